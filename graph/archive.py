@@ -1,0 +1,99 @@
+"""The archive: every document that was read, byte for byte, under the hash of its bytes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from graph.errors import NotFound, StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One archived document: the hash of its bytes, the name its file first came under, and its size in bytes."""
+
+    sha256: str
+    file_name: str
+    size: int
+
+
+class Archive:
+    """Documents in a directory, each a file named after its hash beside a ``.name`` file with its first file name.
+
+    Files are written whole or not at all and never changed: the archive can be copied while it is in use.
+    """
+
+    __slots__ = ("directory",)
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    def __contains__(self, key: str) -> bool:
+        return self._path(key).exists()
+
+    def put(self, data: bytes, file_name: str) -> str:
+        """Keep a document and return its hash. Bytes that are here already keep the name they first came under."""
+        key = sha256(data).hexdigest()
+        if key not in self:
+            # The name first: where the bytes are, their name must be.
+            _write(self._path(key).with_suffix(".name"), Path(file_name).name.encode("utf-8", "surrogateescape"))
+            _write(self._path(key), data)
+        return key
+
+    def get(self, key: str) -> bytes:
+        """The bytes of a document, checked against their hash."""
+        try:
+            data = self._path(key).read_bytes()
+        except FileNotFoundError:
+            raise NotFound(f"Expected document {key} in {self.directory}; not there. Read its file again.") from None
+        if sha256(data).hexdigest() != key:
+            raise StoreError(f"Expected the bytes of {key}; found others in the archive. Restore it from a copy.")
+        return data
+
+    def discard(self, key: str) -> None:
+        """Take a document away; nothing happens where it is not kept."""
+        for path in (self._path(key), self._path(key).with_suffix(".name")):
+            path.unlink(missing_ok=True)
+
+    def entries(self) -> Iterator[Entry]:
+        """What is kept, in the order of the hashes."""
+        for name in sorted(self.directory.glob("??/*.name")):
+            content = name.with_suffix("")
+            if content.exists():
+                file_name = name.read_bytes().decode("utf-8", "surrogateescape")
+                yield Entry(sha256=content.name, file_name=file_name, size=content.stat().st_size)
+
+    def _path(self, key: str) -> Path:
+        if len(key) != 64 or not set(key) <= set("0123456789abcdef"):
+            raise NotFound(f"Expected the SHA-256 of a document in 64 hexadecimal digits; found {key!r}.")
+        return self.directory / key[:2] / key
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file so that, whatever happens meanwhile, it is there whole or not there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        written = Path(file.name)
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            os.replace(written, path)
+        finally:
+            written.unlink(missing_ok=True)
+    _sync_directory(path.parent)
+
+
+def _sync_directory(directory: Path) -> None:
+    """A new name is only sure to survive a power cut once its directory is written too."""
+    with suppress(PermissionError):  # Windows cannot open directories
+        handle = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,64 @@
+"""The settings of a running service, read once from the environment."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import UsageError
+
+DEFAULT_BASE = "https://w3id.org/peelgraph/"
+_TRUTHS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where the data is, where the server listens, and under which base the items have their IRIs.
+
+    ``data`` holds archive, journal and store. ``empty`` leaves an empty one empty instead of filling it with the
+    dataset that ships.
+    """
+
+    data: Path = Path("peelgraph-data")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    base: str = DEFAULT_BASE
+    empty: bool = False
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.port <= 65535:
+            raise UsageError(f"Expected a port from 0 to 65535; found {self.port}. Set PEELGRAPH_PORT or --port.")
+        if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", self.base):
+            raise UsageError(
+                f"Expected a base IRI such as {DEFAULT_BASE} (http or https, ending in / or #); found {self.base!r}. "
+                "Set PEELGRAPH_BASE."
+            )
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """The settings as ``PEELGRAPH_DATA``, ``_HOST``, ``_PORT``, ``_BASE`` and ``_EMPTY`` say, else the defaults."""
+        default = cls()
+        return cls(
+            data=Path(environment.get("PEELGRAPH_DATA", default.data)),
+            host=environment.get("PEELGRAPH_HOST", default.host),
+            port=_whole_number("PEELGRAPH_PORT", environment.get("PEELGRAPH_PORT", str(default.port))),
+            base=environment.get("PEELGRAPH_BASE", default.base),
+            empty=_truth("PEELGRAPH_EMPTY", environment.get("PEELGRAPH_EMPTY", "")),
+        )
+
+
+def _whole_number(name: str, value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise UsageError(f"Expected a whole number in {name}; found {value!r}.") from None
+
+
+def _truth(name: str, value: str) -> bool:
+    try:
+        return _TRUTHS[value.lower()]
+    except KeyError:
+        raise UsageError(f"Expected 1 or 0 in {name}; found {value!r}.") from None

@@ -1,0 +1,140 @@
+"""The snapshot: everything that is loaded, as immutable objects with their indexes, for reading only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TypeAlias, TypeVar
+
+from graph.errors import StoreError
+from graph.merging import field_names, in_precedence, united
+from graph.model import Document, Item, Link, Passage
+from graph.rdf import items
+from graph.store import Store
+
+Node: TypeAlias = Item | Link | Passage
+T = TypeVar("T", bound=Item | Link | Passage)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One state of the graph. It never changes: a new state is a new snapshot with another ``revision``.
+
+    Items stand in reading order: documents from the oldest, each from its beginning; what no document holds stands
+    first.
+    """
+
+    revision: str
+    _nodes: Mapping[str, Node]
+    _by_class: Mapping[type[Node], tuple[Node, ...]]
+    _referring: Mapping[tuple[type[Node], str], Mapping[str, tuple[Node, ...]]]
+
+    @classmethod
+    def build(cls, store: Store, base: str) -> Snapshot:
+        """The snapshot of what a store holds; ``base`` tells the graphs of documents from the others."""
+        return cls.of(_readings({graph: tuple(items(store.quads(graph))) for graph in store.graphs()}, base))
+
+    @classmethod
+    def of(cls, readings: Iterable[object]) -> Snapshot:
+        """The snapshot of some items. Those with one IRI become one; the reading to be believed first comes first."""
+        grouped: dict[str, list[Node]] = {}
+        for reading in readings:
+            if not isinstance(reading, Item | Link | Passage):
+                raise StoreError(f"Expected items, links and passages; found {reading!r}. Read its document again.")
+            grouped.setdefault(reading.iri, []).append(reading)
+        nodes = {iri: united(group) for iri, group in grouped.items()}
+        ordered = _in_reading_order(nodes)
+        return cls(
+            revision=sha256("\n".join(map(repr, ordered.values())).encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            _nodes=ordered,
+            _by_class=_by_class(ordered.values()),
+            _referring=_referring(ordered),
+        )
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    def get(self, iri: str) -> Node | None:
+        """What carries an IRI, or ``None``."""
+        return self._nodes.get(iri)
+
+    def all(self, cls: type[T]) -> tuple[T, ...]:
+        """Every item of one type."""
+        return self._by_class.get(cls, ())  # type: ignore[return-value]
+
+    def referring(self, iri: str, cls: type[T], field: str) -> tuple[T, ...]:
+        """The items of a type that name an IRI in a field: ``referring(question, Judgment, "question")``."""
+        return self._referring.get((cls, field), {}).get(iri, ())  # type: ignore[return-value]
+
+    def links_from(self, iri: str) -> tuple[Link, ...]:
+        """The links of which an item is the source."""
+        return self.referring(iri, Link, "source")
+
+    def links_to(self, iri: str) -> tuple[Link, ...]:
+        """The links of which an item is the target."""
+        return self.referring(iri, Link, "target")
+
+    def passage(self, iri: str) -> Passage | None:
+        """The passage with an IRI, or ``None``."""
+        found = self.get(iri)
+        return found if isinstance(found, Passage) else None
+
+    def document_of(self, node: Node) -> Document | None:
+        """The document an item was read in, the one to be believed first where there are several."""
+        return _document_of(node, self._nodes)
+
+
+def _readings(graphs: Mapping[str, tuple[object, ...]], base: str) -> Iterator[object]:
+    """All items: decisions and reference data before documents, documents by precedence, computed links last."""
+    documents = in_precedence(item for graph in graphs.values() for item in graph if isinstance(item, Document))
+    first = [f"{base}graph/curation", f"{base}graph/reference", *(document.iri for document in documents)]
+    for graph in dict.fromkeys([*first, *sorted(graphs)]):
+        yield from graphs.get(graph, ())
+
+
+def _in_reading_order(nodes: Mapping[str, Node]) -> dict[str, Node]:
+    oldest_first = reversed(in_precedence(node for node in nodes.values() if isinstance(node, Document)))
+    position = {document.iri: number for number, document in enumerate(oldest_first)}
+
+    def place(node: Node) -> tuple[int, int, str]:
+        document = _document_of(node, nodes)
+        passage = _first_passage(node, nodes)
+        return position[document.iri] if document else -1, passage.start if passage else -1, node.iri
+
+    return {node.iri: node for node in sorted(nodes.values(), key=place)}
+
+
+def _first_passage(node: Node, nodes: Mapping[str, Node]) -> Passage | None:
+    if isinstance(node, Passage):
+        return node
+    passages = node.evidence if isinstance(node, Link) else node.passages
+    found = nodes.get(passages[0]) if passages else None
+    return found if isinstance(found, Passage) else None
+
+
+def _document_of(node: Node, nodes: Mapping[str, Node]) -> Document | None:
+    if isinstance(node, Document):
+        return node
+    passage = _first_passage(node, nodes)
+    document = nodes.get(passage.document if passage else getattr(node, "document", ""))
+    return document if isinstance(document, Document) else None
+
+
+def _by_class(nodes: Iterable[Node]) -> dict[type[Node], tuple[Node, ...]]:
+    grouped: dict[type[Node], list[Node]] = {}
+    for node in nodes:
+        grouped.setdefault(type(node), []).append(node)
+    return {kind: tuple(group) for kind, group in grouped.items()}
+
+
+def _referring(nodes: Mapping[str, Node]) -> dict[tuple[type[Node], str], dict[str, tuple[Node, ...]]]:
+    """For each field that names loaded items: which items name which."""
+    found: dict[tuple[type[Node], str], dict[str, dict[str, Node]]] = {}
+    for node in nodes.values():
+        for name in field_names(type(node)):
+            value = getattr(node, name)
+            for named in value if isinstance(value, tuple) else (value,):
+                if name != "iri" and isinstance(named, str) and named in nodes:
+                    found.setdefault((type(node), name), {}).setdefault(named, {})[node.iri] = node
+    return {key: {iri: tuple(group.values()) for iri, group in named.items()} for key, named in found.items()}

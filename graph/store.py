@@ -1,0 +1,123 @@
+"""The RDF store: named graphs on disk or in memory, each replaced in one step, with one writer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Self
+
+import pyoxigraph as ox
+
+from graph.errors import StoreError
+
+
+class Store:
+    """Named graphs of RDF quads, addressed by the IRI of their graph.
+
+    Nothing here is particular to the embedded engine, so that a SPARQL 1.1 server can stand behind the same five
+    methods. Blank nodes are refused: without names, two exports of one graph could not be compared.
+    """
+
+    __slots__ = ("_engine", "_read_only")
+
+    def __init__(self, engine: ox.Store, *, read_only: bool) -> None:
+        self._engine: ox.Store | None = engine
+        self._read_only = read_only
+
+    @classmethod
+    def open(cls, path: Path | None = None, read_only: bool = False) -> Self:
+        """The store in a directory (made when missing), or one in memory where there is no path.
+
+        ``read_only`` opens a directory that nobody writes, such as a checkpoint, and lets others read it too.
+        """
+        if path is None:
+            return cls(ox.Store(), read_only=read_only)
+        try:
+            return cls(ox.Store.read_only(str(path)) if read_only else _writer(path), read_only=read_only)
+        except OSError as error:
+            raise _unusable(path, error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of the graphs that hold something, in alphabetical order."""
+        return tuple(sorted(name.value for name in self._open().named_graphs()))
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """The quads of one graph, or of all, as they stood when the reading began."""
+        return self._open().quads_for_pattern(None, None, None, None if graph is None else ox.NamedNode(graph))
+
+    def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
+        """Make a graph hold exactly these quads, in one transaction: readers see the old graph or the new one.
+
+        Only the difference is written, so replacing a graph by itself changes nothing.
+        """
+        new = {_checked(quad, graph) for quad in quads}
+        old = set(self.quads(graph))
+        if new == old:
+            return
+        self._write(graph, removed=old - new, added=new - old)
+        if not new:
+            self._open().remove_graph(ox.NamedNode(graph))
+
+    def remove(self, graph: str) -> None:
+        """Take a graph away whole; nothing happens where there is none."""
+        self.replace(graph, ())
+
+    def close(self) -> None:
+        """Let go of the directory, so that another process can open it."""
+        self._engine = None
+
+    def _write(self, graph: str, *, removed: set[ox.Quad], added: set[ox.Quad]) -> None:
+        engine = self._open()
+        if self._read_only:
+            raise StoreError(f"Expected a store open for writing {graph}; found one open for reading only.")
+        try:
+            if removed:
+                engine.update(_data("DELETE", graph, removed) + ";" + _data("INSERT", graph, added))
+            else:
+                engine.extend(added)
+            engine.flush()
+        except OSError as error:
+            raise StoreError(f"Expected to write {graph}; found: {error}. The old graph is still in place.") from error
+
+    def _open(self) -> ox.Store:
+        if self._engine is None:
+            raise StoreError("Expected an open store; found one that was closed. Open it again with Store.open().")
+        return self._engine
+
+
+def _writer(path: Path) -> ox.Store:
+    path.mkdir(parents=True, exist_ok=True)
+    return ox.Store(str(path))
+
+
+def _checked(quad: ox.Quad, graph: str) -> ox.Quad:
+    if not isinstance(quad.graph_name, ox.NamedNode) or quad.graph_name.value != graph:
+        raise StoreError(f"Expected quads of graph {graph}; found {quad}. Replace one graph at a time.")
+    if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
+        raise StoreError(f"Expected an IRI for every resource; found a blank node in {quad}. Give it an IRI.")
+    return quad
+
+
+def _data(operation: str, graph: str, quads: set[ox.Quad]) -> str:
+    triples = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
+    assert triples is not None, "serialize returns bytes where it is given no output"
+    return f"{operation} DATA {{ GRAPH {ox.NamedNode(graph)} {{ {triples.decode()} }} }}"
+
+
+def _unusable(path: Path, error: OSError) -> StoreError:
+    """RocksDB tells what is wrong in words only; a held lock is the case that people meet."""
+    if "lock" in str(error).lower():
+        return StoreError(
+            f"Expected a store that no other process writes; found {path} locked. A server or another command is "
+            "running on it: stop that one, ask the server over HTTP instead, or use another --data directory."
+        )
+    return StoreError(
+        f"Expected a directory that holds, or can hold, a store; found that {path} cannot be opened: {error}. "
+        "Check the path and its permissions, or use another --data directory."
+    )
