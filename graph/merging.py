@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from functools import cache
 from typing import Any, TypeVar
 
 from graph.errors import StoreError
@@ -41,8 +40,7 @@ def united(readings: Sequence[T]) -> T:
     return kind(**{name: _value(name, readings, by_standing) for name in field_names(kind)})
 
 
-@cache
-def field_names(kind: type[Any]) -> tuple[str, ...]:
+def field_names(kind: Any) -> tuple[str, ...]:
     """The names of the fields of a class of the model, in their order."""
     return tuple(field.name for field in fields(kind))
 
@@ -81,4 +79,4 @@ def _together(parts: Iterable[Any]) -> tuple[Any, ...]:
     grouped: dict[str, list[Any]] = {}
     for part in parts:
         grouped.setdefault(part if isinstance(part, str) else part.iri, []).append(part)
-    return tuple(united(group) for group in grouped.values())
+    return tuple(group[0] if isinstance(group[0], str) else united(group) for group in grouped.values())

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import UsageError
+from ontology.namespaces import BASE
 
-DEFAULT_BASE = "https://w3id.org/peelgraph/"
 _TRUTHS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
 
 
@@ -25,7 +25,7 @@ class Settings:
     data: Path = Path("peelgraph-data")
     host: str = "127.0.0.1"
     port: int = 8000
-    base: str = DEFAULT_BASE
+    base: str = BASE
     empty: bool = False
 
     def __post_init__(self) -> None:
@@ -33,7 +33,7 @@ class Settings:
             raise UsageError(f"Expected a port from 0 to 65535; found {self.port}. Set PEELGRAPH_PORT or --port.")
         if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", self.base):
             raise UsageError(
-                f"Expected a base IRI such as {DEFAULT_BASE} (http or https, ending in / or #); found {self.base!r}. "
+                f"Expected a base IRI such as {BASE} (http or https, ending in / or #); found {self.base!r}. "
                 "Set PEELGRAPH_BASE."
             )
 

@@ -27,8 +27,8 @@ class Snapshot:
 
     revision: str
     _nodes: Mapping[str, Node]
-    _by_class: Mapping[type[Node], tuple[Node, ...]]
-    _referring: Mapping[tuple[type[Node], str], Mapping[str, tuple[Node, ...]]]
+    _by_class: Mapping[type[object], tuple[Node, ...]]
+    _referring: Mapping[tuple[type[object], str], Mapping[str, tuple[Node, ...]]]
 
     @classmethod
     def build(cls, store: Store, base: str) -> Snapshot:
@@ -55,6 +55,9 @@ class Snapshot:
     def __len__(self) -> int:
         return len(self._nodes)
 
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self._nodes.values())
+
     def get(self, iri: str) -> Node | None:
         """What carries an IRI, or ``None``."""
         return self._nodes.get(iri)
@@ -80,9 +83,22 @@ class Snapshot:
         found = self.get(iri)
         return found if isinstance(found, Passage) else None
 
+    def first_passage(self, node: Node) -> Passage | None:
+        """The first passage an item rests on, or ``None`` where it rests on none that is loaded."""
+        return _first_passage(node, self._nodes)
+
     def document_of(self, node: Node) -> Document | None:
         """The document an item was read in, the one to be believed first where there are several."""
         return _document_of(node, self._nodes)
+
+
+def named(node: Node) -> Iterator[tuple[str, str]]:
+    """The fields of an item with the names in them; those that are IRIs of loaded items are its references."""
+    for field in field_names(type(node)):
+        value = getattr(node, field)
+        for name in value if isinstance(value, tuple) else (value,):
+            if field != "iri" and isinstance(name, str):
+                yield field, name
 
 
 def _readings(graphs: Mapping[str, tuple[object, ...]], base: str) -> Iterator[object]:
@@ -121,20 +137,18 @@ def _document_of(node: Node, nodes: Mapping[str, Node]) -> Document | None:
     return document if isinstance(document, Document) else None
 
 
-def _by_class(nodes: Iterable[Node]) -> dict[type[Node], tuple[Node, ...]]:
-    grouped: dict[type[Node], list[Node]] = {}
+def _by_class(nodes: Iterable[Node]) -> dict[type[object], tuple[Node, ...]]:
+    grouped: dict[type[object], list[Node]] = {}
     for node in nodes:
         grouped.setdefault(type(node), []).append(node)
     return {kind: tuple(group) for kind, group in grouped.items()}
 
 
-def _referring(nodes: Mapping[str, Node]) -> dict[tuple[type[Node], str], dict[str, tuple[Node, ...]]]:
+def _referring(nodes: Mapping[str, Node]) -> dict[tuple[type[object], str], dict[str, tuple[Node, ...]]]:
     """For each field that names loaded items: which items name which."""
-    found: dict[tuple[type[Node], str], dict[str, dict[str, Node]]] = {}
+    found: dict[tuple[type[object], str], dict[str, dict[str, Node]]] = {}
     for node in nodes.values():
-        for name in field_names(type(node)):
-            value = getattr(node, name)
-            for named in value if isinstance(value, tuple) else (value,):
-                if name != "iri" and isinstance(named, str) and named in nodes:
-                    found.setdefault((type(node), name), {}).setdefault(named, {})[node.iri] = node
-    return {key: {iri: tuple(group.values()) for iri, group in named.items()} for key, named in found.items()}
+        for field, iri in named(node):
+            if iri in nodes:
+                found.setdefault((type(node), field), {}).setdefault(iri, {})[node.iri] = node
+    return {key: {iri: tuple(group.values()) for iri, group in by_iri.items()} for key, by_iri in found.items()}

@@ -1,0 +1,15 @@
+"""N-Triples, one statement a line, all graphs as one."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from pyoxigraph import RdfFormat
+
+from graph.export import statements
+from graph.export.source import Source
+
+
+def write(source: Source, out: BinaryIO) -> None:
+    """Write the whole store."""
+    statements.write(statements.triples(source.store), out, RdfFormat.N_TRIPLES)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from graph.errors import UsageError
+from graph.settings import Settings
+
+
+def test_an_empty_environment_gives_the_defaults() -> None:
+    settings = Settings.from_environment({})
+    assert settings == Settings()
+    assert (settings.host, settings.port, settings.empty) == ("127.0.0.1", 8000, False)
+
+
+def test_every_setting_can_come_from_the_environment() -> None:
+    environment = {
+        "PEELGRAPH_DATA": "/srv/peelgraph",
+        "PEELGRAPH_HOST": "::1",
+        "PEELGRAPH_PORT": "9000",
+        "PEELGRAPH_BASE": "https://example.org/graph#",
+        "PEELGRAPH_EMPTY": "yes",
+    }
+    assert {f"PEELGRAPH_{field.name.upper()}" for field in fields(Settings)} == set(environment)
+    assert Settings.from_environment(environment) == Settings(
+        data=Path("/srv/peelgraph"), host="::1", port=9000, base="https://example.org/graph#", empty=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PEELGRAPH_PORT", "eighty"),
+        ("PEELGRAPH_PORT", "65536"),
+        ("PEELGRAPH_EMPTY", "maybe"),
+        ("PEELGRAPH_BASE", "https://example.org/no-end"),
+        ("PEELGRAPH_BASE", "javascript:alert(1)/"),
+        ("PEELGRAPH_BASE", "https://example.org/> a <b/"),
+    ],
+)
+def test_a_wrong_value_names_its_variable(name: str, value: str) -> None:
+    with pytest.raises(UsageError, match=name):
+        Settings.from_environment({name: value})
