@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from hashlib import sha256
 
+from ontology.words import normalise
+
+__all__ = ["iri", "normalise", "slug"]
+
 KEY_DIGITS = 20
-
-_LINK = re.compile(r"\[([^\[\]]*)\]\((?:\\.|[^()\\])*\)")
-_QUOTES = str.maketrans({mark: "'" for mark in "‘’‚‛′´`ʼ＇"})
-_APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
-_WORD = re.compile(r"[^\W_]+")
-
-
-def normalise(words: str) -> str:
-    """The words alone, for comparing texts that differ in case, punctuation, quotation marks or markdown links.
-
-    >>> normalise("The force’s [risk assessments](#) \\u2013 “Good”")
-    'the forces risk assessments good'
-    >>> normalise("Devon & Cornwall")
-    'devon and cornwall'
-    """
-    unlinked = _LINK.sub(r"\1", words)
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", unlinked).casefold())
-    joined = _APOSTROPHE.sub("", folded.translate(_QUOTES)).replace("&", " and ")
-    return " ".join(_WORD.findall(joined))
 
 
 def iri(base: str, type: str, *parts: str | int | None) -> str:
