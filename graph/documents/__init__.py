@@ -1,0 +1,1 @@
+"""From the bytes of a document to canonical text (readers), and from there to items (layouts)."""

@@ -1,0 +1,133 @@
+"""Items of an answer to a report, made in one way whatever layout the answer has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.documents.bodies import Directory
+from graph.documents.commitments import Promise, promise
+from graph.documents.draft import Draft, squashed
+from graph.documents.lines import Line, clean, sentences
+from graph.documents.people import post
+from graph.documents.stances import stance
+from graph.documents.titles import topic
+from graph.model import Commitment, Item, Organisation, Response, Timing
+
+_POSTS = (
+    (re.compile(r"\b(?:deputy chief constable|DCC)\b", re.I), "OFFICER", "Deputy Chief Constable"),
+    (re.compile(r"\b(?:assistant chief constable|ACC)\b", re.I), "OFFICER", "Assistant Chief Constable"),
+    (re.compile(r"\bchief constable\b", re.I), "CHIEF_CONSTABLE", "Chief Constable"),
+    (re.compile(r"\bcommissioner\b|\bPCC\b", re.I), "POLICE_AND_CRIME_COMMISSIONER", "Police and Crime Commissioner"),
+)
+_STAFF = re.compile(r"^my (?P<t>.*\b(?:officer|deputy|lead officer|manager|lead)\b.*)", re.I)
+_OFFICE = re.compile(r"^(?:my (?:office|team|staff)|a member of my (?:team|office)|the (?:OPCC|office of .*))$", re.I)
+_FORCE = re.compile(r"^(?:the (?:force|constabulary|service)|[\w' ]+ (?:police|constabulary))$", re.I)
+
+
+@dataclass
+class Answer:
+    """The author of an answer and the means to add its responses and commitments to the draft."""
+
+    draft: Draft
+    directory: Directory
+    force: Organisation
+    body: Organisation
+    layout: str
+    sent: str | None
+    inspection: str | None
+
+    def response(
+        self,
+        lines: Sequence[Line],
+        *,
+        kind: str = "TO_RECOMMENDATION",
+        quotes: Sequence[tuple[int, int]] = (),
+        area: str | None = None,
+        span: tuple[int, int] | None = None,
+        author: Organisation | None = None,
+        stated: str | None = None,
+    ) -> Response:
+        """What some lines answer; ``quotes`` are the spans in which they repeat what they answer."""
+        start, end = span or (lines[0].start, lines[-1].end)
+        words = " ".join(line.text for line in lines if not any(s <= line.start < e for s, e in quotes))
+        shown = stated or stance(words)
+        label = "report as a whole" if kind == "TO_REPORT" else topic(area or words)
+        return self.draft.add(
+            Response(
+                iri=self.draft.iri("response", self.draft.document, kind, squashed(self.draft.words(start, end))),
+                title=f"{(author or self.body).title} on the {label}" if kind == "TO_REPORT" else f"{(author or self.body).title} on {label}: {topic(words)}",
+                kind=kind,
+                text=self.draft.words(start, end),
+                document=self.draft.document,
+                author=(author or self.body).iri,
+                stance=shown,
+                inspection=self.inspection,
+                area=area,
+                quotes=tuple(self.draft.passage(*span) for span in quotes),
+                passages=(self.draft.passage(start, end),),
+                method=f"{self.layout}/{kind.lower().replace('_', '-')}",
+            )
+        )
+
+    def commitments(self, lines: Sequence[Line], response: Response) -> None:
+        """The actions that lines of an answer promise or report."""
+        for line in lines:
+            raw = self.draft.words(line.start, line.end)
+            for start, end in sentences(raw):
+                found = promise(clean(raw[start:end]), self.sent)
+                if found:
+                    self.commitment((line.start + start, line.start + end), found, response)
+
+    def commitment(self, span: tuple[int, int], found: Promise, response: Response) -> Commitment:
+        words = self.draft.words(*span)
+        name = self.draft.iri("commitment", self.draft.document, squashed(words))
+        owner = self.owner(found.owner) if found.owner_status == "NAMED" and found.owner else None
+        return self.draft.add(
+            Commitment(
+                iri=name,
+                title=f"{self.body.title} commitment: {topic(clean(words))}",
+                text=words,
+                response=response.iri,
+                owner=owner.iri if owner else None,
+                owner_text=found.owner,
+                owner_status=found.owner_status,
+                timing=self._timing(name, span, found),
+                status=found.status,
+                passages=(self.draft.passage(*span),),
+                method=f"{self.layout}/commitment",
+            )
+        )
+
+    def _timing(self, owner: str, span: tuple[int, int], found: Promise) -> Timing | None:
+        when = found.timing
+        if when is None:
+            return None
+        words = clean(self.draft.words(*span))[when.start : when.end]
+        at = self.draft.words(*span).find(words)
+        start, end = (span[0] + at, span[0] + at + len(words)) if at >= 0 else span
+        return self.draft.partial(Timing, owner, when, start, end)
+
+    def owner(self, words: str) -> Item | None:
+        """Who the words mean: the author's post, office or staff, the force or its officers, a named board."""
+        lower = words.lower()
+        if lower in ("i", "we"):
+            return self.commissioner() if lower == "i" else self.draft.add(self.body)
+        if _OFFICE.match(words):
+            return self.draft.add(self.body)
+        if staff := _STAFF.match(words):
+            return post(self.draft, "STAFF", staff["t"], self.body)
+        for pattern, kind, title in _POSTS:
+            if pattern.search(words):
+                return self.commissioner() if kind.startswith("POLICE_AND") else post(self.draft, kind, title, self.force)
+        if _FORCE.match(words):
+            return self.draft.add(self.force)
+        named = self.directory.mentions(words)
+        if named and named[0].organisation:
+            return self.draft.add(named[0].organisation)
+        name = re.sub(r"^the ", "", words, flags=re.I)
+        return self.draft.add(self.directory.made(name, "PARTNERSHIP")) if name[:1].isupper() else None
+
+    def commissioner(self) -> Item:
+        return post(self.draft, "POLICE_AND_CRIME_COMMISSIONER", "Police and Crime Commissioner", self.body)

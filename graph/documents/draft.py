@@ -1,0 +1,111 @@
+"""A document while it is being read: the items found so far, their passages, and what became of each line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeVar
+
+from graph.documents.dates import When
+from graph.documents.lines import Line
+from graph.documents.text import CanonicalText
+from graph.ids import iri, normalise
+from graph.model import DocumentDate, Item, PartialDate, Passage
+
+Fate = Literal["item", "furniture", "context", "unread"]
+I = TypeVar("I", bound=Item)
+P = TypeVar("P", bound=PartialDate)
+
+
+def squashed(words: str) -> str:
+    """Words as a key: without spaces too, because text extractions join words that others keep apart."""
+    return normalise(words).replace(" ", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What became of a line: ``fate``, and the kind of item or furniture it was taken for."""
+
+    fate: Fate
+    note: str
+
+
+class Draft:
+    """Collects what a layout finds in one text. Items with one IRI are one item: their passages are united."""
+
+    def __init__(self, text: CanonicalText, *, sha256: str, file_name: str, base: str) -> None:
+        self.text = text
+        self.sha256 = sha256
+        self.file_name = file_name
+        self.base = base
+        self.document = f"{base}document/{sha256[:20]}"
+        self.items: dict[str, Item] = {}
+        self.passages: dict[str, Passage] = {}
+        self.claims: dict[int, Claim] = {}
+
+    def iri(self, type_: str, *parts: str | None) -> str:
+        return iri(self.base, type_, *(part or "" for part in parts))
+
+    def passage(self, start: int, end: int) -> str:
+        """The IRI of the passage at a span of the text."""
+        name = self.iri("passage", self.sha256, str(start), str(end))
+        self.passages[name] = Passage(
+            iri=name,
+            document=self.document,
+            start=start,
+            end=end,
+            exact=self.text.text[start:end],
+            page=self.text.page(start),
+        )
+        return name
+
+    def words(self, start: int, end: int) -> str:
+        return self.text.text[start:end]
+
+    def add(self, item: I) -> I:
+        """Keep an item; one that was found before gains the new passages and whatever it did not have."""
+        held = self.items.get(item.iri)
+        if held is None:
+            self.items[item.iri] = item
+            return item
+        merged = _united(held, item)
+        self.items[item.iri] = merged
+        return merged  # type: ignore[return-value]
+
+    def change(self, name: str, **fields: Any) -> None:
+        self.items[name] = replace(self.items[name], **fields)
+
+    def claim(self, lines: Line | Iterable[Line], fate: Fate, note: str) -> None:
+        for line in (lines,) if isinstance(lines, Line) else lines:
+            self.claims.setdefault(line.start, Claim(fate, note))
+
+    def partial(self, cls: type[P], owner: str, when: When | None, start: int, end: int, **fields: Any) -> P:
+        """A part of an item that is a date; its words are ``text[start:end]`` of the document."""
+        return cls(
+            iri=self.iri("date", owner, cls.__name__, when.date if when else None, squashed(self.words(start, end))),
+            precision=when.precision if when else "UNKNOWN",
+            date=when.date if when else None,
+            earliest=when.earliest if when else None,
+            latest=when.latest if when else None,
+            text=self.words(start, end),
+            passages=(self.passage(start, end),),
+            **fields,
+        )
+
+    def dated(self, kind: str, when: When, line: Line) -> DocumentDate:
+        """One of the document's own dates, told in a line whose raw words the form was found in."""
+        raw = self.words(line.start, line.end)
+        start = line.start + (when.start if raw == line.text else 0)
+        end = line.start + when.end if raw == line.text else line.end
+        return self.partial(DocumentDate, self.document, when, start, end, kind=kind)
+
+
+def _united(held: Item, item: Item) -> Item:
+    fields: dict[str, Any] = {}
+    for name in type(held).__dataclass_fields__:
+        mine, yours = getattr(held, name), getattr(item, name)
+        if name == "passages":
+            fields[name] = (*mine, *(p for p in yours if p not in mine))
+        elif mine in (None, ()) and yours not in (None, ()):
+            fields[name] = yours
+    return replace(held, **fields)

@@ -1,0 +1,116 @@
+"""From canonical text to items: the layout is chosen by the grammar it finds, and every line's fate is accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.documents.bodies import Directory
+from graph.documents.draft import Claim, Draft, Fate, squashed
+from graph.documents.layouts import LAYOUTS, Front, Layout, Reading
+from graph.documents.lines import Line, lines
+from graph.documents.mentions import mentions
+from graph.documents.text import Block, CanonicalText
+from graph.errors import InvalidDocument, UnknownLayout
+from graph.model import Document, Item, Organisation
+
+VERSION = "1"
+"""Raised whenever the same text would give other items, so that documents are read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockFate:
+    """What became of a block: an item, furniture, context (understood, but no item) or unread."""
+
+    block: Block
+    fate: Fate
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one text gave: the document, its items and passages, and the fate of each block."""
+
+    document: Document
+    items: tuple[object, ...]
+    blocks: tuple[BlockFate, ...]
+
+    @property
+    def understood(self) -> float:
+        """Share of the characters, furniture aside, that became items or context."""
+        sizes = {"item": 0, "context": 0, "unread": 0, "furniture": 0}
+        for each in self.blocks:
+            sizes[each.fate] += each.block.end - each.block.start
+        read = sizes["item"] + sizes["context"]
+        return read / (read + sizes["unread"]) if read + sizes["unread"] else 0.0
+
+
+def extract(
+    text: CanonicalText, *, sha256: str, file_name: str, base: str, organisations: Sequence[Organisation]
+) -> Extraction:
+    """Read one document. ``organisations`` are those known by reference.
+
+    Raises UnknownLayout where no grammar fits, and InvalidDocument where one fits but what it must find is missing.
+    """
+    found = lines(text)
+    layout, front = recognised(found)
+    draft = Draft(text, sha256=sha256, file_name=file_name, base=base)
+    directory = Directory(organisations, base)
+    reading = layout.read(draft, found, front, directory)
+    if reading.expectations:
+        raise InvalidDocument(reading.expectations)
+    mentions(draft, found, directory)
+    document = _document(draft, layout, front, reading)
+    items = (document, *draft.items.values(), *draft.passages.values())
+    return Extraction(document, items, tuple(_fates(text, found, draft)))
+
+
+def recognised(found: list[Line]) -> tuple[Layout, Front]:
+    for layout in LAYOUTS:
+        if front := layout.recognise(found):
+            return layout, front
+    expected = "; ".join(layout.expects for layout in LAYOUTS)
+    shown = next((line.text[:80] for line in found if not line.furniture), "no text")
+    raise UnknownLayout(
+        f"Expected one of the known layouts ({expected}); found a text that begins {shown!r} and fits none. "
+        "Check that it is an inspection report or an answer to one, and complete; nothing of it was kept."
+    )
+
+
+def _document(draft: Draft, layout: Layout, front: Front, reading: Reading) -> Document:
+    dates = tuple(draft.dated(kind, when, line) for kind, when, line in front.dates)
+    return Document(
+        iri=draft.document,
+        title=reading.title,
+        kind=front.kind,
+        sha256=draft.sha256,
+        file_name=draft.file_name,
+        media_type=draft.text.media_type,
+        reader=f"{draft.text.reader} {layout.name}/{layout.version}.{VERSION}",
+        layout=layout.name,
+        length=len(draft.text.text),
+        report=squashed(f"{front.kind} {front.cycle} {front.force} {front.work}"),
+        dates=dates,
+        publisher=reading.publisher,
+        author=reading.author,
+        addressee=reading.addressee,
+        inspection=reading.inspection,
+        isbn=reading.isbn,
+        url=reading.url,
+        method=f"{layout.name}/document",
+    )
+
+
+def _fates(text: CanonicalText, found: Sequence[Line], draft: Draft) -> Iterator[BlockFate]:
+    """The claim on a line holds for every block it was made of."""
+    claims = [(line.start, line.end, draft.claims.get(line.start, Claim("unread", ""))) for line in found]
+    position = 0
+    for block in text.blocks:
+        while position + 1 < len(claims) and claims[position][1] < block.end:
+            position += 1
+        claim = claims[position][2]
+        yield BlockFate(block, claim.fate, claim.note)
+
+
+def items_of(extraction: Extraction) -> Iterator[Item]:
+    return (item for item in extraction.items if isinstance(item, Item))

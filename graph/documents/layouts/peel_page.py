@@ -1,0 +1,344 @@
+"""PEEL web pages of 2014 to 2018/19: an overview a force, and a page a pillar with its questions.
+
+Two extractions of one page exist: with bullets, numbers and grade lines, and without numbers, grades and dates.
+A heading without a grade keeps its grade open unless a sentence states it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graph.documents.bodies import Directory
+from graph.documents.draft import Draft
+from graph.documents.fronts import PUBLISHED, cycle_of, dates_in
+from graph.documents.grades import earlier, grade, stated, status
+from graph.documents.layouts.layout import Front, Layout, Reading
+from graph.documents.lines import Line, sentences
+from graph.documents.people import inspector
+from graph.documents.report import Report
+from graph.model import Question, Recommendation
+from ontology import vocabulary
+
+PILLARS = ("effectiveness", "efficiency", "legitimacy", "leadership")
+LABELS = {
+    "area for improvement": "AREA_FOR_IMPROVEMENT",
+    "areas for improvement": "AREA_FOR_IMPROVEMENT",
+    "cause of concern": "CAUSE_OF_CONCERN",
+    "causes of concern": "CAUSE_OF_CONCERN",
+    "cause for concern": "CAUSE_OF_CONCERN",
+    "recommendation": "RECOMMENDATION",
+    "recommendations": "RECOMMENDATION",
+    "hmi's observations": "OBSERVATION",
+    "hm inspector's observations": "OBSERVATION",
+    "hmi observations": "OBSERVATION",
+}
+FURNITURE = (
+    r"skip to (?:main )?content|cookies?\b.*|text size.*|open menu|close menu|menu|search|home|print this (?:page|document)|share this.*"
+    r"|read more(?: about.*)?|contact .*|back to .*|get the (?:report|press release|data).*|os hoffech .*|previous|next"
+    r"|see more .*|view .* report|accessib\w+.*|advertisement|404 page not found|page not found|download.*|\[/?\w+[^\]]*\].*"
+    r"|(?:more|other) (?:information|reports|assessments).*|hmic(?:frs)?(?: logo)?|share|tweet|email"
+)
+_FURNITURE = re.compile(rf"^(?:{FURNITURE})$", re.I)
+_YEAR = r"(?P<c>20\d\d(?:[/–-]\d\d)?)"
+_TITLES = (
+    re.compile(rf"^(?P<f>[A-Z][\w' &-]+?),? PEEL(?: assessment)?,? {_YEAR}$"),
+    re.compile(rf"^PEEL:? {_YEAR}[:,–-]? ?(?P<f>[A-Z][\w' &-]+)$"),
+    re.compile(rf"^(?P<f>[A-Z][\w' &-]+?) {_YEAR}$"),
+)
+_HEADLINE = re.compile(r"^(?:how (?:effective|efficient|legitimate|effectively|efficiently|well)\b|to what extent\b).*\?$", re.I)
+_QUESTION = re.compile(
+    r"^(?:(?P<n>\d{1,2})[.):]? )?(?P<q>(?:how|to what extent|what|does|do|is|are|has|in what)\b.{8,250}\?)$", re.I
+)
+_QUESTIONS_FOR = re.compile(r"^questions for (?P<p>\w+)$", re.I)
+_OVERVIEW = re.compile(r"^(?:this is )?(?:HMIC|HMICFRS)'s \w+ PEEL\b", re.I)
+_EXTENT = re.compile(
+    r"^the extent to which (?:the force|the constabulary|[A-Z][\w' ]+) (?:is (?P<w>effective|efficient|legitimate)|treats|operates)\b.*", re.I
+)
+_VERDICT = re.compile(r"\b(?:is|are|was):? ['\"]?(?P<g>outstanding|good|requires improvement|inadequate)['\"]?\.?$|(?P<r>requires improvement)\.?$", re.I)
+_NOT_INSPECTED = re.compile(
+    r"\b(?:(?:was|were) not inspected|(?:wasn't|weren't) inspected|did(?:n't| not) (?:inspect|assess|grade)|not (?:been )?inspected)\b", re.I
+)
+_CARRIED = re.compile(
+    r"\bcarried (?:over|forward)\b|\b(?:last year's|previous|20\d\d(?:/\d\d)?) (?:grade|judgment|assessment)\b[^.]{0,60}\b(?:stands?|remains?|applies)\b"
+    r"|\b(?:grade|judgment) (?:from|given in|of) .{0,40}\b(?:stands?|remains?|applies)\b",
+    re.I,
+)
+_GRADE_WORD = re.compile(r"\b(outstanding|good|requires improvement|inadequate)\b", re.I)
+_DETAILED = re.compile(r"^we set out our detailed findings\b|^detailed findings\b", re.I)
+_LEAD_IN_WORDS = 8
+"""A list's lead-in of fewer words ("However, the force:") says nothing by itself."""
+_ABOUT_INSPECTION = re.compile(
+    r"^(?:as part of (?:our|this) inspection|this question|(?:this|our) (?:report|inspection|assessment) (?:looks?|sets|focus|examine|consider)|we (?:looked at|assessed how|examined how)|HMIC(?:FRS)? (?:looked at|assesses))\b",
+    re.I,
+)
+_PILLAR_WORDS = {"effective": "effectiveness", "efficient": "efficiency", "legitimate": "legitimacy"}
+
+
+def recognise(lines: list[Line]) -> Front | None:
+    for i, line in enumerate(lines[:60]):
+        if line.furniture or line.row:
+            continue
+        found = next((m for pattern in _TITLES if (m := pattern.match(line.text))), None)
+        cycle = cycle_of(found["c"], "FOUR_GRADE") if found else None
+        if found is None or cycle is None or not _fits(lines[i + 1 :]):
+            continue
+        rest = lines[i + 1 :]
+        overview = any(_EXTENT.match(each.text) for each in rest[:40]) and not any(_QUESTIONS_FOR.match(e.text) for e in rest)
+        kind = "PEEL_OVERVIEW_PAGE" if overview else "PEEL_PILLAR_PAGE"
+        force = re.sub(r"^PEEL:? | PEEL$", "", found["f"])
+        return Front(kind=kind, force=force, cycle=cycle, body=i + 1, dates=dates_in(lines, PUBLISHED), work=_pillar(rest) or "")
+    return None
+
+
+def _fits(rest: Sequence[Line]) -> bool:
+    return any(
+        line.text.lower() in PILLARS or _QUESTIONS_FOR.match(line.text) or _EXTENT.match(line.text) or _OVERVIEW.match(line.text)
+        for line in rest[:40]
+    ) or any(_HEADLINE.match(line.text) for line in rest[:8])
+
+
+def _pillar(rest: Sequence[Line]) -> str | None:
+    for line in rest:
+        if line.text.lower() in PILLARS:
+            return line.text.lower()
+        if found := _QUESTIONS_FOR.match(line.text):
+            return found["p"].lower()
+        if _HEADLINE.match(line.text):
+            return next((p for word, p in _PILLAR_WORDS.items() if word in line.text.lower()), None)
+    return None
+
+
+@dataclass
+class Part:
+    """A question of the page, or the pillar itself, with its lines."""
+
+    kind: str
+    heading: Line | None
+    number: str | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) -> Reading:
+    draft.claim(lines[: front.body - 1], "furniture", "before the title")
+    draft.claim(lines[front.body - 1], "context", "title")
+    when = front.date("PUBLISHED", "UPDATED")
+    report = Report(draft, directory, directory.force(front.force), front.cycle, "peel-page", when.date if when else None)
+    body = [line for line in lines[front.body :] if not _skipped(draft, line, front)]
+    pillar: Question | None = None
+    judged = 0
+    for part in _parts(body, front):
+        if part.heading is None:
+            judged += _overview(report, part)
+            continue
+        question = report.question(part.heading, part.kind, number=part.number, parent=pillar.iri if pillar else None)
+        draft.claim(part.heading, "item", "question")
+        pillar = question if part.kind == "PILLAR" else pillar
+        _judge(report, question, part)
+        _blocks(report, question, part)
+        judged += 1
+    cycle = vocabulary().concept("cycle", front.cycle).label
+    missing = "Expected a pillar or question with its heading after the title; found none. The page may be cut off: read a complete copy."
+    return Reading(
+        title=f"{cycle} {front.work or 'overview'} page on {report.force.title}",
+        inspection=report.inspection.iri,
+        publisher=report.inspection.inspectorate,
+        expectations=() if judged else (missing,),
+    )
+
+
+def _skipped(draft: Draft, line: Line, front: Front) -> bool:
+    if line.furniture or _FURNITURE.match(line.text):
+        draft.claim(line, "furniture", "page furniture")
+        return True
+    if any(line is dated for _, _, dated in front.dates):
+        draft.claim(line, "context", "date")
+        return True
+    if line.text.lower() in PILLARS or _QUESTIONS_FOR.match(line.text):
+        draft.claim(line, "context", "pillar")
+        return True
+    return False
+
+
+def _parts(lines: list[Line], front: Front) -> Iterator[Part]:
+    """Cut the page at its questions. The first headline question is the pillar's own."""
+    part = Part("OVERVIEW", None)
+    number: str | None = None
+    seen_pillar = False
+    for i, line in enumerate(lines):
+        asked = None if line.bullet or line.row else _QUESTION.match(line.text)
+        if re.fullmatch(r"\d{1,2}", line.text) and i + 1 < len(lines) and _QUESTION.match(lines[i + 1].text):
+            number = line.text
+            continue
+        if not asked:
+            part.lines.append(line)
+            continue
+        if part.heading is not None or part.lines:
+            yield part
+        kind = "QUESTION" if seen_pillar or number or front.kind == "PEEL_OVERVIEW_PAGE" else "PILLAR"
+        seen_pillar = True
+        part = Part(kind, line, number or asked["n"])
+        number = None
+    yield part
+
+
+def _judge(report: Report, question: Question, part: Part) -> None:
+    """The grade line under the heading, else the grade the first sentences state, else what is said of its absence."""
+    draft = report.draft
+    shown = next((line for line in part.lines[:2] if grade(line.text) or status(line.text)), None)
+    given = grade(shown.text) if shown else None
+    state = status(shown.text) if shown else None
+    evidence = [(shown.start, shown.end)] if shown else []
+    before: str | None = None
+    told_cycle: str | None = None
+    for start, end, words in _first_sentences(draft, part.lines):
+        said = stated(words)
+        if said and given is None and state is None:
+            given = said
+        if said and said == given:
+            evidence.append((start, end))
+        if _CARRIED.search(words) or (_NOT_INSPECTED.search(words) and not said):
+            state = "CARRIED_OVER" if _CARRIED.search(words) or state == "CARRIED_OVER" else "NOT_INSPECTED"
+            evidence.append((start, end))
+            carried = _GRADE_WORD.search(words)
+            if state == "CARRIED_OVER":
+                given = given or (grade(carried[0]) if carried else None)
+                told_cycle = _told_cycle(words, report.cycle)
+        elif before is None and (before := earlier(words, given)):
+            evidence.append((start, end))
+            told_cycle = told_cycle or vocabulary().cycle(report.cycle).previous
+    if shown:
+        draft.claim(shown, "item", "judgment")
+    state = state or ("GRADED" if given else None)
+    report.judgment(
+        question,
+        evidence or [(part.heading.start, part.heading.end)] if part.heading else evidence,
+        grade=given,
+        status=state,
+        earlier_grade=before,
+        earlier_cycle=told_cycle,
+    )
+
+
+def _told_cycle(words: str, cycle: str) -> str | None:
+    named = re.search(r"\b20\d\d(?:/\d\d)?\b", words)
+    return (cycle_of(named[0]) if named else None) or vocabulary().cycle(cycle).previous
+
+
+def _first_sentences(draft: Draft, lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
+    """The sentences of the first two paragraphs, with their spans."""
+    prose = [line for line in lines[:4] if not line.bullet and len(line.text.split()) > 3]
+    for line in prose[:2]:
+        raw = draft.words(line.start, line.end)
+        for start, end in sentences(raw):
+            yield line.start + start, line.start + end, " ".join(raw[start:end].replace("’", "'").split())
+
+
+def _blocks(report: Report, question: Question, part: Part) -> None:
+    label: str | None = None
+    cause: Recommendation | None = None
+    lead: Line | None = None
+    listed = False
+    for i, line in enumerate(part.lines):
+        if line.start in report.draft.claims:
+            continue
+        if kind := LABELS.get(line.text.rstrip(":").lower()):
+            label, listed, lead = kind, False, None
+            report.draft.claim(line, "context", "heading")
+            continue
+        if label in ("AREA_FOR_IMPROVEMENT", "RECOMMENDATION", "CAUSE_OF_CONCERN"):
+            if _DETAILED.match(line.text) or (listed and not line.bullet and not _asks(line)):
+                label = None
+            else:
+                cause, lead = _asked(report, question, label, line, cause, lead)
+                listed = listed or line is not lead
+                continue
+        _prose(report, question, part.lines, i)
+
+
+def _asks(line: Line) -> bool:
+    return bool(re.match(r"(?:the (?:force|constabulary)|[A-Z][\w' ]+?) (?:should|must|needs? to)\b", line.text, re.I)) or line.text.endswith(":")
+
+
+def _asked(
+    report: Report, question: Question, label: str, line: Line, cause: Recommendation | None, lead: Line | None
+) -> tuple[Recommendation | None, Line | None]:
+    """One line under a heading that asks for something: an item, or the lead-in of the list after it."""
+    if not line.bullet and line.text.endswith(":"):
+        report.draft.claim(line, "context", "lead-in")
+        return cause, line
+    kind = "RECOMMENDATION" if label == "CAUSE_OF_CONCERN" and cause is not None and (line.bullet or _asks(line)) else label
+    report.draft.claim(line, "item", kind.lower().replace("_", " "))
+    due = (lead.start, lead.end) if lead and line.bullet and kind == "RECOMMENDATION" else None
+    part_of = cause if kind == "RECOMMENDATION" else None
+    made = report.recommendation(kind, (line.start, line.end), question, part_of=part_of, due_from=due)
+    return (made if kind == "CAUSE_OF_CONCERN" else cause), lead
+
+
+def _prose(report: Report, question: Question | None, lines: Sequence[Line], i: int, kind: str = "FINDING") -> None:
+    line = lines[i]
+    if _about(line, lines[i + 1] if i + 1 < len(lines) else None):
+        report.draft.claim(line, "context", "about the inspection")
+        report.statistics([line], question)
+        return
+    report.draft.claim(line, "item", kind.lower())
+    made = report.finding(kind, (line.start, line.end), question)
+    report.statistics([line], question, made.iri)
+
+
+def _about(line: Line, after: Line | None) -> bool:
+    """Whether a line only leads in, restates the grade, names a sub-heading or says what was looked at."""
+    if not line.bullet and line.text.endswith(":"):
+        return len(line.text.split()) < _LEAD_IN_WORDS
+    if not line.bullet and not line.stops:
+        return True
+    spans = sentences(line.text)
+    only_grade = len(spans) == 1 and stated(line.text) is not None
+    return only_grade or bool(_DETAILED.match(line.text) or _ABOUT_INSPECTION.match(line.text))
+
+
+def _overview(report: Report, part: Part) -> int:
+    """An overview page: a sentence a pillar with its grade, then the inspector's observations."""
+    draft = report.draft
+    signed = inspector(report, part.lines)
+    judged = 0
+    observing = False
+    for i, line in enumerate(part.lines):
+        if line in signed:
+            continue
+        if found := _EXTENT.match(line.text):
+            judged += _extent(report, line, found, part.lines[i + 1] if i + 1 < len(part.lines) else None)
+        elif grade(line.text) and i and _EXTENT.match(part.lines[i - 1].text):
+            draft.claim(line, "item", "judgment")
+        elif LABELS.get(line.text.lower()) == "OBSERVATION":
+            observing = True
+            draft.claim(line, "context", "heading")
+        elif observing and not _OVERVIEW.match(line.text):
+            _prose(report, None, part.lines, i, "OBSERVATION")
+        else:
+            draft.claim(line, "context", "introduction")
+    return judged
+
+
+def _extent(report: Report, line: Line, found: re.Match[str], after: Line | None) -> int:
+    verdict = _VERDICT.search(line.text)
+    given = grade((verdict["g"] or verdict["r"]) if verdict else "") or (grade(after.text) if after else None)
+    words = line.text.lower()
+    pillar = next(
+        (p for word, p in (*_PILLAR_WORDS.items(), ("treats", "legitimacy"), ("operates efficiently", "efficiency")) if word in words), None
+    )
+    report.draft.claim(line, "item", "judgment")
+    question = report.question(line, "PILLAR", names=[pillar.capitalize()] if pillar else [])
+    state = "GRADED" if given else (status(after.text) if after else None)
+    report.judgment(question, [(line.start, line.end)], grade=given, status=state)
+    return 1
+
+
+PEEL_PAGE = Layout(
+    name="peel-page",
+    version=1,
+    expects='a PEEL web page of 2014 to 2018/19: "FORCE PEEL YEAR" above a pillar and its questions, or above "The extent to which the force is ..."',
+    recognise=recognise,
+    read=read,
+)

@@ -1,0 +1,115 @@
+"""Lines as a layout sees them: blocks without mark-up, with sentences broken by a page end made whole again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from graph.documents.text import Block, BlockKind, CanonicalText
+
+_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\\]|\\.)*\)")
+_ESCAPE = re.compile(r"\\([()\[\]*_])")
+_EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})
+_OPEN_ENDED = re.compile(r"[^.!?:;\"')\]]$")
+_NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
+
+
+def clean(words: str) -> str:
+    """Words without links, emphasis and typographic quotes, white space single: for matching, never for offsets."""
+    words = _LINK.sub(r"\1", words)
+    words = _EMPHASIS.sub(r"\2", words)
+    words = _ESCAPE.sub(r"\1", words).translate(_QUOTES)
+    return " ".join(words.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One or more blocks that read as one line. ``text`` is clean; the offsets are those of the canonical text."""
+
+    start: int
+    end: int
+    text: str
+    kind: BlockKind
+    marker: str = ""
+    depth: int = 0
+    furniture: bool = False
+
+    @property
+    def bullet(self) -> bool:
+        return self.kind is BlockKind.BULLET
+
+    @property
+    def row(self) -> bool:
+        return self.kind is BlockKind.ROW
+
+    @property
+    def heading(self) -> bool:
+        """Whether the medium itself marks the line as a heading."""
+        return self.kind is BlockKind.HEADING
+
+    @property
+    def stops(self) -> bool:
+        """Whether the line ends as a sentence or list item does."""
+        return not _OPEN_ENDED.search(self.text) or self.text.endswith(")") and self.text[:-1].endswith(".")
+
+
+def lines(text: CanonicalText) -> list[Line]:
+    """The blocks of a text as lines, in order, sentences that were cut by a page end joined."""
+    return list(_joined(_line(text, block) for block in text.blocks))
+
+
+def _line(text: CanonicalText, block: Block) -> Line:
+    return Line(block.start, block.end, clean(text.of(block)), block.kind, block.marker, block.depth, block.furniture)
+
+
+def _joined(parts: Iterable[Line]) -> Iterator[Line]:
+    held: Line | None = None
+    for part in parts:
+        if held is not None and _continues(held, part):
+            held = replace(held, end=part.end, text=f"{held.text} {part.text}")
+            continue
+        if held is not None:
+            yield held
+        held = part
+    if held is not None:
+        yield held
+
+
+def _continues(held: Line, part: Line) -> bool:
+    """A line goes on where the one before stops in mid-sentence and this one starts in mid-sentence.
+
+    A short line before it is joined too: a grade of two words may stand on two lines.
+    """
+    if held.furniture or part.furniture or held.row or part.row or held.heading or part.heading or part.bullet:
+        return False
+    if not _OPEN_ENDED.search(held.text) or _NUMBERED.match(part.text):
+        return False
+    first = part.text[:1]
+    return first.islower() or (len(held.text) > 60 and bool(re.match(r"\d{4},", part.text)))
+
+
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|Rt|Hon|No|St|Prof|vs|para|paras|cf|approx)|\b[A-Z])\.$")
+_BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*(?:\d{1,2})?(?=\s+[\"'“‘(\[]*[A-Z0-9£])")
+
+
+def sentences(words: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of a paragraph, white space trimmed. A note marker stays with the sentence it follows."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _BOUNDARY.finditer(words):
+        if _ABBREVIATION.search(words[start : match.start() + 1]):
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    spans.append((start, len(words)))
+    return [trimmed for span in spans if (trimmed := trim(words, *span))[0] < trimmed[1]]
+
+
+def trim(words: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and words[start].isspace():
+        start += 1
+    while end > start and words[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,272 @@
+"""Items of an inspectorate's report, made in one way whatever layout the report has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.documents.bodies import Directory
+from graph.documents.deadlines import Due, deadlines, directs
+from graph.documents.draft import Draft, squashed
+from graph.documents.figures import Figure, figures, sample_size, value_of_set
+from graph.documents.lines import Line, clean, sentences
+from graph.documents.titles import topic
+from graph.model import Deadline, Finding, Inspection, Judgment, Organisation, Question, Recommendation, Statistic
+from ontology import vocabulary
+
+def inspection_of(
+    draft: Draft, directory: Directory, cycle: str, force: Organisation
+) -> Inspection:
+    """The inspection of a force in a cycle: one item, whether its report or an answer names it."""
+    told = vocabulary().cycle(cycle)
+    inspectorate = draft.add(directory.inspectorate(f"{told.year[:4]}-12"))
+    return draft.add(
+        Inspection(
+            iri=draft.iri("inspection", cycle, force.slug),
+            title=f"{vocabulary().concept('cycle', cycle).label} inspection of {force.title}",
+            kind=told.programme,
+            cycle=cycle,
+            force=force.iri,
+            inspectorate=inspectorate.iri,
+            year=told.year,
+            method="report/inspection",
+        )
+    )
+
+
+@dataclass
+class Report:
+    """The inspection a text reports on, and the means to add its items to the draft."""
+
+    draft: Draft
+    directory: Directory
+    force: Organisation
+    cycle: str
+    layout: str
+    published: str | None = None
+    inspection: Inspection = field(init=False)
+    ordinals: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.draft.add(self.force)
+        self.inspection = inspection_of(self.draft, self.directory, self.cycle, self.force)
+
+    @property
+    def scale(self) -> str:
+        return vocabulary().cycle(self.cycle).scale
+
+    def method(self, rule: str) -> str:
+        return f"{self.layout}/{rule}"
+
+    def title(self, kind: str, about: str) -> str:
+        """A title of our own: what kind of item, which of them, in which inspection, and its key terms."""
+        self.ordinals[kind] = self.ordinals.get(kind, 0) + 1
+        label = vocabulary().concept(f"{'finding' if kind in FINDINGS else 'recommendation'}-kind", kind).label
+        cycle = vocabulary().concept("cycle", self.cycle).label
+        return f"{label} {self.ordinals[kind]}, {cycle}, {self.force.title}: {topic(about)}"
+
+    def question(
+        self, line: Line, kind: str, *, names: Sequence[str] = (), number: str | None = None, parent: str | None = None
+    ) -> Question:
+        """What a heading asks. One question has many labels; the ontology knows which of them are one area."""
+        labels = tuple(dict.fromkeys((line.text, *names)))
+        area = next((a for label in labels if (a := vocabulary().area_of(label, self.cycle))), None)
+        label = vocabulary().concept("area", area).label if area else topic(line.text)
+        return self.draft.add(
+            Question(
+                iri=self.draft.iri("question", self.inspection.iri, area or squashed(line.text)),
+                title=f"{label}, {self.inspection.title}",
+                kind=kind,
+                text=self.draft.words(line.start, line.end),
+                inspection=self.inspection.iri,
+                area=area,
+                number=number,
+                names=labels,
+                parent=parent,
+                passages=(self.draft.passage(line.start, line.end),),
+                method=self.method("question"),
+            )
+        )
+
+    def judgment(
+        self,
+        question: Question,
+        evidence: Sequence[tuple[int, int]],
+        *,
+        grade: str | None,
+        status: str | None,
+        earlier_grade: str | None = None,
+        earlier_cycle: str | None = None,
+    ) -> Judgment:
+        said = (
+            vocabulary().concept(vocabulary().grade_scheme(self.scale), grade).label
+            if grade
+            else None
+        )
+        told = said or (vocabulary().concept("judgment-status", status).label if status else "no grade shown")
+        return self.draft.add(
+            Judgment(
+                iri=self.draft.iri("judgment", question.iri),
+                title=f"{told}: {question.title}",
+                text=self.draft.words(*evidence[0]) if evidence else None,
+                question=question.iri,
+                inspection=self.inspection.iri,
+                scale=self.scale,
+                grade=grade,
+                status=status,
+                earlier_grade=earlier_grade,
+                earlier_cycle=earlier_cycle,
+                passages=tuple(self.draft.passage(*span) for span in evidence),
+                method=self.method("judgment"),
+            )
+        )
+
+    def finding(
+        self, kind: str, span: tuple[int, int], question: Question | None, explanation: tuple[int, int] | None = None
+    ) -> Finding:
+        words = self.draft.words(*span)
+        name = self.draft.iri("finding", self.inspection.iri, kind, squashed(words))
+        return self.draft.add(
+            Finding(
+                iri=name,
+                title=self.draft.items[name].title if name in self.draft.items else self.title(kind, clean(words)),
+                kind=kind,
+                text=words,
+                inspection=self.inspection.iri,
+                question=question.iri if question else None,
+                explanation=self.draft.passage(*explanation) if explanation else None,
+                passages=(self.draft.passage(*span),),
+                method=self.method(kind.lower().replace("_", "-")),
+            )
+        )
+
+    def recommendation(
+        self,
+        kind: str,
+        span: tuple[int, int],
+        question: Question | None,
+        *,
+        explanation: tuple[int, int] | None = None,
+        part_of: Recommendation | None = None,
+        number: str | None = None,
+        due_from: tuple[int, int] | None = None,
+    ) -> Recommendation:
+        """A recommendation of any kind. ``due_from`` is a lead-in that sets its deadline, when not its own words."""
+        words = self.draft.words(*span)
+        name = self.draft.iri(
+            "recommendation", self.inspection.iri, kind, squashed(words), part_of.iri if part_of else None
+        )
+        told = self.draft.items[name].title if name in self.draft.items else self.title(kind, clean(words))
+        spans = (due_from, span) if due_from and due_from != span else (span,)
+        return self.draft.add(
+            Recommendation(
+                iri=name,
+                title=told,
+                kind=kind,
+                text=words,
+                inspection=self.inspection.iri,
+                question=question.iri if question else None,
+                explanation=self.draft.passage(*explanation) if explanation else None,
+                part_of=part_of.iri if part_of else None,
+                number=number,
+                addressee=self.force.iri,
+                deadlines=tuple(d for s in spans for d in self.deadlines(name, s)),
+                passages=(self.draft.passage(*span),),
+                method=self.method(kind.lower().replace("_", "-")),
+            )
+        )
+
+    def deadlines(self, owner: str, span: tuple[int, int]) -> tuple[Deadline, ...]:
+        found = deadlines(self.draft.words(*span), self.published)
+        return tuple(self._deadline(owner, span[0], due) for due in found)
+
+    def _deadline(self, owner: str, offset: int, due: Due) -> Deadline:
+        return self.draft.partial(
+            Deadline,
+            owner,
+            due.when,
+            offset + due.start,
+            offset + due.end,
+            relative=due.when.relative,
+            conditional=due.condition is not None,
+            condition=due.condition,
+        )
+
+    def statistics(
+        self, paragraphs: Sequence[Line], question: Question | None, supports: str | None = None
+    ) -> list[Statistic]:
+        """The figures of some paragraphs; the size of a sample told in one sentence holds for those after it."""
+        found: list[Statistic] = []
+        for line in paragraphs:
+            words = self.draft.words(line.start, line.end)
+            sample: float | None = None
+            for start, end in sentences(words):
+                sentence = clean(words[start:end])
+                told = figures(sentence, sample)
+                sample = sample_size(sentence) or value_of_set(told) or sample
+                span = (line.start + start, line.start + end)
+                found += [self.statistic(span, figure, question, supports) for figure in told]
+        return found
+
+    def statistic(
+        self, span: tuple[int, int], figure: Figure, question: Question | None, supports: str | None = None
+    ) -> Statistic:
+        words = self.draft.words(*span)
+        numbers = (figure.unit, figure.numerator, figure.denominator, figure.value, figure.comparator, figure.counted)
+        return self.draft.add(
+            Statistic(
+                iri=self.draft.iri("statistic", self.inspection.iri, squashed(words), *(str(n) for n in numbers)),
+                title=f"{_figure(figure)}: {topic(clean(words))}",
+                text=words,
+                inspection=self.inspection.iri,
+                question=question.iri if question else None,
+                supports=supports,
+                unit=figure.unit,
+                counts=figure.counts,
+                counted=figure.counted,
+                numerator=figure.numerator,
+                denominator=figure.denominator,
+                denominator_implied=figure.denominator_implied,
+                value=figure.value,
+                qualifier=figure.qualifier,
+                period=figure.period,
+                comparator=figure.comparator,
+                comparator_label=figure.comparator_label,
+                margin=figure.margin,
+                passages=(self.draft.passage(*span),),
+                method=self.method("figure"),
+            )
+        )
+
+    def directives(self, paragraphs: Sequence[Line], question: Question | None) -> None:
+        """Sentences of an explanation that set a task with a deadline; a list below one makes parts of it."""
+        parent: Recommendation | None = None
+        for line in paragraphs:
+            words = self.draft.words(line.start, line.end)
+            if line.bullet and parent is not None:
+                self.recommendation("DIRECTIVE", (line.start, line.end), question, part_of=parent)
+                continue
+            parent = None
+            for start, end in sentences(words):
+                sentence = clean(words[start:end])
+                if directs(sentence):
+                    span = (line.start + start, line.start + end)
+                    made = self.recommendation("DIRECTIVE", span, question)
+                    parent = made if sentence.endswith(":") else None
+
+
+FINDINGS = frozenset(
+    ("MAIN_FINDING", "CONCERN", "OBSERVATION", "INNOVATIVE_PRACTICE", "VICTIM_SERVICE_FINDING", "FACTOR", "FINDING")
+)
+
+
+def _figure(figure: Figure) -> str:
+    if figure.denominator is not None and figure.numerator is not None:
+        return f"{figure.numerator:g} of {figure.denominator:g} cases"
+    unit = {"PERCENT": "%", "TIMES": " times", "PROPORTION": " of the whole"}.get(figure.unit, "")
+    return f"{figure.value:g}{unit}" if figure.value is not None else "figure"
+
+
+def spread(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The span from the first to the last of some lines, or ``None`` for none."""
+    return (lines[0].start, lines[-1].end) if lines else None
