@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from graph.errors import NotFound, StoreError
+from graph.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,15 @@ class Entry:
 class Archive:
     """Documents in a directory, each a file named after its hash beside a ``.name`` file with its first file name.
 
-    Files are written whole or not at all and never changed: the archive can be copied while it is in use.
+    Files are written whole or not at all and never changed. The journal of what happened to them lies beside them, so
+    that a copy of the directory is a copy of the truth.
     """
 
-    __slots__ = ("directory",)
+    __slots__ = ("directory", "journal")
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
+        self.journal = Journal(directory / "journal.jsonl")
 
     def __contains__(self, key: str) -> bool:
         return self._path(key).exists()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import networkx as nx
 
+from graph.export.characters import for_xml
 from graph.model import Item, Link, Passage
 from graph.snapshot import Snapshot, named
-
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def network(snapshot: Snapshot) -> nx.MultiDiGraph[str]:
@@ -63,4 +61,4 @@ def _references(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
 
 
 def _stated(**values: str | None) -> dict[str, str]:
-    return {name: _NOT_XML.sub("\ufffd", value) for name, value in values.items() if value is not None}
+    return {name: for_xml(value) for name, value in values.items() if value is not None}

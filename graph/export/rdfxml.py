@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from pyoxigraph import RdfFormat
+import pyoxigraph as ox
 
 from graph.export import statements
+from graph.export.characters import for_xml
 from graph.export.source import Source
 
 
 def write(source: Source, out: BinaryIO) -> None:
-    """Write the whole store."""
-    statements.write(statements.triples(source.store), out, RdfFormat.RDF_XML)
+    """Write the whole store, with U+FFFD in the place of characters that XML cannot hold."""
+    readable = map(_readable, statements.triples(source.store))
+    statements.write(readable, out, ox.RdfFormat.RDF_XML)
+
+
+def _readable(triple: ox.Triple) -> ox.Triple:
+    value = triple.object
+    if isinstance(value, ox.Literal) and (text := for_xml(value.value)) != value.value:
+        return ox.Triple(triple.subject, triple.predicate, ox.Literal(text))
+    return triple
