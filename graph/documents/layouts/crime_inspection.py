@@ -27,8 +27,9 @@ _FORCE = re.compile(r"^[A-Z][\w'&. -]*(?:Police|Constabulary|Service)$")
 _QUESTION = re.compile(r"^how (?:effective|effectively|well|efficient)\b.{8,200}\?$", re.I)
 _DATE_LINE = re.compile(r"^[A-Z][a-z]+ 20\d\d$")
 _ABOUT = re.compile(
-    r"^(?:HMIC|we|this inspection|this section|in this section) (?:looked at|looks at|examined|considered|assessed|has made an initial"
-    r" consideration|focus\w+)\b",
+    r"^(?:(?:in|for|under|as part of) (?:this|our) [\w ]{3,30},? |finally,? |first,? )?(?:HMIC|we|this inspection|this section) (?:also )?"
+    r"(?:looked|looks|asked|examined|considered|assessed|focus\w+|tested|wanted to know|do(?:es)? not judge|are not judging)\b"
+    r"|^the \w+ inspection (?:provided|gave|was)\b",
     re.I,
 )
 _ENUMERATED = re.compile(r"^(?:the )?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|finally)(?: of these)?,? (?:is|was|concern\w*|relates?|that)\b", re.I)
@@ -48,6 +49,7 @@ _SECTIONS = {
     "what each judgment means": "definitions",
     "definitions and what each judgment means": "definitions",
 }
+_NORMATIVE = re.compile(r"\b(?:all forces|forces were|should (?:demonstrate|explain|show|include|set out))\b[^.]*:$", re.I)
 _RESTATED = 80
 """Two passages of one question with a token similarity of at least this are one finding printed twice."""
 
@@ -140,11 +142,12 @@ def _running(report: Report, lines: Sequence[Line], i: int) -> bool:
 
 def _context(report: Report, section: Section) -> None:
     report.draft.claim(section.heading, "context", section.kind)
-    fate = "furniture" if section.kind == "contents" else "context"
-    report.draft.claim(section.lines, fate, section.kind)  # type: ignore[arg-type]
     if section.kind == "summary":
         for line in section.lines:
-            _concerns(report, None, line)
+            _prose(report, None, line)
+        return
+    fate = "furniture" if section.kind == "contents" else "context"
+    report.draft.claim(section.lines, fate, section.kind)  # type: ignore[arg-type]
 
 
 def _question(report: Report, passes: list[Section], number: str) -> int:
@@ -181,8 +184,13 @@ def _details(report: Report, question: Question, section: Section) -> None:
         _rates(report, question, table)
     asking = False
     parent: Recommendation | None = None
+    led: Line | None = None
     for line in section.lines:
         if line.start in draft.claims:
+            continue
+        led = line if not line.bullet else led
+        if line.bullet and not asking and led is not None and _general_list(report, led):
+            draft.claim(line, "context", "of all forces")
             continue
         name = line.text.lower().rstrip(":")
         if name in ("recommendation", "recommendations", "summary"):
@@ -196,6 +204,11 @@ def _details(report: Report, question: Question, section: Section) -> None:
         else:
             asking = False
             draft.claim(line, "context", "sub-heading")
+
+
+def _general_list(report: Report, lead: Line) -> bool:
+    """Whether the list under a lead-in tells what forces in general have to do."""
+    return lead.text.endswith(":") and (_general(report, lead.text) or bool(_NORMATIVE.search(lead.text)))
 
 
 def _recommended(
@@ -214,8 +227,21 @@ def _recommended(
     return parent if inside else made
 
 
-def _prose(report: Report, question: Question, line: Line) -> None:
+def _general(report: Report, words: str) -> bool:
+    """Whether a paragraph tells of all forces, or of a table, and not of this force."""
+    stem = re.sub(r" (?:Police|Constabulary)$", "", report.force.title)
+    if re.search(r"\b(?:table|figure|chart)s?\b (?:below|above|shows?|sets?)", words, re.I) and not re.search(r"\bthe force\b", words, re.I):
+        return True
+    own = re.search(rf"\bthe (?:force|constabulary|alliance)\b|\b{re.escape(stem)}\b|\bHMIC (?:found|saw|identified|has|had)\b", words, re.I)
+    return not own and bool(re.search(r"\bforces\b|\bEngland and Wales\b|\bthe police service\b|\bframework\b", words))
+
+
+def _prose(report: Report, question: Question | None, line: Line) -> None:
     draft = report.draft
+    if _general(report, line.text):
+        draft.claim(line, "context", "of all forces")
+        report.statistics([line], question)
+        return
     if _FIGURE.match(line.text) or _TABLE_NOTE.match(line.text) or _FOOTNOTE.match(line.text):
         draft.claim(line, "context", "caption or note")
         return

@@ -69,10 +69,15 @@ _GRADE_WORD = re.compile(r"\b(outstanding|good|requires improvement|inadequate)\
 _DETAILED = re.compile(r"^we set out our detailed findings\b|^detailed findings\b", re.I)
 _LEAD_IN_WORDS = 8
 """A list's lead-in of fewer words ("However, the force:") says nothing by itself."""
+_SUB_HEADING_WORDS = 15
+_FOOTNOTE = re.compile(r"^(?:\d{1,2}|[¹²³⁴-⁹]) ?(?=[A-Z])(?:In this|There is|A |An |The term|See |For )")
+_LOOKED_AT = re.compile(r"^we (?:examined|looked at|assessed|considered|tested) (?:the|how|whether)\b", re.I)
+_UNGRADED = re.compile(r"\bwithout a grade\b|\bgrade (?:will|to) (?:appear|follow|be)\b|\bnot (?:been )?graded\b", re.I)
 _ABOUT_INSPECTION = re.compile(
     r"^(?:as part of (?:our|this) inspection|this question|(?:this|our) (?:report|inspection|assessment) (?:looks?|sets|focus|examine|consider)|we (?:looked at|assessed how|examined how)|HMIC(?:FRS)? (?:looked at|assesses))\b",
     re.I,
 )
+_PILLAR_AREAS = frozenset(("EFFECTIVENESS", "EFFICIENCY", "LEGITIMACY", "LEADERSHIP"))
 _PILLAR_WORDS = {"effective": "effectiveness", "efficient": "efficiency", "legitimate": "legitimacy"}
 
 
@@ -162,25 +167,42 @@ def _skipped(draft: Draft, line: Line, front: Front) -> bool:
 
 
 def _parts(lines: list[Line], front: Front) -> Iterator[Part]:
-    """Cut the page at its questions. The first headline question is the pillar's own."""
+    """Cut the page at its questions. The headline question of a pillar is the pillar's own."""
     part = Part("OVERVIEW", None)
     number: str | None = None
-    seen_pillar = False
+    pillars: set[str] = set()
     for i, line in enumerate(lines):
-        asked = None if line.bullet or line.row else _QUESTION.match(line.text)
-        if re.fullmatch(r"\d{1,2}", line.text) and i + 1 < len(lines) and _QUESTION.match(lines[i + 1].text):
+        if re.fullmatch(r"\d{1,2}", line.text) and i + 1 < len(lines) and _opens(lines, i + 1, front, numbered=True):
             number = line.text
             continue
-        if not asked:
+        if not _opens(lines, i, front, numbered=number is not None):
             part.lines.append(line)
             continue
         if part.heading is not None or part.lines:
             yield part
-        kind = "QUESTION" if seen_pillar or number or front.kind == "PEEL_OVERVIEW_PAGE" else "PILLAR"
-        seen_pillar = True
-        part = Part(kind, line, number or asked["n"])
+        asked = _QUESTION.match(line.text)
+        number = number or (asked["n"] if asked else None)
+        area = vocabulary().area_of(line.text, front.cycle)
+        first = not pillars and number is None and asked is not None
+        kind = "PILLAR" if first or area in _PILLAR_AREAS else "QUESTION"
+        pillars |= {kind} & {"PILLAR"}
+        part = Part(kind, line, number)
         number = None
     yield part
+
+
+def _opens(lines: Sequence[Line], i: int, front: Front, *, numbered: bool) -> bool:
+    """Whether a line is the heading of a question: asked as one, numbered, graded below, or known by its name."""
+    line = lines[i]
+    if line.bullet or line.row:
+        return False
+    if _QUESTION.match(line.text):
+        return True
+    if line.stops or len(line.text) > 120 or LABELS.get(line.text.lower()) or grade(line.text) or status(line.text):
+        return False
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    graded = after is not None and bool(grade(after.text) or status(after.text))
+    return numbered or graded or vocabulary().area_of(line.text, front.cycle) is not None
 
 
 def _judge(report: Report, question: Question, part: Part) -> None:
@@ -269,11 +291,25 @@ def _asked(
         report.draft.claim(line, "context", "lead-in")
         return cause, line
     kind = "RECOMMENDATION" if label == "CAUSE_OF_CONCERN" and cause is not None and (line.bullet or _asks(line)) else label
+    if line.text.rstrip(".").lower() in ("none", "none identified", "no areas for improvement"):
+        report.draft.claim(line, "context", "none")
+        return cause, lead
     report.draft.claim(line, "item", kind.lower().replace("_", " "))
     due = (lead.start, lead.end) if lead and line.bullet and kind == "RECOMMENDATION" else None
     part_of = cause if kind == "RECOMMENDATION" else None
-    made = report.recommendation(kind, (line.start, line.end), question, part_of=part_of, due_from=due)
+    for span in _merged(report, line):
+        made = report.recommendation(kind, span, question, part_of=part_of, due_from=due)
     return (made if kind == "CAUSE_OF_CONCERN" else cause), lead
+
+
+def _merged(report: Report, line: Line) -> list[tuple[int, int]]:
+    """The spans of a list item: one, or two where a lost line break ran two demands together."""
+    raw = report.draft.words(line.start, line.end)
+    starts = [line.start + start for start, _ in sentences(raw) if re.match(r"The (?:force|constabulary) should\b", raw[start:])]
+    if not line.bullet or len(starts) < 2 or starts[0] != line.start:
+        return [(line.start, line.end)]
+    ends = [*starts[1:], line.end]
+    return [(start, start + len(raw[start - line.start : end - line.start].rstrip())) for start, end in zip(starts, ends, strict=True)]
 
 
 def _prose(report: Report, question: Question | None, lines: Sequence[Line], i: int, kind: str = "FINDING") -> None:
@@ -291,11 +327,19 @@ def _about(line: Line, after: Line | None) -> bool:
     """Whether a line only leads in, restates the grade, names a sub-heading or says what was looked at."""
     if not line.bullet and line.text.endswith(":"):
         return len(line.text.split()) < _LEAD_IN_WORDS
-    if not line.bullet and not line.stops:
+    if not line.bullet and not line.stops and len(line.text.split()) < _SUB_HEADING_WORDS:
         return True
-    spans = sentences(line.text)
-    only_grade = len(spans) == 1 and stated(line.text) is not None
-    return only_grade or bool(_DETAILED.match(line.text) or _ABOUT_INSPECTION.match(line.text))
+    if _DETAILED.match(line.text) or _ABOUT_INSPECTION.match(line.text) or _FOOTNOTE.match(line.text):
+        return True
+    told = [line.text[start:end] for start, end in sentences(line.text)]
+    return all(_of_grades(sentence) for sentence in told) or (
+        bool(_LOOKED_AT.match(told[-1])) and not re.search(r"\b(?:the|this) (?:force|constabulary)\b|\b(?:Police|Constabulary)\b", line.text)
+    )
+
+
+def _of_grades(sentence: str) -> bool:
+    """Whether a sentence speaks of grades and their absence only."""
+    return bool(stated(sentence) or earlier(sentence, None) or _CARRIED.search(sentence) or _NOT_INSPECTED.search(sentence) or _UNGRADED.search(sentence))
 
 
 def _overview(report: Report, part: Part) -> int:

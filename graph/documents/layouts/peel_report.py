@@ -53,12 +53,19 @@ _FORCE = re.compile(r"\ban inspection of (?P<f>[A-Z].{2,80}?)\s*$", re.I)
 _GRAMMAR = re.compile(r"^(?:main findings|our judgments|hm inspector's observations|areas? for improvement)$", re.I)
 _CAPTION = re.compile(r"^(?:figure|table|chart|note|source)s?\b[^.]{0,12}?[:.–-]", re.I)
 _STUB = re.compile(
-    r"\b(?:hasn't yet been|has not yet been|haven't yet|have not yet|we now inspect|did not inspect|didn't inspect|was not inspected)\b", re.I
+    r"\b(?:has(?:n't| not) yet been|have(?:n't| not) yet|we now inspect|did(?:n't| not) inspect|was(?:n't| not) inspected|no longer (?:inspect|look)"
+    r"|(?:inspect\w*|dealt with|reported on)[^.]{0,40}\b(?:separate(?:ly)?|regional)|inspection is under way)\b",
+    re.I,
 )
-_GRADE_TO_COME = re.compile(r"\b(?:including|with) (?:the force's|its|a) grade\b|\bwill be graded\b|\bto be graded\b", re.I)
+_GRADE_TO_COME = re.compile(
+    r"\b(?:including|with) (?:the force's|its|a) grade\b|\bwill be graded\b|\bto be graded\b|\bgrades?\b[^.]{0,60}\bwill (?:be|appear|follow)\b"
+    r"|\bwill (?:publish|announce|give|award|add)\b[^.]{0,60}\bgrades?\b",
+    re.I,
+)
 _NO_GRADE = re.compile(r"\b(?:don't|do not|didn't|did not) (?:make|give|award) a (?:graded judgment|grade)\b|\bungraded\b", re.I)
 _LEAD_IN = re.compile(r"\b(?:should|must|needs? to)\b[^.]*:$", re.I)
 _ASKS = re.compile(r"^(?:the (?:force|constabulary)|[A-Z][\w' ]+?) (?:should|must|needs? to)\b")
+_IMPRINT = re.compile(r"©|^(?:https?://|www\.)\S+$|^ISBN\b|^(?:promoting|inspecting) .{0,60}(?:policing|public interest)$", re.I)
 _HEADING_LIMIT = 500
 """A heading-sentence is usually under 450 characters; longer lines without a full stop are broken paragraphs."""
 
@@ -117,7 +124,9 @@ def _without_furniture(draft: Draft, lines: list[Line]) -> list[Line]:
     kept = []
     for line in lines:
         running = counts[line.text] > 2 and re.search(r"\bPEEL\b|An inspection of|©", line.text)
-        if line.furniture or running or re.fullmatch(r"(?:page )?\d{1,3}", line.text, re.I):
+        if _IMPRINT.search(line.text) and len(line.text) < 120:
+            draft.claim(line, "context", "imprint")
+        elif line.furniture or running or re.fullmatch(r"(?:page )?\d{1,3}", line.text, re.I):
             draft.claim(line, "furniture", "running title or page number" if not line.furniture else "page furniture")
         else:
             kept.append(line)
@@ -143,22 +152,10 @@ def _opens(lines: list[Line], i: int, cycle: str) -> str | None:
         return None
     if not line.stops and (grade(after.text) or status(after.text)):
         return "area"
-    if vocabulary().area_of(line.text, cycle) is None:
+    if line.stops or vocabulary().area_of(line.text, cycle) is None:
         return None
-    first = sentences(after.text)[0] if after.text else (0, 0)
-    if stated(after.text[slice(*first)]):
-        return "area"
-    beneath = " ".join(each.text for each in _until_heading(lines, i + 1, cycle))
-    return "area" if _STUB.search(beneath) else None
-
-
-def _until_heading(lines: list[Line], start: int, cycle: str) -> Iterator[Line]:
-    for line in lines[start : start + 8]:
-        if line.row or line.text.lower() in SECTIONS or line.text.lower() in LABELS or grade(line.text):
-            return
-        if not line.stops and vocabulary().area_of(line.text, cycle):
-            return
-        yield line
+    prose = not after.row and not after.bullet and after.stops and len(after.text) > 40
+    return "area" if prose or (sentences(after.text) and stated(after.text)) else None
 
 
 Table = dict[str, tuple[str, str, tuple[int, int]]]
@@ -255,7 +252,7 @@ def _groups(lines: Sequence[Line], *, asks: bool) -> Iterator[Group]:
     """Split the lines under a label at its heading-sentences. ``asks``: the headings are AFIs."""
     marked = any(line.heading for line in lines)
     first = next((line for line in lines if not line.bullet), None)
-    stopped = asks and first is not None and first.stops and bool(_ASKS.match(first.text))
+    stopped = asks and first is not None and first.text.endswith(".") and bool(_ASKS.match(first.text))
     held: Line | None = None
     below: list[Line] = []
     for line in lines:

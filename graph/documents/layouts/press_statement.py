@@ -17,6 +17,7 @@ from graph.documents.report import inspection_of
 
 PUBLISHED = (
     ("PUBLISHED", re.compile(r"^(?:(?:posted|published|date)(?: on)?:? )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?=[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?,? 20\d\d\b|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d\b|\d{1,2}/\d{1,2}/20\d\d\b)", re.I)),
+    ("PUBLISHED", re.compile(r"^\[on\] ?(?=[A-Z\d])", re.I)),
     ("UPDATED", re.compile(r"^(?:last )?updated(?: on)?:? ", re.I)),
 )  # fmt: skip
 _FURNITURE = re.compile(
