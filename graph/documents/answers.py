@@ -72,11 +72,12 @@ class Answer:
         )
 
     def commitments(self, lines: Sequence[Line], response: Response) -> None:
-        """The actions that lines of an answer promise or report."""
+        """The actions that lines of an answer promise or report. An answer to one point speaks of actions more freely."""
+        answering = response.kind == "TO_RECOMMENDATION"
         for line in lines:
             raw = self.draft.words(line.start, line.end)
             for start, end in sentences(raw):
-                found = promise(clean(raw[start:end]), self.sent)
+                found = promise(clean(raw[start:end]), self.sent, answering=answering, listed=line.bullet)
                 if found:
                     self.commitment((line.start + start, line.start + end), found, response)
 

@@ -5,47 +5,68 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph.documents.dates import When, told
+from graph.documents.dates import When
+from graph.documents.timings import timing
 
 _REPORTED = re.compile(
     r"\b(?:the )?(?:inspection|inspectors?|HMIC(?:FRS)?|report) (?:also |has |have |had |rightly |specifically )*(?:found|finds|noted|notes|recogni[sz]ed|"
-    r"identified|highlighted|examined|stated|states|says|said|graded|judged|concluded|observed|calls|makes|recommended)\b|\bwas (?:also )?found to\b|\bwere found to\b"
-    r"|\bwas assessed as\b|\bis judged\b|\bhas been assessed\b|\bit was acknowledged\b|\bhighlighted in the report\b|\bacross England and Wales\b",
+    r"identified|highlighted|examined|stated|states|says|said|graded|judged|concluded|observed|calls|makes|recommended)\b|\breport does highlight\b|\bwas (?:also )?found to\b|\bwere found to\b"
+    r"|\bwas assessed as\b|\bis judged\b|\bhas been assessed\b|\bit was acknowledged\b|\bhighlighted in the report\b|\bacross England and Wales\b|\bis hampered\b|\bhas hampered\b",
     re.I,
 )
+_ABOUT_THE_ANSWER = re.compile(
+    r"\bI (?:will|shall) (?:\w+ )?(?:comment|respond|reply|turn|deal|set out|address each|address these)\b|^\W*I (?:write|refer|note|comment|reply|respond)\b", re.I
+)
 _WISH = re.compile(
-    r"^(?:\W*)(?:(?:ultimately|overall|however|while),? )?I (?:want|expect|hope|wish|believe|find|would like|remain|know|think|understand|look forward|am (?:disappointed|"
+    r"^(?:\W*)(?:(?:ultimately|overall|however|while),? )?I (?:want|expect|hope|wish|believe|find|would like|remain|know|think|understand|look forward|accept|acknowledge|agree|am (?:disappointed|"
     r"confident|satisfied|encouraged|delighted|clear|grateful|concerned))\b|^\W*it is (?:essential|important|vital|clear|right|disappointing)\b",
     re.I,
 )
+_AFTER_WISH = re.compile(r"\b(?:and|but|;|since (?:this|the) inspection) (?:I|we|my \w+) (?:will|have|has|am)\b|\bI have\b|\bis being\b|\bhas (?:commenced|begun)\b", re.I)
+_RANK = r"(?:Chief Inspector|Inspector|Chief Superintendent|Superintendent|Detective (?:Chief )?(?:Superintendent|Inspector|Sergeant)|Sergeant|Commander|ACC|DCC|T/ACC|T/DCC)"
 _ACTOR = (
-    r"(?P<o>I|we|my (?:[A-Z][\w ]+? )?(?:office|team|officers?|staff|deputy|lead officer)(?: for [\w ]+?)?|my [A-Z][A-Za-z]+(?: (?:and|of|[A-Z][A-Za-z]+))*(?: for [\w ]+?)?"
-    r"|the (?:force|constabulary|service|chief constable|(?:deputy|assistant) chief constable|commissioner|(?:Office of the )?Police and Crime Commissioner|OPCC|PCC|DCC|ACC"
-    r"|[A-Z][\w']+(?: [A-Z][\w']+)* (?:Board|Group|Team|Panel|Unit|Department))|[A-Z][\w']+ (?:Police|Constabulary)|a member of my team|(?:T/)?(?:ACC|DCC|Superintendent|Chief Superintendent|Chief Inspector|Inspector) ?[A-Z]?[\w'-]*)"
+    r"(?P<o>I|we|my (?:office|team|staff|deputy|lead officer)|my [A-Z][A-Za-z]+(?: (?:and|of|[A-Z][A-Za-z]+))*(?: for [\w ]+?)?|my lead [\w ]+?|a member of my (?:team|office)"
+    r"|the (?:force|constabulary|service|chief constable|(?:deputy|assistant) chief constable|commissioner|mayor|(?:Office of the )?Police and Crime Commissioner|OPCC|PCC|DCC|ACC)"
+    r"|(?:the |our )?[A-Z][\w']+(?: (?:and |of )?[A-Z][\w']+)* (?:Board|Group|Team|Panel|Unit|Department|Hub|Police|Constabulary)"
+    rf"|{_RANK}(?: [A-Z][\w'-]+){{1,2}}|(?:[A-Z][\w-]* |[a-z-]+ ){{0,2}}(?:supervisors|managers|sergeants|inspectors|superintendents|detectives|officers|staff|teams|leads|each owner))"
 )
-_ADVERB = r"(?:also |now |already |therefore |further |recently |currently |since |successfully |closely |together |personally |continue to |both )*"
+_ADVERB = r"(?:also |now |already |therefore |nevertheless |further |recently |currently |since |successfully |closely |together |personally |both )*"
+_NOT_ACTS = (
+    r"(?!(?:accepted|acknowledged|agreed with|welcomed|assessed|judged|graded|found|identified|raised|highlighted|noted|recognised|criticised|praised|observed|disappointed|pleased|aware|"
+    r"satisfied|concerned|committed|required|able|being assessed|read|seen|shown|told|said|expected|wanted|hoped|believed|considered to|given to|inspected|rated|described|mentioned|unable|begun to shrink|counted|needed)\b)"
+)
 _PROMISES = (
-    # (claimed status, what the sentence says); the first that fits decides
-    ("DONE", rf"\b{_ACTOR} (?:has|have|had) {_ADVERB}(?:been )?(?!been\b)(?:asked|provided|commissioned|implemented|introduced|established|appointed|recruited|invested|led|completed|created|launched|reviewed|"
-     r"written|set|made|put|delivered|trained|increased|published|rolled|secured|raised|funded|agreed|requested|allocated|strengthened|developed|updated|adopted|issued|started|begun|ran|run|placed|hosted|convened|met)\b"),
-    ("DONE", r"\b(?:has|have) (?:just |now |already |since |recently |also )*been (?:implemented|introduced|established|appointed|recruited|completed|created|launched|put in place|delivered|rolled out|trained|taken|set up|published|strengthened|allocated|issued|filled|approved|signed)\b"),
-    ("DONE", rf"\b{_ACTOR} {_ADVERB}(?:ran|hosted|held|established|wrote|commissioned|asked|appointed|launched|introduced|funded|convened)\b"),
-    ("DONE", r"\bowners? (?:are|is|have been|has been) (?:designated|assigned|identified|named)\b|\b(?:was|were) (?:implemented|introduced|completed|launched|rolled out) (?:in|on|by)\b"),
-    ("DONE", r"\bI (?:have|'ve) made\b"),
-    ("PLANNED", rf"\b{_ACTOR} (?:will|shall|plans? to|intends? to|is going to|are going to|is to|am going to|propose[sd]? to|has plans to|have plans to|has committed to|undertakes? to|aims? to|is committed to) (?!not\b)\w+"),
-    ("IN_PROGRESS", rf"\b{_ACTOR} (?:is|are|am|has been|have been|continues? to be) {_ADVERB}(?!pleased|aware|satisfied|disappointed|confident|clear|sure|concerned|committed|assessed|judged|graded|required|able|also|being assessed)(?:being )?\w+ing\b"),
-    ("IN_PROGRESS", r"\b(?:is|are) (?:currently |now |also |already )*being (?:updated|led|developed|reviewed|implemented|rolled out|recruited|trained|introduced|built|drafted|progressed|delivered|put in place|prepared|considered|refreshed|undertaken|carried out|monitored|tested|piloted)\b"),
-    ("IN_PROGRESS", r"\b(?:has|have) (?:now |already |since )?(?:commenced|begun|started)\b|\b(?:is|are) (?:already )?under ?way\b|\bwork (?:is )?(?:continues|ongoing)\b|\bmember of my (?:team|office) attends\b"),
-    ("PLANNED", r"\bwill (?:be|also be|then be|now be) (?:taking place|implemented|introduced|reviewed|completed|held|recruited|rolled out|published|in place|delivered|trained|launched|monitored|put|carried|asked|updated|audited|presented|reported|created|developed|established|piloted|extended|moved)\b"),
-    ("PLANNED", rf"\b{_ACTOR},? (?:whose|who) (?:responsibility|role) is to\b|\bhighlighting the role of the (?P<o2>[A-Z][\w']+(?: [A-Z][\w']+)*)\b"),
-    ("PLANNED", r"\b(?:(?:new|revised|updated) [\w ]{3,40}|(?:action|delivery|improvement) plan) will \w+"),
+    # (claimed status, in answers to one point only, what the sentence says); the first that fits decides
+    ("DONE", False, r"\bowners? (?:are|is|have been|has been) (?:designated|assigned|identified|named)\b"),
+    ("DONE", False, rf"\b{_ACTOR} (?:has|have|had|'ve) {_ADVERB}{_NOT_ACTS}(?!been\b|had\b|to\b|a\b|an\b|no\b|not\b|the\b)(?:\w+ed|made|put|set|led|run|brought|taken|met|given|held|begun|written|built|found funding|spent)\b"),
+    ("DONE", False, r"\b(?:has|have) (?:just |now |already |since |recently |also )*been (?:implemented|introduced|established|appointed|recruited|completed|created|launched|put in place|delivered|rolled out|trained|taken|set up|brought in|published|strengthened|allocated|issued|filled|approved|signed)\b"),
+    ("DONE", False, rf"\b{_ACTOR} {_ADVERB}(?:ran|hosted|held|established|wrote|commissioned|asked|appointed|launched|introduced|funded|convened|spoke to|met with|invested|secured)\b"),
+    ("DONE", True, rf"\b{_ACTOR} {_ADVERB}{_NOT_ACTS}(?!used\b|based\b|need\w*\b)(?:adopted|issued|changed|moved|recruited|started|began|opened|created|completed|published|trained|set up|put|made|brought|rolled out|reviewed|revised|rewrote|doubled|increased|agreed|approved|amended|implemented|\w+ised)\b"),
+    ("DONE", True, rf"\b(?:has|have) (?:just |now |already |since |recently |also )*been {_NOT_ACTS}(?!a\b|an\b|the\b|no\b|\w+ing\b)\w+(?:ed|en|ade|et|ought|uilt|ut|eld|un)\b"),
+    ("DONE", True, r"\b(?:was|were) (?:made|implemented|introduced|completed|launched|rolled out|published|opened|appointed|recruited|issued|brought in|put in place|set up|adopted|established)\b"),
+    ("PLANNED", False, rf"\b{_ACTOR} (?:will|shall|plans? to|intends? to|is going to|are going to|is to|am going to|proposes? to|has plans to|have plans to|has committed to|undertakes? to|aims? to) (?!not\b)\w+"),
+    ("IN_PROGRESS", False, rf"\b{_ACTOR} (?:is|are|am|has been|have been|continues? to be) {_ADVERB}{_NOT_ACTS}(?:being )?\w+ing\b"),
+    ("IN_PROGRESS", False, rf"\b{_ACTOR} have (?:\w+ )?led on\b"),
+    ("IN_PROGRESS", False, r"\b(?:is|are) (?:currently |now |also |already |each )*being (?:updated|led|developed|reviewed|implemented|rolled out|recruited|trained|introduced|built|drafted|progressed|delivered|put in place|prepared|refreshed|undertaken|carried out|monitored|tested|piloted)\b"),
+    ("IN_PROGRESS", False, r"\b(?:has|have) (?:now |already |since )?(?:commenced|begun|started)\b(?! to shrink)|\b(?:is|are) (?:already )?(?:well )?under ?way\b|\bwork (?:is )?(?:continues|ongoing)\b|\bmember of my (?:team|office) attends\b"),
+    ("IN_PROGRESS", True, rf"\b(?:is|are) (?:currently |now |also |already )*being {_NOT_ACTS}\w+(?:ed|en|ade|et|ought|uilt|ut|eld|un)\b"),
+    ("PLANNED", False, r"\bwill (?:be|also be|then be|now be) (?:taking place|implemented|introduced|reviewed|completed|held|recruited|rolled out|published|in place|delivered|trained|launched|monitored|put|carried|asked|updated|audited|presented|reported|created|developed|established|piloted|extended|moved)\b"),
+    ("PLANNED", False, r"\bhighlighting the role of the (?P<o2>[A-Z][\w']+(?: [A-Z][\w']+)*)\b"),
+    ("PLANNED", False, r"\b(?:(?:new|revised|updated) [\w ]{3,40}|(?:action|delivery|improvement) plan) will \w+"),
+    ("PLANNED", True, r"(?<!which )(?<!this )(?<!that )(?<!it )(?<!who )(?<!criteria )\bwill (?!not\b|help\b|mean\b|allow\b|enable\b|improve\b|have\b|require\b|need\b)(?:then |now |also )?\w+"),
 )  # fmt: skip
-_RULES = tuple((status, re.compile(words)) for status, words in _PROMISES)
-_AGENT = re.compile(
-    r"\b(?:led|chaired|overseen|owned|managed|taken|monitored|delivered|coordinated|co-ordinated|undertaken|governed) by (?P<o>(?:an?|the|our|my) [A-Za-z][\w ]*?(?:\([A-Z]+\))?|[A-Z][\w' ]+?)"
-    r"(?=[,.;]| and | to | who | which |$)"
+_RULES = tuple((status, answering, re.compile(words)) for status, answering, words in _PROMISES)
+_LISTED = re.compile(
+    r"^(?:\(?\w{1,2}[.)] )?(?:the |a |an )?(?:new )?(?:development|introduction|creation|recruitment|implementation|establishment|review|delivery|appointment|training|roll-?out|launch|production|provision) of\b",
+    re.I,
 )
-_UNNAMED = re.compile(r"\b(?:clear |named |senior |identified |dedicated )*owners? (?:are|is|have been|has been) (?:designated|assigned|identified)\b", re.I)
+_AGENT = re.compile(
+    r"\b(?:led|chaired|overseen|owned|managed|taken|monitored|delivered|coordinated|co-ordinated|undertaken|governed|carried out) by (?P<o>(?:an?|the|our|my) [A-Za-z][\w ]*?(?:\([A-Z]+\))?|[A-Z][\w' ]+?)"
+    r"(?=[,.;]| and | to | who | which | in |$)"
+)
+_UNNAMED = re.compile(
+    r"\b(?:(?:clear |named |senior |identified |dedicated )*owners? (?:are|is|have been|has been) (?:designated|assigned|identified)|each owner|somebody in charge)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,52 +79,63 @@ class Promise:
     timing: When | None
 
 
-def promise(sentence: str, base: str | None) -> Promise | None:
+def promise(sentence: str, base: str | None, *, answering: bool = False, listed: bool = False) -> Promise | None:
     """The action that a sentence of an answer promises or reports, or ``None``.
 
-    ``base`` is the date of the document (ISO, cut or whole), from which "later this year" is counted.
+    ``base`` is the date of the document (ISO, cut or whole), from which "later this year" is counted. ``answering``:
+    the sentence answers one recommendation, where an action needs no stock phrase. ``listed``: it is a list item.
     """
     if _REPORTED.search(sentence) and not re.search(r"\bI (?:will|have)\b|\b[Mm]y (?:office|team)\b", sentence):
         return None
-    wish = _WISH.search(sentence)
-    body = sentence
-    if wish:
-        later = re.search(r"\b(?:and|but|;|since this inspection) (?:I|we|my \w+) (?:will|have|has|am)\b|\bI have\b", sentence[wish.end() :])
-        if not later:
-            return None
-        body = sentence[wish.end() + later.start() :]
-    for status, rule in _RULES:
+    if _ABOUT_THE_ANSWER.search(sentence):
+        return None
+    if listed and answering and _LISTED.search(sentence):
+        return Promise("PLANNED", None, "NOT_STATED", timing(sentence, base))
+    body = _without_wish(sentence)
+    if body is None:
+        return None
+    for status, only_answering, rule in _RULES:
+        if only_answering and not answering:
+            continue
         if found := rule.search(_spoken(body)):
             groups = found.groupdict()
-            owner = groups.get("o") or groups.get("o2")
-            return Promise(status, *_owner(sentence, owner), _timing(sentence, base))
+            return Promise(status, *_owner(sentence, groups.get("o") or groups.get("o2")), timing(sentence, base))
     return None
 
 
+def _without_wish(sentence: str) -> str | None:
+    """What follows an opinion or a wish in a sentence; ``None`` where nothing does."""
+    wish = _WISH.search(sentence)
+    if not wish:
+        return sentence
+    later = _AFTER_WISH.search(sentence, wish.end())
+    return sentence[later.start() :] if later else None
+
+
+_LEVELS = (
+    (re.compile(r"^(?:The|A|An) (?=[a-zA-Z])|\bThe (?=[a-zA-Z])"), lambda m: "the "),
+    (re.compile(r"\bthe (Force|Constabulary|Chief Constable|Commissioner|Mayor)\b"), lambda m: m[0].lower()),
+    (re.compile(r"\bthe (Service)\b(?! [A-Z])"), lambda m: m[0].lower()),
+    (re.compile(r"\bthe (Deputy|Assistant) Chief Constable\b"), lambda m: m[0].lower()),
+    (re.compile(r"\b(My|We|A member)\b"), lambda m: m[0].lower()),
+)
+
+
 def _spoken(words: str) -> str:
-    """Words with the case of their first letter and of common subjects levelled, so that one table reads them."""
-    level = re.sub(r"\b(?:The|This) (?=(?:[Ff]orce|[Cc]onstabulary|[Cc]hief|[Cc]ommissioner|[Dd]eputy|[Aa]ssistant|Office|OPCC|PCC|DCC|ACC|[A-Z]))", "the ", words)
-    level = re.sub(r"\bthe (Force|Constabulary|Chief Constable|Commissioner|Service)\b", lambda m: f"the {m[1].lower()}", level)
-    level = re.sub(r"\bthe (Deputy|Assistant) Chief Constable\b", lambda m: f"the {m[1].lower()} chief constable", level)
-    return re.sub(r"\b(My|We|A member)\b", lambda m: m[1].lower(), level)
+    """Words with the case of common subjects levelled, so that one table reads them."""
+    for pattern, level in _LEVELS:
+        words = pattern.sub(level, words)
+    return words
 
 
 def _owner(sentence: str, owner: str | None) -> tuple[str | None, str]:
     if found := _UNNAMED.search(sentence):
-        return found[0].split(" are ")[0].split(" is ")[0].split(" ha")[0], "UNNAMED"
-    agent = _AGENT.search(sentence)
-    if agent:
+        return re.split(r" (?:are|is|has|have) ", found[0])[0], "UNNAMED"
+    if agent := _AGENT.search(sentence):
         return agent["o"].strip(), "NAMED"
+    if owner and owner.startswith("a member of"):
+        return owner, "UNNAMED"
     if owner:
-        at = sentence.lower().find(owner.lower())
-        return (sentence[at : at + len(owner)] if at >= 0 else owner), "NAMED"
+        at = sentence.lower().find(owner.strip().lower())
+        return (sentence[at : at + len(owner.strip())] if at >= 0 else owner.strip()), "NAMED"
     return None, "NOT_STATED"
-
-
-_SPAN = re.compile(r"\b(?:for|over|in|during) the (?:past|last) \w+ (?:days|weeks|months|years)\b", re.I)
-
-
-def _timing(sentence: str, base: str | None) -> When | None:
-    past = [m.span() for m in _SPAN.finditer(sentence)]
-    times = [w for w in told(sentence, base) if not any(s <= w.start < e for s, e in past)]
-    return max(times, key=lambda w: (w.precision == "DAY", w.precision == "MONTH", w.precision == "SEASON"), default=None)

@@ -13,6 +13,7 @@ _ESCAPE = re.compile(r"\\([()\[\]*_])")
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})
 _OPEN_ENDED = re.compile(r"[^.!?:;\"')\]]$")
+_DANGLING = re.compile(r"\b(?:the|an?|of|to|and|or|in|for|with|by|that|from|at|on|as|its|their|which|will|is|are|our|my)$")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
 
 
@@ -86,8 +87,9 @@ def _continues(held: Line, part: Line) -> bool:
         return False
     if not _OPEN_ENDED.search(held.text) or _NUMBERED.match(part.text):
         return False
-    first = part.text[:1]
-    return first.islower() or (len(held.text) > 60 and bool(re.match(r"\d{4},", part.text)))
+    if part.text[:1].islower():
+        return True
+    return len(held.text) > 60 and bool(_DANGLING.search(held.text) or re.match(r"\d{4},", part.text))
 
 
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|Rt|Hon|No|St|Prof|vs|para|paras|cf|approx)|\b[A-Z])\.$")

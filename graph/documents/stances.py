@@ -7,7 +7,7 @@ import re
 _CUES = (
     # (stance, words that show it); the first that fits decides, so what qualifies an acceptance stands before it
     ("REJECTS", r"\b(?:reject(?:s|ed)?|(?:do|does|did|can) ?not accept|cannot accept|don't accept|not accepted|unable to accept)\b"),
-    ("PARTLY_ACCEPTS", r"\b(?:part(?:ly|ially) accept\w*|accept\w* (?:this |it |the recommendation )?(?:in part|only in part)|accept\w* with reservations?"
+    ("PARTLY_ACCEPTS", r"\b(?:part(?:ly|ially) accept\w*|accept\w*[^.]{0,40}?\b(?:only )?in part|accept\w* with reservations?"
      r"|accept the (?:thrust|principle|spirit)|agree in (?:part|principle)|partially agree\w*)\b"),
     ("DISPUTES", r"\b(?:disput\w+|refut\w+|misleading|inaccurat\w+|(?:do|does) not agree|don't agree|disagree\w*|circumspection|challenge (?:this|the) (?:finding|judgment|grade|figure|conclusion)\w*"
      r"|not a fair (?:reflection|picture)|unfair\w*|do(?:es)? not recognise|question the (?:basis|accuracy|evidence))\b"),

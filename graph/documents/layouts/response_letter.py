@@ -48,7 +48,7 @@ _DEMAND = re.compile(
     r" (?:should|must|needs? to)\b",
     re.I,
 )
-_AUTHORED = re.compile(r"\b(?:I|my|we|our)\b")
+_AUTHORED = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _LABEL = re.compile(
     r"^(?P<k>recommendation|areas? for improvement|AFI|cause of concern|cause for concern) ?(?P<n>\d{1,2}|[A-Z])?(?P<s>\s*[:.–-]\s*(?P<t>.+))?$", re.I
 )
@@ -59,15 +59,17 @@ _ANSWER_LABEL = re.compile(
 )
 _CHIEF = re.compile(r"\b(?:force|constabulary|chief constable|MPS|police)\b", re.I)
 _REPORTS = re.compile(
-    r"^(?:(?:overall|finally|in addition|however|also),? )?(?:the )?(?:inspection|inspectors?|HMIC(?:FRS)?|report|concerns of HMIC\w*|force (?:has|was|have) also|work of the) ?(?:also |has |have |had )*(?:found|identified|examined|noted|"
-    r"highlighted|team|in this area|recogni\w+|acknowledged|commented|states?|specifically|report\w*|increased|praised|were|was|said|observed|multi\w*)\b",
+    r"^(?:(?:overall|finally|in addition|however|also),? )?(?:the )?(?:inspection|inspectors?|HMIC(?:FRS)?|report|concerns of HMIC\w*) ?(?:also |has |have |had |went on to |rightly )*"
+    r"(?:found|identified|examined|noted|highlighted|team|in this area|recogni\w+|acknowledged|comment\w*|states?|specifically|report\w*|prais\w*|were|was|said|observed|liked|say)\b"
+    r"|^(?:finally,? |overall,? )?[\w' ]{3,50}? (?:was|were|has been|is) (?:also )?(?:found|assessed|judged|seen) to\b",
     re.I,
 )
 _WHOLE = re.compile(
     r"\b(?:all (?:of )?the (?:areas|recommendations|findings|AFIs)|accept(?:ed)? all|the report(?:'s)? (?:as a whole|overall)|this report|the (?:overall )?(?:grade|grading|judgment|outcome|assessment)|"
-    r"(?:disappointing|pleasing|welcome|encouraging) (?:outcome|report|result|grade|picture))\b|\bwelcome (?:the|this) (?:report|inspection|publication)\b",
+    r"(?:disappointing|pleasing|welcome|encouraging|fair) (?:outcome|report|result|grade|picture)|taken as a whole|its conclusions)\b|\bwelcome (?:the|this) (?:report|inspection|publication)\b",
     re.I,
 )
+_ALL = re.compile(r"\ball (?:of )?(?:the|these|those) (?:areas|recommendations|findings|AFIs|improvements)\b|\btaken as a whole\b|\bas a whole\b", re.I)
 _IDENTIFIED = re.compile(
     r"\b(?:areas? for improvement|AFIs?|recommendations?|causes? of concern)\b[^.]*\b(?:identified|listed|below|following|made|are|were)\b|\b(?:identified|highlighted|made|listed|following)\b[^.]*\b(?:areas? for improvement|AFIs?|recommendations?)\b",
     re.I,
@@ -132,6 +134,8 @@ class Block:
     speaker: Organisation | None = None
     area: str | None = None
     listed: bool = False
+    below: bool = False
+    """Whether paragraphs of answer followed the quotations."""
 
 
 def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) -> Reading:
@@ -211,8 +215,9 @@ def _blocks(answer: Answer, lines: Sequence[Line]) -> tuple[list[Block], list[Li
     quoting = False
     intro: Line | None = None
     for line in lines:
-        if heading := (_AREA.match(line.text) or (_NUMBERED_AREA.match(line.text) if not line.stops else None)):
-            if not line.bullet or line.marker[:1].isdigit():
+        numbered = f"{line.marker} {line.text}" if line.marker[:1].isdigit() else line.text
+        if heading := (_AREA.match(numbered) or (_NUMBERED_AREA.match(numbered) if not line.stops else None)):
+            if (not line.bullet or line.marker[:1].isdigit()) and not _DEMAND.match(line.text):
                 area, current, quoting = heading["t"].strip(), None, False
                 answer.draft.claim(line, "context", "area")
                 continue
@@ -236,6 +241,8 @@ def _blocks(answer: Answer, lines: Sequence[Line]) -> tuple[list[Block], list[Li
             quoting = quoting and not _quoted(line)
             intro = None
             continue
+        if current is not None and current.answer and _ALL.search(line.text):
+            current = None
         intro = line if _IDENTIFIED.search(line.text) else None
         if current is not None and _REPORTS.match(line.text) and not current.listed and not _acts(answer, line):
             if current.answer:
@@ -244,9 +251,19 @@ def _blocks(answer: Answer, lines: Sequence[Line]) -> tuple[list[Block], list[Li
             continue
         if current is not None:
             current.answer.append(line)
+            current.below = True
         else:
             rest.append(line)
     return [block for block in blocks if block.quotes or block.answer], rest
+
+
+def _authored(rest: Sequence[Line]) -> Iterator[Line]:
+    """Lines in the author's own voice: after a paragraph that tells what was found, only those that say I, my or our."""
+    telling = False
+    for line in rest:
+        telling = telling or bool(_REPORTS.match(line.text))
+        if _AUTHORED.search(line.text) or not telling:
+            yield line
 
 
 def _acts(answer: Answer, line: Line) -> bool:
@@ -260,12 +277,15 @@ def _quoted(line: Line) -> bool:
 
 def _quote(blocks: list[Block], current: Block | None, line: Line, area: str | None, intro: Line | None) -> Block:
     """Open a block for a quotation; list items that follow one another are answered together."""
-    together = current is not None and not current.answer and (line.bullet or not current.quotes)
+    together = current is not None and (
+        (current.listed and line.bullet and not current.below) or (not current.answer and (line.bullet or not current.quotes))
+    )
     if current is None or not together:
         current = Block(area=area)
         blocks.append(current)
     if line.bullet and intro is not None and not current.quotes:
-        current.answer.append(intro)
+        if stance(intro.text) != "NOTES":
+            current.answer.append(intro)
         current.listed = True
     elif line.bullet and current.quotes:
         current.listed = True
@@ -321,19 +341,21 @@ def _report_level(answer: Answer, rest: Sequence[Line], *, found: bool) -> None:
         raw = draft.words(line.start, line.end)
         for start, end in sentences(raw):
             words = " ".join(raw[start:end].split())
-            if _WHOLE.search(words) and not _REPORTS.match(words) and (_AUTHORED.search(words) or _feels(words)):
+            if _WHOLE.search(words) and not _REPORTS.match(words) and not _EXPECTS.search(words) and (_AUTHORED.search(words) or _feels(words)):
                 span = (line.start + start, line.start + end)
                 made.append(answer.response([line], kind="TO_REPORT", span=span, stated=stance(words)))
                 draft.claim(line, "item", "response to the report")
-    acting = [line for line in rest if line.start not in draft.claims or made]
     whole = made[-1] if made else None
-    doing = [line for line in acting if _acts(answer, line)]
+    doing = [line for line in _authored(rest) if _acts(answer, line)]
     if doing and whole is None:
         whole = answer.response(doing[:1], kind="TO_REPORT")
     if whole is not None:
         answer.commitments(doing, whole)
     draft.claim(doing, "item", "commitment")
     draft.claim(rest, "context", "what the letter tells of the report")
+
+
+_EXPECTS = re.compile(r"\bI (?:expect|hope|want|write about|would like)\b|\bwhat follows\b|\bthe overall grade was\b", re.I)
 
 
 def _feels(words: str) -> bool:
