@@ -57,7 +57,9 @@ class Answer:
         return self.draft.add(
             Response(
                 iri=self.draft.iri("response", self.draft.document, kind, squashed(self.draft.words(start, end))),
-                title=f"{(author or self.body).title} on the {label}" if kind == "TO_REPORT" else f"{(author or self.body).title} on {label}: {topic(words)}",
+                title=f"{(author or self.body).title} on the {label}"
+                if kind == "TO_REPORT"
+                else f"{(author or self.body).title} on {label}: {topic(words)}",
                 kind=kind,
                 text=self.draft.words(start, end),
                 document=self.draft.document,
@@ -121,7 +123,9 @@ class Answer:
             return post(self.draft, "STAFF", staff["t"], self.body)
         for pattern, kind, title in _POSTS:
             if pattern.search(words):
-                return self.commissioner() if kind.startswith("POLICE_AND") else post(self.draft, kind, title, self.force)
+                return (
+                    self.commissioner() if kind.startswith("POLICE_AND") else post(self.draft, kind, title, self.force)
+                )
         if _FORCE.match(words):
             return self.draft.add(self.force)
         named = self.directory.mentions(words)

@@ -15,14 +15,18 @@ _REPORTED = re.compile(
     re.I,
 )
 _ABOUT_THE_ANSWER = re.compile(
-    r"\bI (?:will|shall) (?:\w+ )?(?:comment|respond|reply|turn|deal|set out|address each|address these)\b|^\W*I (?:write|refer|note|comment|reply|respond)\b", re.I
+    r"\bI (?:will|shall) (?:\w+ )?(?:comment|respond|reply|turn|deal|set out|address each|address these)\b|^\W*I (?:write|refer|note|comment|reply|respond)\b",
+    re.I,
 )
 _WISH = re.compile(
     r"^(?:\W*)(?:(?:ultimately|overall|however|while),? )?I (?:want|expect|hope|wish|believe|find|would like|remain|know|think|understand|look forward|accept|acknowledge|agree|am (?:disappointed|"
     r"confident|satisfied|encouraged|delighted|clear|grateful|concerned))\b|^\W*it is (?:essential|important|vital|clear|right|disappointing)\b",
     re.I,
 )
-_AFTER_WISH = re.compile(r"\b(?:and|but|;|since (?:this|the) inspection) (?:I|we|my \w+) (?:will|have|has|am)\b|\bI have\b|\bis being\b|\bhas (?:commenced|begun)\b", re.I)
+_AFTER_WISH = re.compile(
+    r"\b(?:and|but|;|since (?:this|the) inspection) (?:I|we|my \w+) (?:will|have|has|am)\b|\bI have\b|\bis being\b|\bhas (?:commenced|begun)\b",
+    re.I,
+)
 _RANK = r"(?:Chief Inspector|Inspector|Chief Superintendent|Superintendent|Detective (?:Chief )?(?:Superintendent|Inspector|Sergeant)|Sergeant|Commander|ACC|DCC|T/ACC|T/DCC)"
 _ACTOR = (
     r"(?P<o>I|we|my (?:office|team|staff|deputy|lead officer)|my [A-Z][A-Za-z]+(?: (?:and|of|[A-Z][A-Za-z]+))*(?: for [\w ]+?)?|my lead [\w ]+?|a member of my (?:team|office)"
@@ -65,7 +69,8 @@ _AGENT = re.compile(
     r"(?=[,.;]| and | to | who | which | in |$)"
 )
 _UNNAMED = re.compile(
-    r"\b(?:(?:clear |named |senior |identified |dedicated )*owners? (?:are|is|have been|has been) (?:designated|assigned|identified)|each owner|somebody in charge)\b", re.I
+    r"\b(?:(?:clear |named |senior |identified |dedicated )*owners? (?:are|is|have been|has been) (?:designated|assigned|identified)|each owner|somebody in charge)\b",
+    re.I,
 )
 
 

@@ -13,7 +13,9 @@ _ESCAPE = re.compile(r"\\([()\[\]*_])")
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})
 _OPEN_ENDED = re.compile(r"[^.!?:;\"')\]]$")
-_DANGLING = re.compile(r"\b(?:the|an?|of|to|and|or|in|for|with|by|that|from|at|on|as|its|their|which|will|is|are|our|my)$")
+_DANGLING = re.compile(
+    r"\b(?:the|an?|of|to|and|or|in|for|with|by|that|from|at|on|as|its|their|which|will|is|are|our|my)$"
+)
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
 
 

@@ -39,6 +39,11 @@ def number_end(text: str, start: int, end: int) -> int | None:
     return found.end() if found else None
 
 
+def is_marker(text: str) -> bool:
+    """Whether there is a marker and nothing else."""
+    return (marker_end(f"{text} x", 0, len(text) + 2) or number_end(f"{text} x", 0, len(text) + 2)) == len(text) + 1
+
+
 def is_bullet_sign(text: str) -> bool:
     """Whether a whole line is a bullet sign whose words stand on the next line."""
     return _ALONE.fullmatch(text) is not None

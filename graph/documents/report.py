@@ -14,9 +14,8 @@ from graph.documents.titles import topic
 from graph.model import Deadline, Finding, Inspection, Judgment, Organisation, Question, Recommendation, Statistic
 from ontology import vocabulary
 
-def inspection_of(
-    draft: Draft, directory: Directory, cycle: str, force: Organisation
-) -> Inspection:
+
+def inspection_of(draft: Draft, directory: Directory, cycle: str, force: Organisation) -> Inspection:
     """The inspection of a force in a cycle: one item, whether its report or an answer names it."""
     told = vocabulary().cycle(cycle)
     inspectorate = draft.add(directory.inspectorate(f"{told.year[:4]}-12"))
@@ -98,11 +97,7 @@ class Report:
         earlier_grade: str | None = None,
         earlier_cycle: str | None = None,
     ) -> Judgment:
-        said = (
-            vocabulary().concept(vocabulary().grade_scheme(self.scale), grade).label
-            if grade
-            else None
-        )
+        said = vocabulary().concept(vocabulary().grade_scheme(self.scale), grade).label if grade else None
         told = said or (vocabulary().concept("judgment-status", status).label if status else "no grade shown")
         return self.draft.add(
             Judgment(

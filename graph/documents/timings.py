@@ -56,7 +56,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Parts]], ...
     )
 )  # fmt: skip
 _VAGUE = re.compile(
-    r"\b(?:in due course|(?:very )?shortly|as soon as (?:possible|practicable)|in the (?:near|coming) (?:future|months|weeks)|soon|in the new year)\b", re.I
+    r"\b(?:in due course|(?:very )?shortly|as soon as (?:possible|practicable)|in the (?:near|coming) (?:future|months|weeks)|soon|in the new year)\b",
+    re.I,
 )
 _SINCE = re.compile(r"\b(?:for|over|in|during) the (?:past|last) \w+ (?:days|weeks|months|years)\b", re.I)
 
@@ -78,7 +79,9 @@ def timings(words: str, base: str | None) -> list[When]:
                 found.append(When(m.start(), m.end(), relative=True, **(parts or {"precision": "UNKNOWN"})))  # type: ignore[arg-type]
     taken = [(w.start, w.end) for w in found]
     found += [
-        When(m.start(), m.end(), "UNKNOWN") for m in _VAGUE.finditer(words) if not any(s < m.end() and m.start() < e for s, e in taken)
+        When(m.start(), m.end(), "UNKNOWN")
+        for m in _VAGUE.finditer(words)
+        if not any(s < m.end() and m.start() < e for s, e in taken)
     ]
     return sorted((w for w in found if not any(s <= w.start < e for s, e in past)), key=lambda w: w.start)
 

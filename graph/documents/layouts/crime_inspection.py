@@ -32,11 +32,17 @@ _ABOUT = re.compile(
     r"|^the \w+ inspection (?:provided|gave|was)\b",
     re.I,
 )
-_ENUMERATED = re.compile(r"^(?:the )?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|finally)(?: of these)?,? (?:is|was|concern\w*|relates?|that)\b", re.I)
-_CONCERN = re.compile(
-    r"\bHMIC (?:has|had|also has|also had|have|was|is|remains) (?:\w+ )?(?:concerns?|concerned)\b|\b(?:areas? of|a|cause for|of|is|are|was) (?:particular |serious |significant )?concern\b", re.I
+_ENUMERATED = re.compile(
+    r"^(?:the )?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|finally)(?: of these)?,? (?:is|was|concern\w*|relates?|that)\b",
+    re.I,
 )
-_IDENTIFIED_CONCERNS = re.compile(r"\bidentified (?:\w+ )?(?:areas?|causes?|matters?|points?) (?:of|for) concern\b|\bconcerns?\b[^.]*:$", re.I)
+_CONCERN = re.compile(
+    r"\bHMIC (?:has|had|also has|also had|have|was|is|remains) (?:\w+ )?(?:concerns?|concerned)\b|\b(?:areas? of|a|cause for|of|is|are|was) (?:particular |serious |significant )?concern\b",
+    re.I,
+)
+_IDENTIFIED_CONCERNS = re.compile(
+    r"\bidentified (?:\w+ )?(?:areas?|causes?|matters?|points?) (?:of|for) concern\b|\bconcerns?\b[^.]*:$", re.I
+)
 _FIGURE = re.compile(r"^(?:figure|table|chart)\b.{0,6}[:.]", re.I)
 _TABLE_NOTE = re.compile(r"^\**\s*note\b", re.I)
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴-⁹]|\d{1,2}(?=\s)|\[\d+\]) ?(?=[A-Z])")
@@ -49,7 +55,9 @@ _SECTIONS = {
     "what each judgment means": "definitions",
     "definitions and what each judgment means": "definitions",
 }
-_NORMATIVE = re.compile(r"\b(?:all forces|forces were|should (?:demonstrate|explain|show|include|set out))\b[^.]*:$", re.I)
+_NORMATIVE = re.compile(
+    r"\b(?:all forces|forces were|should (?:demonstrate|explain|show|include|set out))\b[^.]*:$", re.I
+)
 _RESTATED = 80
 """Two passages of one question with a token similarity of at least this are one finding printed twice."""
 
@@ -98,7 +106,9 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
         publisher=report.inspection.inspectorate,
         expectations=()
         if judged
-        else ("Expected questions (\"How effective is the force at ...?\") with a grade each; found none. Read a complete copy.",),
+        else (
+            'Expected questions ("How effective is the force at ...?") with a grade each; found none. Read a complete copy.',
+        ),
     )
 
 
@@ -129,7 +139,10 @@ def _sections(report: Report, lines: list[Line]) -> Iterator[Section]:
 def _contents(line: Line) -> bool:
     """A line of the contents: a heading and its page, by tab or by dots."""
     return bool(re.search(r"(?:\.{3,}|(?:\. ){3,}|…) ?\d{0,3}$", line.text)) or (
-        line.row and bool(re.search(r"\s\d{1,3}$", line.text)) and len(line.text.split("\t")) <= 2 and bool(re.match(r"[A-Z]\D+\d+$", line.text))
+        line.row
+        and bool(re.search(r"\s\d{1,3}$", line.text))
+        and len(line.text.split("\t")) <= 2
+        and bool(re.match(r"[A-Z]\D+\d+$", line.text))
     )
 
 
@@ -167,9 +180,7 @@ def _question(report: Report, passes: list[Section], number: str) -> int:
         report.judgment(question, [(detail.heading.start, detail.heading.end)], grade=None, status=None)
     else:
         given, state = grade(graded[0][1].text), status(graded[0][1].text)
-        report.judgment(
-            question, [(line.start, line.end) for _, line in graded], grade=given, status=state or "GRADED"
-        )
+        report.judgment(question, [(line.start, line.end) for _, line in graded], grade=given, status=state or "GRADED")
         draft.claim([line for _, line in graded], "item", "judgment")
     _details(report, question, detail)
     for section in passes[:-1]:
@@ -230,9 +241,15 @@ def _recommended(
 def _general(report: Report, words: str) -> bool:
     """Whether a paragraph tells of all forces, or of a table, and not of this force."""
     stem = re.sub(r" (?:Police|Constabulary)$", "", report.force.title)
-    if re.search(r"\b(?:table|figure|chart)s?\b (?:below|above|shows?|sets?)", words, re.I) and not re.search(r"\bthe force\b", words, re.I):
+    if re.search(r"\b(?:table|figure|chart)s?\b (?:below|above|shows?|sets?)", words, re.I) and not re.search(
+        r"\bthe force\b", words, re.I
+    ):
         return True
-    own = re.search(rf"\bthe (?:force|constabulary|alliance)\b|\b{re.escape(stem)}\b|\bHMIC (?:found|saw|identified|has|had)\b", words, re.I)
+    own = re.search(
+        rf"\bthe (?:force|constabulary|alliance)\b|\b{re.escape(stem)}\b|\bHMIC (?:found|saw|identified|has|had)\b",
+        words,
+        re.I,
+    )
     return not own and bool(re.search(r"\bforces\b|\bEngland and Wales\b|\bthe police service\b|\bframework\b", words))
 
 
@@ -294,14 +311,18 @@ def _restated(report: Report, question: Question, line: Line) -> Finding | None:
 
 def _rates(report: Report, question: Question, table: Table) -> None:
     """Rows of a table of rates: the force's figure first, then the one it is compared with."""
-    per = "RATE" if re.search(r"\bper (?:1,?000|10,?000|100,?000)\b|\brate\b", " ".join(table.header), re.I) else "COUNT"
+    per = (
+        "RATE" if re.search(r"\bper (?:1,?000|10,?000|100,?000)\b|\brate\b", " ".join(table.header), re.I) else "COUNT"
+    )
     for row in table.rows:
         numbers = [number for _, number in row.numbers]
         starred = row.label.rstrip("*¹²") != row.label
         figure = Figure(
             0,
             "PERCENT" if "%" in row.words else per,
-            "NEUTRAL" if not re.search(r"crime|offence|burglar|violen|behaviour|robber|theft|damage", row.label, re.I) else "FAILURE",
+            "NEUTRAL"
+            if not re.search(r"crime|offence|burglar|violen|behaviour|robber|theft|damage", row.label, re.I)
+            else "FAILURE",
             value=numbers[0],
             comparator=numbers[1] if len(numbers) > 1 else None,
             comparator_label=table.header[2] if len(table.header) > 2 and len(numbers) > 1 else None,

@@ -47,18 +47,25 @@ _TITLES = (
     re.compile(rf"^PEEL:? {_YEAR}[:,–-]? ?(?P<f>[A-Z][\w' &-]+)$"),
     re.compile(rf"^(?P<f>[A-Z][\w' &-]+?) {_YEAR}$"),
 )
-_HEADLINE = re.compile(r"^(?:how (?:effective|efficient|legitimate|effectively|efficiently|well)\b|to what extent\b).*\?$", re.I)
+_HEADLINE = re.compile(
+    r"^(?:how (?:effective|efficient|legitimate|effectively|efficiently|well)\b|to what extent\b).*\?$", re.I
+)
 _QUESTION = re.compile(
     r"^(?:(?P<n>\d{1,2})[.):]? )?(?P<q>(?:how|to what extent|what|does|do|is|are|has|in what)\b.{8,250}\?)$", re.I
 )
 _QUESTIONS_FOR = re.compile(r"^questions for (?P<p>\w+)$", re.I)
 _OVERVIEW = re.compile(r"^(?:this is )?(?:HMIC|HMICFRS)'s \w+ PEEL\b", re.I)
 _EXTENT = re.compile(
-    r"^the extent to which (?:the force|the constabulary|[A-Z][\w' ]+) (?:is (?P<w>effective|efficient|legitimate)|treats|operates)\b.*", re.I
+    r"^the extent to which (?:the force|the constabulary|[A-Z][\w' ]+) (?:is (?P<w>effective|efficient|legitimate)|treats|operates)\b.*",
+    re.I,
 )
-_VERDICT = re.compile(r"\b(?:is|are|was):? ['\"]?(?P<g>outstanding|good|requires improvement|inadequate)['\"]?\.?$|(?P<r>requires improvement)\.?$", re.I)
+_VERDICT = re.compile(
+    r"\b(?:is|are|was):? ['\"]?(?P<g>outstanding|good|requires improvement|inadequate)['\"]?\.?$|(?P<r>requires improvement)\.?$",
+    re.I,
+)
 _NOT_INSPECTED = re.compile(
-    r"\b(?:(?:was|were) not inspected|(?:wasn't|weren't) inspected|did(?:n't| not) (?:inspect|assess|grade)|not (?:been )?inspected)\b", re.I
+    r"\b(?:(?:was|were) not inspected|(?:wasn't|weren't) inspected|did(?:n't| not) (?:inspect|assess|grade)|not (?:been )?inspected)\b",
+    re.I,
 )
 _CARRIED = re.compile(
     r"\bcarried (?:over|forward)\b|\b(?:last year's|previous|20\d\d(?:/\d\d)?) (?:grade|judgment|assessment)\b[^.]{0,60}\b(?:stands?|remains?|applies)\b"
@@ -90,16 +97,23 @@ def recognise(lines: list[Line]) -> Front | None:
         if found is None or cycle is None or not _fits(lines[i + 1 :]):
             continue
         rest = lines[i + 1 :]
-        overview = any(_EXTENT.match(each.text) for each in rest[:40]) and not any(_QUESTIONS_FOR.match(e.text) for e in rest)
+        overview = any(_EXTENT.match(each.text) for each in rest[:40]) and not any(
+            _QUESTIONS_FOR.match(e.text) for e in rest
+        )
         kind = "PEEL_OVERVIEW_PAGE" if overview else "PEEL_PILLAR_PAGE"
         force = re.sub(r"^PEEL:? | PEEL$", "", found["f"])
-        return Front(kind=kind, force=force, cycle=cycle, body=i + 1, dates=dates_in(lines, PUBLISHED), work=_pillar(rest) or "")
+        return Front(
+            kind=kind, force=force, cycle=cycle, body=i + 1, dates=dates_in(lines, PUBLISHED), work=_pillar(rest) or ""
+        )
     return None
 
 
 def _fits(rest: Sequence[Line]) -> bool:
     return any(
-        line.text.lower() in PILLARS or _QUESTIONS_FOR.match(line.text) or _EXTENT.match(line.text) or _OVERVIEW.match(line.text)
+        line.text.lower() in PILLARS
+        or _QUESTIONS_FOR.match(line.text)
+        or _EXTENT.match(line.text)
+        or _OVERVIEW.match(line.text)
         for line in rest[:40]
     ) or any(_HEADLINE.match(line.text) for line in rest[:8])
 
@@ -129,7 +143,9 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     draft.claim(lines[: front.body - 1], "furniture", "before the title")
     draft.claim(lines[front.body - 1], "context", "title")
     when = front.date("PUBLISHED", "UPDATED")
-    report = Report(draft, directory, directory.force(front.force), front.cycle, "peel-page", when.date if when else None)
+    report = Report(
+        draft, directory, directory.force(front.force), front.cycle, "peel-page", when.date if when else None
+    )
     body = [line for line in lines[front.body :] if not _skipped(draft, line, front)]
     pillar: Question | None = None
     judged = 0
@@ -280,7 +296,9 @@ def _blocks(report: Report, question: Question, part: Part) -> None:
 
 
 def _asks(line: Line) -> bool:
-    return bool(re.match(r"(?:the (?:force|constabulary)|[A-Z][\w' ]+?) (?:should|must|needs? to)\b", line.text, re.I)) or line.text.endswith(":")
+    return bool(
+        re.match(r"(?:the (?:force|constabulary)|[A-Z][\w' ]+?) (?:should|must|needs? to)\b", line.text, re.I)
+    ) or line.text.endswith(":")
 
 
 def _asked(
@@ -290,7 +308,11 @@ def _asked(
     if not line.bullet and line.text.endswith(":"):
         report.draft.claim(line, "context", "lead-in")
         return cause, line
-    kind = "RECOMMENDATION" if label == "CAUSE_OF_CONCERN" and cause is not None and (line.bullet or _asks(line)) else label
+    kind = (
+        "RECOMMENDATION"
+        if label == "CAUSE_OF_CONCERN" and cause is not None and (line.bullet or _asks(line))
+        else label
+    )
     if line.text.rstrip(".").lower() in ("none", "none identified", "no areas for improvement"):
         report.draft.claim(line, "context", "none")
         return cause, lead
@@ -305,11 +327,18 @@ def _asked(
 def _merged(report: Report, line: Line) -> list[tuple[int, int]]:
     """The spans of a list item: one, or two where a lost line break ran two demands together."""
     raw = report.draft.words(line.start, line.end)
-    starts = [line.start + start for start, _ in sentences(raw) if re.match(r"The (?:force|constabulary) should\b", raw[start:])]
+    starts = [
+        line.start + start
+        for start, _ in sentences(raw)
+        if re.match(r"The (?:force|constabulary) should\b", raw[start:])
+    ]
     if not line.bullet or len(starts) < 2 or starts[0] != line.start:
         return [(line.start, line.end)]
     ends = [*starts[1:], line.end]
-    return [(start, start + len(raw[start - line.start : end - line.start].rstrip())) for start, end in zip(starts, ends, strict=True)]
+    return [
+        (start, start + len(raw[start - line.start : end - line.start].rstrip()))
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _prose(report: Report, question: Question | None, lines: Sequence[Line], i: int, kind: str = "FINDING") -> None:
@@ -333,13 +362,20 @@ def _about(line: Line, after: Line | None) -> bool:
         return True
     told = [line.text[start:end] for start, end in sentences(line.text)]
     return all(_of_grades(sentence) for sentence in told) or (
-        bool(_LOOKED_AT.match(told[-1])) and not re.search(r"\b(?:the|this) (?:force|constabulary)\b|\b(?:Police|Constabulary)\b", line.text)
+        bool(_LOOKED_AT.match(told[-1]))
+        and not re.search(r"\b(?:the|this) (?:force|constabulary)\b|\b(?:Police|Constabulary)\b", line.text)
     )
 
 
 def _of_grades(sentence: str) -> bool:
     """Whether a sentence speaks of grades and their absence only."""
-    return bool(stated(sentence) or earlier(sentence, None) or _CARRIED.search(sentence) or _NOT_INSPECTED.search(sentence) or _UNGRADED.search(sentence))
+    return bool(
+        stated(sentence)
+        or earlier(sentence, None)
+        or _CARRIED.search(sentence)
+        or _NOT_INSPECTED.search(sentence)
+        or _UNGRADED.search(sentence)
+    )
 
 
 def _overview(report: Report, part: Part) -> int:
@@ -370,7 +406,12 @@ def _extent(report: Report, line: Line, found: re.Match[str], after: Line | None
     given = grade((verdict["g"] or verdict["r"]) if verdict else "") or (grade(after.text) if after else None)
     words = line.text.lower()
     pillar = next(
-        (p for word, p in (*_PILLAR_WORDS.items(), ("treats", "legitimacy"), ("operates efficiently", "efficiency")) if word in words), None
+        (
+            p
+            for word, p in (*_PILLAR_WORDS.items(), ("treats", "legitimacy"), ("operates efficiently", "efficiency"))
+            if word in words
+        ),
+        None,
     )
     report.draft.claim(line, "item", "judgment")
     question = report.question(line, "PILLAR", names=[pillar.capitalize()] if pillar else [])

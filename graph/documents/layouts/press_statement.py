@@ -40,7 +40,12 @@ def recognise(lines: list[Line]) -> Front | None:
     title = next((line for line in head if _ACT.search(line.text) and len(line.text) < 160 and not line.stops), None)
     speech = sum(bool(_SPEECH.match(line.text)) for line in lines)
     body = " ".join(line.text for line in lines)
-    if title is None or speech == 0 or not _REPORT.search(body) or not re.search(r"\bCommissioner\b|\bPCC\b|\bMayor\b", body):
+    if (
+        title is None
+        or speech == 0
+        or not _REPORT.search(body)
+        or not re.search(r"\bCommissioner\b|\bPCC\b|\bMayor\b", body)
+    ):
         return None
     dates = dates_in(lines[:30], PUBLISHED)
     named = _CYCLE.search(body)
@@ -117,7 +122,7 @@ def _unquoted(draft: Draft, speech: Sequence[Line]) -> tuple[int, int]:
     words = draft.text.text
     while words[start] in "\"“'‘":
         start += 1
-    while words[end - 1] in "\"”":
+    while words[end - 1] in '"”':
         end -= 1
     return start, end
 

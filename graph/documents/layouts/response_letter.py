@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from graph.documents.answers import Answer
 from graph.documents.bodies import Directory
 from graph.documents.commitments import promise
-from graph.documents.dates import absolute
 from graph.documents.draft import Draft
 from graph.documents.fronts import cycle_of, dates_in
 from graph.documents.grades import GRADES
@@ -31,10 +30,17 @@ SENT = (
     ("PUBLISHED", re.compile(r"^(?:published(?: on)?|publication date|response published|date (?:of )?publi\w+)(?: \w+)?:? ", re.I)),
     ("UPDATED", re.compile(r"^(?:last )?updated(?: on)?:? ", re.I)),
 )  # fmt: skip
-_SALUTATION = re.compile(r"^\w{2,5} (?:[A-Z][\w.'-]*|Home|Secretary|Sir|Madam|Minister|Chief|Colleague)(?: [\w.'-]+){0,5},?$")
-_CLOSING = re.compile(r"^(?:yours (?:sincerely|faithfully|truly)|kind regards|with (?:kind|best) (?:regards|wishes)),?$", re.I)
+_SALUTATION = re.compile(
+    r"^\w{2,5} (?:[A-Z][\w.'-]*|Home|Secretary|Sir|Madam|Minister|Chief|Colleague)(?: [\w.'-]+){0,5},?$"
+)
+_CLOSING = re.compile(
+    r"^(?:yours (?:sincerely|faithfully|truly)|kind regards|with (?:kind|best) (?:regards|wishes)),?$", re.I
+)
 _SECTION_55 = re.compile(r"\bsection 55\b|\blocal policing body'?s? (?:comments|response)\b|\bs\.? ?55\b", re.I)
-_RESPONSE_TITLE = re.compile(r"\b(?:response|comments|reply)\b.*\b(?:HMICFRS|HMIC|PEEL|inspect\w+|report)\b|\b(?:HMICFRS|HMIC|PEEL|inspection)\b.*\b(?:response|comments)\b", re.I)
+_RESPONSE_TITLE = re.compile(
+    r"\b(?:response|comments|reply)\b.*\b(?:HMICFRS|HMIC|PEEL|inspect\w+|report)\b|\b(?:HMICFRS|HMIC|PEEL|inspection)\b.*\b(?:response|comments)\b",
+    re.I,
+)
 _SUBJECT = re.compile(r"\bPEEL\b|\binspection\b|\bHMIC(?:FRS)?\b", re.I)
 _CYCLE = re.compile(r"\b(?P<c>20\d\d(?:[/–-](?:20)?\d\d)?)\b")
 _GRADE_WORDS = "|".join(GRADES)
@@ -50,7 +56,8 @@ _DEMAND = re.compile(
 )
 _AUTHORED = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _LABEL = re.compile(
-    r"^(?P<k>recommendation|areas? for improvement|AFI|cause of concern|cause for concern) ?(?P<n>\d{1,2}|[A-Z])?(?P<s>\s*[:.–-]\s*(?P<t>.+))?$", re.I
+    r"^(?P<k>recommendation|areas? for improvement|AFI|cause of concern|cause for concern) ?(?P<n>\d{1,2}|[A-Z])?(?P<s>\s*[:.–-]\s*(?P<t>.+))?$",
+    re.I,
 )
 _ANSWER_LABEL = re.compile(
     r"^(?:the )?(?P<w>(?:police and crime )?commissioner(?:'s)?|PCC(?:'s)?|OPCC|local policing body(?:'s)?|mayor(?:'s)?|force|constabulary|chief constable(?:'s)?|MPS|MOPAC|[A-Z][\w ]+ (?:police|constabulary)(?:'s)?)?"
@@ -69,7 +76,10 @@ _WHOLE = re.compile(
     r"(?:disappointing|pleasing|welcome|encouraging|fair) (?:outcome|report|result|grade|picture)|taken as a whole|its conclusions)\b|\bwelcome (?:the|this) (?:report|inspection|publication)\b",
     re.I,
 )
-_ALL = re.compile(r"\ball (?:of )?(?:the|these|those) (?:areas|recommendations|findings|AFIs|improvements)\b|\btaken as a whole\b|\bas a whole\b", re.I)
+_ALL = re.compile(
+    r"\ball (?:of )?(?:the|these|those) (?:areas|recommendations|findings|AFIs|improvements)\b|\btaken as a whole\b|\bas a whole\b",
+    re.I,
+)
 _IDENTIFIED = re.compile(
     r"\b(?:areas? for improvement|AFIs?|recommendations?|causes? of concern)\b[^.]*\b(?:identified|listed|below|following|made|are|were)\b|\b(?:identified|highlighted|made|listed|following)\b[^.]*\b(?:areas? for improvement|AFIs?|recommendations?)\b",
     re.I,
@@ -78,17 +88,28 @@ _IDENTIFIED = re.compile(
 
 def recognise(lines: list[Line]) -> Front | None:
     head = lines[:30]
-    letter = any(_CLOSING.match(line.text) for line in lines) and any(_SALUTATION.match(line.text) for line in lines[:40])
-    formal = any(_SECTION_55.search(line.text) for line in lines[:60]) or any(_RESPONSE_TITLE.search(line.text) and not line.stops for line in head)
+    letter = any(_CLOSING.match(line.text) for line in lines) and any(
+        _SALUTATION.match(line.text) for line in lines[:40]
+    )
+    formal = any(_SECTION_55.search(line.text) for line in lines[:60]) or any(
+        _RESPONSE_TITLE.search(line.text) and not line.stops for line in head
+    )
     answers = any(_LABEL.match(line.text) or _DEMAND.match(line.text) for line in lines)
-    subject = next((line for line in head if _SUBJECT.search(line.text) and _CYCLE.search(line.text) and len(line.text) < 200), None)
+    subject = next(
+        (line for line in head if _SUBJECT.search(line.text) and _CYCLE.search(line.text) and len(line.text) < 200),
+        None,
+    )
     about = any(_SUBJECT.search(line.text) for line in lines[:45])
     if not about or not (letter or (formal and answers)):
         return None
     named = _CYCLE.search(subject.text) if subject else None
     cycle = _answered(subject.text, named) if subject and named else ""
     return Front(
-        kind="RESPONSE_LETTER", force=force_named(lines) or "", cycle=cycle, body=0, dates=dates_in(lines[:40] + lines[-12:], SENT)
+        kind="RESPONSE_LETTER",
+        force=force_named(lines) or "",
+        cycle=cycle,
+        body=0,
+        dates=dates_in(lines[:40] + lines[-12:], SENT),
     )
 
 
@@ -100,9 +121,15 @@ def _answered(subject: str, named: re.Match[str]) -> str:
     return ""
 
 
-_FORCE_NAME = re.compile(r"\b(?P<f>(?:[A-Z][\w'-]+ )(?:(?:and |& )?[A-Z][\w'-]+ ){0,3}?(?:Police|Constabulary))\b(?! and Crime| & Crime)")
-_POLICING_BODY = re.compile(r"\b(?P<f>[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+){0,3}?)(?:'s)? (?:Office of the (?:PCC|Police and Crime)|Police and Crime Commissioner|PCC\b|OPCC\b)|(?:Commissioner|PCC|Mayor) for (?P<g>[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+){0,3})")
-_NOT_NAMES = re.compile(r"^(?:The|Her|His|Our|My|Chief|New|Local|British|National|Dear|This|Neighbourhood|Office|Response)\b")
+_FORCE_NAME = re.compile(
+    r"\b(?P<f>(?:[A-Z][\w'-]+ )(?:(?:and |& )?[A-Z][\w'-]+ ){0,3}?(?:Police|Constabulary))\b(?! and Crime| & Crime)"
+)
+_POLICING_BODY = re.compile(
+    r"\b(?P<f>[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+){0,3}?)(?:'s)? (?:Office of the (?:PCC|Police and Crime)|Police and Crime Commissioner|PCC\b|OPCC\b)|(?:Commissioner|PCC|Mayor) for (?P<g>[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+){0,3})"
+)
+_NOT_NAMES = re.compile(
+    r"^(?:The|Her|His|Our|My|Chief|New|Local|British|National|Dear|This|Neighbourhood|Office|Response)\b"
+)
 
 
 def force_named(lines: Sequence[Line]) -> str | None:
@@ -146,7 +173,13 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     body = draft.add(directory.policing_body(force))
     when = front.date("SENT", "PUBLISHED", "UPDATED")
     answer = Answer(
-        draft, directory, force, body, "response-letter", when.date if when else None, inspection_iri(draft, front.cycle, force)
+        draft,
+        directory,
+        force,
+        body,
+        "response-letter",
+        when.date if when else None,
+        inspection_iri(draft, front.cycle, force),
     )
     if answer.inspection:
         inspection_of(draft, directory, front.cycle, force)
@@ -171,9 +204,18 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
 def _body(lines: Sequence[Line]) -> tuple[int, int]:
     """From the line after the salutation (or the first whole sentence) to the closing."""
     end = next((i for i in range(len(lines) - 1, -1, -1) if _CLOSING.match(lines[i].text)), len(lines))
-    greeting = next((i + 1 for i, line in enumerate(lines[:40]) if _SALUTATION.match(line.text) and line.text.endswith(",")), None)
+    greeting = next(
+        (i + 1 for i, line in enumerate(lines[:40]) if _SALUTATION.match(line.text) and line.text.endswith(",")), None
+    )
     if greeting is None:
-        greeting = next((i for i, line in enumerate(lines) if (line.stops and len(line.text.split()) > 12) or _LABEL.match(line.text)), 0)
+        greeting = next(
+            (
+                i
+                for i, line in enumerate(lines)
+                if (line.stops and len(line.text.split()) > 12) or _LABEL.match(line.text)
+            ),
+            0,
+        )
     return greeting, max(end, greeting)
 
 
@@ -278,7 +320,8 @@ def _quoted(line: Line) -> bool:
 def _quote(blocks: list[Block], current: Block | None, line: Line, area: str | None, intro: Line | None) -> Block:
     """Open a block for a quotation; list items that follow one another are answered together."""
     together = current is not None and (
-        (current.listed and line.bullet and not current.below) or (not current.answer and (line.bullet or not current.quotes))
+        (current.listed and line.bullet and not current.below)
+        or (not current.answer and (line.bullet or not current.quotes))
     )
     if current is None or not together:
         current = Block(area=area)
@@ -341,7 +384,12 @@ def _report_level(answer: Answer, rest: Sequence[Line], *, found: bool) -> None:
         raw = draft.words(line.start, line.end)
         for start, end in sentences(raw):
             words = " ".join(raw[start:end].split())
-            if _WHOLE.search(words) and not _REPORTS.match(words) and not _EXPECTS.search(words) and (_AUTHORED.search(words) or _feels(words)):
+            if (
+                _WHOLE.search(words)
+                and not _REPORTS.match(words)
+                and not _EXPECTS.search(words)
+                and (_AUTHORED.search(words) or _feels(words))
+            ):
                 span = (line.start + start, line.start + end)
                 made.append(answer.response([line], kind="TO_REPORT", span=span, stated=stance(words)))
                 draft.claim(line, "item", "response to the report")
@@ -355,7 +403,9 @@ def _report_level(answer: Answer, rest: Sequence[Line], *, found: bool) -> None:
     draft.claim(rest, "context", "what the letter tells of the report")
 
 
-_EXPECTS = re.compile(r"\bI (?:expect|hope|want|write about|would like)\b|\bwhat follows\b|\bthe overall grade was\b", re.I)
+_EXPECTS = re.compile(
+    r"\bI (?:expect|hope|want|write about|would like)\b|\bwhat follows\b|\bthe overall grade was\b", re.I
+)
 
 
 def _feels(words: str) -> bool:
