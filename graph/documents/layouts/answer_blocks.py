@@ -1,0 +1,256 @@
+"""Answers cut into blocks: what is answered, as the answer repeats it, and the paragraphs that answer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graph.documents.answers import Answer
+from graph.documents.commitments import promise
+from graph.documents.grades import GRADES
+from graph.documents.lines import Line, sentences
+from graph.documents.stances import stance
+from graph.model import Organisation
+
+Span = tuple[int, int]
+
+_GRADE_WORDS = "|".join(GRADES)
+_AREA = re.compile(
+    rf"^(?:(?:section |area )?(?P<n>\d{{1,2}}|[A-Z])[).:] ?)?(?P<t>[A-Z][\w,&'/ -]{{4,110}}?) ?(?:[–—:-]|\()"
+    rf" ?(?:overall )?(?:graded?|judge?ment|graded as)?:? ?['\"]?(?:{_GRADE_WORDS}|not graded|ungraded)['\"]?\)?$",
+    re.I,
+)
+_NUMBERED_AREA = re.compile(r"^(?P<n>\d{1,2}|[A-Z])[).] ?(?P<t>[A-Z][^.?!:]{4,90})$")
+_BODY = (
+    r"(?:(?:that )?the (?:force|constabulary|service|chief constable)|[A-Z][\w' ]{2,40}? (?:police|constabulary)"
+    r"|(?:immediately|with immediate effect|within [\w -]+|by [\w ]+),? (?:the )?[\w' ]+?)"
+)
+DEMAND = re.compile(
+    rf"^['\"(]*(?:\(?(?:[a-z]|\d{{1,2}}|[ivx]+)[).] ?)?(?:AFI \d+[:.]? ?)?{_BODY} (?:should|must|needs? to)\b", re.I
+)
+_QUOTED_INSIDE = re.compile(
+    r"(?<=\s)['\"‘“](?P<q>(?:that )?the (?:force|constabulary) (?:should|must|needs? to)\b[^\"”]*?)['\"’”](?=[\s.,;)]|$)",
+    re.I,
+)
+AUTHORED = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+LABEL = re.compile(
+    r"^(?P<k>recommendation|areas? for improvement|AFI|cause of concern|cause for concern) ?(?P<n>\d{1,2}|[A-Z])?"
+    r"(?P<s>\s*[:.–-]\s*(?P<t>.+))?$",
+    re.I,
+)
+ANSWER_LABEL = re.compile(
+    r"^(?:the )?(?P<w>(?:police and crime )?commissioner(?:'s)?|PCC(?:'s)?|OPCC|local policing body(?:'s)?|mayor(?:'s)?|force"
+    r"|constabulary|chief constable(?:'s)?|[A-Z]{2,6}|[A-Z][\w ]+ (?:police|constabulary)(?:'s)?)?"
+    r" ?(?:response|comments?|reply|action(?: taken)?|update|position|statement)s?"
+    r"(?: (?:from|by|of) (?:the )?(?P<w2>force|chief constable|commissioner|PCC|[A-Z][\w ]+))?(?P<s>\s*:\s*(?P<t>.*))?$",
+    re.I,
+)
+_CHIEF = re.compile(r"\b(?:force|constabulary|chief constable|MPS|police)\b", re.I)
+_OF_THE_BODY = re.compile(r"\b(?:crime|commissioner|PCC|OPCC|mayor|MOPAC)\b", re.I)
+REPORTS = re.compile(
+    r"^(?:(?:overall|finally|in addition|however|also),? )?(?:the )?(?:inspection|inspectors?|HMIC(?:FRS)?|report|concerns of HMIC\w*)"
+    r" ?(?:also |has |have |had |went on to |rightly )*(?:found|identified|examined|noted|highlighted|team|in this area|recogni\w+"
+    r"|acknowledged|comment\w*|states?|specifically|report\w*|prais\w*|were|was|said|observed|liked|say)\b"
+    r"|^(?:finally,? |overall,? )?[\w' ]{3,50}? (?:was|were|has been|is) (?:also )?(?:found|assessed|judged|seen) to\b",
+    re.I,
+)
+_ALL = re.compile(
+    r"\ball (?:of )?(?:the|these|those) (?:areas|recommendations|findings|AFIs|improvements)\b|\b(?:taken )?as a whole\b",
+    re.I,
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:areas? for improvement|AFIs?|recommendations?|causes? of concern)\b[^.]*\b(?:identified|listed|below|following|made|are|were)\b"
+    r"|\b(?:identified|highlighted|made|listed|following)\b[^.]*\b(?:areas? for improvement|AFIs?|recommendations?)\b",
+    re.I,
+)
+
+
+@dataclass
+class Block:
+    """What is answered, and the answer. ``speaker`` is who answers, where it is not the author of the whole."""
+
+    quotes: list[Span] = field(default_factory=list)
+    quoted: list[Line] = field(default_factory=list)
+    answer: list[Line] = field(default_factory=list)
+    speaker: Organisation | None = None
+    area: str | None = None
+    listed: bool = False
+    """Whether the quotations are a list that is answered together."""
+    below: bool = False
+    """Whether paragraphs of answer followed the quotations."""
+
+
+class Blocks:
+    """Cuts the body of an answer line by line. Each step either takes a line or leaves it to the next."""
+
+    def __init__(self, answer: Answer, lines: Sequence[Line]) -> None:
+        self.answer = answer
+        self.labelled = any(ANSWER_LABEL.match(line.text) for line in lines)
+        self.blocks: list[Block] = []
+        self.rest: list[Line] = []
+        self.current: Block | None = None
+        self.area: str | None = None
+        self.quoting = False
+        self.intro: Line | None = None
+        steps = (
+            self._heading,
+            self._label,
+            self._speaker,
+            self._quotation,
+            self._inside,
+            self._telling,
+            self._paragraph,
+        )
+        for line in lines:
+            next(step for step in steps if step(line))
+        self.blocks = [block for block in self.blocks if block.answer]
+
+    def _heading(self, line: Line) -> bool:
+        """An area of the report, by its grade or its number; the block before it ends."""
+        digits = line.marker[:1].isdigit()
+        if (line.bullet and not digits) or DEMAND.match(line.text) or LABEL.match(line.text):
+            return False
+        words = f"{line.marker} {line.text}" if digits else line.text
+        heading = _AREA.match(words) or (None if line.stops else _NUMBERED_AREA.match(words))
+        if not heading:
+            return False
+        self.area, self.current, self.quoting = heading["t"].strip(), None, False
+        self.answer.draft.claim(line, "context", "area")
+        return True
+
+    def _label(self, line: Line) -> bool:
+        """ "Recommendation 2": what follows is quoted, up to the label of the answer where the document has such."""
+        label = LABEL.match(line.text)
+        if not label or (label["t"] and line.stops and not DEMAND.match(label["t"]) and not self.labelled):
+            return False
+        self.current, self.quoting = Block(area=self.area), True
+        self.blocks.append(self.current)
+        if label["t"]:
+            self._quote(line)
+            self.quoting = self.labelled
+        else:
+            self.answer.draft.claim(line, "context", "label")
+        return True
+
+    def _speaker(self, line: Line) -> bool:
+        """ "Force response": what follows is the answer of whoever is named."""
+        label = ANSWER_LABEL.match(line.text)
+        if self.current is None or not label or (line.stops and not label["s"]):
+            return False
+        who = label["w"] or label["w2"] or ""
+        speaker = self.answer.force if self._of_force(who) else None
+        if self.current.answer:
+            self.current = Block(quotes=list(self.current.quotes), speaker=speaker, area=self.current.area)
+            self.blocks.append(self.current)
+        self.current.speaker, self.quoting = speaker, False
+        if label["t"]:
+            self.current.answer.append(line)
+        else:
+            self.answer.draft.claim(line, "context", "label")
+        return True
+
+    def _of_force(self, who: str) -> bool:
+        initials = "".join(word[0] for word in self.answer.force.title.split())
+        return (
+            bool(who)
+            and not _OF_THE_BODY.search(who)
+            and bool(_CHIEF.search(who) or who.upper() == initials or who.isupper())
+        )
+
+    def _quotation(self, line: Line) -> bool:
+        """A whole line that is what the inspectorate asked for, not a sentence of the author's own."""
+        demanded = bool(DEMAND.match(line.text)) and not AUTHORED.search(line.text)
+        follows = self.quoting and self.current is not None and not self.current.answer
+        if not demanded and not follows:
+            return False
+        if self.current is None or not (follows or self._together(line)):
+            self.current = Block(area=self.area)
+            self.blocks.append(self.current)
+        if line.bullet and not self.current.quotes and self.intro is not None:
+            self._introduce(self.intro)
+        self.current.listed = self.current.listed or (line.bullet and bool(self.current.quotes))
+        self._quote(line)
+        self.quoting = self.quoting and (self.labelled or line.text.endswith(":"))
+        self.intro = None
+        return True
+
+    def _together(self, line: Line) -> bool:
+        """List items that follow one another are answered together; so is a quotation not answered yet."""
+        if self.current is None:
+            return False
+        if self.current.listed and line.bullet and not self.current.below:
+            return True
+        return not self.current.answer and (line.bullet or not self.current.quotes)
+
+    def _introduce(self, intro: Line) -> None:
+        """The paragraph that announces a list is part of its answer where it takes a stance."""
+        if self.current is not None:
+            self.current.listed = True
+            if stance(intro.text) != "NOTES":
+                self.current.answer.append(intro)
+
+    def _quote(self, line: Line) -> None:
+        if self.current is not None:
+            self.current.quotes.append(self._bare(line))
+            self.current.quoted.append(line)
+
+    def _bare(self, line: Line) -> Span:
+        """The span of a quotation without the quotation marks around it, or the label before it."""
+        raw = self.answer.draft.words(line.start, line.end)
+        lead = re.match(
+            r"^(?:recommendation|area for improvement|AFI|cause of concern) ?\w{0,2}\s*[:.–-]\s*", raw, re.I
+        )
+        start, end = (lead.end() if lead else 0), len(raw)
+        while start < end and raw[start] in "'\"‘“ ":
+            start += 1
+        while end > start and raw[end - 1] in "'\"’” ":
+            end -= 1
+        return line.start + start, line.start + end
+
+    def _inside(self, line: Line) -> bool:
+        """A paragraph of the author's that quotes what is asked: the quotation opens a block, the paragraph is part of it."""
+        raw = self.answer.draft.words(line.start, line.end)
+        found = list(_QUOTED_INSIDE.finditer(raw))
+        if not found:
+            return False
+        self.current = Block(area=self.area, answer=[line])
+        self.current.quotes = [(line.start + m.start("q"), line.start + m.end("q")) for m in found]
+        self.blocks.append(self.current)
+        self.intro = None
+        return True
+
+    def _telling(self, line: Line) -> bool:
+        """A paragraph that tells what the report found ends an answer that has begun; so does one about all of it."""
+        if self.current is not None and self.current.answer and _ALL.search(line.text) and not self.labelled:
+            self.current = None
+        self.intro = line if _ANNOUNCES.search(line.text) else None
+        block = self.current
+        if block is None or block.listed or self.labelled or not REPORTS.match(line.text) or acts(self.answer, line):
+            return False
+        if block.answer:
+            self.current = None
+        self.rest.append(line)
+        return True
+
+    def _paragraph(self, line: Line) -> bool:
+        if self.current is None:
+            self.rest.append(line)
+        else:
+            self.current.answer.append(line)
+            self.current.below = True
+        return True
+
+
+def acts(answer: Answer, line: Line) -> bool:
+    """Whether a line promises or reports an action."""
+    return any(promise(line.text[start:end], answer.sent) for start, end in sentences(line.text))
+
+
+def authored(rest: Sequence[Line]) -> Iterator[Line]:
+    """Lines in the author's own voice: after a paragraph that tells what was found, only those that say I, my or our."""
+    telling = False
+    for line in rest:
+        telling = telling or bool(REPORTS.match(line.text))
+        if AUTHORED.search(line.text) or not telling:
+            yield line
