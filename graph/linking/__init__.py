@@ -1,0 +1,41 @@
+"""Links between items, made by rules over everything that is loaded: no rule knows in what order it was read."""
+
+from __future__ import annotations
+
+from graph.linking import answers, back_references, grades, statistics
+from graph.linking.texts import Texts
+from graph.model import Link, Passage
+from graph.snapshot import Snapshot
+
+__all__ = ["RULES", "links"]
+
+RULES = (
+    answers.quoted,
+    answers.paraphrased,
+    answers.whole_report,
+    back_references.back_references,
+    grades.earlier_grades,
+    grades.not_comparable,
+    statistics.same_figures,
+    statistics.quoted_figures,
+)
+"""Each rule turns the texts into links and the passages that prove them."""
+
+
+def links(snapshot: Snapshot) -> tuple[Link | Passage, ...]:
+    """All links the rules make, ordered by name, with those of their passages that are not loaded yet.
+
+    Only words that are held can be read: where a document ships without its text, its links must be kept from when it
+    was read (``kept``).
+    """
+    texts = Texts(snapshot)
+    made: dict[str, Link | Passage] = {}
+    for rule in RULES:
+        for each in rule(texts):
+            made.setdefault(each.iri, each)
+    needed = {name for each in made.values() if isinstance(each, Link) for name in each.evidence}
+    return tuple(
+        each
+        for _, each in sorted(made.items())
+        if isinstance(each, Link) or (each.iri in needed and snapshot.get(each.iri) is None)
+    )

@@ -1,0 +1,197 @@
+"""Answers: which recommendation a response repeats and answers, and which report it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from graph.documents.titles import topic
+from graph.ids import normalise
+from graph.linking.matching import assigned, sameness
+from graph.linking.terms import alike, terms
+from graph.linking.texts import ANSWERS, Texts, link, published
+from graph.model import Document, Inspection, Link, Organisation, Passage, Recommendation, Response
+from ontology import vocabulary
+
+FLOOR = 0.7
+"""Rewordings seen lie between 0.76 and 1; different recommendations of one report below 0.6."""
+MARGIN = 0.05
+AREA_BONUS = 0.02
+PARAPHRASED = 0.5
+DAYS_APART = 7
+
+
+def quoted(texts: Texts) -> Iterator[Link | Passage]:
+    """Each quotation of an answer to the recommendation whose words it repeats."""
+    for document in _answers(texts):
+        inspection = answered(texts, document)
+        quotations = _quotations(texts, document)
+        asked = [each for each in texts.asked(inspection.iri) if texts.words(each)] if inspection else []
+        pairs = assigned(
+            list(quotations),
+            asked,
+            lambda quote, item: _score(texts, quotations[quote][0], quote, item),
+            FLOOR,
+        )
+        found = {quote.iri: (item, score, margin) for quote, item, score, margin in pairs}
+        for quote, responses in quotations.items():
+            for response in responses:
+                yield _answer(texts, response, quote, found.get(quote.iri), inspection)
+
+
+def paraphrased(texts: Texts) -> Iterator[Link | Passage]:
+    """An answer to one recommendation that does not repeat its words, to the one it is most about."""
+    for document in _answers(texts):
+        inspection = answered(texts, document)
+        if inspection is None:
+            continue
+        asked = {each.iri: (each, terms(texts.explained(each))) for each in texts.asked(inspection.iri)}
+        for response in _responses(texts, document, "TO_RECOMMENDATION"):
+            mine = terms(texts.words(response))
+            if response.quotes or not mine.weights:
+                continue
+            ranked = sorted(((alike(mine, held), item) for item, held in asked.values()), key=lambda r: -r[0])
+            if ranked and ranked[0][0] >= PARAPHRASED and ranked[0][0] - (ranked[1][0] if ranked[1:] else 0) >= MARGIN:
+                score, item = ranked[0]
+                shared = ", ".join(mine.shared(terms(texts.explained(item)))[:6])
+                yield link(
+                    texts,
+                    relation="RESPONDS_TO",
+                    basis="INFERRED",
+                    source=response,
+                    target=item,
+                    method="answers/paraphrased",
+                    confidence=score,
+                    evidence=tuple(filter(None, [texts.passage(response)])),
+                    reason=f"no words repeated; shared terms: {shared}; similarity {score:.2f}",
+                )
+
+
+def whole_report(texts: Texts) -> Iterator[Link | Passage]:
+    """What is said of a report as a whole, to the inspection it is about."""
+    for document in _answers(texts):
+        inspection = answered(texts, document)
+        for response in _responses(texts, document, "TO_REPORT"):
+            named = response.inspection is not None
+            yield link(
+                texts,
+                relation="RESPONDS_TO",
+                basis="STATED",
+                source=response,
+                target=inspection,
+                missing=None if inspection else "report that the answer does not name, or that is not loaded",
+                method="answers/whole-report",
+                confidence=1.0 if named else 0.9,
+                evidence=tuple(filter(None, [texts.passage(response)])),
+                reason=None if named or inspection is None else "report on the same force published within days",
+            )
+
+
+def answered(texts: Texts, document: Document) -> Inspection | None:
+    """The inspection an answer is about: the one it names, else the one reported on the same force in those days."""
+    named = texts.snapshot.get(document.inspection or "")
+    if isinstance(named, Inspection):
+        return named
+    sent = _day(published(document))
+    if sent is None:
+        return None
+    forces = _forces(texts, document)
+    near = {
+        inspection.iri: inspection
+        for report in texts.snapshot.all(Document)
+        if report.kind not in ANSWERS
+        and isinstance(inspection := texts.snapshot.get(report.inspection or ""), Inspection)
+        and inspection.force in forces
+        and (out := _day(published(report))) is not None
+        and abs((sent - out).days) <= DAYS_APART
+    }
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _forces(texts: Texts, document: Document) -> set[str]:
+    """The forces a document may be about: those its publisher answers for."""
+    publisher = texts.snapshot.get(document.publisher or "")
+    if not isinstance(publisher, Organisation):
+        return set()
+    return {publisher.iri, *publisher.responsible_for}
+
+
+def _day(when: str | None) -> date | None:
+    return date.fromisoformat(when) if when and len(when) == 10 else None
+
+
+def _answers(texts: Texts) -> Iterator[Document]:
+    return (document for document in texts.snapshot.all(Document) if document.kind in ANSWERS)
+
+
+def _responses(texts: Texts, document: Document, kind: str) -> Iterator[Response]:
+    responses = texts.snapshot.referring(document.iri, Response, "document")
+    return (each for each in responses if each.kind == kind and texts.words(each))
+
+
+def _quotations(texts: Texts, document: Document) -> dict[Passage, list[Response]]:
+    """The quotations of an answer in the order they stand, with the responses that give them."""
+    found: dict[Passage, list[Response]] = {}
+    for response in texts.snapshot.referring(document.iri, Response, "document"):
+        for name in response.quotes:
+            if quote := texts.readable((name,)):
+                found.setdefault(quote, []).append(response)
+    return dict(sorted(found.items(), key=lambda pair: (pair[0].start, pair[0].iri)))
+
+
+def _score(texts: Texts, response: Response, quote: Passage, item: Recommendation) -> float:
+    same = sameness(quote.exact or "", texts.words(item))
+    return same + AREA_BONUS if same >= FLOOR and _same_area(texts, response, item) else same
+
+
+def _same_area(texts: Texts, response: Response, item: Recommendation) -> bool:
+    inspection = texts.inspection_of(item)
+    if not response.area or inspection is None:
+        return False
+    mine, theirs = vocabulary().area_of(response.area, inspection.cycle), texts.area(item)
+    return mine is not None and mine == theirs
+
+
+def _answer(
+    texts: Texts,
+    response: Response,
+    quote: Passage,
+    found: tuple[Recommendation, float, float] | None,
+    inspection: Inspection | None,
+) -> Link:
+    if found is None:
+        return link(
+            texts,
+            relation="RESPONDS_TO",
+            basis="QUOTED",
+            source=response,
+            target=None,
+            missing=_missing(texts, quote, inspection),
+            method="answers/quoted",
+            confidence=1.0,
+            evidence=(quote,),
+        )
+    item, score, margin = found
+    same = normalise(quote.exact or "") == normalise(texts.words(item))
+    close = f"only {margin:.2f} better than another recommendation" if margin < MARGIN else ""
+    told = "the same words" if same else f"reworded, {min(int(score * 100), 99)} in 100 of the words the same"
+    return link(
+        texts,
+        relation="RESPONDS_TO",
+        basis="QUOTED",
+        source=response,
+        target=item,
+        method="answers/quoted",
+        confidence=min(score, 0.6) if close else min(score, 1.0),
+        evidence=tuple(filter(None, (quote, texts.passage(item)))),
+        reason="; ".join(filter(None, (told, close))),
+    )
+
+
+def _missing(texts: Texts, quote: Passage, inspection: Inspection | None) -> str:
+    about = topic(quote.exact or "")
+    if inspection is None:
+        return f"recommendation of a report that is not named or not loaded: {about}"
+    if inspection not in texts.inspections:
+        return f"{inspection.title}, not loaded: {about}"
+    return f"{inspection.title}, not in the text that is loaded: {about}"

@@ -1,0 +1,188 @@
+"""What a report itself says of earlier ones: repeated, followed up, closed, superseded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.documents.titles import topic
+from graph.linking.references import Reference, references
+from graph.linking.terms import Terms, alike, contained, terms
+from graph.linking.texts import Sentence, Texts, link, order
+from graph.model import Finding, Inspection, Item, Link, Organisation, Passage, Recommendation
+
+FLOOR = 0.3
+MARGIN = 0.04
+RESTATED = 0.3
+NAMED_BONUS = 0.1
+"""For items of the kind the sentence speaks of: a concern where it says "raised", a recommendation where it says "asked"."""
+
+_CLOSED = re.compile(
+    r"\b(?:(?:is|are|was|been|now|improvement|recommendation) closed|consider [^.]{0,60}closed|closed the|meets? the (?:area|recommendation)|"
+    r"(?:answers|satisfies|discharges) the (?:area|recommendation)|has (?:since )?done (?:as|what) we (?:asked|said)|"
+    r"(?:fully )?(?:implemented|completed|met) (?:our|the) (?:previous )?recommendation|no longer an area for improvement)\b",
+    re.I,
+)
+_SUPERSEDED = re.compile(r"\bsuperseded\b|\btakes the place of\b|\breplaces (?:our|the) (?:previous|earlier)\b", re.I)
+_SAME = re.compile(
+    r"\b(?:this|these|it|the same|the weakness|the failing|a failing|the problem|the issue|the concern)\b[^.;]{0,60}?"
+    r"\b(?:identified|raised|noted|described|reported|found|seen|highlighted|listed|said)\b"
+    r"|\b(?:raised|identified|noted|described|found|highlighted|reported|drew attention to|said) (?:on )?(?:this|these|the same|it)\b",
+    re.I,
+)
+_STILL = re.compile(
+    r"\bremains? (?:an area|a (?:cause|concern)|the case|true)|\b(?:not|n't) (?:yet )?(?:done so|been made|improved|changed|addressed|"
+    r"acted|made (?:sufficient|enough))\b|\bhasn't yet\b|\bthis is still\b|\bcontinues to be\b|\byet to\b",
+    re.I,
+)
+_CONCERN = re.compile(r"\b(?:raised|concerns?|drew attention|weakness|failing|noted|described|highlighted)\b", re.I)
+_ASKED = re.compile(
+    r"\b(?:areas? for improvement|recommend\w*|asked|told|called for|should|needed to|set in|required)\b", re.I
+)
+_GRADES = re.compile(
+    r"\b(?:contrasts? with|improvement (?:on|since|from) (?:its|our|last|the)|judge?ments?|judged|assessment|grades?|"
+    r"carried over)\b",
+    re.I,
+)
+_GRADED = re.compile(r"\b(?:contrasts? with|improvement (?:on|since|from) (?:its|our|last|the)|carried over)\b", re.I)
+_FIGURES = re.compile(r"\b(?:counted|compared with \d|down from|up from|(?:more|larger|fewer|lower) than the \d)", re.I)
+_THEN = re.compile(r"\b(?:we|our)\b[^.]*\bthen\b|\bthen\b[^.]*\bwe\b", re.I)
+_OTHER_FORCE = re.compile(r"\b(?:told|asked|recommended that|said that|report on|inspection of) (?:the )?$", re.I)
+
+
+def back_references(texts: Texts) -> Iterator[Link | Passage]:
+    """Every sentence of a report that names an earlier report or what it asked, tied to the item meant where one is."""
+    for inspection in texts.inspections:
+        for item in (*texts.asked(inspection.iri), *texts.found(inspection.iri)):
+            yield from _of_item(texts, inspection, item)
+
+
+def _of_item(texts: Texts, inspection: Inspection, item: Item) -> Iterator[Link | Passage]:
+    """The links of one item. What one sentence was found to mean helps to tell what the next one means by "this"."""
+    known: list[str] = []
+    before: list[Reference] = []
+    for sentence in texts.sentences(item):
+        if _about_figures_or_grades(sentence.words):
+            continue
+        named = list(references(sentence.words, inspection.cycle))
+        if not named and _THEN.search(sentence.words):
+            named = before
+        for reference in sorted(named, key=lambda each: -max(map(order, each.cycles), default=0)):
+            yield from _link(texts, inspection, sentence, reference, known)
+        before = named
+
+
+def _about_figures_or_grades(words: str) -> bool:
+    """Other rules read these: they end at statistics and judgments."""
+    if _FIGURES.search(words) or _GRADED.search(words):
+        return True
+    return bool(_GRADES.search(words)) and not _ASKED.search(words) and not _CONCERN.search(words)
+
+
+def _link(
+    texts: Texts, inspection: Inspection, sentence: Sentence, reference: Reference, known: list[str]
+) -> Iterator[Link | Passage]:
+    whose = _force(texts, sentence, inspection)
+    target, score = _meant(texts, reference, whose, inspection, sentence, known)
+    proof = texts.span(sentence.passage, sentence.start, sentence.end)
+    if target is not None:
+        known.append(texts.words(target))
+    yield proof
+    yield link(
+        texts,
+        relation=_relation(texts, sentence),
+        basis="STATED",
+        source=sentence.item,
+        target=target,
+        missing=_missing(texts, reference, whose, inspection, sentence),
+        method="back-references/stated",
+        confidence=min(0.95, 0.6 + score / 2) if target else 1.0,
+        evidence=(proof,),
+        reason=f"the text names {reference.label}; likest item there, similarity {score:.2f}" if target else None,
+    )
+
+
+def _relation(texts: Texts, sentence: Sentence) -> str:
+    after = "" if _THEN.search(sentence.following) else sentence.following
+    said = f"{sentence.words} {after}"
+    if _SUPERSEDED.search(sentence.words):
+        return "SUPERSEDES"
+    if _CLOSED.search(sentence.words) or (_CLOSED.search(after) and not _STILL.search(said)):
+        return "CLOSES"
+    if _SAME.search(sentence.words) or _STILL.search(said) or _asks_again(texts, sentence):
+        return "REPEATS"
+    return "FOLLOWS_UP"
+
+
+def _asks_again(texts: Texts, sentence: Sentence) -> bool:
+    """Whether a recommendation itself begins with what was said before, or tells that its subject was a concern."""
+    if not isinstance(sentence.item, Recommendation):
+        return False
+    own = sentence.passage == texts.passage(sentence.item)
+    return own or re.search(r"\braised\b|\bdrew attention\b", sentence.words, re.I) is not None
+
+
+def _force(texts: Texts, sentence: Sentence, inspection: Inspection) -> str:
+    """The force whose report is meant: another one where the sentence names it, else the one inspected."""
+    for body in texts.snapshot.all(Organisation):
+        at = sentence.words.find(body.title) if body.kind == "POLICE_FORCE" and body.iri != inspection.force else -1
+        if at > 0 and _OTHER_FORCE.search(sentence.words[:at]):
+            return body.iri
+    return inspection.force
+
+
+def _meant(
+    texts: Texts, reference: Reference, force: str, inspection: Inspection, sentence: Sentence, known: list[str]
+) -> tuple[Item | None, float]:
+    """The one item the sentence means, and how like it is; none where several fit as well."""
+    held = [
+        each
+        for each in texts.of_force(force, reference.cycles)
+        if order(each.cycle) < order(inspection.cycle)
+    ]
+    near, wide = terms(sentence.words), terms(sentence.paragraph, texts.words(sentence.item), *known)
+    ranked = sorted(
+        ((_score(texts, item, near, wide, sentence.words), item) for each in held for item in _candidates(texts, each, sentence.words)),
+        key=lambda pair: (-pair[0], pair[1].iri),
+    )
+    ranked = [pair for i, pair in enumerate(ranked) if i == 0 or not _kin(texts, ranked[0][1], pair[1])]
+    if not ranked or ranked[0][0] < FLOOR:
+        return None, 0.0
+    margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
+    return (ranked[0][1], ranked[0][0]) if margin >= MARGIN else (None, 0.0)
+
+
+def _candidates(texts: Texts, inspection: Inspection, words: str) -> Sequence[Recommendation | Finding]:
+    asked = texts.asked(inspection.iri)
+    named = [each for each in texts.found(inspection.iri) if each.kind == "CONCERN"]
+    concerns = tuple(each for each in named if each.question) or tuple(named)
+    if _ASKED.search(words) and not _CONCERN.search(words):
+        return asked
+    found = texts.found(inspection.iri) if re.search(r"\bfound\b", words) and not _ASKED.search(words) else ()
+    return (*asked, *concerns, *(each for each in found if each.kind != "CONCERN"))
+
+
+def _score(texts: Texts, item: Item, near: Terms, wide: Terms, words: str) -> float:
+    own, explained = terms(texts.words(item)), terms(texts.explained(item))
+    score = max(alike(near, own), 0.9 * alike(wide, own), 0.8 * alike(near, explained), 0.8 * alike(wide, explained))
+    score = max(score, 0.6 * contained(near, own) if len(near.shared(own)) >= 3 else 0.0)
+    wanted = isinstance(item, Finding) if _CONCERN.search(words) else isinstance(item, Recommendation)
+    return score + NAMED_BONUS if wanted and score else score
+
+
+def _kin(texts: Texts, one: Item, other: Item) -> bool:
+    """Whether two items are one in substance: a list and its entry, or two findings on the same words."""
+    if isinstance(one, Recommendation) and isinstance(other, Recommendation):
+        return one.iri == other.part_of or other.iri == one.part_of
+    if isinstance(one, Finding) and isinstance(other, Finding) and one.kind == other.kind == "CONCERN":
+        return alike(terms(texts.words(one)), terms(texts.words(other))) >= RESTATED
+    mine, yours = texts.passage(one), texts.passage(other)
+    return bool(mine and yours and mine.document == yours.document and mine.start < yours.end and yours.start < mine.end)
+
+
+def _missing(texts: Texts, reference: Reference, force: str, inspection: Inspection, sentence: Sentence) -> str:
+    body = texts.snapshot.get(force)
+    name = body.title if isinstance(body, Organisation) else texts.force(inspection)
+    loaded = texts.of_force(force, reference.cycles)
+    state = "no one item in the text that is loaded fits" if loaded and not reference.vague else "not loaded"
+    return f"{reference.label}, {name}, {state}: {topic(sentence.words)}"

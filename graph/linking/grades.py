@@ -1,0 +1,153 @@
+"""What reports say of earlier grades: worse, better, the same, carried over, or not to be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.linking.references import Reference, references
+from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, sentences_of
+from graph.model import Document, Finding, Inspection, Judgment, Link, Passage, Question
+from ontology import vocabulary
+
+_EARLIER = re.compile(
+    r"\b(?:contrasts? with|in contrast|improvement (?:on|since|from)|deteriorat\w+|decline|worse|same as|unchanged|"
+    r"judg(?:e)?ment of|when (?:we|it was) judged|when we said|in which we found|was judged)\b",
+    re.I,
+)
+_CARRIED = re.compile(r"\b(?:carried over|still stands|stands?)\b", re.I)
+_NOT_COMPARABLE = re.compile(
+    r"\b(?:direct(?:ly)? compar\w+|cannot be (?:compared|set beside)|can't be compared|not comparable|n't possible to make [^.]*comparisons?)\b",
+    re.I,
+)
+
+
+def earlier_grades(texts: Texts) -> Iterator[Link | Passage]:
+    """A judgment to the one before it, where the text says how the two compare or that the older one stands."""
+    for inspection in texts.inspections:
+        for judgment in texts.snapshot.referring(inspection.iri, Judgment, "inspection"):
+            for sentence in _said(texts, judgment):
+                carried = judgment.status == "CARRIED_OVER" and _CARRIED.search(sentence.words)
+                if carried or _EARLIER.search(sentence.words):
+                    yield from _compared(texts, inspection, judgment, sentence, carried=bool(carried))
+
+
+def not_comparable(texts: Texts) -> Iterator[Link | Passage]:
+    """A report that says its grades cannot be set beside earlier ones, to each earlier inspection of the force."""
+    for inspection in texts.inspections:
+        earlier = [
+            each
+            for each in texts.inspections
+            if each.force == inspection.force
+            and order(each.cycle) < order(inspection.cycle)
+            and vocabulary().cycle(each.cycle).programme == vocabulary().cycle(inspection.cycle).programme
+        ]
+        for document in texts.snapshot.referring(inspection.iri, Document, "inspection"):
+            if document.kind not in ANSWERS:
+                yield from _apart(texts, document, inspection, earlier)
+
+
+def _apart(
+    texts: Texts, document: Document, inspection: Inspection, earlier: list[Inspection]
+) -> Iterator[Link | Passage]:
+    for name in document.passages:
+        passage = texts.readable((name,))
+        for sentence in sentences_of(document, passage) if passage else ():
+            if _NOT_COMPARABLE.search(sentence.words):
+                proof = texts.span(sentence.passage, sentence.start, sentence.end)
+                yield proof
+                for target in earlier or [None]:
+                    yield link(
+                        texts,
+                        relation="NOT_COMPARABLE_WITH",
+                        basis="STATED",
+                        source=inspection,
+                        target=target,
+                        missing=f"grades of earlier PEEL inspections of {texts.force(inspection)}, not loaded",
+                        method="grades/not-comparable",
+                        confidence=1.0,
+                        evidence=(proof,),
+                    )
+
+
+def _said(texts: Texts, judgment: Judgment) -> Iterator[Sentence]:
+    """What stands with a judgment: its own passages and the first paragraph under the same question."""
+    seen: set[int] = set()
+    passages = [passage for name in judgment.passages if (passage := texts.readable((name,)))]
+    paragraphs = [
+        passage
+        for finding in texts.snapshot.referring(judgment.question, Finding, "question")
+        if finding.kind == "FINDING" and (passage := texts.passage(finding))
+    ]
+    for passage in [*sorted(paragraphs, key=lambda each: each.start)[:1], *passages]:
+        for sentence in sentences_of(judgment, passage):
+            if sentence.start not in seen:
+                seen.add(sentence.start)
+                yield sentence
+
+
+def _compared(
+    texts: Texts, inspection: Inspection, judgment: Judgment, sentence: Sentence, *, carried: bool
+) -> Iterator[Link | Passage]:
+    found = list(references(sentence.words, inspection.cycle))
+    if not found and judgment.earlier_cycle:
+        found = [Reference((judgment.earlier_cycle,), vocabulary().concept("cycle", judgment.earlier_cycle).label)]
+    for reference in found[:1]:
+        target = _same_question(texts, inspection, judgment, reference)
+        proof = texts.span(sentence.passage, sentence.start, sentence.end)
+        yield proof
+        yield link(
+            texts,
+            relation="RESTATES" if carried else _direction(judgment, target, sentence.words),
+            basis="STATED",
+            source=judgment,
+            target=target,
+            missing=_missing(texts, inspection, judgment, reference),
+            method="grades/carried-over" if carried else "grades/earlier-grade",
+            confidence=1.0,
+            evidence=(proof,),
+        )
+
+
+def _direction(judgment: Judgment, target: Judgment | None, words: str) -> str:
+    """Worse is a deterioration; better or the same is followed up. Grades of two scales are never set in order."""
+    before = judgment.earlier_grade or _told(judgment.scale, words) or (target.grade if target and target.scale == judgment.scale else None)
+    if before and judgment.grade and (target is None or target.scale == judgment.scale):
+        codes = vocabulary().codes(vocabulary().grade_scheme(judgment.scale))
+        if before in codes and codes.index(judgment.grade) > codes.index(before):
+            return "DETERIORATES_FROM"
+    worse = re.search(r"\bdeteriorat\w+|\bdecline|\bworse\b", words, re.I)
+    return "DETERIORATES_FROM" if worse else "FOLLOWS_UP"
+
+
+def _told(scale: str, words: str) -> str | None:
+    """The grade a sentence names, where it names one only."""
+    said = re.sub(r"\brequir(?:ed|ing) improvement\b", "requires improvement", words, flags=re.I)
+    found = [
+        concept.code
+        for concept in vocabulary().scheme(vocabulary().grade_scheme(scale))
+        if re.search(rf"\b{concept.label}\b", said, re.I)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _same_question(
+    texts: Texts, inspection: Inspection, judgment: Judgment, reference: Reference
+) -> Judgment | None:
+    area = texts.area(judgment)
+    found = [
+        each
+        for earlier in texts.of_force(inspection.force, reference.cycles)
+        for each in texts.snapshot.referring(earlier.iri, Judgment, "inspection")
+        if area is not None and texts.area(each) == area
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _missing(texts: Texts, inspection: Inspection, judgment: Judgment, reference: Reference) -> str:
+    question = texts.snapshot.get(judgment.question)
+    about = question.title.partition(",")[0] if isinstance(question, Question) else "the same question"
+    given = ""
+    if judgment.earlier_grade:
+        given = f" of {vocabulary().concept(vocabulary().grade_scheme(judgment.scale), judgment.earlier_grade).label}"
+    return f"{reference.label}, {texts.force(inspection)}, not loaded: judgment{given} on {about}"

@@ -1,0 +1,138 @@
+"""Back-references: the phrases with which a report names an earlier one, resolved through cycles, not calendar years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.linking.texts import order
+from ontology import vocabulary
+
+_YEAR = r"20[012]\d(?:[/–-](?:20)?\d\d)?(?!\d)"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_US = r"(?:we|HMIC(?:FRS)?|inspectors|this inspectorate|the inspectorate)"
+_WORK = r"(?:report|inspection|assessment|review|judgment|recommendation)s?"
+_ACTS = (
+    r"(?:identified|raised|set|asked|called for|described|noted|found|made|told|said|reported|recommended|published|"
+    r"highlighted|drew attention|judged|observed|listed)"
+)
+_DATED = re.compile(
+    rf"\b(?:our|HMIC(?:FRS)?'s|the) {_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}\b"
+    rf"|\b{_WORK},? (?:records )?(?:of|in|from) (?:{_MONTH} )?{_YEAR}"
+    rf"|\bin (?:{_MONTH} )?{_YEAR},? {_US}\b"
+    rf"|\b{_US}\b[^.;]{{0,60}}?\b{_ACTS}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}"
+    rf"|\b{_US}\b [^.;]{{0,20}}?(?:force|constabulary) in {_YEAR}"
+    rf"|\b(?:area for improvement|cause of concern|recommendation|concern|finding)s?\b[^.;]{{0,60}}?\bin {_YEAR}",
+    re.I,
+)
+_ALSO = re.compile(rf"(?:(?:,| and| again|before that,?|as well as)\s+)+(?:in|of)\b[^,.;]{{0,40}}?\b(?P<y>{_YEAR})", re.I)
+_YEARS = re.compile(_YEAR)
+_LAST_YEAR = re.compile(rf"\b(?:last|the previous) year's (?:[\w-]+ )?{_WORK}\b", re.I)
+_VAGUE = re.compile(
+    rf"\b(?:our|HMIC(?:FRS)?'s|the|a|that)? ?(?:previous|last|earlier|prior)(?: \w+)? {_WORK}\b"
+    r"|\b(?:when|since) we (?:last|previously) \w+|\bwe (?:have )?previously (?:identified|raised|found|reported)\b"
+    r"|\bpreviously (?:been )?(?:identified|raised|highlighted)\b|\bforce-specific recommendations\b",
+    re.I,
+)
+_NOT_BACK = re.compile(r"\bprevious (?:year|12 months|month|quarter)s?\b", re.I)
+_OTHER = re.compile(
+    r"\b(?:crime data integrity|domestic (?:abuse|violence)|custody|child protection|vetting|counter.corruption|"
+    r"stop and search|joint inspection)\b",
+    re.I,
+)
+_NATIONAL = re.compile(r"\b(?:all forces|43 forces|force-specific recommendations)\b", re.I)
+_REVIEW = re.compile(r"\breviews? (?:of (?:records|20\d\d)|in 20\d\d)", re.I)
+_PILLAR = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One earlier report that a sentence names.
+
+    ``cycles`` are those it may be of, empty where no cycle of ours fits. ``label`` says in words which report it is.
+    ``vague`` holds where neither year nor cycle is told ("our previous recommendations").
+    """
+
+    cycles: tuple[str, ...]
+    label: str
+    vague: bool = False
+
+
+def references(words: str, cycle: str) -> Iterator[Reference]:
+    """The earlier reports that a sentence of a report of some cycle names, each once.
+
+    >>> [each.cycles for each in references("Our 2019 report said so, and the crime inspection of 2014.", "PEEL_2021_22")]
+    [('PEEL_2018_19',), ('CRIME_INSPECTION_2014',)]
+    >>> [each.cycles for each in references("This contrasts with last year's assessment.", "PEEL_2017")]
+    [('PEEL_2016',)]
+    >>> list(references("In 2019, 257 officers were trained.", "PEEL_2021_22"))
+    []
+    """
+    years = _years(words)
+    if years:
+        for year, around in years.items():
+            if (found := _dated(year, around, words, cycle)) is not None:
+                yield found
+    elif _LAST_YEAR.search(words):
+        before = vocabulary().cycle(cycle).previous
+        pillar = _PILLAR.search(words)
+        name = _label(before) if before else "assessment of the year before"
+        yield Reference((before,) if before else (), f"{name} {pillar[0].lower()}" if pillar else name)
+    elif _VAGUE.search(_NOT_BACK.sub("", words)):
+        other = _elsewhere(words)
+        earlier = tuple(code for code in vocabulary().codes("cycle") if order(code) < order(cycle))
+        label = f"earlier {other}" if other else "an earlier inspection that is not named"
+        yield Reference(() if other else earlier, label, vague=True)
+
+
+def _years(words: str) -> dict[str, str]:
+    """The years that name a report, in the order they stand, each with the words around it."""
+    found: dict[str, str] = {}
+    for match in _DATED.finditer(words):
+        year = _YEARS.search(match[0])
+        if year:
+            found.setdefault(year[0], words[max(0, match.start() - 40) : match.end() + 40])
+    if found:
+        for match in _ALSO.finditer(words):
+            found.setdefault(match["y"], match[0])
+    return found
+
+
+def _dated(year: str, around: str, words: str, cycle: str) -> Reference | None:
+    if other := _elsewhere(words):
+        return Reference((), f"{other} of {year}")
+    programme = "CRIME_INSPECTION" if re.search(r"\bcrime inspection\b", around, re.I) else None
+    fitting = tuple(
+        code
+        for code in vocabulary().codes("cycle")
+        if year[:4] in _calendar(vocabulary().cycle(code).year)
+        and programme in (None, vocabulary().cycle(code).programme)
+        and order(code) <= order(cycle)
+    )
+    if fitting == (cycle,) or (not fitting and int(year[:4]) >= int(vocabulary().cycle(cycle).year[:4])):
+        return None
+    earlier = tuple(code for code in fitting if code != cycle)
+    pillar = _PILLAR.search(around)
+    name = " or ".join(_label(code) for code in earlier) or f"inspection of {year}"
+    return Reference(earlier, f"{name} {pillar[0].lower()}" if pillar else name)
+
+
+def _elsewhere(words: str) -> str | None:
+    """The programme that is meant where it is none whose cycles are known."""
+    if _REVIEW.search(words):
+        return "review"
+    if topic := _OTHER.search(words):
+        return f"{topic[0].lower()} report"
+    return "national report" if _NATIONAL.search(words) else None
+
+
+def _calendar(told: str) -> set[str]:
+    """The calendar years of a cycle as written: ``2018/19`` was reported on in 2018 and 2019."""
+    first, *last = re.findall(r"\d+", told)
+    until = int(f"{first[:2]}{last[0][-2:]}") if last else int(first)
+    return {str(year) for year in range(int(first), until + 1)}
+
+
+def _label(code: str) -> str:
+    return vocabulary().concept("cycle", code).label

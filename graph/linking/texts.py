@@ -1,0 +1,208 @@
+"""The words that are loaded, as the rules read them: which item says which sentence, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.documents.lines import clean, sentences
+from graph.ids import iri
+from graph.model import (
+    Document,
+    Finding,
+    Inspection,
+    Item,
+    Judgment,
+    Link,
+    Organisation,
+    Passage,
+    Question,
+    Recommendation,
+    Response,
+)
+from graph.snapshot import Snapshot
+from ontology import vocabulary
+
+ANSWERS = frozenset({"RESPONSE_LETTER", "PRESS_STATEMENT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that an item says: its words made plain, its place, and the paragraph around it."""
+
+    item: Item
+    passage: Passage
+    start: int
+    end: int
+    words: str
+    paragraph: str
+    following: str = ""
+
+
+class Texts:
+    """A snapshot with what the rules ask of it most, each worked out once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    @cached_property
+    def base(self) -> str:
+        """What the IRIs of items begin with, told from any document."""
+        for document in self.snapshot.all(Document):
+            return document.iri.rpartition("document/")[0]
+        return ""
+
+    @cached_property
+    def inspections(self) -> tuple[Inspection, ...]:
+        """Inspections of which a report is loaded, from the earliest cycle to the latest."""
+        told = {item.inspection for cls in (Judgment, Finding, Recommendation) for item in self.snapshot.all(cls)}
+        held = [each for each in self.snapshot.all(Inspection) if each.iri in told]
+        return tuple(sorted(held, key=lambda each: (order(each.cycle), each.iri)))
+
+    def of_force(self, force: str, cycles: tuple[str, ...]) -> tuple[Inspection, ...]:
+        """The loaded inspections of a force in some cycles."""
+        return tuple(each for each in self.inspections if each.force == force and each.cycle in cycles)
+
+    def asked(self, inspection: str) -> tuple[Recommendation, ...]:
+        return self.snapshot.referring(inspection, Recommendation, "inspection")
+
+    def found(self, inspection: str) -> tuple[Finding, ...]:
+        return self.snapshot.referring(inspection, Finding, "inspection")
+
+    def inspection_of(self, item: Item) -> Inspection | None:
+        """The inspection an item of a report belongs to."""
+        if isinstance(item, Inspection):
+            return item
+        found = self.snapshot.get(getattr(item, "inspection", None) or "")
+        return found if isinstance(found, Inspection) else None
+
+    def force(self, inspection: Inspection) -> str:
+        """The name of the force inspected."""
+        held = self.snapshot.get(inspection.force)
+        return held.title if isinstance(held, Organisation) else inspection.force.rpartition("/")[2]
+
+    def area(self, item: Item) -> str | None:
+        """The area of policing an item stands under."""
+        question = self.snapshot.get(getattr(item, "question", None) or "")
+        return question.area if isinstance(question, Question) else None
+
+    def readable(self, names: tuple[str, ...]) -> Passage | None:
+        """The first of some passages whose words are held."""
+        found = (self.snapshot.passage(name) for name in names)
+        return next((each for each in found if each is not None and each.exact), None)
+
+    def passage(self, item: Item) -> Passage | None:
+        """The first passage of an item whose words are held."""
+        return self.readable(item.passages)
+
+    def words(self, item: Item) -> str:
+        """The words of an item made plain, or nothing where they are not held."""
+        held = self.passage(item)
+        return clean(held.exact or "") if held else ""
+
+    def explained(self, item: Item) -> str:
+        """The words of an item and of the paragraphs that explain it."""
+        return " ".join(clean(each.exact or "") for each in self.prose(item))
+
+    def prose(self, item: Item) -> tuple[Passage, ...]:
+        """The passages in which an item speaks: its own first words and its explanation."""
+        held = (self.passage(item), self.readable(tuple(filter(None, [getattr(item, "explanation", None)]))))
+        return tuple(each for each in held if each is not None)
+
+    def sentences(self, item: Item) -> Iterator[Sentence]:
+        for passage in self.prose(item):
+            yield from sentences_of(item, passage)
+
+    def document(self, passage: Passage) -> Document | None:
+        found = self.snapshot.get(passage.document)
+        return found if isinstance(found, Document) else None
+
+    def span(self, within: Passage, start: int, end: int) -> Passage:
+        """The passage at a span inside another: the one that is loaded, or a new one with the same name it would have."""
+        document = self.document(within)
+        assert document is not None and within.exact is not None, "evidence lies in a document that is loaded"
+        name = iri(self.base, "passage", document.sha256, str(start), str(end))
+        held = self.snapshot.passage(name)
+        if held is not None and held.exact:
+            return held
+        exact = within.exact[start - within.start : end - within.start]
+        page = within.page if within.exact.find("\f") < 0 else None
+        return Passage(iri=name, document=document.iri, start=start, end=end, exact=exact, page=page)
+
+    def published(self, item: Item) -> str | None:
+        """The day or month the document was published in which an item was read."""
+        document = self.snapshot.document_of(item)
+        return published(document) if document else None
+
+
+def published(document: Document) -> str | None:
+    """When a document came out: its date of publication, else the one it was sent, updated or copyrighted."""
+    for kind in ("PUBLISHED", "SENT", "UPDATED", "COPYRIGHT"):
+        dated = [date.date for date in document.dates if date.kind == kind and date.date and date.precision != "SEASON"]
+        if dated:
+            return min(dated)
+    return None
+
+
+def order(cycle: str) -> int:
+    """The place of a cycle in time."""
+    return vocabulary().concept("cycle", cycle).order
+
+
+def sentences_of(item: Item, passage: Passage) -> Iterator[Sentence]:
+    """The sentences of a passage; each knows its paragraph and the sentence after it."""
+    raw = passage.exact or ""
+    offset = 0
+    for paragraph in raw.split("\n\n"):
+        spans = sentences(paragraph)
+        said = [clean(paragraph[start:end]) for start, end in spans]
+        for (start, end), words, after in zip(spans, said, [*said, ""][1:], strict=True):
+            at = passage.start + offset
+            yield Sentence(item, passage, at + start, at + end, words, " ".join(said), after)
+        offset += len(paragraph) + 2
+
+
+def link(
+    texts: Texts,
+    *,
+    relation: str,
+    basis: str,
+    source: Item,
+    target: Item | None,
+    method: str,
+    confidence: float,
+    evidence: tuple[Passage, ...] = (),
+    missing: str | None = None,
+    reason: str | None = None,
+) -> Link:
+    """A link made by a rule. Its name follows from what it says, not from the order things were read in."""
+    other = target.iri if target else missing
+    return Link(
+        iri=iri(texts.base, "link", relation, source.iri, other, method, *(each.iri for each in evidence)),
+        relation=relation,
+        basis=basis,
+        source=source.iri,
+        target=target.iri if target else None,
+        target_text=None if target else missing,
+        method=method,
+        confidence=round(min(max(confidence, 0.0), 1.0), 2),
+        evidence=tuple(dict.fromkeys(each.iri for each in evidence)),
+        reason=reason,
+        date=texts.published(source),
+    )
+
+
+def spoken(texts: Texts, document: Document) -> Iterator[Sentence]:
+    """All that an answer says: its responses, and the prose beside them that is no item."""
+    seen: set[tuple[int, int]] = set()
+    for response in texts.snapshot.referring(document.iri, Response, "document"):
+        for sentence in texts.sentences(response):
+            if (sentence.start, sentence.end) not in seen:
+                seen.add((sentence.start, sentence.end))
+                yield sentence
+    for name in document.passages:
+        passage = texts.readable((name,))
+        for sentence in sentences_of(document, passage) if passage else ():
+            if not any(start < sentence.end and sentence.start < end for start, end in seen):
+                yield sentence
