@@ -86,7 +86,11 @@ class Judge:
         yield name, score
         for label, agrees in rule.fields.items():
             right = sum(agrees(g, m) for g, m in pairs)
-            wrong = [f"{g.get('span')} gold {g.get(label)}, found {getattr(m, label, '')}" for g, m in pairs if not agrees(g, m)]
+            wrong = [
+                f"{g.get('span')} gold {g.get(label)}, found {getattr(m, label, '')}"
+                for g, m in pairs
+                if not agrees(g, m)
+            ]
             yield f"{name}.{label}", Score(right, len(pairs), len(pairs), wrong)
 
     def _near(self, rule: Rule, gold: Gold, item: Item) -> bool:
@@ -97,12 +101,21 @@ class Judge:
 
     def _deadlines(self) -> Score:
         gold = [(g, d) for g in self.gold.get("recommendations", ()) for d in g.get("deadlines", ())]
-        made = [(m, d) for m in self.items.values() if isinstance(m, Recommendation) for d in m.deadlines if m.part_of is None or not self._inherited(m, d)]
+        made = [
+            (m, d)
+            for m in self.items.values()
+            if isinstance(m, Recommendation)
+            for d in m.deadlines
+            if m.part_of is None or not self._inherited(m, d)
+        ]
         score, _ = match(
             gold,
             made,
-            lambda g, m: (near(g[0], self.place(m[0])) or self._inside(g[0], m[0]))
-            and (g[1].get("date"), g[1]["precision"], g[1].get("conditional", False)) == (m[1].date, m[1].precision, m[1].conditional),
+            lambda g, m: (
+                (near(g[0], self.place(m[0])) or self._inside(g[0], m[0]))
+                and (g[1].get("date"), g[1]["precision"], g[1].get("conditional", False))
+                == (m[1].date, m[1].precision, m[1].conditional)
+            ),
             lambda m: f"{m[1].text} {m[1].date}",
         )
         return score
@@ -177,7 +190,8 @@ def _equal(*names: str) -> Callable[[Gold, Any], bool]:
 def _figures(gold: Gold, item: Statistic) -> bool:
     names = ("numerator", "denominator", "value", "comparator", "margin")
     return gold["unit"] == item.unit and all(
-        gold.get(name) == getattr(item, name) or (name == "denominator" and gold["unit"] == "PROPORTION") for name in names
+        gold.get(name) == getattr(item, name) or (name == "denominator" and gold["unit"] == "PROPORTION")
+        for name in names
     )
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.documents.bodies import Directory
+from graph.documents.bodies import bodies
 from graph.documents.commitments import Promise, promise
+from graph.documents.directory import Directory
 from graph.documents.draft import Draft, squashed
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.people import post
@@ -128,7 +129,7 @@ class Answer:
                 )
         if _FORCE.match(words):
             return self.draft.add(self.force)
-        named = self.directory.mentions(words)
+        named = bodies(words, self.directory)
         if named and named[0].organisation:
             return self.draft.add(named[0].organisation)
         name = re.sub(r"^the ", "", words, flags=re.I)

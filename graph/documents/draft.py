@@ -13,8 +13,8 @@ from graph.ids import iri, normalise
 from graph.model import DocumentDate, Item, PartialDate, Passage
 
 Fate = Literal["item", "furniture", "context", "unread"]
-I = TypeVar("I", bound=Item)
-P = TypeVar("P", bound=PartialDate)
+ItemT = TypeVar("ItemT", bound=Item)
+DateT = TypeVar("DateT", bound=PartialDate)
 
 
 def squashed(words: str) -> str:
@@ -62,7 +62,7 @@ class Draft:
     def words(self, start: int, end: int) -> str:
         return self.text.text[start:end]
 
-    def add(self, item: I) -> I:
+    def add(self, item: ItemT) -> ItemT:
         """Keep an item; one that was found before gains the new passages and whatever it did not have."""
         held = self.items.get(item.iri)
         if held is None:
@@ -79,7 +79,7 @@ class Draft:
         for line in (lines,) if isinstance(lines, Line) else lines:
             self.claims.setdefault(line.start, Claim(fate, note))
 
-    def partial(self, cls: type[P], owner: str, when: When | None, start: int, end: int, **fields: Any) -> P:
+    def partial(self, cls: type[DateT], owner: str, when: When | None, start: int, end: int, **fields: Any) -> DateT:
         """A part of an item that is a date; its words are ``text[start:end]`` of the document."""
         return cls(
             iri=self.iri("date", owner, cls.__name__, when.date if when else None, squashed(self.words(start, end))),

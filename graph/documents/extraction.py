@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.documents.bodies import Directory
+from graph.documents.directory import Directory
 from graph.documents.draft import Claim, Draft, Fate, squashed
 from graph.documents.layouts import LAYOUTS, Front, Layout, Reading
 from graph.documents.lines import Line, lines
@@ -59,7 +59,7 @@ def extract(
     reading = layout.read(draft, found, front, directory)
     if reading.expectations:
         raise InvalidDocument(reading.expectations)
-    mentions(draft, found, directory)
+    mentions(draft, found, directory, reading.publisher)
     document = _document(draft, layout, front, reading)
     items = (document, *draft.items.values(), *draft.passages.values())
     return Extraction(document, items, tuple(_fates(text, found, draft)))

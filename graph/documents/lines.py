@@ -55,7 +55,7 @@ class Line:
     @property
     def stops(self) -> bool:
         """Whether the line ends as a sentence or list item does."""
-        return not _OPEN_ENDED.search(self.text) or self.text.endswith(")") and self.text[:-1].endswith(".")
+        return not _OPEN_ENDED.search(self.text)
 
 
 def lines(text: CanonicalText) -> list[Line]:

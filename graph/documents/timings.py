@@ -44,19 +44,23 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Parts]], ...
         (rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})\b(?!,? \d{{4}})", _day_month),
         (rf"\b(?P<m>{_MONTH})\b (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,? \d{{4}}|\d)", _day_month),
         (
-            rf"\b(?:(?:early|later|late|in|during|before|by|over) )*(?P<w>this|next|last|the)(?: coming)? (?P<u>{_SEASON})\b(?! of \d| \d)",
+            rf"\b(?:(?:early|later|late|in|during|before|by|over) )*(?P<w>this|next|last"
+            rf"|the)(?: coming)? (?P<u>{_SEASON})\b(?! of \d| \d)",
             _of_this,
         ),
-        (r"\b(?:(?:early|earlier|later|late|in|during|by the end of|end of) )*(?P<w>this|next|last) (?P<u>year|month)\b", _of_this),
+        (r"\b(?:(?:early|earlier|later|late|in|during|by the end of|end of) )*(?P<w>this|next|last) (?P<u>year"
+         r"|month)\b", _of_this),
         (r"\b(?:today|this (?:morning|afternoon|week))\b", lambda m, base: day(*map(int, base.split("-"))) if len(base) == 10 and "week" not in m[0] else None),
         (
-            rf"(?<=\b[Ii]n )(?P<m>{_MONTH})\b(?! \d|,? \d{{4}})|(?<=\b[Bb]y )(?P<m2>{_MONTH})\b(?! \d|,? \d{{4}})|(?<=end of )(?P<m3>{_MONTH})\b(?! \d|,? \d{{4}})",
+            rf"(?<=\b[Ii]n )(?P<m>{_MONTH})\b(?! \d|,? \d{{4}})|(?<=\b[Bb]y )(?P<m2>{_MONTH})\b(?! \d|,? \d{{4}})"
+            rf"|(?<=end of )(?P<m3>{_MONTH})\b(?! \d|,? \d{{4}})",
             lambda m, base: month(int(base[:4]), MONTHS[(m["m"] or m["m2"] or m["m3"]).lower()]),
         ),
     )
 )  # fmt: skip
 _VAGUE = re.compile(
-    r"\b(?:in due course|(?:very )?shortly|as soon as (?:possible|practicable)|in the (?:near|coming) (?:future|months|weeks)|soon|in the new year)\b",
+    r"\b(?:in due course|(?:very )?shortly|as soon as (?:possible|practicable)|in the (?:near|coming) (?:future"
+    r"|months|weeks)|soon|in the new year)\b",
     re.I,
 )
 _SINCE = re.compile(r"\b(?:for|over|in|during) the (?:past|last) \w+ (?:days|weeks|months|years)\b", re.I)

@@ -30,7 +30,8 @@ DEMAND = re.compile(
     rf"^['\"(]*(?:\(?(?:[a-z]|\d{{1,2}}|[ivx]+)[).] ?)?(?:AFI \d+[:.]? ?)?{_BODY} (?:should|must|needs? to)\b", re.I
 )
 _QUOTED_INSIDE = re.compile(
-    r"(?<=\s)['\"‘“](?P<q>(?:that )?the (?:force|constabulary) (?:should|must|needs? to)\b[^\"”]*?)['\"’”](?=[\s.,;)]|$)",
+    r"(?<=\s)['\"‘“](?P<q>(?:that )?the (?:force|constabulary) (?:should|must"
+    r"|needs? to)\b[^\"”]*?)['\"’”](?=[\s.,;)]|$)",
     re.I,
 )
 AUTHORED = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
@@ -40,27 +41,33 @@ LABEL = re.compile(
     re.I,
 )
 ANSWER_LABEL = re.compile(
-    r"^(?:the )?(?P<w>(?:police and crime )?commissioner(?:'s)?|PCC(?:'s)?|OPCC|local policing body(?:'s)?|mayor(?:'s)?|force"
+    r"^(?:the )?(?P<w>(?:police and crime )?commissioner(?:'s)?|PCC(?:'s)?|OPCC|local policing body(?:'s)?"
+    r"|mayor(?:'s)?|force"
     r"|constabulary|chief constable(?:'s)?|[A-Z]{2,6}|[A-Z][\w ]+ (?:police|constabulary)(?:'s)?)?"
     r" ?(?:response|comments?|reply|action(?: taken)?|update|position|statement)s?"
-    r"(?: (?:from|by|of) (?:the )?(?P<w2>force|chief constable|commissioner|PCC|[A-Z][\w ]+))?(?P<s>\s*:\s*(?P<t>.*))?$",
+    r"(?: (?:from|by|of) (?:the )?(?P<w2>force|chief constable|commissioner|PCC"
+    r"|[A-Z][\w ]+))?(?P<s>\s*:\s*(?P<t>.*))?$",
     re.I,
 )
 _CHIEF = re.compile(r"\b(?:force|constabulary|chief constable|MPS|police)\b", re.I)
 _OF_THE_BODY = re.compile(r"\b(?:crime|commissioner|PCC|OPCC|mayor|MOPAC)\b", re.I)
 REPORTS = re.compile(
-    r"^(?:(?:overall|finally|in addition|however|also),? )?(?:the )?(?:inspection|inspectors?|HMIC(?:FRS)?|report|concerns of HMIC\w*)"
-    r" ?(?:also |has |have |had |went on to |rightly )*(?:found|identified|examined|noted|highlighted|team|in this area|recogni\w+"
+    r"^(?:(?:overall|finally|in addition|however|also),? )?(?:the )?(?:inspection|inspectors?|HMIC(?:FRS)?|report"
+    r"|concerns of HMIC\w*)"
+    r" ?(?:also |has |have |had |went on to |rightly )*(?:found|identified|examined|noted|highlighted|team"
+    r"|in this area|recogni\w+"
     r"|acknowledged|comment\w*|states?|specifically|report\w*|prais\w*|were|was|said|observed|liked|say)\b"
     r"|^(?:finally,? |overall,? )?[\w' ]{3,50}? (?:was|were|has been|is) (?:also )?(?:found|assessed|judged|seen) to\b",
     re.I,
 )
 _ALL = re.compile(
-    r"\ball (?:of )?(?:the|these|those) (?:areas|recommendations|findings|AFIs|improvements)\b|\b(?:taken )?as a whole\b",
+    r"\ball (?:of )?(?:the|these|those) (?:areas|recommendations|findings|AFIs|improvements)\b"
+    r"|\b(?:taken )?as a whole\b",
     re.I,
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:areas? for improvement|AFIs?|recommendations?|causes? of concern)\b[^.]*\b(?:identified|listed|below|following|made|are|were)\b"
+    r"\b(?:areas? for improvement|AFIs?|recommendations?|causes? of concern)\b[^.]*\b(?:identified|listed|below"
+    r"|following|made|are|were)\b"
     r"|\b(?:identified|highlighted|made|listed|following)\b[^.]*\b(?:areas? for improvement|AFIs?|recommendations?)\b",
     re.I,
 )

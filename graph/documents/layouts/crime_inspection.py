@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from graph.documents.bodies import Directory
 from graph.documents.dates import absolute
+from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.figures import Figure
 from graph.documents.fronts import PUBLISHED, cycle_of, dates_in
@@ -27,17 +27,21 @@ _FORCE = re.compile(r"^[A-Z][\w'&. -]*(?:Police|Constabulary|Service)$")
 _QUESTION = re.compile(r"^how (?:effective|effectively|well|efficient)\b.{8,200}\?$", re.I)
 _DATE_LINE = re.compile(r"^[A-Z][a-z]+ 20\d\d$")
 _ABOUT = re.compile(
-    r"^(?:(?:in|for|under|as part of) (?:this|our) [\w ]{3,30},? |finally,? |first,? )?(?:HMIC|we|this inspection|this section) (?:also )?"
-    r"(?:looked|looks|asked|examined|considered|assessed|focus\w+|tested|wanted to know|do(?:es)? not judge|are not judging)\b"
+    r"^(?:(?:in|for|under|as part of) (?:this|our) [\w ]{3,30},? |finally,? |first,? )?(?:HMIC|we|this inspection"
+    r"|this section) (?:also )?"
+    r"(?:looked|looks|asked|examined|considered|assessed|focus\w+|tested|wanted to know|do(?:es)? not judge"
+    r"|are not judging)\b"
     r"|^the \w+ inspection (?:provided|gave|was)\b",
     re.I,
 )
 _ENUMERATED = re.compile(
-    r"^(?:the )?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|finally)(?: of these)?,? (?:is|was|concern\w*|relates?|that)\b",
+    r"^(?:the )?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|finally)(?: of these)?,? (?:is|was|concern\w*"
+    r"|relates?|that)\b",
     re.I,
 )
 _CONCERN = re.compile(
-    r"\bHMIC (?:has|had|also has|also had|have|was|is|remains) (?:\w+ )?(?:concerns?|concerned)\b|\b(?:areas? of|a|cause for|of|is|are|was) (?:particular |serious |significant )?concern\b",
+    r"\bHMIC (?:has|had|also has|also had|have|was|is|remains) (?:\w+ )?(?:concerns?|concerned)\b|\b(?:areas? of"
+    r"|a|cause for|of|is|are|was) (?:particular |serious |significant )?concern\b",
     re.I,
 )
 _IDENTIFIED_CONCERNS = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from graph.documents.bodies import Directory
 from graph.documents.dates import When
+from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.lines import Line
 

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graph.documents.bodies import Directory
+from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.fronts import PUBLISHED, cycle_of, dates_in
-from graph.documents.grades import earlier, grade, stated, status
+from graph.documents.grades import grade, status
 from graph.documents.layouts.layout import Front, Layout, Reading
 from graph.documents.lines import Line, sentences
 from graph.documents.people import inspector
 from graph.documents.report import Report
+from graph.documents.verdicts import of_grades, verdict
 from graph.model import Question, Recommendation
 from ontology import vocabulary
 
@@ -35,9 +36,11 @@ LABELS = {
     "hmi observations": "OBSERVATION",
 }
 FURNITURE = (
-    r"skip to (?:main )?content|cookies?\b.*|text size.*|open menu|close menu|menu|search|home|print this (?:page|document)|share this.*"
+    r"skip to (?:main )?content|cookies?\b.*|text size.*|open menu|close menu|menu|search|home|print this (?:page"
+    r"|document)|share this.*"
     r"|read more(?: about.*)?|contact .*|back to .*|get the (?:report|press release|data).*|os hoffech .*|previous|next"
-    r"|see more .*|view .* report|accessib\w+.*|advertisement|404 page not found|page not found|download.*|\[/?\w+[^\]]*\].*"
+    r"|see more .*|view .* report|accessib\w+.*|advertisement|404 page not found|page not found|download.*"
+    r"|\[/?\w+[^\]]*\].*"
     r"|(?:more|other) (?:information|reports|assessments).*|hmic(?:frs)?(?: logo)?|share|tweet|email"
 )
 _FURNITURE = re.compile(rf"^(?:{FURNITURE})$", re.I)
@@ -56,32 +59,25 @@ _QUESTION = re.compile(
 _QUESTIONS_FOR = re.compile(r"^questions for (?P<p>\w+)$", re.I)
 _OVERVIEW = re.compile(r"^(?:this is )?(?:HMIC|HMICFRS)'s \w+ PEEL\b", re.I)
 _EXTENT = re.compile(
-    r"^the extent to which (?:the force|the constabulary|[A-Z][\w' ]+) (?:is (?P<w>effective|efficient|legitimate)|treats|operates)\b.*",
+    r"^the extent to which (?:the force|the constabulary|[A-Z][\w' ]+) (?:is (?P<w>effective|efficient"
+    r"|legitimate)|treats|operates)\b.*",
     re.I,
 )
 _VERDICT = re.compile(
-    r"\b(?:is|are|was):? ['\"]?(?P<g>outstanding|good|requires improvement|inadequate)['\"]?\.?$|(?P<r>requires improvement)\.?$",
+    r"\b(?:is|are|was):? ['\"]?(?P<g>outstanding|good|requires improvement|inadequate)['\"]?\.?$"
+    r"|(?P<r>requires improvement)\.?$",
     re.I,
 )
-_NOT_INSPECTED = re.compile(
-    r"\b(?:(?:was|were) not inspected|(?:wasn't|weren't) inspected|did(?:n't| not) (?:inspect|assess|grade)|not (?:been )?inspected)\b",
-    re.I,
-)
-_CARRIED = re.compile(
-    r"\bcarried (?:over|forward)\b|\b(?:last year's|previous|20\d\d(?:/\d\d)?) (?:grade|judgment|assessment)\b[^.]{0,60}\b(?:stands?|remains?|applies)\b"
-    r"|\b(?:grade|judgment) (?:from|given in|of) .{0,40}\b(?:stands?|remains?|applies)\b",
-    re.I,
-)
-_GRADE_WORD = re.compile(r"\b(outstanding|good|requires improvement|inadequate)\b", re.I)
 _DETAILED = re.compile(r"^we set out our detailed findings\b|^detailed findings\b", re.I)
 _LEAD_IN_WORDS = 8
 """A list's lead-in of fewer words ("However, the force:") says nothing by itself."""
 _SUB_HEADING_WORDS = 15
 _FOOTNOTE = re.compile(r"^(?:\d{1,2}|[¹²³⁴-⁹]) ?(?=[A-Z])(?:In this|There is|A |An |The term|See |For )")
 _LOOKED_AT = re.compile(r"^we (?:examined|looked at|assessed|considered|tested) (?:the|how|whether)\b", re.I)
-_UNGRADED = re.compile(r"\bwithout a grade\b|\bgrade (?:will|to) (?:appear|follow|be)\b|\bnot (?:been )?graded\b", re.I)
 _ABOUT_INSPECTION = re.compile(
-    r"^(?:as part of (?:our|this) inspection|this question|(?:this|our) (?:report|inspection|assessment) (?:looks?|sets|focus|examine|consider)|we (?:looked at|assessed how|examined how)|HMIC(?:FRS)? (?:looked at|assesses))\b",
+    r"^(?:as part of (?:our|this) inspection|this question|(?:this|our) (?:report|inspection"
+    r"|assessment) (?:looks?|sets|focus|examine|consider)|we (?:looked at|assessed how|examined how)"
+    r"|HMIC(?:FRS)? (?:looked at|assesses))\b",
     re.I,
 )
 _PILLAR_AREAS = frozenset(("EFFECTIVENESS", "EFFICIENCY", "LEGITIMACY", "LEADERSHIP"))
@@ -156,7 +152,7 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
         question = report.question(part.heading, part.kind, number=part.number, parent=pillar.iri if pillar else None)
         draft.claim(part.heading, "item", "question")
         pillar = question if part.kind == "PILLAR" else pillar
-        _judge(report, question, part)
+        _judge(report, question, part, part.heading)
         _blocks(report, question, part)
         judged += 1
     cycle = vocabulary().concept("cycle", front.cycle).label
@@ -221,56 +217,18 @@ def _opens(lines: Sequence[Line], i: int, front: Front, *, numbered: bool) -> bo
     return numbered or graded or vocabulary().area_of(line.text, front.cycle) is not None
 
 
-def _judge(report: Report, question: Question, part: Part) -> None:
-    """The grade line under the heading, else the grade the first sentences state, else what is said of its absence."""
-    draft = report.draft
-    shown = next((line for line in part.lines[:2] if grade(line.text) or status(line.text)), None)
-    given = grade(shown.text) if shown else None
-    state = status(shown.text) if shown else None
-    evidence = [(shown.start, shown.end)] if shown else []
-    before: str | None = None
-    told_cycle: str | None = None
-    for start, end, words in _first_sentences(draft, part.lines):
-        said = stated(words)
-        if said and given is None and state is None:
-            given = said
-        if said and said == given:
-            evidence.append((start, end))
-        if _CARRIED.search(words) or (_NOT_INSPECTED.search(words) and not said):
-            state = "CARRIED_OVER" if _CARRIED.search(words) or state == "CARRIED_OVER" else "NOT_INSPECTED"
-            evidence.append((start, end))
-            carried = _GRADE_WORD.search(words)
-            if state == "CARRIED_OVER":
-                given = given or (grade(carried[0]) if carried else None)
-                told_cycle = _told_cycle(words, report.cycle)
-        elif before is None and (before := earlier(words, given)):
-            evidence.append((start, end))
-            told_cycle = told_cycle or vocabulary().cycle(report.cycle).previous
-    if shown:
-        draft.claim(shown, "item", "judgment")
-    state = state or ("GRADED" if given else None)
+def _judge(report: Report, question: Question, part: Part, heading: Line) -> None:
+    told = verdict(report.draft, part.lines, report.cycle)
+    if told.shown:
+        report.draft.claim(told.shown, "item", "judgment")
     report.judgment(
         question,
-        evidence or [(part.heading.start, part.heading.end)] if part.heading else evidence,
-        grade=given,
-        status=state,
-        earlier_grade=before,
-        earlier_cycle=told_cycle,
+        told.evidence or [(heading.start, heading.end)],
+        grade=told.grade,
+        status=told.status,
+        earlier_grade=told.earlier_grade,
+        earlier_cycle=told.earlier_cycle,
     )
-
-
-def _told_cycle(words: str, cycle: str) -> str | None:
-    named = re.search(r"\b20\d\d(?:/\d\d)?\b", words)
-    return (cycle_of(named[0]) if named else None) or vocabulary().cycle(cycle).previous
-
-
-def _first_sentences(draft: Draft, lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
-    """The sentences of the first two paragraphs, with their spans."""
-    prose = [line for line in lines[:4] if not line.bullet and len(line.text.split()) > 3]
-    for line in prose[:2]:
-        raw = draft.words(line.start, line.end)
-        for start, end in sentences(raw):
-            yield line.start + start, line.start + end, " ".join(raw[start:end].replace("’", "'").split())
 
 
 def _blocks(report: Report, question: Question, part: Part) -> None:
@@ -343,7 +301,7 @@ def _merged(report: Report, line: Line) -> list[tuple[int, int]]:
 
 def _prose(report: Report, question: Question | None, lines: Sequence[Line], i: int, kind: str = "FINDING") -> None:
     line = lines[i]
-    if _about(line, lines[i + 1] if i + 1 < len(lines) else None):
+    if _about(line):
         report.draft.claim(line, "context", "about the inspection")
         report.statistics([line], question)
         return
@@ -352,7 +310,7 @@ def _prose(report: Report, question: Question | None, lines: Sequence[Line], i: 
     report.statistics([line], question, made.iri)
 
 
-def _about(line: Line, after: Line | None) -> bool:
+def _about(line: Line) -> bool:
     """Whether a line only leads in, restates the grade, names a sub-heading or says what was looked at."""
     if not line.bullet and line.text.endswith(":"):
         return len(line.text.split()) < _LEAD_IN_WORDS
@@ -361,20 +319,9 @@ def _about(line: Line, after: Line | None) -> bool:
     if _DETAILED.match(line.text) or _ABOUT_INSPECTION.match(line.text) or _FOOTNOTE.match(line.text):
         return True
     told = [line.text[start:end] for start, end in sentences(line.text)]
-    return all(_of_grades(sentence) for sentence in told) or (
+    return all(of_grades(sentence) for sentence in told) or (
         bool(_LOOKED_AT.match(told[-1]))
         and not re.search(r"\b(?:the|this) (?:force|constabulary)\b|\b(?:Police|Constabulary)\b", line.text)
-    )
-
-
-def _of_grades(sentence: str) -> bool:
-    """Whether a sentence speaks of grades and their absence only."""
-    return bool(
-        stated(sentence)
-        or earlier(sentence, None)
-        or _CARRIED.search(sentence)
-        or _NOT_INSPECTED.search(sentence)
-        or _UNGRADED.search(sentence)
     )
 
 
@@ -387,8 +334,8 @@ def _overview(report: Report, part: Part) -> int:
     for i, line in enumerate(part.lines):
         if line in signed:
             continue
-        if found := _EXTENT.match(line.text):
-            judged += _extent(report, line, found, part.lines[i + 1] if i + 1 < len(part.lines) else None)
+        if _EXTENT.match(line.text):
+            judged += _extent(report, line, part.lines[i + 1] if i + 1 < len(part.lines) else None)
         elif grade(line.text) and i and _EXTENT.match(part.lines[i - 1].text):
             draft.claim(line, "item", "judgment")
         elif LABELS.get(line.text.lower()) == "OBSERVATION":
@@ -401,7 +348,7 @@ def _overview(report: Report, part: Part) -> int:
     return judged
 
 
-def _extent(report: Report, line: Line, found: re.Match[str], after: Line | None) -> int:
+def _extent(report: Report, line: Line, after: Line | None) -> int:
     verdict = _VERDICT.search(line.text)
     given = grade((verdict["g"] or verdict["r"]) if verdict else "") or (grade(after.text) if after else None)
     words = line.text.lower()

@@ -167,5 +167,5 @@ def _is_heading(line: Line) -> bool:
     text = line.text.rstrip("'\"")
     if line.bullet or line.row or _CAPTION.match(line.text) or not text or len(text) > _HEADING_LIMIT:
         return False
-    closing = text[:-1] if text.endswith(")") else text
+    closing = text.removesuffix(")")
     return closing[-1:] not in ".:;,!?" and " " in text

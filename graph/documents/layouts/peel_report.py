@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph.documents.bodies import Directory
+from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.fronts import PUBLISHED, cycle_of, dates_in
 from graph.documents.grades import grade, stated, status
@@ -32,12 +32,14 @@ _TITLE = re.compile(r"^PEEL (?P<c>20\d\d ?[/–-] ?(?:20)?\d\d)\b(?P<rest>.*)", 
 _FORCE = re.compile(r"\ban inspection of (?P<f>[A-Z].{2,80}?)\s*$", re.I)
 _GRAMMAR = re.compile(r"^(?:main findings|our judgments|hm inspector's observations|areas? for improvement)$", re.I)
 _STUB = re.compile(
-    r"\b(?:has(?:n't| not) yet been|have(?:n't| not) yet|we now inspect|did(?:n't| not) inspect|was(?:n't| not) inspected|no longer (?:inspect|look)"
+    r"\b(?:has(?:n't| not) yet been|have(?:n't| not) yet|we now inspect|did(?:n't| not) inspect|was(?:n't"
+    r"| not) inspected|no longer (?:inspect|look)"
     r"|(?:inspect\w*|dealt with|reported on)[^.]{0,40}\b(?:separate(?:ly)?|regional)|inspection is under way)\b",
     re.I,
 )
 _GRADE_TO_COME = re.compile(
-    r"\b(?:including|with) (?:the force's|its|a) grade\b|\bwill be graded\b|\bto be graded\b|\bgrades?\b[^.]{0,60}\bwill (?:be|appear|follow)\b"
+    r"\b(?:including|with) (?:the force's|its|a) grade\b|\bwill be graded\b|\bto be graded\b"
+    r"|\bgrades?\b[^.]{0,60}\bwill (?:be|appear|follow)\b"
     r"|\bwill (?:publish|announce|give|award|add)\b[^.]{0,60}\bgrades?\b",
     re.I,
 )
@@ -71,11 +73,11 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
         title=f"{vocabulary().concept('cycle', front.cycle).label} report on {report.force.title}",
         inspection=report.inspection.iri,
         publisher=report.inspection.inspectorate,
-        expectations=_missed(report, parts),
+        expectations=_missed(parts),
     )
 
 
-def _missed(report: Report, sections: list[Section]) -> tuple[str, ...]:
+def _missed(sections: list[Section]) -> tuple[str, ...]:
     if any(section.kind == "area" for section in sections):
         return ()
     return (
@@ -244,13 +246,13 @@ def _asked(report: Report, question: Question, lines: Sequence[Line], cause: Rec
             _explained(report, question, cause.iri if cause else question.iri, [line])
 
 
-def _observations(report: Report, section: Section, table: Table) -> None:
+def _observations(report: Report, section: Section, _table: Table) -> None:
     lines = list(section.lines)
     signed = inspector(report, lines)
     _found(report, None, [line for line in lines if line not in signed], "OBSERVATION")
 
 
-def _factors(report: Report, section: Section, table: Table) -> None:
+def _factors(report: Report, section: Section, _table: Table) -> None:
     for line in section.lines:
         if line.bullet:
             report.draft.claim(line, "item", "factor")
@@ -260,7 +262,7 @@ def _factors(report: Report, section: Section, table: Table) -> None:
             _context_line(report, line)
 
 
-def _victims(report: Report, section: Section, table: Table) -> None:
+def _victims(report: Report, section: Section, _table: Table) -> None:
     if section.kind == "victims":
         question = _victim_question(report, section.heading)
         said = next((line for line in section.lines if _NO_GRADE.search(line.text)), None)
@@ -283,7 +285,7 @@ def _victim_question(report: Report, heading: Line) -> Question:
     return report.question(heading, "AREA")
 
 
-def _context(report: Report, section: Section, table: Table) -> None:
+def _context(report: Report, section: Section, _table: Table) -> None:
     report.draft.claim(section.heading, "context", "heading")
     note = "contents" if section.kind == "contents" else "front" if section.kind == "front" else "about the inspection"
     for line in section.lines:

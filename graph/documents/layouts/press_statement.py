@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from graph.documents.answers import Answer
-from graph.documents.bodies import Directory
+from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.fronts import cycle_of, dates_in
 from graph.documents.layouts.layout import Front, Layout, Reading
@@ -16,20 +16,26 @@ from graph.documents.people import NAME, post, tenure
 from graph.documents.report import inspection_of
 
 PUBLISHED = (
-    ("PUBLISHED", re.compile(r"^(?:(?:posted|published|date)(?: on)?:? )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?=[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?,? 20\d\d\b|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d\b|\d{1,2}/\d{1,2}/20\d\d\b)", re.I)),
+    ("PUBLISHED", re.compile(r"^(?:(?:posted|published|date)(?: on)?:? )?(?:(?:mon|tues|wednes|thurs|fri|satur"
+                             r"|sun)day,? )?(?=[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?,? 20\d\d\b|\d{1,2}(?:st|nd"
+                             r"|rd|th)? [A-Z][a-z]+,? 20\d\d\b|\d{1,2}/\d{1,2}/20\d\d\b)", re.I)),
     ("PUBLISHED", re.compile(r"^\[on\] ?(?=[A-Z\d])", re.I)),
     ("UPDATED", re.compile(r"^(?:last )?updated(?: on)?:? ", re.I)),
 )  # fmt: skip
 _FURNITURE = re.compile(
-    r"^(?:skip to (?:main )?content|text size.*|open menu|close menu|menu|search|home|news|share.*|tweet|print|cookies?\b.*|accessib\w+.*|twitter|facebook|back to .*|contact us|privacy.*|"
-    r"(?:home|news)(?: ?[>/»] ?.*)|posted in.*|related .*|previous.*|next.*|\[/?\w+[^\]]*\].*|404.*|page not found|download.*|© .*|copyright .*|ends|notes to editors:?|media contact.*)$",
+    r"^(?:skip to (?:main )?content|text size.*|open menu|close menu|menu|search|home|news|share.*|tweet|print"
+    r"|cookies?\b.*|accessib\w+.*|twitter|facebook|back to .*|contact us|privacy.*|"
+    r"(?:home|news)(?: ?[>/»] ?.*)|posted in.*|related .*|previous.*|next.*|\[/?\w+[^\]]*\].*|404.*"
+    r"|page not found|download.*|© .*|copyright .*|ends|notes to editors:?|media contact.*)$",
     re.I,
 )
 _REPORT = re.compile(r"\b(?:HMICFRS|HMIC|Inspectorate of Constabulary|inspection report|PEEL)\b")
 _ACT = re.compile(r"\b(?:respon(?:ds?|se|ding)|reacts?|reaction|statement|welcomes?|comments?|published)\b", re.I)
 _SAID = re.compile(
-    rf"\b(?:Police (?:and|&) Crime Commissioner|PCC|Commissioner|Mayor)(?: for [A-Z][\w ]+?)?,? (?P<n>{NAME}),? (?:said|commented|added|responded|has said)\b|"
-    rf"(?P<m>{NAME}), (?:the )?[\w' ]{{0,40}}?(?:Police (?:and|&) Crime Commissioner|PCC|Mayor)[\w ]{{0,40}},? (?:said|commented|added|has said)\b"
+    rf"\b(?:Police (?:and|&) Crime Commissioner|PCC|Commissioner"
+    rf"|Mayor)(?: for [A-Z][\w ]+?)?,? (?P<n>{NAME}),? (?:said|commented|added|responded|has said)\b|"
+    rf"(?P<m>{NAME}), (?:the )?[\w' ]{{0,40}}?(?:Police (?:and|&) Crime Commissioner|PCC"
+    rf"|Mayor)[\w ]{{0,40}},? (?:said|commented|added|has said)\b"
 )
 _SPEECH = re.compile(r"^[\"“]|^'(?=[A-Z])")
 _CYCLE = re.compile(r"\bPEEL\b[^.]{0,60}?\b(?P<c>20\d\d(?:[/–-](?:20)?\d\d)?)\b")
@@ -110,9 +116,7 @@ def _speech(lines: Sequence[Line]) -> list[Line]:
     """The paragraphs of speech: from the first that opens with a quotation mark to the one that closes it."""
     spoken: list[Line] = []
     for line in lines:
-        if _SPEECH.match(line.text):
-            spoken.append(line)
-        elif spoken and not spoken[-1].text.endswith('"'):
+        if _SPEECH.match(line.text) or (spoken and not spoken[-1].text.endswith('"')):
             spoken.append(line)
     return spoken
 

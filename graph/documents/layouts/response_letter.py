@@ -26,7 +26,8 @@ SENT = (
     (
         "SENT",
         re.compile(
-            r"^(?:date:? )?(?=\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d$|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,? 20\d\d$"
+            r"^(?:date:? )?(?=\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d$|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd"
+            r"|th)?,? 20\d\d$"
             r"|\d{1,2}/\d{1,2}/20\d\d$)",
             re.I,
         ),
@@ -66,9 +67,11 @@ _NOT_NAMES = re.compile(
     r"^(?:The|Her|His|Our|My|Chief|New|Local|British|National|Dear|This|Neighbourhood|Office|Response|In|At|For|With)\b"
 )
 _WHOLE = re.compile(
-    r"\b(?:all (?:of )?the (?:areas|recommendations|findings|AFIs)|accept(?:ed)? all|the report(?:'s)? (?:as a whole|overall)"
+    r"\b(?:all (?:of )?the (?:areas|recommendations|findings|AFIs)|accept(?:ed)? all"
+    r"|the report(?:'s)? (?:as a whole|overall)"
     r"|this report|the (?:overall )?(?:grade|grading|judgment|outcome|assessment)"
-    r"|(?:disappointing|pleasing|welcome|encouraging|fair) (?:outcome|report|result|grade|picture)|taken as a whole|its conclusions)\b"
+    r"|(?:disappointing|pleasing|welcome|encouraging|fair) (?:outcome|report|result|grade|picture)"
+    r"|taken as a whole|its conclusions)\b"
     r"|\bwelcome (?:the|this) (?:report|inspection|publication)\b",
     re.I,
 )
