@@ -66,8 +66,7 @@ class Judge:
         scores: dict[str, Score] = {}
         for name, rule in _RULES.items():
             pairs = self._pair(name, rule)
-            for row, score in pairs:
-                scores[row] = score
+            scores.update(pairs)
         scores["deadlines"] = self._deadlines()
         scores["answers"] = self._answers()
         return scores
@@ -144,10 +143,10 @@ class Judge:
 
 
 def near(gold: Gold, place: Place, prefix: str = "") -> bool:
-    """Whether a gold span and a place are the same: half of their union, or the same words where offsets are not kept."""
+    """Whether a gold span and a place are the same: half of their union, or the same words where there are no offsets."""
     span = gold.get(f"{prefix}span")
     if span is None:
-        words = gold.get(f"{prefix}exact")
+        words = gold.get(f"{prefix}exact", gold.get("exact"))
         return words is not None and normalise(words) == place.words
     return any(_overlap(tuple(span), other) >= OVERLAP for other in place.spans)
 
@@ -179,7 +178,7 @@ class Rule:
     """How items of one type are compared: fields that must agree, and fields scored apart."""
 
     cls: type[Item]
-    same: Callable[[Gold, Any], bool] = lambda g, m: True
+    same: Callable[[Gold, Any], bool] = lambda _gold, _item: True
     fields: Mapping[str, Callable[[Gold, Any], bool]] = field(default_factory=dict)
 
 

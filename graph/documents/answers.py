@@ -75,7 +75,7 @@ class Answer:
         )
 
     def commitments(self, lines: Sequence[Line], response: Response) -> None:
-        """The actions that lines of an answer promise or report. An answer to one point speaks of actions more freely."""
+        """The actions that lines of an answer promise or report; an answer to one point speaks more freely."""
         answering = response.kind == "TO_RECOMMENDATION"
         for line in lines:
             raw = self.draft.words(line.start, line.end)

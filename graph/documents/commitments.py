@@ -34,8 +34,10 @@ _AFTER_WISH = re.compile(
     r"|\bis being\b|\bhas (?:commenced|begun)\b",
     re.I,
 )
-_RANK = r"(?:Chief Inspector|Inspector|Chief Superintendent|Superintendent|Detective (?:Chief )?(?:Superintendent"
-        r"|Inspector|Sergeant)|Sergeant|Commander|ACC|DCC|T/ACC|T/DCC)"
+_RANK = (
+    r"(?:Chief Inspector|Inspector|Chief Superintendent|Superintendent|Detective (?:Chief )?(?:Superintendent"
+    r"|Inspector|Sergeant)|Sergeant|Commander|ACC|DCC|T/ACC|T/DCC)"
+)
 _ACTOR = (
     r"(?P<o>I|we|my (?:office|team|staff|deputy|lead officer)|my [A-Z][A-Za-z]+(?: (?:and|of"
     r"|[A-Z][A-Za-z]+))*(?: for [\w ]+?)?|my lead [\w ]+?|a member of my (?:team|office)"
@@ -46,8 +48,10 @@ _ACTOR = (
     rf"|{_RANK}(?: [A-Z][\w'-]+){{1,2}}|(?:[A-Z][\w-]* |[a-z-]+ ){{0,2}}(?:supervisors|managers|sergeants"
     rf"|inspectors|superintendents|detectives|officers|staff|teams|leads|each owner))"
 )
-_ADVERB = r"(?:also |now |already |therefore |nevertheless |further |recently |currently |since |successfully "
-          r"|closely |together |personally |both )*"
+_ADVERB = (
+    r"(?:also |now |already |therefore |nevertheless |further |recently |currently |since |successfully "
+    r"|closely |together |personally |both )*"
+)
 _NOT_ACTS = (
     r"(?!(?:accepted|acknowledged|agreed with|welcomed|assessed|judged|graded|found|identified|raised|highlighted"
     r"|noted|recognised|criticised|praised|observed|disappointed|pleased|aware|"
@@ -162,7 +166,7 @@ def _without_wish(sentence: str) -> str | None:
 
 
 _LEVELS = (
-    (re.compile(r"^(?:The|A|An) (?=[a-zA-Z])|\bThe (?=[a-zA-Z])"), lambda m: "the "),
+    (re.compile(r"^(?:The|A|An) (?=[a-zA-Z])|\bThe (?=[a-zA-Z])"), lambda _: "the "),
     (re.compile(r"\bthe (Force|Constabulary|Chief Constable|Commissioner|Mayor)\b"), lambda m: m[0].lower()),
     (re.compile(r"\bthe (Service)\b(?! [A-Z])"), lambda m: m[0].lower()),
     (re.compile(r"\bthe (Deputy|Assistant) Chief Constable\b"), lambda m: m[0].lower()),

@@ -1,4 +1,4 @@
-"""From canonical text to items: the layout is chosen by the grammar it finds, and every line's fate is accounted for."""
+"""From canonical text to items: the grammar found chooses the layout, and every line's fate is accounted for."""
 
 from __future__ import annotations
 

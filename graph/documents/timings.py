@@ -38,6 +38,10 @@ def _season_year(name: str, base: str, shift: int) -> int:
     return own if starts > base else own + 1
 
 
+def _today(m: re.Match[str], base: str) -> Parts:
+    return day(*map(int, base.split("-"))) if len(base) == 10 and "week" not in m[0] else None
+
+
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Parts]], ...] = tuple(
     (re.compile(pattern, re.I), maker)
     for pattern, maker in (
@@ -50,7 +54,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Parts]], ...
         ),
         (r"\b(?:(?:early|earlier|later|late|in|during|by the end of|end of) )*(?P<w>this|next|last) (?P<u>year"
          r"|month)\b", _of_this),
-        (r"\b(?:today|this (?:morning|afternoon|week))\b", lambda m, base: day(*map(int, base.split("-"))) if len(base) == 10 and "week" not in m[0] else None),
+        (r"\b(?:today|this (?:morning|afternoon|week))\b", _today),
         (
             rf"(?<=\b[Ii]n )(?P<m>{_MONTH})\b(?! \d|,? \d{{4}})|(?<=\b[Bb]y )(?P<m2>{_MONTH})\b(?! \d|,? \d{{4}})"
             rf"|(?<=end of )(?P<m3>{_MONTH})\b(?! \d|,? \d{{4}})",

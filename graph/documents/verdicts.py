@@ -1,4 +1,4 @@
-"""The verdict under a question of a PEEL page: its grade line, the grade its prose states, or what is said of its absence."""
+"""The verdict under a question of a PEEL page: a grade line, the grade its prose states, or why there is none."""
 
 from __future__ import annotations
 

@@ -216,7 +216,7 @@ class Blocks:
         return line.start + start, line.start + end
 
     def _inside(self, line: Line) -> bool:
-        """A paragraph of the author's that quotes what is asked: the quotation opens a block, the paragraph is part of it."""
+        """A paragraph of the author's that quotes what is asked: the quotation opens a block."""
         raw = self.answer.draft.words(line.start, line.end)
         found = list(_QUOTED_INSIDE.finditer(raw))
         if not found:
@@ -255,7 +255,7 @@ def acts(answer: Answer, line: Line) -> bool:
 
 
 def authored(rest: Sequence[Line]) -> Iterator[Line]:
-    """Lines in the author's own voice: after a paragraph that tells what was found, only those that say I, my or our."""
+    """Lines in the author's voice: after a paragraph that tells what was found, only those that say I, my, our."""
     telling = False
     for line in rest:
         telling = telling or bool(REPORTS.match(line.text))

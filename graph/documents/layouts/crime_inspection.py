@@ -111,7 +111,8 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
         expectations=()
         if judged
         else (
-            'Expected questions ("How effective is the force at ...?") with a grade each; found none. Read a complete copy.',
+            'Expected questions ("How effective is the force at ...?") with a grade each; found none. '
+            "Read a complete copy.",
         ),
     )
 
@@ -348,7 +349,8 @@ def _period(table: Table, starred: bool) -> str | None:
 CRIME_INSPECTION = Layout(
     name="crime-inspection",
     version=1,
-    expects='a crime inspection report: "Crime inspection 2014", the force on its own line, questions that begin "How effective is the force at"',
+    expects='a crime inspection report: "Crime inspection 2014", the force on its own line, '
+    'questions that begin "How effective is the force at"',
     recognise=recognise,
     read=read,
 )

@@ -156,7 +156,10 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
         _blocks(report, question, part)
         judged += 1
     cycle = vocabulary().concept("cycle", front.cycle).label
-    missing = "Expected a pillar or question with its heading after the title; found none. The page may be cut off: read a complete copy."
+    missing = (
+        "Expected a pillar or question with its heading after the title; found none. "
+        "The page may be cut off: read a complete copy."
+    )
     return Reading(
         title=f"{cycle} {front.work or 'overview'} page on {report.force.title}",
         inspection=report.inspection.iri,
@@ -370,7 +373,8 @@ def _extent(report: Report, line: Line, after: Line | None) -> int:
 PEEL_PAGE = Layout(
     name="peel-page",
     version=1,
-    expects='a PEEL web page of 2014 to 2018/19: "FORCE PEEL YEAR" above a pillar and its questions, or above "The extent to which the force is ..."',
+    expects='a PEEL web page of 2014 to 2018/19: "FORCE PEEL YEAR" above a pillar and its questions, or above '
+    '"The extent to which the force is ..."',
     recognise=recognise,
     read=read,
 )

@@ -1,4 +1,4 @@
-"""The parts of PEEL reports since 2021/22: their sections, the judgments table, and heading-sentences with what explains them."""
+"""The parts of PEEL reports since 2021/22: sections, the judgments table, heading-sentences with what explains them."""
 
 from __future__ import annotations
 

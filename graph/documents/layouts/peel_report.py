@@ -210,40 +210,50 @@ def _cause(report: Report, question: Question, lines: list[Line]) -> Recommendat
     """A cause of concern: its statement, what explains it, and recommendations that follow without a heading."""
     made: Recommendation | None = None
     for group in groups(lines, asks=False):
-        statement, below = (group.heading, group.lines) if group.heading else (group.lines[0], group.lines[1:])
-        if made is not None and group.heading is None:
-            statement, below = None, group.lines
+        statement, below = group.heading, group.lines
+        if statement is None and made is None and below:
+            statement, below = below[0], below[1:]
         asked = next((i for i, line in enumerate(below) if _LEAD_IN.search(line.text)), len(below))
         if statement is not None:
             report.draft.claim(statement, "item", "cause of concern")
-            made = report.recommendation(
-                "CAUSE_OF_CONCERN", (statement.start, statement.end), question, explanation=spread(below[:asked])
-            )
-        _explained(report, question, made.iri if made else question.iri, below[:asked])
+            span = (statement.start, statement.end)
+            made = report.recommendation("CAUSE_OF_CONCERN", span, question, explanation=spread(below[:asked]))
+        _explained(report, question, question.iri if made is None else made.iri, below[:asked])
         _asked(report, question, below[asked:], made)
     return made
 
 
 def _asked(report: Report, question: Question, lines: Sequence[Line], cause: Recommendation | None) -> None:
-    """Recommendations: bullets under a lead-in that may set their deadline, or paragraphs of their own."""
+    """Recommendations: bullets under a lead-in that may set their deadline, or paragraphs of their own.
+
+    What follows them explains; a task set in there is a directive.
+    """
     lead: Line | None = None
-    for line in lines:
+    made = 0
+    for i, line in enumerate(lines):
         if not line.bullet and line.text.endswith(":"):
-            lead = line
-            report.draft.claim(line, "context", "lead-in")
+            lead = _lead_in(report, line, cause)
         elif line.bullet or ASKS.match(line.text) or re.match(r"(?:by|within|immediately)\b", line.text, re.I):
+            made += 1
             report.draft.claim(line, "item", "recommendation")
             due = (lead.start, lead.end) if lead and line.bullet else None
-            report.recommendation(
-                "RECOMMENDATION",
-                (line.start, line.end),
-                question,
-                part_of=cause,
-                due_from=due,
-                number=line.marker or None,
-            )
+            span, number = (line.start, line.end), line.marker if line.marker[:1].isalnum() else None
+            report.recommendation("RECOMMENDATION", span, question, part_of=cause, due_from=due, number=number)
+        elif made:
+            _explained(report, question, question.iri if cause is None else cause.iri, lines[i:])
+            report.directives(lines[i:], question)
+            return
         else:
-            _explained(report, question, cause.iri if cause else question.iri, [line])
+            _explained(report, question, question.iri if cause is None else cause.iri, [line])
+
+
+def _lead_in(report: Report, line: Line, cause: Recommendation | None) -> Line:
+    """The lead-in of a list; a deadline it sets is also that of the cause of concern."""
+    report.draft.claim(line, "context", "lead-in")
+    if cause is not None:
+        due = report.deadlines(cause.iri, (line.start, line.end))
+        report.draft.change(cause.iri, deadlines=(*cause.deadlines, *due))
+    return line
 
 
 def _observations(report: Report, section: Section, _table: Table) -> None:

@@ -134,7 +134,8 @@ def _unquoted(draft: Draft, speech: Sequence[Line]) -> tuple[int, int]:
 PRESS_STATEMENT = Layout(
     name="press-statement",
     version=1,
-    expects="a press statement: a title that responds to an inspection, a date, the commissioner's words in quotation marks",
+    expects="a press statement: a title that responds to an inspection, a date, "
+    "the commissioner's words in quotation marks",
     recognise=recognise,
     read=read,
 )

@@ -1,4 +1,4 @@
-"""Answers of local policing bodies to an inspection report: letters, and comments under section 55 of the Police Act 1996.
+"""Answers of local policing bodies to inspection reports: letters, and comments under section 55 of the Police Act 1996.
 
 What is answered stands in them in three ways: quoted or reworded as a paragraph, as list items, or under a label
 ("Recommendation 2", "Area for improvement"); the answer follows it.
@@ -16,6 +16,7 @@ from graph.documents.fronts import cycle_of, dates_in
 from graph.documents.layouts.answer_blocks import AUTHORED, DEMAND, LABEL, REPORTS, Block, Blocks, acts, authored
 from graph.documents.layouts.layout import Front, Layout, Reading
 from graph.documents.lines import Line, sentences
+from graph.documents.name_words import COMPASS
 from graph.documents.people import NAME, post, tenure
 from graph.documents.report import inspection_of
 from graph.documents.stances import stance
@@ -117,13 +118,14 @@ def force_named(lines: Sequence[Line]) -> str | None:
     counts: dict[str, int] = {}
     for line in lines:
         for m in _FORCE_NAME.finditer(line.text):
-            if not _NOT_NAMES.match(m["f"]):
+            if not _NOT_NAMES.match(m["f"]) and not set(m["f"].split()[:-1]) <= COMPASS:
                 counts[m["f"]] = counts.get(m["f"], 0) + 1
     if counts:
         return max(counts, key=lambda name: (counts[name], -len(name)))
     for line in lines:
-        if (m := _POLICING_BODY.search(line.text)) and not _NOT_NAMES.match(m["f"] or m["g"]):
-            return m["f"] or m["g"]
+        body = _POLICING_BODY.search(line.text)
+        if body and not _NOT_NAMES.match(body["f"] or body["g"]):
+            return body["f"] or body["g"]
     return None
 
 
@@ -134,7 +136,10 @@ def inspection_iri(draft: Draft, cycle: str, force: Organisation | None) -> str 
 
 def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) -> Reading:
     if not front.force:
-        missing = "Expected the name of the force that the answer is about; found none. Read the whole letter, with its letterhead."
+        missing = (
+            "Expected the name of the force that the answer is about; found none. "
+            "Read the whole letter, with its letterhead."
+        )
         return Reading(title="Answer to an inspection report", expectations=(missing,))
     force = draft.add(directory.force(front.force))
     body = draft.add(directory.policing_body(force))
@@ -247,7 +252,8 @@ def _of_the_whole(words: str) -> bool:
 RESPONSE_LETTER = Layout(
     name="response-letter",
     version=1,
-    expects='an answer to an inspection: a letter ("Dear ...", "Yours sincerely"), or section 55 comments that repeat each '
+    expects='an answer to an inspection: a letter ("Dear ...", "Yours sincerely"), or section 55 comments that '
+    "repeat each "
     "recommendation or AFI and answer it",
     recognise=recognise,
     read=read,
