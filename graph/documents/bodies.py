@@ -1,174 +1,262 @@
-"""Organisations named in a text, each tied to the right body, or left open where the name fits several or none."""
+"""Names of bodies in running text, each with the organisations it may mean."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from graph.ids import normalise, slug
+from graph.documents.directory import Directory
+from graph.documents.name_words import (
+    BEFORE_OF,
+    BOARD,
+    COMPASS,
+    DOMAIN,
+    HEAD,
+    HEAD_FIRST,
+    HEADS,
+    HEADS_FIRST,
+    JOINTS,
+    JUNK,
+    PROPER,
+)
+from graph.ids import normalise
 from graph.model import Organisation
-
-_KINDS_OF_NAME = (
-    # (what the name ends or begins with, kind); the first that fits decides
-    (re.compile(r"\b(?:Police|Constabulary|Police Service)$"), "POLICE_FORCE"),
-    (re.compile(r"\b(?:Police and Crime Commissioner|PCC|OPCC|Mayor's Office)\b"), "LOCAL_POLICING_BODY"),
-    (re.compile(r"\b(?:Department|Ministry|Office)$|^HM Government$"), "GOVERNMENT_DEPARTMENT"),
-    (
-        re.compile(r"\b[Pp]artnership$|\b[Bb]oard$|\b[Hh]ub$|\b[Cc]onference$|\b[Gg]roup$|\b[Ff]orum$|\b[Pp]anel$"),
-        "PARTNERSHIP",
-    ),
-    (re.compile(r"\b[Aa]lliance$"), "ALLIANCE"),
-)
-_WORD = r"(?:[A-Z][\w'-]*|&)"
-_GLUE = r"(?:(?: (?:and|of|for|the|&|in))* )"
-_NAME = rf"{_WORD}(?:{_GLUE}{_WORD})*"
-_TAIL = (
-    r"(?:Police|Constabulary|University|College|(?:County|City|Borough|District|Metropolitan Borough|Town|Unitary) Council|Council"
-    r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Ambulance Service(?: NHS (?:Foundation )?Trust)?|NHS (?:Foundation )?Trust"
-    r"|Health Board|(?:Community )?Safety Partnership|Youth Justice Service|Probation (?:Service|Trust)|Prison Service"
-    r"|Farmers Union|Foundation|Trust|Institute(?: of"
-    + rf" {_NAME})?"
-    + r"|Joint Action Group|Safeguarding (?:Children )?(?:Board|Partnership)"
-    r"|Criminal Justice Board|Health and Wellbeing Board|Regional Organised Crime Unit|Women's Aid|Refuge|Association|Society|Charity|Authority)"
-)
-_PROPER = re.compile(rf"\b(?:{_WORD}{_GLUE}){{1,6}}{_TAIL}\b")
-_UNIVERSITY_OF = re.compile(rf"\bUniversity of (?:the )?{_WORD}(?: {_WORD})*")
-_LEADING = re.compile(
-    r"^(?:(?:The|This|That|Both|In|At|For|With|When|While|Since|As|By|From|And|But|If|Our|We|Its|Their|Across|Although|Under|To|Of|It|"
-    r"Dear|Overall|Finally|However|Following|Moving|Responding|Through|During|Over|Where|Also|Other|Until|Within|Local|Individual|Staff|"
-    r"Officers|Inspectors|Sinc|After|Before|Working|Because|Despite|So|Some|Most|Each|All)(?: |$))+"
-)
-_JOINT = (
-    # named types of joint body: (words, kind)
-    (r"multi-agency safeguarding hubs?", "PARTNERSHIP"),
-    (r"multi-agency risk assessment conferences?", "PARTNERSHIP"),
-    (r"multi-agency (?:child|criminal) (?:sexual )?exploitation(?: meetings?| panel)?", "PARTNERSHIP"),
-    (r"multi-agency public protection arrangements", "PARTNERSHIP"),
-    (r"(?:[\w' ]{0,40} )?joint action groups?", "PARTNERSHIP"),
-    (r"community safety partnerships?", "PARTNERSHIP"),
-    (r"(?:local )?safeguarding (?:children )?boards?", "PARTNERSHIP"),
-    (r"criminal justice boards?", "PARTNERSHIP"),
-    (r"regional organised crime units?", "ROCU"),
-    (r"sexual assault referral centres?", "PARTNER"),
-    (r"violence reduction (?:unit|partnership)s?", "PARTNERSHIP"),
-)
-_JOINTS = tuple((re.compile(rf"\b(?:{words})\b", re.I), kind) for words, kind in _JOINT)
-_ALLIANCE = re.compile(
-    r"\b(?:(?:strategic|policing) alliance)(?: (?:with|between) (?P<o>[A-Z][\w' ]+?(?:Police|Constabulary)))?", re.I
-)
-_POST_NAME = re.compile(rf"\b(?:{_WORD} ){{0,4}}?Police (?:and|&) Crime Commissioner(?:'s)?\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A body as a text names it: ``organisation`` where exactly one fits, else the candidates."""
+    """A body as a text names it: ``organisation`` where exactly one fits, else the candidates.
+
+    ``label`` is what the name is called apart from its form in the text. A ``weak`` name ("the alliance") only points
+    back to a body that the text names elsewhere. ``partners`` are those an alliance is said to be with.
+    """
 
     start: int
     end: int
     name: str
     kind: str
-    candidates: tuple[Organisation, ...]
+    candidates: tuple[Organisation, ...] = ()
+    label: str = ""
+    weak: bool = False
+    partners: tuple[Organisation, ...] = ()
 
     @property
     def organisation(self) -> Organisation | None:
         return self.candidates[0] if len(self.candidates) == 1 else None
 
 
-class Directory:
-    """The organisations known by reference, looked up by any of their names. Names that fit none are made anew."""
+_MASK = "\x00"
+_WORD = re.compile(rf"(?:(?<![\w'])|(?<=[a-z])(?=[A-Z])){PROPER}")
+_LEFT = re.compile(rf"{PROPER}(?: (?:{PROPER}|and|&|of|the|on|upon))* $")
+_MAJESTY = r"(?:(?:Her|His) Majesty's|HM)"
+_FIRE = r"(?:,? (?:and|&)|,) Fire (?:and|&) Rescue Services?"
+_INSPECTORATE = re.compile(
+    rf"{_MAJESTY} Inspectorate of Constabulary(?P<f>{_FIRE})?"
+    rf"|{_MAJESTY} Inspectors? of Constabulary(?:{_FIRE})?(?= \(HMIC(?P<a>FRS)?\))"
+)
+_COMMISSIONER = re.compile(
+    r"(?P<o>Office of the )?(?:\bPolice(?:,? Fire)?,? (?:and|&) Crime Commissioner"
+    r"|\bPolice, Crime (?:and|&) Victims' Commissioner|\b(?:O?PF?CC|OPF?CC)\b)(?!s)"
+)
+_AREA_AFTER = re.compile(rf" for (?:the )?(?P<n>{PROPER}(?: (?:(?:and|&|of)(?: the)? )?{PROPER}){{0,3}})")
+_NOT_A_FORCE = re.compile(
+    r",? (?:Fire,? )?(?:(?:and|&) )?(?:Crime|Fire)\b"
+    r"|'?s? ?(?:Federation|Authority|Cadets?|Now|Superintendents|Effectiveness)\b"
+)
+_ENUMERATED = frozenset(["Police", "Constabulary", "Council", "University", "Service", "Office", "Policing", "Trust", "Partnership", "Alliance"])
+_BY_WORD = frozenset(["Partnership", "Trust", "Union", "Society", "Association", "Foundation", "Agency", "Authority", "Commission", "Homes", "Housing", "Institute"])
+_OF_TWO_PLACES = re.compile(r"Police|Constabulary|.*Council|Fire|Regional|.*Board|.*Safety Partnership|.*NHS|Combined|Youth|Joint")
+_PARTS = {"Special"}
+_ALLIANCE = re.compile(r"\b(?:(?:[Ss]trategic|[Pp]olicing|[Ff]ormal) (?:[Pp]olicing )?)?[Aa]lliances?\b")
+_ALLIED = re.compile(r"(?: (?:arrangement|agreement|partnership)s?)? (?:with|between) (?=[A-Z])")
+_JOINTS = tuple(
+    (label, re.compile(rf"\b(?i:{form})\b" + (rf"|\b(?:{short})s?\b" if short else "")), kind)
+    for label, form, short, kind in JOINTS
+)
 
-    def __init__(self, organisations: Iterable[Organisation], base: str) -> None:
-        self.base = base
-        self.by_slug = {o.slug: o for o in organisations}
-        self.by_name: dict[str, list[Organisation]] = {}
-        for organisation in self.by_slug.values():
-            for name in dict.fromkeys((organisation.title, organisation.slug.replace("-", " "), *organisation.names)):
-                self.by_name.setdefault(normalise(name), []).append(organisation)
-        names = sorted(
-            {n for o in self.by_slug.values() for n in (o.title, *o.names) if _distinct(n, o)}, key=len, reverse=True
-        )
-        self._known = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)") if names else None
 
-    def named(self, name: str) -> tuple[Organisation, ...]:
-        """The organisations that carry a name."""
-        return tuple(self.by_name.get(normalise(name), ()))
+def bodies(words: str, directory: Directory) -> list[Named]:
+    """Every naming of a body in clean text, in order; of names that overlap, the surest.
 
-    def force(self, name: str) -> Organisation:
-        """The police force of a name as titles print it ("Avon and Somerset"), made anew where none is known."""
-        stem = re.sub(r"^The | (?:Police(?: Service)?|Constabulary)$", "", name.strip())
-        known = [o for n in (name, stem) for o in self.named(n) if o.kind == "POLICE_FORCE"]
-        if known:
-            return known[0]
-        title = name.strip() if stem != name.strip() else f"{stem} Police"
-        return self.made(title, "POLICE_FORCE", names=(stem,))
-
-    def inspectorate(self, when: str | None) -> Organisation:
-        """Who inspected at a date: HMIC, since July 2017 HMICFRS."""
-        return self.by_slug["hmic" if when is not None and when < "2017-07" else "hmicfrs"]
-
-    def policing_body(self, force: Organisation) -> Organisation:
-        """The local policing body that answers for a force, made anew where none is known."""
-        for organisation in self.by_slug.values():
-            if organisation.kind == "LOCAL_POLICING_BODY" and force.iri in organisation.responsible_for:
-                return organisation
-        stem = re.sub(r" (?:Police(?: Service)?|Constabulary)$", "", force.title)
-        return self.made(f"{stem} Police and Crime Commissioner", "LOCAL_POLICING_BODY", responsible_for=(force.iri,))
-
-    def made(
-        self, title: str, kind: str, *, names: tuple[str, ...] = (), responsible_for: tuple[str, ...] = ()
-    ) -> Organisation:
-        """A body that no reference knows, under a slug of its name."""
-        key = slug(title)
-        return Organisation(
-            iri=f"{self.base}organisation/{key}",
-            title=title,
-            kind=kind,
-            slug=key,
-            names=tuple(n for n in names if n != title),
-            responsible_for=responsible_for,
-        )
-
-    def mentions(self, words: str) -> list[Named]:
-        """Every naming of a body in clean text, longest first at each place, in order."""
-        found: list[Named] = []
-        for named in self._candidates(words):
-            if not any(named.start < f.end and f.start < named.end for f in found):
+    An alliance named by those it is with overlaps their names; nothing else does.
+    """
+    found: list[Named] = []
+    masked = words
+    for recognise in (_inspectorates, _commissioners, _known, _headed_first, _headed, _boards, _joint):
+        for named in recognise(masked, directory):
+            if _MASK not in masked[named.start : named.end]:
                 found.append(named)
-        return sorted(found, key=lambda n: n.start)
-
-    def _candidates(self, words: str) -> Iterator[Named]:
-        for m in _ALLIANCE.finditer(words):
-            yield Named(m.start(), m.end(), m[0], "ALLIANCE", ())
-        for m in _PROPER.finditer(words):
-            lead = _LEADING.match(m[0])
-            start = m.start() + (lead.end() if lead else 0)
-            name = words[start : m.end()]
-            if " " in name:
-                yield self._named(start, m.end(), name)
-        for m in _UNIVERSITY_OF.finditer(words):
-            yield self._named(m.start(), m.end(), m[0])
-        if self._known:
-            for m in self._known.finditer(words):
-                yield self._named(m.start(), m.end(), m[0])
-        for m in _POST_NAME.finditer(words):
-            yield self._named(m.start(), m.end(), m[0].removesuffix("'s"), "LOCAL_POLICING_BODY")
-        for pattern, kind in _JOINTS:
-            for m in pattern.finditer(words):
-                yield Named(m.start(), m.end(), m[0], kind, ())
-
-    def _named(self, start: int, end: int, name: str, kind: str | None = None) -> Named:
-        known = self.named(name)
-        if known:
-            return Named(start, end, name, known[0].kind or "PARTNER", known)
-        guessed = kind or next((k for pattern, k in _KINDS_OF_NAME if pattern.search(name)), "PARTNER")
-        return Named(start, end, name, guessed, () if guessed == "ROCU" else (self.made(name, guessed),))
+                masked = masked[: named.start] + _MASK * (named.end - named.start) + masked[named.end :]
+    found.extend(_alliances(masked, words, found))
+    return sorted(found, key=lambda n: (n.start, n.end))
 
 
-def _distinct(name: str, organisation: Organisation) -> bool:
-    """Whether a name alone, in running text, can only mean the body: not the bare name of its county."""
-    if organisation.kind in ("POLICE_FORCE", "LOCAL_POLICING_BODY"):
-        return bool(re.search(r"Police|Constabulary|Commissioner|Mayor|Council|^[A-Z]{3,}$", name))
-    if organisation.kind == "ROCU":
-        return bool(re.search(r"ROCU|Organised|Tarian", name))
-    return name[:1].isupper() and len(name) > 2
+def _inspectorates(words: str, directory: Directory) -> Iterator[Named]:
+    for m in _INSPECTORATE.finditer(words):
+        short = "HMICFRS" if m["f"] or m["a"] else "HMIC"
+        yield Named(m.start(), m.end(), m[0], "INSPECTORATE", directory.named(short), short)
+
+
+def _commissioners(words: str, directory: Directory) -> Iterator[Named]:
+    """Local policing bodies by their office: "the X Police and Crime Commissioner", "the PCC for X", or by no area."""
+    for m in _COMMISSIONER.finditer(words):
+        start, end, area = m.start(), m.end(), ""
+        if after := _AREA_AFTER.match(words, m.end()):
+            end, area = after.end(), after["n"]
+        else:
+            before = words[max(0, start - 60) : start].removesuffix(" ").removesuffix("'s")
+            parts = _leftwards(f"{before} ")
+            if parts and parts[-1] not in JUNK | DOMAIN:
+                area = " ".join(parts)
+                start = words.rindex(area, 0, start)
+        yield Named(start, end, words[start:end], "LOCAL_POLICING_BODY", _policing_body(area, directory), "commissioner")
+
+
+def _policing_body(area: str, directory: Directory) -> tuple[Organisation, ...]:
+    if not area:
+        return ()
+    if known := directory.named(f"{area} Police and Crime Commissioner"):
+        return known
+    force = directory.known_force(area)
+    made = directory.made(f"{area} Police and Crime Commissioner", "LOCAL_POLICING_BODY")
+    return (directory.policing_body(force) if force else made,)
+
+
+def _known(words: str, directory: Directory) -> Iterator[Named]:
+    end = 0
+    for m in _WORD.finditer(words):
+        if m.start() < end:
+            continue
+        first = re.split(r"\W", m[0], maxsplit=1)[0]
+        for name in directory.names_from(first):
+            stop = m.start() + len(name)
+            if not words.startswith(name, m.start()) or words[stop : stop + 1].isalnum() or words.startswith(" Logo", stop):
+                continue
+            candidates = directory.named(name)
+            kind = candidates[0].kind or "PARTNER"
+            if kind == "POLICE_FORCE" and (_NOT_A_FORCE.match(words, stop) or _goes_on_left(words, m.start())):
+                continue
+            yield Named(m.start(), stop, name, kind, candidates)
+            end = stop
+            break
+
+
+def _goes_on_left(words: str, start: int) -> bool:
+    """Whether a longer name ends here ("Royal Durham Police"): a capitalised word that is no mere beginning of a sentence."""
+    parts = _leftwards(words[max(0, start - 60) : start])
+    return bool(parts) and parts[-1] not in JUNK | {"Constable", "and"}
+
+
+def _headed_first(words: str, directory: Directory) -> Iterator[Named]:
+    """Names that say what the body is before they say which ("University of X")."""
+    for m in HEAD_FIRST.finditer(words):
+        kind = HEADS_FIRST[int((m.lastgroup or "0").rsplit("_", 1)[1])][1]
+        yield _tied(m.start(), m[0], kind, directory)
+
+
+def _headed(words: str, directory: Directory) -> Iterator[Named]:
+    """Names that end in what the body is ("X University"), with as many words before it as belong to it."""
+    for m in HEAD.finditer(words):
+        kind = HEADS[int((m.lastgroup or "0").rsplit("_", 1)[1])][1]
+        if kind == "POLICE_FORCE" and _NOT_A_FORCE.match(words, m.end()):
+            continue
+        if m[0] in _BY_WORD and re.match(rf" {PROPER}", words[m.end() : m.end() + 30]):
+            continue
+        parts = _leftwards(words[max(0, m.start() - 100) : m.start()])
+        if "and" in parts and not _OF_TWO_PLACES.match(m[0]):
+            parts = parts[len(parts) - parts[::-1].index("and") :]
+        if not parts or parts[-1] in _PARTS:
+            continue
+        joint = m[0].startswith(("Joint ", "Multi-Agency "))
+        if all(part in DOMAIN for part in parts) and not joint and not (kind == "POLICE_FORCE" and set(parts) <= COMPASS):
+            continue
+        name = f"{' '.join(parts)} {m[0]}"
+        yield _tied(m.end() - len(name), name, kind, directory)
+
+
+def _leftwards(before: str) -> list[str]:
+    """The words just before a place that belong to the name that goes on there.
+
+    >>> _leftwards("Representatives of Devon and Cornwall ")
+    ['Devon', 'and', 'Cornwall']
+    """
+    found = _LEFT.search(before)
+    words = found[0].split() if found else []
+    kept: list[str] = []
+    while words:
+        word = words.pop()
+        held = words[-1] if words else ""
+        if word in JUNK or re.fullmatch(r"[A-Z]\w{2,}(?<!e)ly", word) or (word in _ENUMERATED and not kept):
+            break
+        if word in ("and", "&") and (not held or held in JUNK or held in _ENUMERATED):
+            break
+        if (word == "of" and held not in BEFORE_OF) or (word == "the" and held not in ("and", "&", "of")):
+            break
+        kept.insert(0, word)
+    while kept and kept[0] in ("and", "&", "of", "the", "on", "upon"):
+        kept.pop(0)
+    return kept
+
+
+def _tied(start: int, name: str, kind: str, directory: Directory) -> Named:
+    """A name tied to the body that carries it; to one made anew only where the name itself says which body it is."""
+    named = Named(start, start + len(name), name, kind, directory.named(name), normalise(name))
+    if named.candidates:
+        return replace(named, kind=named.candidates[0].kind or kind)
+    parts = name.split()
+    if kind == "POLICE_FORCE":
+        if set(parts[:-1]) <= COMPASS:
+            return replace(named, candidates=_damaged(parts[:-1], directory))
+        known = directory.known_force(name)
+        return replace(named, candidates=(known or directory.made(name, kind),))
+    if kind == "ROCU" or set(parts) <= DOMAIN:
+        return named if kind != "ROCU" or set(parts) <= DOMAIN else replace(named, candidates=(directory.made(name, kind),))
+    return replace(named, candidates=(directory.made(name, kind),))
+
+
+def _damaged(parts: list[str], directory: Directory) -> tuple[Organisation, ...]:
+    """The forces that a name with a word missing or cut may mean: never one of them alone."""
+    stem = " ".join(parts)
+    fit = tuple(force for force in directory.forces() if force.title.startswith(stem))
+    return fit if len(fit) > 1 else ()
+
+
+def _boards(words: str, directory: Directory) -> Iterator[Named]:
+    for m in BOARD.finditer(words):
+        parts = m[0].split()
+        while parts and parts[0] in JUNK:
+            parts.pop(0)
+        name = " ".join(parts)
+        yield Named(m.end() - len(name), m.end(), name, "PARTNERSHIP", (), normalise(name))
+
+
+def _joint(words: str, directory: Directory) -> Iterator[Named]:
+    """Named types of joint body. Which body of the type is meant, the name does not say."""
+    for label, pattern, kind in _JOINTS:
+        for m in pattern.finditer(words):
+            plural = m[0].endswith("s") and not label.endswith("s")
+            own = label if label not in ("joint group", "multi-agency body") else normalise(m[0])
+            yield Named(m.start(), m.end(), m[0], kind, (), f"{own}s" if plural and kind == "ROCU" else own)
+
+
+def _alliances(masked: str, words: str, found: list[Named]) -> Iterator[Named]:
+    """Alliances that no name of their own tells: by a word before ("strategic alliance"), or else by those they are with."""
+    for m in _ALLIANCE.finditer(masked):
+        with_ = _ALLIED.match(words, m.end())
+        partners = _partners(words, with_.end(), found) if with_ else []
+        end = partners[-1].end if partners and " " not in m[0] else m.end()
+        weak = m[0].islower() and " " not in m[0] and not partners
+        bodies_ = tuple(p.organisation for p in partners if p.organisation)
+        yield Named(m.start(), end, words[m.start() : end], "ALLIANCE", (), "alliance", weak, bodies_)
+
+
+def _partners(words: str, at: int, found: list[Named]) -> list[Named]:
+    """The forces named one after the other from a place on."""
+    partners: list[Named] = []
+    for named in sorted(found, key=lambda n: n.start):
+        joined = words[at : named.start] if named.start >= at else None
+        if joined is not None and named.kind == "POLICE_FORCE" and joined in ("", ", ", " and ", ", and "):
+            partners.append(named)
+            at = named.end
+    return partners

@@ -8,14 +8,7 @@ PROPER = r"[A-ZÀ-Þ][\w'-]*"
 """A capitalised word. Typographic quotes are straight in clean text."""
 
 JUNK = frozenset(
-    "The This That These Those Both In At For With When While Since As By From And But If Our We I Its It Their Across "
-    "Although Though Under To Of On An A Dear Overall Finally However Following Moving Responding Through During Over "
-    "Where Also Other Until Within Individual Staff Officers Inspectors After Before Working Because Despite So Some "
-    "Most Each All Any Between Against Like Unlike Without Once Then There They Whether How Why What Which Who Every "
-    "Today Yesterday Here My Your His Chief Constable Superintendent Inspector Sergeant Mr Mrs Ms Dr Sir Dame "
-    "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Former Deputy Assistant Acting New "
-    "Has Have Is Are Was Were Did Does Do Can Could Should Would Will May Must Not No Now".split()
+    ["The", "This", "That", "These", "Those", "Both", "In", "At", "For", "With", "When", "While", "Since", "As", "By", "From", "And", "But", "If", "Our", "We", "I", "Its", "It", "Their", "Across", "Although", "Though", "Under", "To", "Of", "On", "An", "A", "Dear", "Overall", "Finally", "However", "Following", "Moving", "Responding", "Through", "During", "Over", "Where", "Also", "Other", "Until", "Within", "Individual", "Staff", "Officers", "Inspectors", "After", "Before", "Working", "Because", "Despite", "So", "Some", "Most", "Each", "All", "Any", "Between", "Against", "Like", "Unlike", "Without", "Once", "Then", "There", "They", "Whether", "How", "Why", "What", "Which", "Who", "Every", "Today", "Yesterday", "Here", "My", "Your", "His", "Chief", "Constable", "Superintendent", "Inspector", "Sergeant", "Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Former", "Deputy", "Assistant", "Acting", "New", "Has", "Have", "Is", "Are", "Was", "Were", "Did", "Does", "Do", "Can", "Could", "Should", "Would", "Will", "May", "Must", "Not", "No", "Now"]
 )
 """Words that begin a sentence or a title before a name, and are no part of it."""
 
@@ -26,12 +19,12 @@ _DOMAIN = (
     "Association Foundation Trust NHS Probation Prison University College Violence Reduction Network Resilience "
     "Performance Force Executive Neighbourhood Special Public Scrutiny Independent Advisory Town Parish Unitary Alliance Youth "
     "Offending Domestic Abuse Society Federation Institute Commission Charity Union Homes Hospital and of the for & in Area "
-    "Effective Better Strong Good Using Our Women's Aid Refuge Constabulary Care Integrated Clinical Commissioning"
+    "British Welsh English UK European Military Effective Better Strong Good Using Our Women's Aid Refuge Constabulary Care Integrated Clinical Commissioning"
 )
 DOMAIN = frozenset(_DOMAIN.split())
 """Words that say what a body does. A name of such words alone names a type; it does not say which body."""
 
-COMPASS = frozenset("North South East West Northern Southern Eastern Western Mid Central Greater Upper Lower".split())
+COMPASS = frozenset(["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Mid", "Central", "Greater", "Upper", "Lower"])
 
 BEFORE_OF = frozenset({"City", "Isle", "Borough", "States", "County", "University", "Bath", "Ministry"})
 """Words after which "of" goes on with a place name ("City of London Police")."""
@@ -77,14 +70,13 @@ HEADS_FIRST: tuple[tuple[str, str], ...] = (
     (r"(?:Department|Ministry) (?:of|for)", "GOVERNMENT_DEPARTMENT"),
     (r"(?:Independent )?Office (?:for|of)", "PARTNER"),
 )
-_MORE = rf"(?:(?:, | and | & | of | for | the | in | of the | for the )?(?: ?{PROPER}))"
 HEAD_FIRST = re.compile(
     "|".join(
         rf"(?P<{kind}_{i}>\b(?:{words}) (?:the )?{PROPER}(?:(?: (?:and|&|of|for|the|in))* {PROPER})*)"
         for i, (words, kind) in enumerate(HEADS_FIRST)
     )
 )
-_SPECIFIC = r"(?:(?!(?:the|of|in|with|to|by|from|at|is|was|were|has|have|and we|other|several|various|new|working)\b)[\w-]+ )"
+_SPECIFIC = r"(?:(?!(?:the|of|in|with|to|by|from|at|is|was|were|has|have|other|several|various|new|working)\b)[\w-]+ )"
 
 JOINTS: tuple[tuple[str, str, str, str], ...] = (
     # (what it is called, form in the text, abbreviations, kind)
@@ -127,6 +119,6 @@ JOINTS: tuple[tuple[str, str, str, str], ...] = (
 )
 BOARD = re.compile(
     rf"\b(?:{PROPER} (?:(?:and|&|of|for) )?){{1,5}}(?:Board|Panel|Forum|Group|Committee|Network)\b"
-    r"(?= at (?:the )?(?:alliance|partnership|regional|joint|multi-agency) level)",
-    re.I,
+    r"(?= at (?:the )?(?i:alliance|partnership|regional|joint|multi-agency) level)"
 )
+"""A board whose name says nothing of partners, where the text says that it is a joint one."""
