@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graph.documents.bodies import Directory
 from graph.documents.deadlines import Due, deadlines, directs
+from graph.documents.directory import Directory
 from graph.documents.draft import Draft, squashed
-from graph.documents.figures import Figure, figures, sample_size, value_of_set
+from graph.documents.figures import NOTHING, Figure
+from graph.documents.figures import told as figures_told
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.titles import topic
 from graph.model import Deadline, Finding, Inspection, Judgment, Organisation, Question, Recommendation, Statistic
@@ -192,15 +193,14 @@ class Report:
     ) -> list[Statistic]:
         """The figures of some paragraphs; the size of a sample told in one sentence holds for those after it."""
         found: list[Statistic] = []
+        context = NOTHING
         for line in paragraphs:
             words = self.draft.words(line.start, line.end)
-            sample: float | None = None
-            for start, end in sentences(words):
-                sentence = clean(words[start:end])
-                told = figures(sentence, sample)
-                sample = sample_size(sentence) or value_of_set(told) or sample
+            spans = sentences(words)
+            told, context = figures_told([clean(words[start:end]) for start, end in spans], context)
+            for (start, end), figures in zip(spans, told, strict=True):
                 span = (line.start + start, line.start + end)
-                found += [self.statistic(span, figure, question, supports) for figure in told]
+                found += [self.statistic(span, figure, question, supports) for figure in figures]
         return found
 
     def statistic(

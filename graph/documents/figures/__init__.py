@@ -1,0 +1,98 @@
+"""Figures told in sentences: ratios of case files, percentages with margin and comparison, rates, multiples, counts.
+
+The sentence is the passage; what the figure counts, and whether more of it is better, is read from its words. A
+paragraph is read as a whole, because a sentence may say how many files were read for those after it, or only with what
+the figure before it is to be compared. Source of the shapes: how inspectorate reports print case-file results.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.documents.figures.counts import counts
+from graph.documents.figures.figure import NOTHING, Context, Figure
+from graph.documents.figures.numerals import blanked
+from graph.documents.figures.ratios import ratios, told_set
+from graph.documents.figures.shares import (
+    Comparison,
+    about_the_place,
+    compared,
+    fractions,
+    multiples,
+    percentages,
+    rates,
+)
+
+__all__ = ["NOTHING", "Context", "Figure", "figures", "told"]
+
+_PERIOD = re.compile(
+    r"\b(?:in|for|over|during|at|as at|between)? ?(?P<p>(?:the )?(?:year (?:ending|to)|12 months (?:to|ending)|twelve months to|financial year)"
+    r" (?:the end of )?[\w/ ]*?20\d\d(?:[/–-]\d\d)?|between [A-Z][a-z]+(?: 20\d\d)? and [A-Z][a-z]+ 20\d\d"
+    r"|(?<=[Aa]t )\d{1,2} [A-Z][a-z]+ 20\d\d)",
+    re.I,
+)
+
+
+def told(sentences: Sequence[str], context: Context = NOTHING) -> tuple[list[list[Figure]], Context]:
+    """The figures of each sentence of a paragraph, and what holds for the paragraph after it: the size of the sample."""
+    found: list[list[Figure]] = []
+    for sentence in sentences:
+        parts = _parts(blanked(sentence), context)
+        for beside in parts:
+            if isinstance(beside, Comparison):
+                _compare(found, beside)
+        own = [part for part in parts if isinstance(part, Figure)]
+        found.append(_dated(own, sentence))
+        context = _after(context, own, sentence)
+    return found, Context(context.sample, context.unit)
+
+
+def figures(sentence: str, context: Context = NOTHING) -> list[Figure]:
+    """The figures of one sentence."""
+    return told((sentence,), context)[0][0]
+
+
+def _parts(words: str, context: Context) -> list[Figure | Comparison]:
+    """Every figure of a blanked sentence, in order. Loose parts and counts only where no ratio or share is told."""
+    if about_the_place(words):
+        return []
+    found: list[Figure | Comparison] = [*rates(words)]
+    if not found:
+        found += percentages(words, context)
+    if not found or all(isinstance(each, Figure) and each.unit == "PERCENT" for each in found):
+        found += _without_restated(ratios(words, context), found)
+    if not found:
+        found += [*multiples(words), *fractions(words, context)]
+    if not found:
+        whole = told_set(words)
+        found += counts(words, [(whole.start, whole.end)] if whole else [])
+    return sorted(found, key=lambda each: each.start if isinstance(each, Figure) else 0)
+
+
+def _without_restated(ratios_: Sequence[Figure] | object, shares: Sequence[object]) -> list[Figure]:
+    """Ratios of a sentence; where it has percentages too, only those told in one phrase."""
+    found = list(ratios_)  # type: ignore[call-overload]
+    return found if not shares else [each for each in found if not each.denominator_implied]
+
+
+def _compare(found: list[list[Figure]], beside: Comparison) -> None:
+    """Give the last figure of the paragraph that has none its comparison."""
+    for group in reversed(found):
+        if group:
+            if group[-1].unit == "PERCENT" and group[-1].comparator is None:
+                group[-1] = compared(group[-1], beside)
+            return
+
+
+def _dated(found: list[Figure], sentence: str) -> list[Figure]:
+    period = _PERIOD.search(sentence)
+    return [replace(figure, period=period["p"]) for figure in found] if period else found
+
+
+def _after(context: Context, found: list[Figure], sentence: str) -> Context:
+    whole = told_set(blanked(sentence))
+    if whole is not None and not any(figure.denominator == whole.size for figure in found):
+        context = Context(whole.size, whole.unit, context.last, context.sentence)
+    return replace(context, last=found[-1], sentence=sentence) if found else context

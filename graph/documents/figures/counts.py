@@ -1,0 +1,116 @@
+"""Plain counts: how many people, visits, calls, devices; and the number they are compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.documents.figures.figure import Figure
+from graph.documents.figures.numerals import N, qualifier, value
+from graph.documents.figures.polarity import FAILURE, NEUTRAL, of_level
+
+_PLANNED = re.compile(
+    r"\b(?:will|would|plans? to|planned|planning|booked|scheduled|hop(?:es|ed|ing) to|intends?|due to|aims?|expects?|target|further \w+ courses"
+    r"|should|must|needs? to|places? for|funding for|bid for)\b",
+    re.I,
+)
+_PLURAL = re.compile(r"(?:people|staff|children|men|women|police|personnel|[a-z-]{3,}(?<![su'i])s|[a-z]{2,}uses)$", re.I)
+_STOPS = frozenset(
+    "of in at by for with to from about on over since until before after during per as than is are was were be been has have had"
+    " do does did that which who whose where when while if but or it they we he she this these those i you not can could may might must".split()
+)
+_CAPACITY = re.compile(
+    r"^(?:cars?|vehicles?|vans?|drones?|dogs?|horses?|screens?|desks?|rooms?|stations?|buildings?|sites?|bases?|offices?|teams?|units?|hubs?|shifts?"
+    r"|sergeants per|courses?|events?|sessions?|meetings?|workshops?|surgeries|conferences?|districts?|counties|boroughs?|towns?|cities|wards?"
+    r"|councils?|authorities|partners?|organisations|agencies|universities|schools|prisons?|countries|systems?|databases?|boards?|groups?|panels?"
+    r"|committees|services|functions|roles?|ranks?|posts?|tutors?|places|beds|cells?|suites?|documents?|policies|options?|methods?|lines?|times"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?|pounds?|points?|percentages?|kinds?|sorts?|changes?|issues?|problems?|concerns?|levels?"
+    r"|categor\w+|measures?|indicators?|sources?|sides?|sets?|pairs?|dozens?|halves|thirds|others|ones|sections|counts?|occasions?|courts?|channels?)$",
+    re.I,
+)
+_NUMBER = re.compile(rf"(?P<v>{N})(?! ?%| per ?cent| times (?:as|more|higher|greater|the|that|less))", re.I)
+_POSSESSED = re.compile(r"^ of (?:the|its|their|our)\b(?P<np>.*)", re.I)
+_AGAIN = re.compile(r"^ (?:about|in|from|for|of|were|was|awaiting|relating|involving|concerning|at|on)\b", re.I)
+_COMPARED = re.compile(
+    r"\b(?:compared (?:to|with)|(?:larger|higher|lower|smaller|more|fewer|less|up|down|increase|decrease) (?:than|from)|than|against|from|versus)"
+    r"(?: (?:the|just|about|only|around|a total of))* $",
+    re.I,
+)
+_TOTAL = re.compile(
+    rf"\b(?:numbers?|total|backlog|queue|caseload|workload)\b(?: of (?P<what>[\w' -]+?))?(?:,? at|,? which)? (?:(?:now|currently|still|also) )?"
+    rf"(?:(?:has|have|had) )?(?:is|was|were|are|stands? at|stood at|reached|(?:risen|rose|rising|grown|grew|fallen|fell|dropped|increased|reduced|decreased)"
+    rf"(?: from (?P<f>{N})[^,;.]*?)? to|at)(?: (?:about|around|over|nearly|just|more than|only))* (?P<v>{N})(?! ?%| per ?cent| times)",
+    re.I,
+)
+_ADVERBIAL = re.compile(rf"(?P<v>{N}) times\b(?! (?:as|more|higher|greater|the|that|less|a|per|in a)\b)", re.I)
+_SMALLEST = 11
+"""Below this a number counts only what is wanting: "three detectives" is a capacity, "two visits were overdue" a figure."""
+
+
+def counts(sentence: str, taken: list[tuple[int, int]]) -> Iterator[Figure]:
+    """The counts of one blanked sentence that no other figure has taken."""
+    held: Figure | None = None
+    totals = {m.start("v"): m for m in _TOTAL.finditer(sentence)}
+    for m in _NUMBER.finditer(sentence):
+        if any(start <= m.start() < end for start, end in taken) or _planned(sentence, m.start()):
+            continue
+        if held is not None and held.comparator is None and _COMPARED.search(sentence[: m.start()]):
+            held = replace(held, comparator=value(m["v"]))
+            continue
+        counted = _counted(sentence, m, totals.get(m.start()), held)
+        if counted is None:
+            continue
+        told = of_level(sentence, m.start(), whole=True)
+        if value(m["v"]) < _SMALLEST and (told != FAILURE or _CAPACITY.match(counted.split()[-1])):
+            continue
+        if held is not None:
+            yield held
+        total = totals.get(m.start())
+        held = Figure(
+            m.start("v"),
+            "COUNT",
+            told or NEUTRAL,
+            value=value(m["v"]),
+            comparator=value(total["f"]) if total and total["f"] else None,
+            qualifier=qualifier(sentence, m.start("v")),
+            counted=counted,
+        )
+    if held is not None:
+        yield held
+
+
+def _planned(sentence: str, at: int) -> bool:
+    first = max((m.end() for m in re.finditer(r"[;:]|, (?:and|but)\b", sentence[:at])), default=0)
+    return bool(_PLANNED.search(sentence[first:at])) or bool(_PLANNED.search(sentence[at:].split(",")[0][:60]))
+
+
+def _counted(sentence: str, m: re.Match[str], total: re.Match[str] | None, held: Figure | None) -> str | None:
+    """What a number counts: the noun after it, the noun of the count before it, or the noun of "the number of"."""
+    if total is not None:
+        return (total["what"] or "total").strip()
+    after = sentence[m.end() :]
+    if _ADVERBIAL.match(sentence, m.start()):
+        return "times"
+    possessed = _POSSESSED.match(after)
+    noun = _noun(possessed["np"] if possessed else after)
+    if noun is None:
+        return held.counted if held is not None and _AGAIN.match(after) and re.search(r"(?:,|\band|\bor) $", sentence[: m.start()]) else None
+    if _CAPACITY.match(noun.split()[-1]):
+        return None
+    return noun
+
+
+def _noun(words: str) -> str | None:
+    """The noun phrase words begin with, up to its first plural."""
+    phrase: list[str] = []
+    for word in words.split()[:10]:
+        plain = word.strip("()'\"")
+        if plain.lower().rstrip(",.;:") in _STOPS or not re.match(r"[A-Za-z]", plain):
+            return None
+        phrase.append(plain.rstrip(",.;:"))
+        if _PLURAL.search(phrase[-1]):
+            return " ".join(phrase)
+        if plain[-1:] in ",.;:":
+            return None
+    return None

@@ -1,0 +1,184 @@
+"""So many of so many: a part and the set it is part of, told in one phrase, in one sentence, or in two.
+
+``12 of the 15 files`` is told in one phrase; ``Of 15 files, 12 ...`` and ``we read 15 files and found a plan in 12 of
+them`` in one sentence; ``In 12 cases ...`` after a sentence that says how many were read, in two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.documents.figures.figure import Context, Figure
+from graph.documents.figures.numerals import N, value
+from graph.documents.figures.polarity import OPPOSITE, of_cases
+
+_RECORDS = (
+    r"(?:cases?|records?|files?|crimes?|incidents?|calls?|recordings?|investigations?|logs?|assessments?|audits?|stops?|occasions?"
+    r"|search(?:es)?|forms?|plans?|reports?|referrals?|enquir(?:y|ies)|inquiries|visits?|orders?|submissions?|complaints?|disclosures?"
+    r"|applications?|notices?|entries|packages|interviews?|examples?|offences?|outcomes?|decisions?|custody records)"
+)
+_PEOPLE = (
+    r"(?:people|persons?|officers?|staff|sergeants?|constables?|detectives?|inspectors?|supervisors?|pcsos?|students?|recruits?|members?"
+    r"|employees|respondents?|residents?|volunteers?|victims?|callers?|handlers?|offenders?|suspects?|children|women|men|teams?|units?"
+    r"|stations?|districts?|posts?|vehicles?|devices?|investigators?|groups?)"
+)
+_BOTH = rf"(?:{_RECORDS[3:-1]}|{_PEOPLE[3:-1]})"
+_READ = (
+    r"(?:review|examin|assess|audit|sampl|check|test|analys|inspect|trac|telephon|interview|survey|observ|scrutinis|select|request|monitor)\w*"
+    r"|look(?:ed|ing)? (?:at|into|through)|dip[- ]sampl\w+|read|heard|listened to|chose|picked|asked(?: for)?|took|drew|spoke (?:to|with)"
+    r"|talked to|saw|(?:a|this|our|the|random|dip) sample of|a total of|among (?:the|these) [\w ]+? (?:were|was)"
+)
+_ASKED_PEOPLE = re.compile(r"\b(?:telephoned|interviewed|surveyed|asked (?!for)|spoke (?:to|with)|talked to)", re.I)
+_LED = r"(?:(?:a|an|the|these|those|our|another|further|additional|other|total|random|sample|of|just|only|over) )*"
+_SET = re.compile(rf"\b(?:{_READ})\s{_LED}(?P<b>{N})(?! percent)(?P<of> of (?:them|these|those))?", re.I)
+_PASSIVE = re.compile(rf"(?P<b>{N})(?: [\w-]+){{0,3}} {_BOTH}(?: [\w-]+){{0,2}}? (?:were|was|are) (?:reviewed|examined|audited|sampled|checked)\b", re.I)
+_OF_SET = re.compile(rf"(?:^|[:;,] |\b(?:and|but|that) )(?:out )?of (?:the |these |those |our )?(?P<b>{N})(?P<np>[^,:;]*)[,:]", re.I)
+_IN_SET = re.compile(rf"\bin (?:the |all )?(?P<b>{N})(?P<np>(?: [\w-]+){{0,2}}? {_RECORDS})\b(?P<rest>[^,]*)", re.I)
+
+_RATIO = re.compile(
+    rf"(?P<a>{N}|\bnone|\bonly one|\ball)(?:(?: [\w-]+)?? {_RECORDS})? (?:out of|of)(?: an?| the| these| those| our| all| such| total| of)* (?P<b>{N})"
+    rf"(?P<np>(?: [\w'-]+){{0,3}}? {_BOTH})?",
+    re.I,
+)
+_ALL_OF = re.compile(rf"\bin (?:all|each) (?:of )?(?:the |these )?(?P<b>{N})(?P<np>(?: [\w-]+){{0,2}} {_RECORDS})", re.I)
+_VERB = (
+    r"(?:(?:still |also |only |all |either |then )*(?:had|have|has|were|was|are|is|did|do|does|could|couldn't|should|would|weren't|wasn't|didn't"
+    r"|hadn't|haven't|showed|show|contained|met|needed|lacked|held|received|resulted|led|said|told|felt|gave|made|took|went|came|\w{3,}ed)\b(?!-))"
+)
+_PART = re.compile(
+    rf"(?P<a>{N}|\bnone)(?:"
+    rf"(?P<them> of (?:them|these|those|which|whom|the (?:total|sample)))\b(?! (?:{N}|occasions))"
+    rf"|(?P<cases>(?: of (?:the|these|those|our|such))?(?: (?:other|further|of))?(?: [\w-]+)?? {_RECORDS})\b"
+    rf"|(?P<verb>(?= {_VERB}))"
+    r"|(?P<end>(?=\s*(?:[.;]|$|, (?:and|but|while|although|with|so|which|or|because)\b)))"
+    r")",
+    re.I,
+)
+_REST = re.compile(rf"\b(?:the )?(?:other|remaining|rest of the) (?P<a>{N})(?! (?:area|force|question)s?\b)", re.I)
+_OF_THE_KIND = re.compile(r"\bof (?:the|these|those)\b|\b(?:cases?|files?|records?|instances?|occasions?)$", re.I)
+_OCCASIONS = re.compile(rf"(?P<a>{N}) (?:of (?:the|these|those) |of )?occasions\b", re.I)
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A set that parts are counted of: its size, the unit of its members and where the words that tell it end."""
+
+    size: float
+    unit: str
+    start: int
+    end: int
+    implied: bool = False
+
+def _unit(words: str | None) -> str:
+    heads = re.findall(rf"\b{_BOTH}\b", words or "", re.I)
+    return "COUNT" if heads and re.fullmatch(_PEOPLE, heads[-1], re.I) else "CASES"
+
+def told_set(sentence: str) -> Whole | None:
+    """The set that a sentence says was read, asked or picked out; ``sentence`` is blanked."""
+    for pattern in (_SET, _PASSIVE, _OF_SET, _IN_SET):
+        for found in pattern.finditer(sentence):
+            parts = found.groupdict()
+            if pattern is _IN_SET and not re.search(rf"\b(?:we|inspectors|HMIC\w*) (?:{_READ})\b", parts["rest"], re.I):
+                continue
+            if pattern is _OF_SET and re.search(r"\bwhich\b|%|percent|per cent", parts["np"], re.I):
+                continue
+            unit = "COUNT" if pattern is _SET and _ASKED_PEOPLE.search(found[0]) else _unit(parts.get("np") or _noun(sentence, found.end("b")))
+            return Whole(value(found["b"]), unit, found.start("b"), found.end("of") if parts.get("of") else found.end("b"))
+    return None
+
+def _noun(sentence: str, at: int) -> str:
+    found = re.match(rf"(?: [\w'-]+){{0,4}}? {_BOTH}\b", sentence[at:], re.I)
+    return found[0] if found else ""
+
+def ratios(sentence: str, context: Context) -> Iterator[Figure]:
+    """The ratios of one blanked sentence."""
+    phrases = [_phrase(sentence, m) for m in _RATIO.finditer(sentence)] + [_entire(sentence, m) for m in _ALL_OF.finditer(sentence)]
+    said = sorted((each for each in phrases if each), key=lambda each: each[0].start)
+    yield from (figure for figure, _ in said)
+    whole = told_set(sentence)
+    if said and (whole is None or whole.start < said[0][1].end):
+        whole = said[0][1]
+    taken = [(figure.start, each.end) for figure, each in said]
+    if whole is None:
+        whole = _implied(sentence, context, said)
+    if whole is not None:
+        yield from _parts(sentence, whole, taken, context)
+
+def _phrase(sentence: str, m: re.Match[str]) -> tuple[Figure, Whole] | None:
+    whole = Whole(value(m["b"]), _unit(m["np"]), m.start("b"), m.end())
+    words = m["a"].lower()
+    part = whole.size if words == "all" else value(words.removeprefix("only "))
+    if part > whole.size or re.match(r" (?:percent|per cent|%)", sentence[m.end("b") :]):
+        return None
+    if whole.size <= 2 and not m["np"]:
+        return None
+    return _figure(sentence, m.start("a"), m.end(), part, whole), whole
+
+def _entire(sentence: str, m: re.Match[str]) -> tuple[Figure, Whole]:
+    whole = Whole(value(m["b"]), _unit(m["np"]), m.start("b"), m.end())
+    return _figure(sentence, m.start("b"), m.end(), whole.size, whole), whole
+
+def _figure(sentence: str, start: int, end: int, part: float, whole: Whole, counts: str | None = None) -> Figure:
+    return Figure(
+        start,
+        whole.unit,
+        counts or of_cases(sentence, start, end),
+        numerator=part,
+        denominator=whole.size,
+        denominator_implied=whole.implied,
+    )
+
+def _implied(sentence: str, context: Context, said: list[tuple[Figure, Whole]]) -> Whole | None:
+    """The set an earlier sentence told: the occasions it counts, its part when this one repeats it, or its sample."""
+    last = context.last
+    if last is not None and last.unit == "COUNT" and last.value and re.search(r"\b(?:of (?:these|those|them)|occasions)\b", sentence, re.I):
+        return Whole(last.value, "CASES", -1, 0, implied=True)
+    if last is not None and last.numerator and _repeats(sentence, context.sentence):
+        return Whole(last.numerator, last.unit, -1, 0, implied=True)
+    size = context.sample or (last.denominator if last else None)
+    return Whole(size, context.unit, -1, 0, implied=True) if size else None
+
+def _repeats(sentence: str, earlier: str) -> bool:
+    """Whether "In 9 cases where X" takes up what the sentence before said of its part."""
+    found = re.search(rf"\bin {N} cases (?:where|in which) (?P<x>[^,]+),", sentence, re.I)
+    if found is None:
+        return False
+    denied = re.compile(r"n't\b|\bnot\b|\bno\b", re.I)
+    telling = {word.lower()[:5] for word in re.findall(r"[A-Za-z]{3,}", found["x"])} & {
+        word.lower()[:5] for word in re.findall(r"[A-Za-z]{3,}", earlier)
+    } - {"the", "was", "were", "had", "and", "wasn", "didn", "that", "cases", "been"}
+    return bool(telling) and bool(denied.search(found["x"])) == bool(denied.search(earlier))
+
+def _parts(sentence: str, whole: Whole, taken: list[tuple[int, int]], context: Context) -> Iterator[Figure]:
+    last = context.last
+    if found := _REST.search(sentence):
+        part = value(found["a"])
+        size = last.denominator if last is not None and last.denominator and whole.implied else whole.size
+        if part < size:
+            own = of_cases(sentence, found.start("a"), found.end())
+            counts = OPPOSITE[last.counts] if last is not None and last.denominator else own
+            unit = last.unit if last is not None else whole.unit
+            yield _figure(sentence, found.start("a"), found.end(), part, Whole(size, unit, 0, 0, whole.implied), counts)
+        return
+    for m in (*_PART.finditer(sentence), *_OCCASIONS.finditer(sentence)):
+        if m.start() < whole.end or any(start <= m.start() < end for start, end in taken):
+            continue
+        if not _counts_as_part(sentence, m, whole, context) or value(m["a"]) > whole.size:
+            continue
+        yield _figure(sentence, m.start("a"), m.end(), value(m["a"]), whole)
+
+def _counts_as_part(sentence: str, m: re.Match[str], whole: Whole, context: Context) -> bool:
+    """Whether a number after its set is a part of it; where the set is only implied the words must open with it."""
+    kinds = m.groupdict()
+    before = sentence[: m.start()]
+    if "them" not in kinds or kinds.get("them"):
+        return True
+    if whole.implied:
+        opening = re.search(r"(?:^|\b(?:in|for|found|although|identified|of these,|of those,)(?: (?:that|in|only|just|another|a further))*) ?$", before, re.I)
+        return bool(opening) and not kinds["end"] and (bool(_OF_THE_KIND.search(kinds["cases"] or "")) or not before)
+    if kinds["end"]:
+        return bool(re.search(r"\b(?:in|for)(?: (?:only|just))? $", before, re.I))
+    if kinds["verb"]:
+        return bool(re.search(r"(?:, |\b(?:and|but|that|only|just|while|found) )$", before, re.I))
+    return bool(re.search(r"\b(?:in|for)(?: (?:only|just|the|other))* $", before, re.I)) and not re.search(r"\bcompared\b", before, re.I)

@@ -1,0 +1,216 @@
+"""Shares and comparisons: percentages with margin and comparator, rates, multiples, fractions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graph.documents.figures.figure import Context, Figure
+from graph.documents.figures.numerals import BLANK, DIGITS, PERCENT, N, qualifier, value
+from graph.documents.figures.polarity import COMPLIANCE, FAILURE, NEUTRAL, of_change, of_level
+
+_MARGIN = (
+    rf"(?: ?\(?,? ?(?:with )?(?:an? )?(?:95{PERCENT} )?(?:margin of error of |confidence interval of )?(?:±|\+ ?/ ?[-–]|plus or minus)"
+    rf" ?(?P<m>{DIGITS})(?:{PERCENT})?\)?)?"
+)
+_FROM = rf"(?:\bfrom (?:just |about |around |only )?(?P<f>{N})(?:{PERCENT})?(?: \([^)]*\))?(?: (?!to\b)[^\s,;:.]+){{0,6}},? to (?:just |about |around |only |over )?)?"
+_PER_CENT = re.compile(rf"{_FROM}(?P<v>{N}){PERCENT}{_MARGIN}", re.I)
+_RANGE = re.compile(rf"{N}(?:{PERCENT})? (?:to|and|or|[–-]) {N}{PERCENT}", re.I)
+
+_PLACES = (
+    r"(?:England and Wales|nation\w*|all forces|other forces|similar forces|forces (?:in|across)|average|country|region\w*|local population)"
+)
+_BESIDE = re.compile(
+    r"\b(?:compar\w+ (?:to|with)|contrast (?:to|with)|against|than|from|versus|above|below|beside|line with|similar to|same as|equal to)\b"
+    rf"[^,;:]*$|\b(?:while|whereas|although|though|but|and|where)\b[^;:]*\b(?:{_PLACES}|standard|target|previous|year before|last year)\b[^;:]*$",
+    re.I,
+)
+_BESIDE_AFTER = re.compile(rf"^(?: (?:in|for|across|of|reduction|fall|rise|increase|among|the|all))* ?\b(?:{_PLACES})\b", re.I)
+_SET_FIRST = re.compile(r"^(?:when |as )?(?:compared|against|in contrast|set (?:against|beside))\b[^,;:]*$", re.I)
+_LABEL = re.compile(
+    r"\b(?:across|for|in|than|of|with|to|against) (?P<p>(?:the |all )?(?:forces (?:in|of|across) )?(?:England and Wales|national\w*(?: \w+)?|local population"
+    r"|(?:all|other|similar|most similar) forces|(?:the )?(?:previous|last) year|year before)(?: (?:rate|average|as a whole))?)",
+    re.I,
+)
+_STANDARD = re.compile(
+    rf"\b(?:national|England and Wales|force|required|published|service)?'?s? ?(?:standard|target|benchmark|expectation|average)s?\b[^,;]*\b(?:is|was|are|of|states?|sets?"
+    rf"|requires?|should|at)\b|^(?:nationally|across|the (?:rate|figure|average|proportion|percentage)[\w ]*? (?:across|for|in)|in)\b[^;]*\b{_PLACES}\b",
+    re.I,
+)
+_TAKEN_UP = re.compile(rf"^(?:this|that|it|these|which|the)\b[^,;:]*\b(?:compare[sd]?|against|higher|lower|above|below|than|line with)\b[^,;:]*$", re.I)
+_ANAPHOR = re.compile(r"\b(?:this|that|it|its|rate|figure|proportion|percentage|share|those)\b", re.I)
+_OF_CASES = re.compile(r"^ of (?:all |the |these |those |such |such )*(?:[\w-]+ )?(?:cases|files|records|investigations|incidents|occasions|calls)\b", re.I)
+
+_PEOPLE_THERE = re.compile(
+    rf"\bof (?:the )?(?:[\w'·]+ ){{0,3}}?(?:population|residents|inhabitants|people)\b[^,]{{0,40}}?\b(?:live|lives|living|are|is|was|were|come|comes|reside)\b"
+    rf"|\bpopulation (?:of|is|has)\b|\bsquare\b|\bhome to\b|\b(?:the )?force (?:area|serves|covers)\b|\b(?:covers|serves) an? (?:area|population)\b|{BLANK}{BLANK}\bof farmland",
+    re.I,
+)
+
+
+def about_the_place(sentence: str) -> bool:
+    """Whether a sentence describes the area and who lives there, and not the force or its cases."""
+    return bool(_PEOPLE_THERE.search(sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A percentage that only says what the figure of a sentence before is to be compared with."""
+
+    value: float
+    label: str | None
+
+
+def percentages(sentence: str, context: Context) -> Iterator[Figure | Comparison]:
+    """Each percentage; a second one that the words set beside the first is what it is compared with."""
+    ranges = [m.span() for m in _RANGE.finditer(sentence)]
+    found = [m for m in _PER_CENT.finditer(sentence) if m["f"] or not any(s < m.end() <= e for s, e in ranges)]
+    if found and (only := _comparison(sentence, found, context)):
+        yield only
+        return
+    held: Figure | None = None
+    waiting: float | None = None
+    last = 0
+    for m in found:
+        between, after = sentence[last : m.start("v")], sentence[m.end() :]
+        last = m.end()
+        if held is None and waiting is None and _SET_FIRST.search(between) and len(found) > 1:
+            waiting = value(m["v"])
+        elif held is not None and held.comparator is None and (_BESIDE.search(between) or _BESIDE_AFTER.match(after)):
+            held = replace(held, comparator=value(m["v"]), comparator_label=_label(between, after))
+        else:
+            if held is not None:
+                yield held
+            held = replace(_percentage(sentence, m, context), **({"comparator": waiting} if waiting is not None else {}))
+            waiting = None
+    if held is not None:
+        yield held
+
+
+def _comparison(sentence: str, found: list[re.Match[str]], context: Context) -> Comparison | None:
+    """A sentence with one percentage that is a standard, the rate of others, or "This is higher than ..."."""
+    m = found[0]
+    before = sentence[: m.start("v")]
+    if len(found) > 1 or m["f"]:
+        return None
+    last = context.last
+    open_ = last is not None and last.unit == "PERCENT" and last.comparator is None
+    if _STANDARD.search(before) and not re.search(r"\bthe force(?:'s)?\b", before, re.I) or (open_ and _TAKEN_UP.search(before)):
+        return Comparison(value(m["v"]), _label(before, sentence[m.end() :]))
+    return None
+
+
+def _percentage(sentence: str, m: re.Match[str], context: Context) -> Figure:
+    return Figure(
+        m.start("v"),
+        "PERCENT",
+        _counts(sentence, m, context),
+        value=value(m["v"]),
+        comparator=value(m["f"]) if m["f"] else None,
+        margin=value(m["m"]) if m["m"] else None,
+        qualifier=qualifier(sentence, m.start("v")),
+    )
+
+
+def _counts(sentence: str, m: re.Match[str], context: Context) -> str:
+    """The polarity of a percentage; a sentence that takes up the one before ("This rose to ...") takes its polarity."""
+    end = m.end("v") + len(re.match(PERCENT, sentence[m.end("v") :], re.I)[0])  # type: ignore[index]
+    change = None if m["f"] else of_change(sentence, m.start("v"), end)
+    if change is not None:
+        return change
+    told = of_level(sentence, m.start("v"))
+    if told is not None:
+        return told
+    last = context.last
+    if last is not None and last.unit == "PERCENT" and _ANAPHOR.search(sentence):
+        return last.counts
+    return COMPLIANCE if _OF_CASES.match(sentence[end:]) else NEUTRAL
+
+
+def _label(between: str, after: str) -> str | None:
+    found = _LABEL.search(between) or _LABEL.search(after[:60])
+    return found["p"].strip() if found else None
+
+
+_PER = r"per (?:1,?000|10,?000|100,?000|million|head|officer)"
+_RATE = re.compile(
+    rf"(?P<v>{N})(?: [\w-]+){{0,5}}? {_PER}\b|\b{_PER}\b[^,;.]{{0,60}}?\b(?:was|is|of|stood at|at) (?P<w>{N})", re.I
+)
+
+
+def rates(sentence: str) -> Iterator[Figure]:
+    """Rates per so many people or households, with what they are compared with."""
+    held: Figure | None = None
+    last = 0
+    for m in _RATE.finditer(sentence):
+        number = value(m["v"] or m["w"])
+        if held is not None and _BESIDE.search(sentence[last : m.start()]):
+            held = replace(held, comparator=number, comparator_label=_label(sentence[last : m.start()], sentence[m.end() :]))
+            yield held
+            return
+        if held is not None:
+            yield held
+        last = m.end()
+        held = Figure(m.start(), "RATE", of_level(sentence, m.start(), whole=True) or NEUTRAL, value=number)
+    if held is not None:
+        beside = re.search(rf"^[^;.]*?\b(?:compared (?:to|with)|against|than)\b[^;.]*?(?P<c>{N})", sentence[last:], re.I)
+        if beside:
+            held = replace(held, comparator=value(beside["c"]), comparator_label=_label(beside[0], sentence[last + beside.end() :]))
+        yield held
+
+
+_TIMES = re.compile(
+    rf"(?P<v>{N}) times (?:as|more|higher|greater|the|that|less)\b|\b(?P<twice>twice|double) (?:as|the|that|those|its|what)\b"
+    r"|\b(?:has|have|had|nearly|almost|than) (?P<two>doubled)\b|\b(?:has|have|had|nearly|almost|than) (?P<three>trebled|tripled)\b",
+    re.I,
+)
+
+
+def multiples(sentence: str) -> Iterator[Figure]:
+    """How many times as many, as likely, as long: more is worse unless it is more of something wanted."""
+    for m in _TIMES.finditer(sentence):
+        times = value(m["v"]) if m["v"] else 3.0 if m["three"] else 2.0
+        told = of_level(sentence, m.start())
+        counts = COMPLIANCE if told == COMPLIANCE and "likely" not in sentence else FAILURE
+        yield Figure(m.start(), "TIMES", counts, value=times, qualifier=qualifier(sentence, m.start()))
+
+
+_FRACTIONS = {
+    "half": 0.5, "a third": 0.33, "one third": 0.33, "two thirds": 0.67, "a quarter": 0.25, "one quarter": 0.25,
+    "three quarters": 0.75, "a fifth": 0.2, "one fifth": 0.2, "two fifths": 0.4, "three fifths": 0.6,
+    "four fifths": 0.8, "a tenth": 0.1, "one tenth": 0.1,
+}  # fmt: skip
+"""Fractions in words. Thirds to two places: they are said loosely."""
+_SMALL = "one|two|three|four|five|six|seven|eight|nine"
+_FRACTION = re.compile(
+    rf"(?<!first )(?<!second )(?<!other )(?<!latter )(?<!last )(?<!next )\b(?P<f>{'|'.join(_FRACTIONS).replace(' ', '[ -]')})"
+    rf" (?=of\b|the\b|its\b|their\b|these\b|those\b|all\b)(?!of (?:·|the (?:year|day|month|week)))"
+    rf"|\b(?P<a>{_SMALL}|\d) in (?:every )?(?P<b>{_SMALL}|ten|20|100|\d|10)\b(?! (?:cases|files|records|·))",
+    re.I,
+)
+
+
+def fractions(sentence: str, context: Context) -> Iterator[Figure]:
+    """Parts of a whole told loosely: "more than half of", "one in five"."""
+    for m in _FRACTION.finditer(sentence):
+        if m["a"] and not value(m["a"]) < value(m["b"]):
+            continue
+        share = _FRACTIONS[m["f"].lower().replace("-", " ")] if m["f"] else round(value(m["a"]) / value(m["b"]), 4)
+        of_these = bool(re.match(r" ?of (?:the|these|those)(?: cases| files| records|,)", sentence[m.end() :], re.I))
+        yield Figure(
+            m.start(),
+            "PROPORTION",
+            of_level(sentence, m.start()) or NEUTRAL,
+            denominator=context.sample if of_these else None,
+            denominator_implied=of_these and context.sample is not None,
+            value=share,
+            qualifier=qualifier(sentence, m.start()),
+        )
+
+
+def compared(last: Figure, beside: Comparison) -> Figure:
+    """The figure with what a later sentence compares it with."""
+    return replace(last, comparator=beside.value, comparator_label=beside.label)
+
+
