@@ -23,7 +23,8 @@ from ontology import reference_turtle, vocabulary
 from ontology.namespaces import BASE, CONCEPT, PEEL, RDF, RDFS, SKOS, XSD
 
 Term: TypeAlias = ox.NamedNode | ox.Literal
-Refuse: TypeAlias = Callable[[str], None]
+Refuse: TypeAlias = Callable[[Any, str, str], None]
+"""Is told the item, the rule that its value breaks, and what was expected and found."""
 Properties: TypeAlias = dict[str, dict[Any, None]]
 Resources: TypeAlias = dict[str, Properties]
 
@@ -48,7 +49,7 @@ def quads(items: Iterable[object], graph: str) -> Iterator[ox.Quad]:
 
 
 def written(items: Iterable[object], graph: str, refuse: Refuse) -> Iterator[ox.Quad]:
-    """The quads of items; each value that cannot be written is left out and told to ``refuse`` in plain words."""
+    """The quads of items; each value that cannot be written is left out and told to ``refuse``."""
     name = _iri(graph)
     for item in items:
         for subject, predicate, value in _triples(item, refuse):
@@ -80,14 +81,15 @@ def reference(base: str) -> tuple[Any, ...]:
     return tuple(_moved(item, base) for item in found)
 
 
-def label(item: Any) -> str:
-    """How messages name an item: its type, its title where it has one, and its IRI."""
+def problem(item: Any, rule: str, says: str) -> str:
+    """A problem in plain words: which item, what was expected and found, and the rule that says so."""
     title = getattr(item, "title", None)
-    return " ".join(filter(None, [type(item).__name__, f"“{title}”" if title else None, f"<{item.iri}>"]))
+    name = f"{type(item).__name__} “{title}”" if title else type(item).__name__
+    return f"{name} <{item.iri}>: {says} [{rule}]"
 
 
-def _raise(problem: str) -> None:
-    raise InvalidDocument((problem,))
+def _raise(item: Any, rule: str, says: str) -> None:
+    raise InvalidDocument((problem(item, rule, says),))
 
 
 # Writing
@@ -97,7 +99,7 @@ def _triples(item: Any, refuse: Refuse) -> Iterator[tuple[ox.NamedNode, ox.Named
     try:
         subject = _iri(item.iri)
     except ValueError as error:
-        refuse(f"{label(item)}: {error} [{type(item).__name__}.iri]")
+        refuse(item, f"{type(item).__name__}.iri", str(error))
         return
     kind: type[object] = type(item)
     yield subject, A, ox.NamedNode(type_iri(kind))
@@ -118,7 +120,7 @@ def _written(item: Any, field: Field, value: Any, refuse: Refuse) -> Term | None
     try:
         return _code(_scheme(item, field), value) if field.value is Value.CODE else _WRITERS[field.value](value)
     except (LookupError, ValueError) as error:
-        refuse(f"{label(item)}: {error} [{type(item).__name__}.{field.name}]")
+        refuse(item, f"{type(item).__name__}.{field.name}", str(error))
         return None
 
 
@@ -138,13 +140,13 @@ def _scheme(item: Any, field: Field) -> str:
 
 def _code(scheme: str, value: str) -> ox.NamedNode:
     if scheme == NO_SCHEME:
-        raise ValueError(f"expected none, for this type has no kinds; found {value!r}")
+        raise ValueError(f"Expected none, for this type has no kinds; found {value!r}.")
     return ox.NamedNode(vocabulary().concept(scheme, value).iri)
 
 
 def _iri(value: Any) -> ox.NamedNode:
     if not isinstance(value, str) or not _IRI.fullmatch(value):
-        raise ValueError(f"expected an http, https or urn IRI; found {value!r}")
+        raise ValueError(f"Expected an http, https or urn IRI; found {value!r}.")
     return ox.NamedNode(value)
 
 
@@ -156,19 +158,19 @@ def _text(value: Any) -> ox.Literal:
     try:
         value.encode()
     except (AttributeError, UnicodeEncodeError):
-        raise ValueError(f"expected text that can be encoded; found {value!r}") from None
+        raise ValueError(f"Expected text that can be encoded; found {value!r}.") from None
     return ox.Literal(value)
 
 
 def _integer(value: Any) -> ox.Literal:
     if type(value) is not int:
-        raise ValueError(f"expected a whole number; found {value!r}")
+        raise ValueError(f"Expected a whole number; found {value!r}.")
     return ox.Literal(str(value), datatype=ox.NamedNode(f"{XSD}integer"))
 
 
 def _decimal(value: Any) -> ox.Literal:
     if type(value) not in (int, float) or not isfinite(value):
-        raise ValueError(f"expected a number; found {value!r}")
+        raise ValueError(f"Expected a number; found {value!r}.")
     digits = format(Decimal(repr(value + 0)), "f")
     canonical = digits.rstrip("0").rstrip(".") if "." in digits else digits
     return ox.Literal("0" if canonical == "-0" else canonical, datatype=ox.NamedNode(f"{XSD}decimal"))
@@ -176,13 +178,13 @@ def _decimal(value: Any) -> ox.Literal:
 
 def _flag(value: Any) -> ox.Literal:
     if type(value) is not bool:
-        raise ValueError(f"expected true or false; found {value!r}")
+        raise ValueError(f"Expected true or false; found {value!r}.")
     return ox.Literal("true" if value else "false", datatype=ox.NamedNode(f"{XSD}boolean"))
 
 
 def _day(value: Any) -> ox.Literal:
     if not isinstance(value, str) or not _is_day(value):
-        raise ValueError(f"expected a day of the calendar, written YYYY-MM-DD; found {value!r}")
+        raise ValueError(f"Expected a day of the calendar, written YYYY-MM-DD; found {value!r}.")
     return ox.Literal(value, datatype=ox.NamedNode(f"{XSD}date"))
 
 
@@ -199,7 +201,7 @@ def _partial_date(value: Any) -> ox.Literal:
             return ox.Literal(value, datatype=datatype)
     if _is_day(str(value)):
         return _day(value)
-    raise ValueError(f"expected a date written YYYY-MM-DD, YYYY-MM, YYYY or, for a season, YYYY-21; found {value!r}")
+    raise ValueError(f"Expected a date written YYYY-MM-DD, YYYY-MM, YYYY or, for a season, YYYY-21; found {value!r}.")
 
 
 _WRITERS: Mapping[Value, Callable[[Any], Term]] = {

@@ -171,26 +171,26 @@ def test_a_grade_is_a_concept_of_the_scale_it_stands_on() -> None:
 @pytest.mark.parametrize(
     ("item", "says"),
     [
-        (Post(iri="javascript:alert(1)", title="t"), "expected an http, https or urn IRI; found 'javascript:alert(1)'"),
-        (Post(iri="file:///etc/passwd", title="t"), "expected an http, https or urn IRI"),
-        (Post(iri="http://a b", title="t"), "expected an http, https or urn IRI"),
+        (Post(iri="javascript:alert(1)", title="t"), "Expected an http, https or urn IRI; found 'javascript:alert(1)'"),
+        (Post(iri="file:///etc/passwd", title="t"), "Expected an http, https or urn IRI"),
+        (Post(iri="http://a b", title="t"), "Expected an http, https or urn IRI"),
         (Post(iri="http://[", title="t"), "[Post.iri]"),
         (Post(iri=f"{BASE}post/p", title="t", organisation="data:,"), "[Post.organisation]"),
         (Post(iri=f"{BASE}post/p", title="t", kind="KING"), "CHIEF_CONSTABLE"),
-        (Post(iri=f"{BASE}post/p", title="\ud800"), "expected text that can be encoded"),
-        (Post(iri=f"{BASE}post/p", title=7), "expected text that can be encoded"),  # type: ignore[arg-type]
+        (Post(iri=f"{BASE}post/p", title="\ud800"), "Expected text that can be encoded"),
+        (Post(iri=f"{BASE}post/p", title=7), "Expected text that can be encoded"),  # type: ignore[arg-type]
         (judgment(grade="ADEQUATE", scale="FOUR_GRADE"), "scheme four-grade"),
         (judgment(scale="STARS"), "scheme scale"),
         (judgment(earlier_cycle="PEEL_1999"), "scheme cycle"),
-        (judgment(kind="FINDING"), "expected none"),
-        (Deadline(iri=f"{BASE}deadline/1", precision="DAY", date="2015-02-30"), "expected a date written"),
-        (Deadline(iri=f"{BASE}deadline/1", precision="DAY", date="0000"), "expected a date written"),
-        (Deadline(iri=f"{BASE}deadline/1", precision="DAY", date="2015-25"), "expected a date written"),
-        (Deadline(iri=f"{BASE}deadline/1", precision="DAY", earliest="2015-01"), "expected a day of the calendar"),
-        (Deadline(iri=f"{BASE}deadline/1", precision="DAY", earliest="20150101"), "expected a day of the calendar"),
+        (judgment(kind="FINDING"), "Expected none"),
+        (Deadline(iri=f"{BASE}deadline/1", precision="DAY", date="2015-02-30"), "Expected a date written"),
+        (Deadline(iri=f"{BASE}deadline/1", precision="DAY", date="0000"), "Expected a date written"),
+        (Deadline(iri=f"{BASE}deadline/1", precision="DAY", date="2015-25"), "Expected a date written"),
+        (Deadline(iri=f"{BASE}deadline/1", precision="DAY", earliest="2015-01"), "Expected a day of the calendar"),
+        (Deadline(iri=f"{BASE}deadline/1", precision="DAY", earliest="20150101"), "Expected a day of the calendar"),
         (Deadline(iri=f"{BASE}deadline/1", precision="DAY", relative=1), "true or false"),  # type: ignore[arg-type]
-        (Passage(iri=f"{BASE}passage/1", document=GRAPH, start=True, end=2), "expected a whole number; found True"),
-        (Passage(iri=f"{BASE}passage/1", document=GRAPH, start=1.0, end=2), "found 1.0"),  # type: ignore[arg-type]
+        (Passage(iri=f"{BASE}passage/1", document=GRAPH, start=True, end=2), "Expected a whole number; found True."),
+        (Passage(iri=f"{BASE}passage/1", document=GRAPH, start=1.0, end=2), "found 1.0."),  # type: ignore[arg-type]
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -206,19 +206,20 @@ def test_numbers_that_are_none_are_refused(value: float) -> None:
     statistic = Statistic(
         iri=f"{BASE}statistic/1", title="t", inspection=GRAPH, unit="RATE", counts="NEUTRAL", value=value
     )
-    with pytest.raises(InvalidDocument, match="expected a number"):
+    with pytest.raises(InvalidDocument, match="Expected a number"):
         list(quads([statistic], GRAPH))
 
 
 def test_a_graph_needs_an_iri() -> None:
-    with pytest.raises(ValueError, match="expected an http, https or urn IRI"):
+    with pytest.raises(ValueError, match="Expected an http, https or urn IRI"):
         list(quads([], "graph"))
 
 
 def test_every_refusal_is_told_where_asked() -> None:
     told: list[str] = []
-    left = list(written([Post(iri=f"{BASE}post/p", title="t", kind="KING", organisation="x")], GRAPH, told.append))
-    assert len(told) == 2
+    post = Post(iri=f"{BASE}post/p", title="t", kind="KING", organisation="x")
+    left = list(written([post], GRAPH, lambda _, rule, __: told.append(rule)))
+    assert told == ["Post.kind", "Post.organisation"]
     assert [quad.predicate.value.rpartition("/")[2] for quad in left] == ["22-rdf-syntax-ns#type", "title"]
 
 
