@@ -16,6 +16,8 @@ from graph.settings import Settings
 from graph.store import Store
 from ontology.namespaces import BASE, CONCEPT, PEEL, SCHEME
 
+PATIENCE = 2.0
+"""Seconds to wait for another process: a running server opens the store for a moment to see what is new."""
 FIXED = (PEEL, SCHEME, CONCEPT)
 _HERE = Path(__file__).parent
 SHIPPED = next((place for place in (_HERE / "shipped", _HERE.parent / "dataset") if place.is_dir()), _HERE / "shipped")
@@ -30,10 +32,14 @@ class Data:
     store: Store
 
     @classmethod
-    def open(cls, settings: Settings) -> Self:
+    def open(cls, settings: Settings, shipped: Path = SHIPPED) -> Self:
         """Open the directory of the settings, made when missing and filled when new."""
-        data = cls(Archive(settings.data / "archive"), Store.open(settings.data / "store"))
-        _fill(data, settings)
+        data = cls(Archive(settings.data / "archive"), Store.open(settings.data / "store", patience=PATIENCE))
+        try:
+            _fill(data, settings, shipped)
+        except BaseException:
+            data.store.close()
+            raise
         return data
 
     def __enter__(self) -> Self:
@@ -43,8 +49,8 @@ class Data:
         self.store.close()
 
 
-def shipped_documents(base: str, directory: Path = SHIPPED) -> Iterator[tuple[str, tuple[ox.Quad, ...]]]:
-    """The graphs of the documents that ship, one TriG file each, with their IRIs under ``base``."""
+def shipped_documents(base: str, directory: Path) -> Iterator[tuple[str, tuple[ox.Quad, ...]]]:
+    """The graphs that ship as TriG files (one a document, one for their links), with their IRIs under ``base``."""
     for path in sorted(directory.glob("*.trig")):
         graphs: dict[str, list[ox.Quad]] = {}
         for quad in _parsed(path, base):
@@ -52,13 +58,13 @@ def shipped_documents(base: str, directory: Path = SHIPPED) -> Iterator[tuple[st
         yield from ((graph, tuple(said)) for graph, said in graphs.items())
 
 
-def _fill(data: Data, settings: Settings) -> None:
+def _fill(data: Data, settings: Settings, shipped: Path) -> None:
     """Reference data always; the documents that ship only where nothing was ever read, removed or decided."""
     new = not any(graph.startswith(f"{settings.base}document/") for graph in data.store.graphs())
     graph = f"{settings.base}graph/reference"
     data.store.replace(graph, quads(reference(settings.base), graph))
     if new and not settings.empty and next(data.archive.journal.events(), None) is None:
-        for document, said in shipped_documents(settings.base):
+        for document, said in shipped_documents(settings.base, shipped):
             data.store.replace(document, said)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeAlias, TypeVar
@@ -31,9 +31,10 @@ class Snapshot:
     _referring: Mapping[tuple[type[object], str], Mapping[str, tuple[Node, ...]]]
 
     @classmethod
-    def build(cls, store: Store, base: str) -> Snapshot:
-        """The snapshot of what a store holds; ``base`` tells the graphs of documents from the others."""
-        return cls.of(_readings({graph: tuple(items(store.quads(graph))) for graph in store.graphs()}, base))
+    def build(cls, store: Store, base: str, *, without: Collection[str] = ()) -> Snapshot:
+        """The snapshot of what a store holds, ``without`` some graphs; ``base`` tells decisions and reference data."""
+        graphs = [graph for graph in store.graphs() if graph not in without]
+        return cls.of(_readings({graph: tuple(items(store.quads(graph))) for graph in graphs}, base))
 
     @classmethod
     def of(cls, readings: Iterable[object]) -> Snapshot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Self
 
 import pyoxigraph as ox
@@ -25,17 +26,22 @@ class Store:
         self._read_only = read_only
 
     @classmethod
-    def open(cls, path: Path | None = None, read_only: bool = False) -> Self:
+    def open(cls, path: Path | None = None, read_only: bool = False, patience: float = 0) -> Self:
         """The store in a directory (made when missing), or one in memory where there is no path.
 
         ``read_only`` opens a directory that nobody writes, such as a checkpoint, and lets others read it too.
+        ``patience`` is for how many seconds to wait for another process that writes.
         """
         if path is None:
             return cls(ox.Store(), read_only=read_only)
-        try:
-            return cls(ox.Store.read_only(str(path)) if read_only else _writer(path), read_only=read_only)
-        except OSError as error:
-            raise _unusable(path, error) from error
+        until = monotonic() + patience
+        while True:
+            try:
+                return cls(ox.Store.read_only(str(path)) if read_only else _writer(path), read_only=read_only)
+            except OSError as error:
+                if not _is_locked(error) or monotonic() > until:
+                    raise _unusable(path, error) from error
+            sleep(0.05)
 
     def __enter__(self) -> Self:
         return self
@@ -110,9 +116,13 @@ def _data(operation: str, graph: str, quads: set[ox.Quad]) -> str:
     return f"{operation} DATA {{ GRAPH {ox.NamedNode(graph)} {{ {triples.decode()} }} }}"
 
 
+def _is_locked(error: OSError) -> bool:
+    """RocksDB tells what is wrong in words only."""
+    return "/LOCK:" in str(error)
+
+
 def _unusable(path: Path, error: OSError) -> StoreError:
-    """RocksDB tells what is wrong in words only; a held lock is the case that people meet."""
-    if "lock" in str(error).lower():
+    if _is_locked(error):
         return StoreError(
             f"Expected a store that no other process writes; found {path} locked. A server or another command is "
             "running on it: stop that one, ask the server over HTTP instead, or use another --data directory."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import TextIOWrapper
 from typing import Any, BinaryIO
 
@@ -45,10 +45,9 @@ def write(source: Source, out: BinaryIO) -> None:
 
 def write_type(source: Source, out: BinaryIO, type: str) -> None:
     """Write the table of one type, with all its fields and the place each was read in."""
-    chosen = next((known for known in TYPES if known.__name__.lower() == type.lower()), None)
+    chosen = NAMES.get(type.lower())
     if chosen is None:
-        expected = ", ".join(known.__name__.lower() for known in TYPES)
-        raise UsageError(f"Expected one of the types {expected}; found {type!r}.")
+        raise UsageError(f"Expected one of the types {', '.join(NAMES)}; found {type!r}.")
     names = field_names(chosen)
     nodes = source.snapshot.all(chosen)
     _write((*names, *PLACE), ((*_values(node, names), *_place(node, source.snapshot)) for node in nodes), out)
@@ -86,20 +85,21 @@ def _cell(value: Any) -> str:
     return "'" + value if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else str(value)
 
 
-TYPES: tuple[type[Node], ...] = (
-    Organisation,
-    Post,
-    Tenure,
-    Mention,
-    Document,
-    Inspection,
-    Question,
-    Judgment,
-    Finding,
-    Recommendation,
-    Statistic,
-    Response,
-    Commitment,
-    Link,
-    Passage,
-)
+NAMES: Mapping[str, type[Node]] = {
+    "organisation": Organisation,
+    "post": Post,
+    "tenure": Tenure,
+    "mention": Mention,
+    "document": Document,
+    "inspection": Inspection,
+    "question": Question,
+    "judgment": Judgment,
+    "finding": Finding,
+    "recommendation": Recommendation,
+    "statistic": Statistic,
+    "response": Response,
+    "commitment": Commitment,
+    "link": Link,
+    "passage": Passage,
+}
+"""The types that have a table, by the name to ask for it."""

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pyoxigraph as ox
 import pytest
@@ -102,6 +103,13 @@ def test_a_directory_another_process_writes_is_refused_with_the_remedy(tmp_path:
     assert found.returncode == 1
     assert "StoreError" in found.stderr
     assert "A server or another command is running on it" in found.stderr
+
+
+def test_a_writer_that_lets_go_in_time_is_waited_for(tmp_path: Path) -> None:
+    first = Store.open(tmp_path)
+    Timer(0.2, first.close).start()
+    with Store.open(tmp_path, patience=10) as second:
+        second.replace(GRAPH, [quad("kept")])
 
 
 def test_a_path_that_is_a_file_is_refused(tmp_path: Path) -> None:

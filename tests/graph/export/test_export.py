@@ -14,7 +14,8 @@ import rdflib
 
 from graph.errors import UsageError
 from graph.export import FORMATS, Format, Source, format_of
-from graph.export.table import TYPES, write_type
+from graph.export.table import NAMES, write_type
+from graph.fields import ITEM_TYPES
 from graph.model import Deadline, Document, Finding, Inspection, Item, Link, Passage, Recommendation
 from graph.rdf import items, quads
 from graph.snapshot import Snapshot
@@ -174,11 +175,15 @@ def test_the_table_of_a_type_has_all_its_fields() -> None:
     assert row["inspection"] == INSPECTION.iri
 
 
-@pytest.mark.parametrize("type", TYPES, ids=lambda known: known.__name__)
-def test_every_type_has_a_table(type: type) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_every_type_has_a_table(name: str) -> None:
     out = io.BytesIO()
-    write_type(source(), out, type.__name__.lower())
-    assert len(table(out.getvalue())) == len(source().snapshot.all(type))
+    write_type(source(), out, name)
+    assert len(table(out.getvalue())) == len(source().snapshot.all(NAMES[name]))
+
+
+def test_every_type_of_the_model_is_among_them() -> None:
+    assert set(NAMES.values()) == set(ITEM_TYPES)
 
 
 def test_an_unknown_type_or_format_is_refused_with_those_that_exist() -> None:

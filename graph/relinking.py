@@ -1,0 +1,50 @@
+"""The graph of computed links, made anew whenever the documents change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from graph import linking
+from graph.model import Link, Passage
+from graph.rdf import items, quads
+from graph.snapshot import Node, Snapshot
+from graph.store import Store
+
+
+def relink(store: Store, base: str) -> None:
+    """Compute the links between all loaded items and put them in the place of those computed before.
+
+    Rules read words. A link that rests on a document held without its words, as documents ship, cannot be computed
+    here and is kept as it was, for as long as both its ends are loaded.
+    """
+    graph = f"{base}graph/links"
+    snapshot = Snapshot.build(store, base, without=(graph,))
+    made = linking.links(snapshot)
+    kept = _kept(tuple(items(store.quads(graph))), snapshot)
+    store.replace(graph, quads({each.iri: each for each in (*kept, *made)}.values(), graph))
+
+
+def _kept(before: Iterable[Node], snapshot: Snapshot) -> Iterator[Link | Passage]:
+    passages = {node.iri: node for node in before if isinstance(node, Passage)}
+    wordless = {passage.document for passage in snapshot.all(Passage) if passage.exact is None}
+    for link in before:
+        if not isinstance(link, Link) or not _ends_loaded(link, snapshot):
+            continue
+        if wordless & set(_documents(link, passages, snapshot)):
+            yield link
+            yield from (passages[name] for name in link.evidence if name in passages and snapshot.get(name) is None)
+
+
+def _ends_loaded(link: Link, snapshot: Snapshot) -> bool:
+    return snapshot.get(link.source) is not None and (link.target is None or snapshot.get(link.target) is not None)
+
+
+def _documents(link: Link, passages: dict[str, Passage], snapshot: Snapshot) -> Iterator[str]:
+    """The documents a link rests on: those of its ends and of its evidence."""
+    ends = [snapshot.get(iri) for iri in (link.source, link.target) if iri is not None]
+    found = [snapshot.document_of(end) for end in ends if end is not None]
+    yield from (document.iri for document in found if document is not None)
+    for name in link.evidence:
+        passage = snapshot.passage(name) or passages.get(name)
+        if passage is not None:
+            yield passage.document

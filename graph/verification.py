@@ -1,0 +1,49 @@
+"""Whether what is kept is whole: the archive, the store that follows from it, and the rules every document keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.checks import problems
+from graph.dataset import Data
+from graph.errors import PeelgraphError
+from graph.journal import EventKind
+from graph.rdf import items
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is not as it should be: the file or document, and what is wrong, in plain words."""
+
+    subject: str
+    problem: str
+
+
+def faults(data: Data, base: str) -> Iterator[Fault]:
+    """Every fault of a data directory, archive first."""
+    yield from _archive_faults(data)
+    for graph in data.store.graphs():
+        if graph.startswith(f"{base}document/"):
+            yield from _document_faults(data, graph)
+
+
+def _archive_faults(data: Data) -> Iterator[Fault]:
+    for entry in data.archive.entries():
+        try:
+            data.archive.get(entry.sha256)
+        except PeelgraphError as error:
+            yield Fault(entry.file_name, error.message)
+    loaded = set(data.store.graphs())
+    last = {event.subject: event.kind for event in data.archive.journal.events() if event.kind != EventKind.DECISION}
+    for document, kind in last.items():
+        if kind is EventKind.READ and document not in loaded:
+            yield Fault(document, "Expected its items in the store, for it was read; found none. Read its file again.")
+
+
+def _document_faults(data: Data, graph: str) -> Iterator[Fault]:
+    try:
+        found = tuple(items(data.store.quads(graph)))
+        yield from (Fault(graph, problem) for problem in problems(found))
+    except PeelgraphError as error:
+        yield Fault(graph, error.message)
