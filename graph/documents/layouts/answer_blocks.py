@@ -233,7 +233,9 @@ class Blocks:
             self.current = None
         self.intro = line if _ANNOUNCES.search(line.text) else None
         block = self.current
-        if block is None or block.listed or self.labelled or not REPORTS.match(line.text) or acts(self.answer, line):
+        if block is None or block.listed or self.labelled or not REPORTS.match(line.text):
+            return False
+        if AUTHORED.search(line.text) and acts(self.answer, line):
             return False
         if block.answer:
             self.current = None

@@ -50,7 +50,7 @@ _IDENTIFIED_CONCERNS = re.compile(
 _FIGURE = re.compile(r"^(?:figure|table|chart)\b.{0,6}[:.]", re.I)
 _TABLE_NOTE = re.compile(r"^\**\s*note\b", re.I)
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴-⁹]|\d{1,2}(?=\s)|\[\d+\]) ?(?=[A-Z])")
-_NESTED = re.compile(r"^\(?(?P<n>[a-z]|[ivx]+)\)\s")
+_NESTED = re.compile(r"(?:^|\s)\((?P<n>[a-z]|[ivx]+)\)(?:\s|$)")
 _SECTIONS = {
     "contents": "contents",
     "overall summary": "summary",
@@ -230,7 +230,7 @@ def _general_list(report: Report, lead: Line) -> bool:
 def _recommended(
     report: Report, question: Question, line: Line, parent: Recommendation | None
 ) -> Recommendation | None:
-    nested = _NESTED.match(f"{line.marker} {line.text}") or _NESTED.match(line.text)
+    nested = _NESTED.search(f"{line.marker} {line.text}"[: len(line.marker) + 6])
     report.draft.claim(line, "item", "recommendation")
     inside = parent if nested else None
     made = report.recommendation(

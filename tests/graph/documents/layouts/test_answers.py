@@ -1,0 +1,160 @@
+"""Letters, section 55 comments and press statements: what is answered, by whom, with what promises."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.errors import UnknownLayout
+from graph.model import Commitment, Organisation, Passage, Post, Response, Tenure
+
+LETTER = """\
+    3 May 2017
+
+    The Rt Hon Ada Moss MP Home Secretary Home Office
+
+    PEEL: Police Effectiveness 2016
+
+    Dear Home Secretary,
+
+    I write about the report on Saltmarsh Police.
+
+    1) Preventing crime – Grade Good
+
+    The inspection found that officers are well known.
+
+    'The Force should write a plan for each village.'
+
+    I accept this. An Assistant Chief Constable has been asked to see to it, and my office will publish the plans in July.
+
+    The inspection found much else to like. The Force has introduced bicycles.
+
+    2) Investigating crime - Grade Requires Improvement
+
+    Two areas for improvement were identified.
+
+    - The Force should answer letters.
+    - The Force should keep notebooks dry.
+
+    Clear owners are designated for both. Miss Jane Doe was let down, and the notebooks will be replaced by 30 June 2017.
+
+    I accept all of the findings.
+
+    Yours sincerely
+
+    Ida Marsh
+
+    Police and Crime Commissioner
+"""
+
+SECTION_55 = """\
+    Saltmarsh Police and Crime Commissioner: response to HMICFRS PEEL 2021/22 report
+
+    These comments are made under section 55 of the Police Act 1996 on the inspection of Saltmarsh Police.
+
+    Area for improvement 1
+
+    The force should count its patrols.
+
+    Force response
+
+    We do not accept that patrols are uncounted.
+
+    PCC comments
+
+    I agree with the inspectorate. My office will review the count by March 2023.
+"""
+
+STATEMENT = """\
+    Skip to content
+
+    Commissioner responds to inspection
+
+    2 March 2017
+
+    HMIC has today published a report on Saltmarsh Police.
+
+    Police and Crime Commissioner Ida Marsh said:
+
+    “I am disappointed by the report.
+
+    “I will be asking the Chief Constable for a plan later this year.”
+"""
+
+
+def of(extraction, cls):
+    return [item for item in extraction.items if isinstance(item, cls)]
+
+
+def quoted(extraction, response):
+    passages = {p.iri: p.exact for p in of(extraction, Passage)}
+    return [passages[iri] for iri in response.quotes]
+
+
+def test_each_quotation_has_the_paragraphs_that_answer_it(read):
+    found = read(LETTER)
+    answers = [r for r in of(found, Response) if r.kind == "TO_RECOMMENDATION"]
+
+    assert [quoted(found, r) for r in answers] == [
+        ["The Force should write a plan for each village."],
+        ["The Force should answer letters.", "The Force should keep notebooks dry."],
+    ]
+    assert [r.area for r in answers] == ["Preventing crime", "Investigating crime"]
+
+
+def test_what_is_said_of_the_whole_report_is_an_answer_of_its_own(read):
+    whole = [r for r in of(read(LETTER), Response) if r.kind == "TO_REPORT"]
+
+    assert [(r.text, r.stance) for r in whole] == [("I accept all of the findings.", "ACCEPTS")]
+
+
+def test_findings_told_again_are_no_commitments(read):
+    assert not [c for c in of(read(LETTER), Commitment) if "bicycles" in c.text]
+
+
+def test_an_owner_is_named_unnamed_or_not_stated(read):
+    found = {c.text.split()[0]: c for c in of(read(LETTER), Commitment)}
+
+    assert found["Clear"].owner_status == "UNNAMED"
+    assert found["Clear"].owner is None
+    assert found["Miss"].owner_status == "NOT_STATED"
+
+
+def test_a_timing_is_as_precise_as_its_words(read):
+    found = {c.text.split()[0]: c.timing for c in of(read(LETTER), Commitment)}
+
+    assert (found["An"].date, found["An"].precision) == ("2017-07", "MONTH")
+    assert (found["Miss"].date, found["Miss"].precision) == ("2017-06-30", "DAY")
+
+
+def test_private_people_are_no_nodes(read):
+    found = read(LETTER)
+
+    assert [t.holder for t in of(found, Tenure)] == ["Ida Marsh"]
+    assert not [item for item in of(found, Post) + of(found, Organisation) if "Doe" in item.title]
+
+
+def test_two_speakers_answer_the_same_area_for_improvement(read):
+    found = read(SECTION_55)
+    organisations = {o.iri: o.kind for o in of(found, Organisation)}
+    answers = of(found, Response)
+
+    assert [(organisations[r.author], r.stance) for r in answers] == [
+        ("POLICE_FORCE", "REJECTS"),
+        ("LOCAL_POLICING_BODY", "ACCEPTS"),
+    ]
+    assert {tuple(quoted(found, r)) for r in answers} == {("The force should count its patrols.",)}
+
+
+def test_a_statement_is_one_answer_in_the_words_of_the_commissioner(read):
+    found = of(read(STATEMENT), Response)
+
+    assert [(r.kind, r.text.split()[0]) for r in found] == [("TO_REPORT", "I")]
+
+
+def test_later_this_year_is_the_year_of_the_statement(read):
+    assert [(c.timing.date, c.timing.precision) for c in of(read(STATEMENT), Commitment)] == [("2017", "YEAR")]
+
+
+def test_a_text_of_another_kind_is_refused_with_what_was_expected(read):
+    with pytest.raises(UnknownLayout, match=r"(?s)Expected one of the known layouts.*found a text that begins 'Tide tables"):
+        read("Tide tables for 2017\n\nHigh water at noon.\n")

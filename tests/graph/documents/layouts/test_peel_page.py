@@ -1,0 +1,120 @@
+"""PEEL web pages: questions, grades, carried-over judgments, areas for improvement."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.errors import InvalidDocument
+from graph.model import Finding, Judgment, Question, Recommendation
+
+PAGE = """\
+    Skip to content
+
+    Saltmarsh PEEL 2016
+
+    Effectiveness
+
+    How effective is the force at keeping people safe and reducing crime?
+
+    Last updated 02/03/2017
+    Good
+
+    Saltmarsh Police is judged to be good at keeping people safe. Last year we assessed the force to be inadequate.
+
+    Questions for Effectiveness
+
+    1
+
+    How effective is the force at preventing crime, tackling anti-social behaviour and keeping people safe?
+
+    Requires
+    improvement
+
+    Beat officers rarely know the problems of the villages they serve, and the force has no plan for them.
+
+    Areas for improvement
+
+      • The force should write a plan for each village.
+      • The force should tell villagers what became of
+        their calls. The force should ask them what they think.
+
+    2
+
+    How effective is the force at investigating crime and reducing re-offending?
+
+    We did not inspect this question this year. The judgment of good from 2015 has been carried over.
+"""
+
+
+def of(extraction, cls):
+    return [item for item in extraction.items if isinstance(item, cls)]
+
+
+def judgments(extraction):
+    questions = {q.iri: q for q in of(extraction, Question)}
+    return {questions[j.question].number or questions[j.question].kind: j for j in of(extraction, Judgment)}
+
+
+def test_one_judgment_for_the_pillar_and_one_for_each_question(read):
+    found = judgments(read(PAGE))
+
+    assert {key: (j.grade, j.status) for key, j in found.items()} == {
+        "PILLAR": ("GOOD", "GRADED"),
+        "1": ("REQUIRES_IMPROVEMENT", "GRADED"),
+        "2": ("GOOD", "CARRIED_OVER"),
+    }
+
+
+def test_last_year_is_the_cycle_before(read):
+    pillar = judgments(read(PAGE))["PILLAR"]
+
+    assert (pillar.earlier_grade, pillar.earlier_cycle) == ("INADEQUATE", "PEEL_2015")
+
+
+def test_two_demands_run_together_in_one_bullet_are_two_items(read):
+    asked = of(read(PAGE), Recommendation)
+
+    assert len(asked) == 3
+    assert all(item.kind == "AREA_FOR_IMPROVEMENT" and item.text.endswith(".") for item in asked)
+
+
+def test_sentences_about_grades_are_no_findings(read):
+    assert [finding.text.split()[0] for finding in of(read(PAGE), Finding)] == ["Beat"]
+
+
+def test_the_extraction_without_numbers_and_grades_gives_the_same_items(read):
+    lines = [line for line in PAGE.splitlines() if line.strip() not in ("1", "2", "Good", "Requires", "improvement")]
+    plainer = "\n".join(line.replace("•", "-") for line in lines if "Last updated" not in line)
+
+    same = (Question, Recommendation, Finding, Judgment)
+    iris = {cls: [{item.iri for item in of(read(page), cls)} for page in (PAGE, plainer)] for cls in same}
+
+    assert all(one == other for one, other in iris.values())
+
+
+def test_a_heading_without_a_grade_does_not_get_one(read):
+    plainer = PAGE.replace("    Requires\n    improvement\n", "")
+
+    assert judgments(read(plainer))["1"].grade is None
+
+
+def test_every_passage_holds_its_words(read):
+    from graph.documents import plain
+    from graph.model import Passage
+    from textwrap import dedent
+
+    text = plain.read(dedent(PAGE).encode()).text
+
+    assert all(text[p.start : p.end] == p.exact for p in of(read(PAGE), Passage))
+
+
+def test_a_page_cut_off_after_its_title_is_refused(read):
+    with pytest.raises(InvalidDocument, match="cut off"):
+        read("Saltmarsh PEEL 2016\n\nEffectiveness\n\nLast updated 02/03/2017\n")
+
+
+def test_a_deep_list_of_questions_keeps_their_own_areas_for_improvement(read):
+    asked = of(read(PAGE), Recommendation)
+    questions = {q.iri: q.number for q in of(read(PAGE), Question)}
+
+    assert {questions[item.question] for item in asked} == {"1"}

@@ -1,0 +1,192 @@
+"""PEEL reports since 2021/22: areas, AFIs as headings, the judgments table, causes of concern, directives."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.errors import InvalidDocument
+from graph.model import Finding, Judgment, Question, Recommendation, Statistic, Tenure
+
+REPORT = """\
+    PEEL 2021/22
+
+    Police effectiveness, efficiency and legitimacy
+
+    An inspection of Saltmarsh Police
+
+    Contents
+
+    Overall summary\t1
+    Preventing crime and anti-social behaviour\t3
+    Responding to the public\t5
+
+    Overall summary
+
+    Our judgments
+
+    We make graded judgments in two areas as follows:
+
+    Outstanding\tGood\tAdequate\tRequires improvement\tInadequate
+    \tPreventing crime\t\t\tResponding to the public
+
+    HM Inspector's observations
+
+    These are the findings I consider most important.
+
+    The force has lost its grip on the control room
+
+    Calls wait too long.
+
+    Ada Quill
+
+    HM Inspector of Constabulary
+
+    Providing a service to the victims of crime
+
+    Victim service assessment
+
+    While this assessment is ungraded, it influences the others.
+
+    The force answers victims politely
+
+    Forces should be polite. This one is, in 9 of the 10 cases we reviewed.
+
+    Preventing crime and anti-social behaviour
+
+    Good
+
+    Saltmarsh Police is good at prevention and deterrence.
+
+    Innovative practice
+
+    The force lends tide tables to anglers
+
+    It has halved rescues.
+
+    Area for improvement
+
+    The force should count its patrols (a patrol is an hour or more on foot)
+
+    Patrols aren't counted. Of these 20, 8 were
+    recorded. Within three months, the force should:
+
+    - count each patrol; and
+    - publish the count.
+
+    Main findings
+
+    In this section we set out our main findings.
+
+    The force should be proud of its cadets
+
+    Cadets thrive.
+
+    Responding to the public
+
+    Inadequate
+
+    Saltmarsh Police is inadequate at responding to the public.
+
+    Cause of concern
+
+    The force doesn't answer the telephone in time
+
+    Recommendations
+
+    By 30 September 2023, Saltmarsh Police should:
+
+    - staff the control room; and
+    - tell callers how long they will wait.
+
+    Disrupting serious organised crime
+
+    We now inspect this on a regional basis. The inspection hasn't yet been completed. We will update our website with our findings (including the force's grade).
+
+    October 2022 | © HMICFRS 2022
+
+    www.example.org/hmicfrs
+"""  # noqa: E501
+
+
+def of(extraction, cls):
+    return [item for item in extraction.items if isinstance(item, cls)]
+
+
+def words(extraction, cls, kind):
+    return [item.text for item in of(extraction, cls) if item.kind == kind]
+
+
+def test_each_area_has_its_grade_or_the_reason_for_none(read):
+    found = read(REPORT)
+    questions = {q.iri: q.text for q in of(found, Question)}
+
+    assert {questions[j.question]: j.grade or j.status for j in of(found, Judgment)} == {
+        "Providing a service to the victims of crime": "UNGRADED",
+        "Preventing crime and anti-social behaviour": "GOOD",
+        "Responding to the public": "INADEQUATE",
+        "Disrupting serious organised crime": "TO_BE_GRADED",
+    }
+
+
+def test_an_area_keeps_all_its_names(read):
+    names = next(q.names for q in of(read(REPORT), Question) if q.text.startswith("Preventing"))
+
+    assert names == ("Preventing crime and anti-social behaviour", "Preventing crime", "prevention and deterrence")
+
+
+def test_heading_sentences_become_findings_of_their_section(read):
+    found = read(REPORT)
+
+    assert words(found, Finding, "OBSERVATION") == ["The force has lost its grip on the control room"]
+    assert words(found, Finding, "VICTIM_SERVICE_FINDING") == ["The force answers victims politely"]
+    assert words(found, Finding, "INNOVATIVE_PRACTICE") == ["The force lends tide tables to anglers"]
+    assert words(found, Finding, "MAIN_FINDING") == ["The force should be proud of its cadets"]
+
+
+def test_a_heading_may_end_in_a_definition(read):
+    assert words(read(REPORT), Recommendation, "AREA_FOR_IMPROVEMENT") == [
+        "The force should count its patrols (a patrol is an hour or more on foot)"
+    ]
+
+
+def test_a_directive_holds_its_list_and_its_deadline(read):
+    found = [item for item in of(read(REPORT), Recommendation) if item.kind == "DIRECTIVE"]
+    parent = next(item for item in found if item.part_of is None)
+
+    assert [item.text for item in found if item.part_of == parent.iri] == ["count each patrol; and", "publish the count."]
+    assert [(d.date, d.precision, d.relative) for d in parent.deadlines] == [("2023-01", "MONTH", True)]
+
+
+def test_recommendations_belong_to_their_cause_of_concern(read):
+    found = of(read(REPORT), Recommendation)
+    cause = next(item for item in found if item.kind == "CAUSE_OF_CONCERN")
+    parts = [item for item in found if item.kind == "RECOMMENDATION"]
+
+    assert [item.part_of for item in parts] == [cause.iri, cause.iri]
+    assert [d.date for d in parts[0].deadlines] == ["2023-09-30"]
+
+
+def test_a_ratio_supports_the_finding_it_explains(read):
+    found = read(REPORT)
+    ratio = next(s for s in of(found, Statistic) if s.denominator == 10)
+    finding = next(f for f in of(found, Finding) if f.kind == "VICTIM_SERVICE_FINDING")
+
+    assert (ratio.numerator, ratio.counts, ratio.supports) == (9, "COMPLIANCE", finding.iri)
+
+
+def test_the_inspector_is_the_only_person_named(read):
+    assert [item.holder for item in of(read(REPORT), Tenure)] == ["Ada Quill"]
+
+
+def test_the_table_gives_a_grade_that_its_section_lost(read):
+    web = REPORT.replace("    Good\n\n    Saltmarsh Police is good at prevention and deterrence.\n", "")
+    lead = "    We looked at prevention in the whole county and at its neighbours.\n\n    Innovative practice"
+    found = read(web.replace("    Innovative practice", lead))
+    questions = {q.iri: q.text for q in of(found, Question)}
+
+    assert {questions[j.question]: j.grade for j in of(found, Judgment)}["Preventing crime and anti-social behaviour"] == "GOOD"
+
+
+def test_a_report_cut_off_before_its_areas_is_refused(read):
+    with pytest.raises(InvalidDocument, match="at least one area"):
+        read(REPORT[: REPORT.index("    HM Inspector's")])
