@@ -19,6 +19,8 @@ MARGIN = 0.05
 AREA_BONUS = 0.02
 PARAPHRASED = 0.5
 DAYS_APART = 7
+QUOTES_TO_TELL = 3
+SHARE_TO_TELL = 0.8
 
 
 def quoted(texts: Texts) -> Iterator[Link | Passage]:
@@ -88,10 +90,34 @@ def whole_report(texts: Texts) -> Iterator[Link | Passage]:
 
 
 def answered(texts: Texts, document: Document) -> Inspection | None:
-    """The inspection an answer is about: the one it names, else the one reported on the same force in those days."""
+    """The inspection an answer is about: the one it names, else the one reported on the same force in those days.
+
+    Where what it names is not loaded, an answer may still repeat most of the recommendations of a report that is: then
+    its force was read from a damaged name.
+    """
     named = texts.snapshot.get(document.inspection or "")
     if isinstance(named, Inspection):
-        return named
+        return named if named in texts.inspections else _repeated(texts, document, named) or named
+    return _same_days(texts, document)
+
+
+def _repeated(texts: Texts, document: Document, named: Inspection) -> Inspection | None:
+    """The one inspection of the same cycle of which an answer repeats nearly every recommendation it quotes."""
+    quotes = list(_quotations(texts, document))
+    force = texts.snapshot.get(named.force)
+    if len(quotes) < QUOTES_TO_TELL or (isinstance(force, Organisation) and force.area_code):
+        return None
+    found = []
+    for inspection in texts.inspections:
+        if inspection.cycle == named.cycle:
+            asked = [each for each in texts.asked(inspection.iri) if texts.words(each)]
+            pairs = assigned(quotes, asked, lambda quote, item: sameness(quote.exact or "", texts.words(item)), FLOOR)
+            if len(pairs) >= SHARE_TO_TELL * len(quotes):
+                found.append(inspection)
+    return found[0] if len(found) == 1 else None
+
+
+def _same_days(texts: Texts, document: Document) -> Inspection | None:
     sent = _day(published(document))
     if sent is None:
         return None

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from graph.documents.titles import topic
 from graph.linking.references import Reference, references
-from graph.linking.terms import Terms, alike, contained, terms
+from graph.linking.terms import Terms, alike, contained, telling, terms
 from graph.linking.texts import Sentence, Texts, link, order
 from graph.model import Finding, Inspection, Item, Link, Organisation, Passage, Recommendation
 
-FLOOR = 0.3
-MARGIN = 0.04
+FLOOR = 0.17
+MARGIN = 0.25
+"""How much better than the next the likest item must be, as a share of its own score."""
 RESTATED = 0.3
 NAMED_BONUS = 0.1
 """For items of the kind the sentence speaks of: a concern where it says "raised", a recommendation where it says "asked"."""
@@ -140,7 +141,7 @@ def _meant(
         for each in texts.of_force(force, reference.cycles)
         if order(each.cycle) < order(inspection.cycle)
     ]
-    near, wide = terms(sentence.words), terms(sentence.paragraph, texts.words(sentence.item), *known)
+    near, wide = _telling(sentence.words), terms(sentence.paragraph, texts.words(sentence.item), *known)
     ranked = sorted(
         ((_score(texts, item, near, wide, sentence.words), item) for each in held for item in _candidates(texts, each, sentence.words)),
         key=lambda pair: (-pair[0], pair[1].iri),
@@ -148,8 +149,15 @@ def _meant(
     ranked = [pair for i, pair in enumerate(ranked) if i == 0 or not _kin(texts, ranked[0][1], pair[1])]
     if not ranked or ranked[0][0] < FLOOR:
         return None, 0.0
-    margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
-    return (ranked[0][1], ranked[0][0]) if margin >= MARGIN else (None, 0.0)
+    best, item = ranked[0]
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    return (item, best) if best - second >= MARGIN * best else (None, 0.0)
+
+
+def _telling(words: str) -> Terms:
+    """The terms of a sentence, unless it says only that something was said ("We raised this in our report")."""
+    found = terms(words)
+    return found if len(telling(found.weights)) > 1 else Terms({})
 
 
 def _candidates(texts: Texts, inspection: Inspection, words: str) -> Sequence[Recommendation | Finding]:

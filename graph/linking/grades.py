@@ -72,7 +72,7 @@ def _apart(
 
 def _said(texts: Texts, judgment: Judgment) -> Iterator[Sentence]:
     """What stands with a judgment: its own passages and the first paragraph under the same question."""
-    seen: set[int] = set()
+    seen: set[str] = set()
     passages = [passage for name in judgment.passages if (passage := texts.readable((name,)))]
     paragraphs = [
         passage
@@ -81,8 +81,8 @@ def _said(texts: Texts, judgment: Judgment) -> Iterator[Sentence]:
     ]
     for passage in [*sorted(paragraphs, key=lambda each: each.start)[:1], *passages]:
         for sentence in sentences_of(judgment, passage):
-            if sentence.start not in seen:
-                seen.add(sentence.start)
+            if sentence.words not in seen:
+                seen.add(sentence.words)
                 yield sentence
 
 

@@ -20,7 +20,8 @@ _STOP = frozenset(
     " dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt cant couldnt wont wouldnt any all some more most"
     " less least much many very too also only just even still yet again now how why each every both either neither other"
     " others another such same own up down out off per etc eg ie one two three four five six seven eight nine ten"
-    " first second third".split()
+    " first second third inspectorate attention drew weakness failing raised raise described previous previously earlier"
+    " last position told asked said says say called excuse find again remains remain".split()
 )
 _COMMON = frozenset(
     "force forces police policing constabulary service services officer officers staff team teams hmic hmicfrs"
@@ -107,7 +108,7 @@ def terms(*texts: str | None) -> Terms:
     """
     weights: dict[str, float] = {}
     for word in normalise(" ".join(_HYPHEN.sub("", text) for text in texts if text)).split():
-        if word not in _STOP and not (word.isdigit() and len(word) < 3):
+        if word not in _STOP and not word.isdigit():
             term, weight = _term(word)
             weights[term] = max(weight, weights.get(term, 0.0))
     return Terms(weights)
