@@ -307,6 +307,7 @@ def test_grade_agrees_with_status(status: str | None, grade: str | None, passes:
     [
         ({"numerator": 4.0, "denominator": 20.0}, True),
         ({"value": 83.8}, True),
+        ({"value": 0.5, "denominator": 20.0}, True),
         ({"numerator": 4.0}, False),
         ({"denominator": 20.0}, False),
         ({"numerator": 4.0, "value": 4.0}, False),
@@ -415,6 +416,7 @@ LIMITS: list[tuple[type, str, Any]] = [
     (Document, "file_name", ""),
     (Document, "media_type", "text"),
     (Document, "reader", "plain"),
+    (Document, "reader", "plain/1 peel-page"),
     (Document, "layout", ""),
     (Document, "length", 0),
     (Document, "report", ""),
