@@ -10,10 +10,14 @@ from statistics import fmean
 
 from graph.documents.pdf_lines import Line
 
-# A column of running text: at least so many lines, which on average hold so many signs and fill so much of its width.
+# A column of running text, unlike one of a table: at least so many lines, which on average hold so many signs and fill
+# so much of its width; and so many of which begin in the middle of a sentence.
 _FEWEST_LINES = 4
-_FEWEST_SIGNS = 18
+_FEWEST_SIGNS = 16
+_RUNNING_ON = 0.25
 _FULLNESS = 0.55
+# In units of the size of the type.
+_NARROWEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,15 @@ def _parts(lines: list[Line], gutter: Gutter) -> Iterator[list[Line]]:
 def _gutter(lines: list[Line], known: Iterable[float]) -> Gutter | None:
     """The gutter with most lines beside it, if there is one."""
     starts = Counter(round(line.left) for line in lines)
-    edges = {edge for edge, count in starts.items() if count >= _FEWEST_LINES} | {round(edge) for edge in known}
-    found = [
-        (len(left) + len(right), Gutter(edge, top, bottom))
-        for edge in edges
-        for top, bottom in _stretches(lines, edge)
-        if _are_columns(*(sides := _sides(lines, edge, top, bottom)), edge in {round(place) for place in known})
-        for left, right in (sides,)
-    ]
-    return max(found, key=lambda candidate: (candidate[0], -candidate[1].right))[1] if found else None
+    edges = sorted(edge for edge, count in starts.items() if count >= _FEWEST_LINES)
+    known_edges = {round(edge) for edge in known}
+    best, most = None, 0
+    for edge in {*edges, *known_edges}:
+        for top, bottom in _stretches(lines, edge):
+            left, right = _sides(lines, edge, top, bottom)
+            if len(left) + len(right) > most and _are_columns(left, right, edges, edge in known_edges):
+                best, most = Gutter(edge, top, bottom), len(left) + len(right)
+    return best
 
 
 def _stretches(lines: list[Line], edge: float) -> Iterator[tuple[float, float]]:
@@ -74,15 +78,37 @@ def _sides(lines: list[Line], edge: float, top: float, bottom: float) -> tuple[l
     return [line for line in beside if line.left < edge - 2], [line for line in beside if line.left >= edge - 2]
 
 
-def _are_columns(left: list[Line], right: list[Line], known: bool) -> bool:
+def _are_columns(left: list[Line], right: list[Line], edges: list[int], known: bool) -> bool:
+    if not (left and right):
+        return False
     if known:
-        return bool(left and right) and fmean(len(line.text) for line in left + right) >= _FEWEST_SIGNS
-    return _is_running_text(left) and _is_running_text(right)
+        return fmean(len(line.text) for line in left + right) >= _FEWEST_SIGNS
+    return _is_running_text(_last_column(left, edges)) and _is_running_text(_first_column(right, edges))
+
+
+def _first_column(lines: list[Line], edges: list[int]) -> list[Line]:
+    """The lines of the column that stands farthest left."""
+    own = min(line.left for line in lines)
+    size = lines[0].size
+    after = next((edge for edge in edges if edge > own + _NARROWEST * size), float("inf"))
+    return [line for line in lines if line.left < after - 2]
+
+
+def _last_column(lines: list[Line], edges: list[int]) -> list[Line]:
+    """The lines of the column that stands farthest right."""
+    ends = max(line.right for line in lines)
+    size = lines[0].size
+    before = max((edge for edge in edges if edge < ends - _NARROWEST * size), default=0)
+    column = [line for line in lines if line.left >= before - 2]
+    return column if _is_running_text(column) else lines
 
 
 def _is_running_text(lines: list[Line]) -> bool:
     if len(lines) < _FEWEST_LINES or any(line.cells for line in lines):
         return False
     width = max(line.right for line in lines) - min(line.left for line in lines)
-    filled = fmean(line.right - line.left for line in lines) / width
-    return filled >= _FULLNESS and fmean(len(line.text) for line in lines) >= _FEWEST_SIGNS
+    levels = len({round(line.base) for line in lines})
+    filled = sum(line.right - line.left for line in lines) / (levels * width)
+    signs = sum(len(line.text) for line in lines) / levels
+    runs_on = fmean(line.text[0].islower() for line in lines)
+    return filled >= _FULLNESS and signs >= _FEWEST_SIGNS and runs_on >= _RUNNING_ON

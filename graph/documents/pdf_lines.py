@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,9 +23,12 @@ _LOWERED_AT_MOST = 0.3
 _NOTE_DISTANCE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """Words on one line without a wide gap, or a row of a table (``cells``, which may be empty strings)."""
+    """Words on one line without a wide gap, or a row of a table (``cells``, which may be empty strings).
+
+    Lines are compared by identity: two pages may hold the same words in the same place.
+    """
 
     text: str
     left: float
@@ -38,8 +42,9 @@ class Line:
     cells: tuple[str, ...] = ()
 
     @property
-    def top(self) -> float:
-        return self.base - 0.8 * self.size
+    def rounded_size(self) -> float:
+        """Sizes of type that look the same are the same."""
+        return round(self.size * 2) / 2
 
     @property
     def middle(self) -> float:
@@ -180,3 +185,11 @@ def _joined(words: list[Word]) -> tuple[str, float]:
             first_width = first_width or word.right - words[0].left
         parts.append(after.text)
     return "".join(parts), first_width or words[-1].right - words[0].left
+
+
+def usual_size(lines: Iterable[Line]) -> float:
+    """The size of type in which most letters of some lines are set."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[line.rounded_size] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 0.0
