@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.documents.directory import Directory
+from graph.documents.directory import Directory, force_stem
 from graph.documents.name_words import (
     BEFORE_OF,
     BOARD,
+    COMMON_HEADS,
     COMPASS,
     DOMAIN,
+    ENDINGS,
     HEAD,
     HEAD_FIRST,
     HEADS,
@@ -40,15 +42,20 @@ class Named:
     label: str = ""
     weak: bool = False
     partners: tuple[Organisation, ...] = ()
+    damaged: bool = False
+    """Whether words of the name seem lost: then even a single candidate is only a candidate."""
 
     @property
     def organisation(self) -> Organisation | None:
-        return self.candidates[0] if len(self.candidates) == 1 else None
+        return self.candidates[0] if len(self.candidates) == 1 and not self.damaged else None
 
 
 _MASK = "\x00"
 _WORD = re.compile(rf"(?:(?<![\w'])|(?<=[a-z])(?=[A-Z])){PROPER}")
 _LEFT = re.compile(rf"{PROPER}(?: (?:{PROPER}|and|&|of|the|on|upon))* $")
+_CAPITAL_BEFORE = re.compile(rf"({PROPER}) $")
+_GERUND = re.compile(r"[A-Z]\w+ing")
+_THE = re.compile(r"\b[Tt]he $")
 _MAJESTY = r"(?:(?:Her|His) Majesty's|HM)"
 _FIRE = r"(?:,? (?:and|&)|,) Fire (?:and|&) Rescue Services?"
 _INSPECTORATE = re.compile(
@@ -58,22 +65,22 @@ _INSPECTORATE = re.compile(
 _COMMISSIONER = re.compile(
     r"(?P<o>Office of the )?(?:\bPolice(?:,? Fire)?,? (?:and|&) Crime Commissioner"
     r"|\bPolice, Crime (?:and|&) Victims' Commissioner|\b(?:O?PF?CC|OPF?CC)\b)(?!s)"
+    r"|\bMayor's Office for Policing(?: (?:and|&) Crime)?"
 )
 _AREA_AFTER = re.compile(rf" for (?:the )?(?P<n>{PROPER}(?: (?:(?:and|&|of)(?: the)? )?{PROPER}){{0,3}})")
 _NOT_A_FORCE = re.compile(
     r",? (?:Fire,? )?(?:(?:and|&) )?(?:Crime|Fire)\b"
     r"|'?s? ?(?:Federation|Authority|Cadets?|Now|Superintendents|Effectiveness)\b"
 )
-_ENUMERATED = frozenset(["Police", "Constabulary", "Council", "University", "Service", "Office", "Policing", "Trust", "Partnership", "Alliance"])
-_BY_WORD = frozenset(["Partnership", "Trust", "Union", "Society", "Association", "Foundation", "Agency", "Authority", "Commission", "Homes", "Housing", "Institute"])
-_OF_TWO_PLACES = re.compile(r"Police|Constabulary|.*Council|Fire|Regional|.*Board|.*Safety Partnership|.*NHS|Combined|Youth|Joint")
+_OF_TWO_PLACES = re.compile(
+    r"Police|Constabulary|.*Council|Fire|Regional|.*Board|.*Safety Partnership|.*NHS|Combined|Youth|Joint"
+)
 _PARTS = {"Special"}
 _ALLIANCE = re.compile(r"\b(?:(?:[Ss]trategic|[Pp]olicing|[Ff]ormal) (?:[Pp]olicing )?)?[Aa]lliances?\b")
 _ALLIED = re.compile(r"(?: (?:arrangement|agreement|partnership)s?)? (?:with|between) (?=[A-Z])")
-_JOINTS = tuple(
-    (label, re.compile(rf"\b(?i:{form})\b" + (rf"|\b(?:{short})s?\b" if short else "")), kind)
-    for label, form, short, kind in JOINTS
-)
+_JOINTS = tuple((label, re.compile(rf"\b(?:{form})\b", re.I), sign, kind) for label, form, sign, _, kind in JOINTS)
+_SHORT = {short: (label, kind) for label, _, _, shorts, kind in JOINTS for short in shorts.split()}
+_SHORTS = re.compile(rf"\b(?P<s>{'|'.join(_SHORT)})s?\b")
 
 
 def bodies(words: str, directory: Directory) -> list[Named]:
@@ -110,7 +117,9 @@ def _commissioners(words: str, directory: Directory) -> Iterator[Named]:
             if parts and parts[-1] not in JUNK | DOMAIN:
                 area = " ".join(parts)
                 start = words.rindex(area, 0, start)
-        yield Named(start, end, words[start:end], "LOCAL_POLICING_BODY", _policing_body(area, directory), "commissioner")
+        candidates = directory.named(words[start:end]) or _policing_body(area, directory)
+        label = "mayor" if m[0].startswith("Mayor") else "commissioner"
+        yield Named(start, end, words[start:end], "LOCAL_POLICING_BODY", candidates, label)
 
 
 def _policing_body(area: str, directory: Directory) -> tuple[Organisation, ...]:
@@ -131,10 +140,13 @@ def _known(words: str, directory: Directory) -> Iterator[Named]:
         first = re.split(r"\W", m[0], maxsplit=1)[0]
         for name in directory.names_from(first):
             stop = m.start() + len(name)
-            if not words.startswith(name, m.start()) or words[stop : stop + 1].isalnum() or words.startswith(" Logo", stop):
+            ends = not words[stop : stop + 1].isalnum() and not words.startswith(" Logo", stop)
+            if not words.startswith(name, m.start()) or not ends:
                 continue
-            candidates = directory.named(name)
+            candidates = directory.named(name) or directory.named(f"the {name}")
             kind = candidates[0].kind or "PARTNER"
+            if name in directory.definite and not _THE.search(words[max(0, m.start() - 4) : m.start()]):
+                continue
             if kind == "POLICE_FORCE" and (_NOT_A_FORCE.match(words, stop) or _goes_on_left(words, m.start())):
                 continue
             yield Named(m.start(), stop, name, kind, candidates)
@@ -143,9 +155,9 @@ def _known(words: str, directory: Directory) -> Iterator[Named]:
 
 
 def _goes_on_left(words: str, start: int) -> bool:
-    """Whether a longer name ends here ("Royal Durham Police"): a capitalised word that is no mere beginning of a sentence."""
-    parts = _leftwards(words[max(0, start - 60) : start])
-    return bool(parts) and parts[-1] not in JUNK | {"Constable", "and"}
+    """Whether a longer name ends here ("Royal Durham Police"): a capitalised word before it that begins no sentence."""
+    before = _CAPITAL_BEFORE.search(words[max(0, start - 40) : start])
+    return before is not None and before[1] not in JUNK
 
 
 def _headed_first(words: str, directory: Directory) -> Iterator[Named]:
@@ -161,15 +173,21 @@ def _headed(words: str, directory: Directory) -> Iterator[Named]:
         kind = HEADS[int((m.lastgroup or "0").rsplit("_", 1)[1])][1]
         if kind == "POLICE_FORCE" and _NOT_A_FORCE.match(words, m.end()):
             continue
-        if m[0] in _BY_WORD and re.match(rf" {PROPER}", words[m.end() : m.end() + 30]):
+        if m[0] in COMMON_HEADS and re.match(rf" {PROPER}", words[m.end() : m.end() + 30]):
             continue
         parts = _leftwards(words[max(0, m.start() - 100) : m.start()])
         if "and" in parts and not _OF_TWO_PLACES.match(m[0]):
             parts = parts[len(parts) - parts[::-1].index("and") :]
         if not parts or parts[-1] in _PARTS:
             continue
+        if m[0] in COMMON_HEADS and _GERUND.fullmatch(parts[0]) and set(parts[1:]) <= DOMAIN:
+            continue
         joint = m[0].startswith(("Joint ", "Multi-Agency "))
-        if all(part in DOMAIN for part in parts) and not joint and not (kind == "POLICE_FORCE" and set(parts) <= COMPASS):
+        if (
+            all(part in DOMAIN for part in parts)
+            and not joint
+            and not (kind == "POLICE_FORCE" and set(parts) <= COMPASS)
+        ):
             continue
         name = f"{' '.join(parts)} {m[0]}"
         yield _tied(m.end() - len(name), name, kind, directory)
@@ -187,9 +205,9 @@ def _leftwards(before: str) -> list[str]:
     while words:
         word = words.pop()
         held = words[-1] if words else ""
-        if word in JUNK or re.fullmatch(r"[A-Z]\w{2,}(?<!e)ly", word) or (word in _ENUMERATED and not kept):
+        if word in JUNK or re.fullmatch(r"[A-Z]\w{2,}(?<!e)ly", word) or (word in ENDINGS and not kept):
             break
-        if word in ("and", "&") and (not held or held in JUNK or held in _ENUMERATED):
+        if word in ("and", "&") and (not held or held in JUNK or held in ENDINGS):
             break
         if (word == "of" and held not in BEFORE_OF) or (word == "the" and held not in ("and", "&", "of")):
             break
@@ -206,23 +224,28 @@ def _tied(start: int, name: str, kind: str, directory: Directory) -> Named:
         return replace(named, kind=named.candidates[0].kind or kind)
     parts = name.split()
     if kind == "POLICE_FORCE":
-        if set(parts[:-1]) <= COMPASS:
-            return replace(named, candidates=_damaged(parts[:-1], directory))
         known = directory.known_force(name)
+        lost = () if known else _damaged(name, directory)
+        if lost or _compass(force_stem(name)):
+            return replace(named, candidates=lost, damaged=True)
         return replace(named, candidates=(known or directory.made(name, kind),))
-    if kind == "ROCU" or set(parts) <= DOMAIN:
-        return named if kind != "ROCU" or set(parts) <= DOMAIN else replace(named, candidates=(directory.made(name, kind),))
+    if set(parts) <= DOMAIN:
+        return named
     return replace(named, candidates=(directory.made(name, kind),))
 
 
-def _damaged(parts: list[str], directory: Directory) -> tuple[Organisation, ...]:
-    """The forces that a name with a word missing or cut may mean: never one of them alone."""
-    stem = " ".join(parts)
-    fit = tuple(force for force in directory.forces() if force.title.startswith(stem))
-    return fit if len(fit) > 1 else ()
+def _damaged(name: str, directory: Directory) -> tuple[Organisation, ...]:
+    """The forces whose name this is with its beginning or its end lost ("Mercia Police", "West Police")."""
+    stem = normalise(force_stem(name))
+    titles = ((force, normalise(force_stem(force.title))) for force in directory.forces())
+    return tuple(force for force, title in titles if title.startswith(stem) or title.endswith(f" {stem}"))
 
 
-def _boards(words: str, directory: Directory) -> Iterator[Named]:
+def _compass(words: str) -> bool:
+    return set(words.split()) <= COMPASS
+
+
+def _boards(words: str, _: Directory) -> Iterator[Named]:
     for m in BOARD.finditer(words):
         parts = m[0].split()
         while parts and parts[0] in JUNK:
@@ -231,17 +254,20 @@ def _boards(words: str, directory: Directory) -> Iterator[Named]:
         yield Named(m.end() - len(name), m.end(), name, "PARTNERSHIP", (), normalise(name))
 
 
-def _joint(words: str, directory: Directory) -> Iterator[Named]:
+def _joint(words: str, _: Directory) -> Iterator[Named]:
     """Named types of joint body. Which body of the type is meant, the name does not say."""
-    for label, pattern, kind in _JOINTS:
-        for m in pattern.finditer(words):
-            plural = m[0].endswith("s") and not label.endswith("s")
+    lower = words.lower()
+    for label, pattern, sign, kind in _JOINTS:
+        for m in pattern.finditer(words) if sign in lower else ():
             own = label if label not in ("joint group", "multi-agency body") else normalise(m[0])
-            yield Named(m.start(), m.end(), m[0], kind, (), f"{own}s" if plural and kind == "ROCU" else own)
+            yield Named(m.start(), m.end(), m[0], kind, (), f"{own}s" if kind == "ROCU" and m[0][-1] == "s" else own)
+    for m in _SHORTS.finditer(words):
+        label, kind = _SHORT[m["s"]]
+        yield Named(m.start(), m.end(), m[0], kind, (), f"{label}s" if kind == "ROCU" and m[0][-1] == "s" else label)
 
 
 def _alliances(masked: str, words: str, found: list[Named]) -> Iterator[Named]:
-    """Alliances that no name of their own tells: by a word before ("strategic alliance"), or else by those they are with."""
+    """Alliances without a name of their own: by a word before ("strategic alliance"), else by those they are with."""
     for m in _ALLIANCE.finditer(masked):
         with_ = _ALLIED.match(words, m.end())
         partners = _partners(words, with_.end(), found) if with_ else []

@@ -30,6 +30,8 @@ class Directory:
         self.base = base
         self.by_slug: dict[str, Organisation] = {}
         self._by_name: dict[str, list[Organisation]] = {}
+        self.definite: set[str] = set()
+        """Names that mean the body only after "the" ("the Met")."""
         self._by_first_word: dict[str, list[str]] = {}
         for organisation in organisations:
             self._learn(organisation)
@@ -115,7 +117,9 @@ class Directory:
             held = self._by_name.setdefault(_key(name), [])
             if organisation not in held:
                 held.append(organisation)
-        for name in (spelt for name in names if _distinct(name, organisation) for spelt in _spellings(name)):
+        distinct = [name for name in names if _distinct(name, organisation)]
+        self.definite.update(name.removeprefix("the ") for name in names if name.startswith("the "))
+        for name in (spelling for each in distinct for spelling in _spellings(each)):
             known = self._by_first_word.setdefault(re.split(r"\W", name, maxsplit=1)[0], [])
             if name not in known:
                 known.append(name)
@@ -127,6 +131,7 @@ def _key(name: str) -> str:
 
 
 def _spellings(name: str) -> Iterator[str]:
+    name = name.removeprefix("the ")
     yield name
     if " & " in name or " and " in name:
         yield name.replace(" & ", " and ") if " & " in name else name.replace(" and ", " & ")
@@ -142,5 +147,5 @@ def _valid(organisation: Organisation, when: str | None) -> bool:
 def _distinct(name: str, organisation: Organisation) -> bool:
     """Whether a name alone, in running text, can only mean the body: not the bare name of its area."""
     if organisation.kind == "POLICE_FORCE":
-        return bool(re.search(r"Police|Constabulary|^[A-Z]{3,}$", name))
-    return len(name) > 2 and name[0].isupper()
+        return bool(re.search(r"Police|Constabulary|^[A-Z]{3,}$|^the [A-Z]", name))
+    return name[:1].isupper()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -34,14 +35,23 @@ class Group:
 
 def mentions(draft: Draft, lines: Sequence[Line], directory: Directory, publisher: str | None = None) -> None:
     """Add a mention for each body that the running text names. ``publisher`` need not say who it is."""
-    running = [line for line in lines if not (line.furniture or _COPYRIGHT.search(line.text) or _skipped(draft, line))]
-    groups, weak = _grouped(draft, running, directory)
+    groups, weak = _grouped(draft, _running(draft, lines), directory, publisher)
     own = _force(draft, publisher)
     _settle(groups, weak, directory, own, publisher)
     if own:
         _allies(groups, directory, own)
     for group in sorted(groups.values(), key=lambda g: min(g.places)):
         _add(draft, group)
+
+
+def _running(draft: Draft, lines: Sequence[Line]) -> list[Line]:
+    """The lines of running text: no furniture, letter heads or signatures, nor titles that are printed again."""
+    printed = Counter(line.text for line in lines if not line.stops)
+    return [
+        line
+        for line in lines
+        if not (line.furniture or printed[line.text] > 1 or _COPYRIGHT.search(line.text) or _skipped(draft, line))
+    ]
 
 
 def _skipped(draft: Draft, line: Line) -> bool:
@@ -59,7 +69,9 @@ def _force(draft: Draft, publisher: str | None) -> Organisation | None:
     return found if isinstance(found, Organisation) else None
 
 
-def _grouped(draft: Draft, lines: Sequence[Line], directory: Directory) -> tuple[dict[str, Group], dict[str, Group]]:
+def _grouped(
+    draft: Draft, lines: Sequence[Line], directory: Directory, publisher: str | None
+) -> tuple[dict[str, Group], dict[str, Group]]:
     """What the lines name, by body or by label; weak names apart. Abbreviations stand for what defines them."""
     groups: dict[str, Group] = {}
     weak: dict[str, Group] = {}
@@ -67,7 +79,8 @@ def _grouped(draft: Draft, lines: Sequence[Line], directory: Directory) -> tuple
     for line in lines:
         heading = _title_case(line)
         for start, end, named, abbreviation in _places(draft, line, directory):
-            if heading and named.kind not in _ANY_NAME:
+            own = named.organisation is not None and named.organisation.iri == publisher and not line.stops
+            if own or (heading and named.kind not in _ANY_NAME):
                 continue
             key = short.get(named.name) or _key(named)
             if abbreviation:
@@ -103,7 +116,11 @@ def _places_of(draft: Draft, lines: Sequence[Line], groups: dict[str, Group], sh
 
 
 def _settle(
-    groups: dict[str, Group], weak: dict[str, Group], directory: Directory, own: Organisation | None, publisher: str | None
+    groups: dict[str, Group],
+    weak: dict[str, Group],
+    directory: Directory,
+    own: Organisation | None,
+    publisher: str | None,
 ) -> None:
     """Tie names that only their document can tell: "the alliance", "the regional unit", "the commissioner"."""
     for key, group in [*groups.items(), *weak.items()]:
@@ -118,14 +135,14 @@ def _settle(
         if isinstance(meant, Group):
             meant.back.extend(group.places)
             meant.partners.extend(group.partners)
-        elif meant.iri in groups or meant.iri != publisher:
+        elif meant.iri in groups or meant.iri != publisher or named.label != "commissioner":
             _tie(groups, group, meant)
 
 
 def _meant(
     named: Named, groups: dict[str, Group], directory: Directory, own: Organisation | None
 ) -> Group | Organisation | None:
-    """What a name without a place means: the only body of its type that the text names, or the one that serves the force."""
+    """What a name without a place means: the only body of its type that the text names, or that serves the force."""
     if named.kind == "LOCAL_POLICING_BODY":
         return directory.policing_body(own) if own else None
     tail = f" {named.label}"
