@@ -35,7 +35,9 @@ def tables(draft: Draft, lines: Sequence[Line]) -> Iterator[Table]:
     for line in lines:
         if line.row:
             cells = tuple(cell.strip() for cell in draft.words(line.start, line.end).split("\t"))
-            numbers = tuple((i, float(m[1].replace(",", ""))) for i, cell in enumerate(cells) if (m := _NUMBER.match(cell)))
+            numbers = tuple(
+                (i, float(m[1].replace(",", ""))) for i, cell in enumerate(cells) if (m := _NUMBER.match(cell))
+            )
             if table is None or not numbers:
                 if table is not None:
                     yield table

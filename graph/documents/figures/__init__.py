@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.documents.figures.counts import counts
+from graph.documents.figures.counts import counts, sums
 from graph.documents.figures.figure import NOTHING, Context, Figure
 from graph.documents.figures.numerals import blanked
 from graph.documents.figures.ratios import ratios, told_set
@@ -39,13 +39,15 @@ def told(sentences: Sequence[str], context: Context = NOTHING) -> tuple[list[lis
     """The figures of each sentence of a paragraph, and what holds for the paragraph after it: the size of the sample."""
     found: list[list[Figure]] = []
     for sentence in sentences:
-        parts = _parts(blanked(sentence), context)
+        telling = len(sentence) <= _LONGEST and _TOLD.search(sentence) is not None
+        words = blanked(sentence) if telling else ""
+        parts = _parts(words, context)
         for beside in parts:
             if isinstance(beside, Comparison):
                 _compare(found, beside)
         own = [part for part in parts if isinstance(part, Figure)]
         found.append(_dated(own, sentence))
-        context = _after(context, own, sentence)
+        context = _after(context, own, words)
     return found, Context(context.sample, context.unit)
 
 
@@ -54,27 +56,47 @@ def figures(sentence: str, context: Context = NOTHING) -> list[Figure]:
     return told((sentence,), context)[0][0]
 
 
+_TOLD = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|none|all|every|half|thirds?|quarters?"
+    r"|fifths?|tenth|twice|doubled?|trebled|tripled)\b",
+    re.I,
+)
+"""A sentence with none of these words tells no figure."""
+_LONGEST = 1_500
+"""A longer "sentence" is a list or broken text, and no place to look for what belongs together."""
+
+
 def _parts(words: str, context: Context) -> list[Figure | Comparison]:
     """Every figure of a blanked sentence, in order. Loose parts and counts only where no ratio or share is told."""
-    if about_the_place(words):
+    if not words or about_the_place(words):
         return []
     found: list[Figure | Comparison] = [*rates(words)]
     if not found:
         found += percentages(words, context)
     if not found or all(isinstance(each, Figure) and each.unit == "PERCENT" for each in found):
-        found += _without_restated(ratios(words, context), found)
+        told_ratios = _without_implied(list(ratios(words, context)), found)
+        found = [each for each in found if not _restates(each, told_ratios)] + [*told_ratios]
     if not found:
         found += [*multiples(words), *fractions(words, context)]
     if not found:
         whole = told_set(words)
-        found += counts(words, [(whole.start, whole.end)] if whole else [])
+        found += [*counts(words, [(whole.start, whole.end)] if whole else [], context), *sums(words)]
     return sorted(found, key=lambda each: each.start if isinstance(each, Figure) else 0)
 
 
-def _without_restated(ratios_: Sequence[Figure] | object, shares: Sequence[object]) -> list[Figure]:
-    """Ratios of a sentence; where it has percentages too, only those told in one phrase."""
-    found = list(ratios_)  # type: ignore[call-overload]
-    return found if not shares else [each for each in found if not each.denominator_implied]
+def _without_implied(ratios_: list[Figure], shares: Sequence[object]) -> list[Figure]:
+    """The ratios of a sentence; where it has percentages too, only those told in one phrase."""
+    return ratios_ if not shares else [each for each in ratios_ if not each.denominator_implied]
+
+
+def _restates(share: Figure | Comparison, ratios_: Sequence[Figure]) -> bool:
+    """Whether a percentage only works out a ratio of the same sentence: "52 of 60 cases (87 percent)"."""
+    return any(
+        each.numerator is not None
+        and each.denominator
+        and abs(100 * each.numerator / each.denominator - (share.value or -1)) < 1
+        for each in ratios_
+    )
 
 
 def _compare(found: list[list[Figure]], beside: Comparison) -> None:
@@ -91,8 +113,8 @@ def _dated(found: list[Figure], sentence: str) -> list[Figure]:
     return [replace(figure, period=period["p"]) for figure in found] if period else found
 
 
-def _after(context: Context, found: list[Figure], sentence: str) -> Context:
-    whole = told_set(blanked(sentence))
+def _after(context: Context, found: list[Figure], words: str) -> Context:
+    whole = told_set(words)
     if whole is not None and not any(figure.denominator == whole.size for figure in found):
         context = Context(whole.size, whole.unit, context.last, context.sentence)
-    return replace(context, last=found[-1], sentence=sentence) if found else context
+    return replace(context, last=found[-1], sentence=words) if found else context

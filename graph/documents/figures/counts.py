@@ -6,16 +6,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.documents.figures.figure import Figure
-from graph.documents.figures.numerals import N, qualifier, value
+from graph.documents.figures.figure import NOTHING, Context, Figure
+from graph.documents.figures.numerals import DIGITS, N, qualifier, value
 from graph.documents.figures.polarity import FAILURE, NEUTRAL, of_level
 
 _PLANNED = re.compile(
     r"\b(?:will|would|plans? to|planned|planning|booked|scheduled|hop(?:es|ed|ing) to|intends?|due to|aims?|expects?|target|further \w+ courses"
+    r"|(?:is|are|am)(?: now| also| currently)? (?!carry|deal|manag|handl|hold|wait|await|investigat|work|miss|gett|answer|receiv)\w+ing"
     r"|should|must|needs? to|places? for|funding for|bid for)\b",
     re.I,
 )
-_PLURAL = re.compile(r"(?:people|staff|children|men|women|police|personnel|[a-z-]{3,}(?<![su'i])s|[a-z]{2,}uses)$", re.I)
+_MONEY = re.compile(rf"£ ?(?P<v>{DIGITS})(?P<scale> ?(?:k|m|bn|million|billion|thousand))?\b", re.I)
+_SCALES = {
+    "k": " thousand",
+    "m": " million",
+    "bn": " billion",
+    "thousand": " thousand",
+    "million": " million",
+    "billion": " billion",
+}
+_PLURAL = re.compile(
+    r"(?:people|staff|children|men|women|police|personnel|[a-z-]{3,}(?<![su'i])s|[a-z]{2,}uses)$", re.I
+)
 _STOPS = frozenset(
     "of in at by for with to from about on over since until before after during per as than is are was were be been has have had"
     " do does did that which who whose where when while if but or it they we he she this these those i you not can could may might must".split()
@@ -38,35 +50,53 @@ _COMPARED = re.compile(
     re.I,
 )
 _TOTAL = re.compile(
-    rf"\b(?:numbers?|total|backlog|queue|caseload|workload)\b(?: of (?P<what>[\w' -]+?))?(?:,? at|,? which)? (?:(?:now|currently|still|also) )?"
+    rf"\b(?:numbers?|total|backlog|queue|caseload|workload)\b(?: of (?P<what>[\w' -]+?))?(?:,? which)?,? (?:(?:now|currently|still|also) )?"
     rf"(?:(?:has|have|had) )?(?:is|was|were|are|stands? at|stood at|reached|(?:risen|rose|rising|grown|grew|fallen|fell|dropped|increased|reduced|decreased)"
-    rf"(?: from (?P<f>{N})[^,;.]*?)? to|at)(?: (?:about|around|over|nearly|just|more than|only))* (?P<v>{N})(?! ?%| per ?cent| times)",
+    rf"(?: from (?P<f>{N})[^,;.]*?)? to|at)(?: (?:now|currently|still|about|around|over|nearly|just|more than|only))* (?P<v>{N})(?! ?%| per ?cent| times)",
     re.I,
 )
 _ADVERBIAL = re.compile(rf"(?P<v>{N}) times\b(?! (?:as|more|higher|greater|the|that|less|a|per|in a)\b)", re.I)
+_OF_WHICH = re.compile(r"\bof (?:which|whom|these|them|those),?(?: only| just)? $", re.I)
+_OF_THEM = re.compile(r"^ of (?:them|these|those|which|whom)\b", re.I)
+_PER = re.compile(r"\b(?:per|every|each) $", re.I)
 _SMALLEST = 11
-"""Below this a number counts only what is wanting: "three detectives" is a capacity, "two visits were overdue" a figure."""
+"""Below this a number counts only work that is wanting: "three detectives" is a capacity, "two visits were overdue" a figure."""
+_WORK = re.compile(
+    r"(?:cases|visits|investigations|calls|incidents|assessments|referrals|devices|exhibits|complaints|records|files|suspects|offenders"
+    r"|victims|children|warrants|crimes|reports|logs|plans|orders|packages|searches|detainees)$",
+    re.I,
+)
 
 
-def counts(sentence: str, taken: list[tuple[int, int]]) -> Iterator[Figure]:
+def counts(sentence: str, taken: list[tuple[int, int]], context: Context = NOTHING) -> Iterator[Figure]:
     """The counts of one blanked sentence that no other figure has taken."""
     held: Figure | None = None
     totals = {m.start("v"): m for m in _TOTAL.finditer(sentence)}
     for m in _NUMBER.finditer(sentence):
-        if any(start <= m.start() < end for start, end in taken) or _planned(sentence, m.start()):
+        if (
+            any(start <= m.start() < end for start, end in taken)
+            or _planned(sentence, m.start())
+            or _PER.search(sentence[: m.start()])
+        ):
             continue
         if held is not None and held.comparator is None and _COMPARED.search(sentence[: m.start()]):
             held = replace(held, comparator=value(m["v"]))
+            continue
+        if held is not None and (part := _part(sentence, m, held)):
+            yield held
+            held = part
             continue
         counted = _counted(sentence, m, totals.get(m.start()), held)
         if counted is None:
             continue
         told = of_level(sentence, m.start(), whole=True)
-        if value(m["v"]) < _SMALLEST and (told != FAILURE or _CAPACITY.match(counted.split()[-1])):
+        if value(m["v"]) < _SMALLEST and (told != FAILURE or not _WORK.match(counted.split()[-1]) or value(m["v"]) < 2):
             continue
         if held is not None:
             yield held
         total = totals.get(m.start())
+        if told is None and total and context.last is not None and context.last.unit == "COUNT":
+            told = context.last.counts
         held = Figure(
             m.start("v"),
             "COUNT",
@@ -80,6 +110,34 @@ def counts(sentence: str, taken: list[tuple[int, int]]) -> Iterator[Figure]:
         yield held
 
 
+def sums(sentence: str) -> Iterator[Figure]:
+    """Sums of money said to be wanting or won, as printed: ``counted`` says what the number is of (``£ million``)."""
+    for m in _MONEY.finditer(sentence):
+        if not _planned(sentence, m.start()):
+            scale = _SCALES.get((m["scale"] or "").strip().lower(), "")
+            told = of_level(sentence, m.start()) or NEUTRAL
+            if told == NEUTRAL:
+                continue
+            yield Figure(
+                m.start(),
+                "COUNT",
+                told,
+                value=value(m["v"]),
+                qualifier=qualifier(sentence, m.start()),
+                counted=f"£{scale}",
+            )
+
+
+def _part(sentence: str, m: re.Match[str], held: Figure) -> Figure | None:
+    """A number that singles out some of the count before it: "412 visits, of which 61 were overdue"."""
+    singled = _OF_WHICH.search(sentence[: m.start()]) or _OF_THEM.match(sentence[m.end() :])
+    if not singled or held.value is None or value(m["v"]) > held.value:
+        return None
+    unit = "CASES" if held.counted and _WORK.search(held.counted) else "COUNT"
+    counts_ = of_level(sentence, m.start(), whole=True) or NEUTRAL
+    return Figure(m.start("v"), unit, counts_, numerator=value(m["v"]), denominator=held.value)
+
+
 def _planned(sentence: str, at: int) -> bool:
     first = max((m.end() for m in re.finditer(r"[;:]|, (?:and|but)\b", sentence[:at])), default=0)
     return bool(_PLANNED.search(sentence[first:at])) or bool(_PLANNED.search(sentence[at:].split(",")[0][:60]))
@@ -87,15 +145,21 @@ def _planned(sentence: str, at: int) -> bool:
 
 def _counted(sentence: str, m: re.Match[str], total: re.Match[str] | None, held: Figure | None) -> str | None:
     """What a number counts: the noun after it, the noun of the count before it, or the noun of "the number of"."""
-    if total is not None:
-        return (total["what"] or "total").strip()
+    if total is not None and total["what"]:
+        return total["what"].strip()
     after = sentence[m.end() :]
     if _ADVERBIAL.match(sentence, m.start()):
         return "times"
     possessed = _POSSESSED.match(after)
     noun = _noun(possessed["np"] if possessed else after)
+    if noun is None and total is not None:
+        return "total"
     if noun is None:
-        return held.counted if held is not None and _AGAIN.match(after) and re.search(r"(?:,|\band|\bor) $", sentence[: m.start()]) else None
+        return (
+            held.counted
+            if held is not None and _AGAIN.match(after) and re.search(r"(?:,|\band|\bor) $", sentence[: m.start()])
+            else None
+        )
     if _CAPACITY.match(noun.split()[-1]):
         return None
     return noun

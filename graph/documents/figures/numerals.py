@@ -53,8 +53,8 @@ _FOLLOWED = r"(?:recommendations|areas for improvement|causes of concern|judgmen
 _NO_FIGURES = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
+        (r"^(?:figure|table|chart)\b.{0,6}[:.].*$", re.I),
         (r"https?://\S+|www\.\S+|\b[\w.-]+\.(?:uk|com|org)\S*", re.I),
-        (r"[£$€] ?[\d,.]+ ?(?:k|m|bn|million|billion|thousand)?\b", re.I),
         (rf"\b{DIGITS} ?(?:pence|pounds)\b", re.I),
         (r"\b0\d{2,}(?:[ -]\d+)+|\b(?:97[89][- ]?)?\d[\d -]{8,}[\dX]\b", 0),
         (rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: (?:to|and|[–-]) \d{{1,2}}(?:st|nd|rd|th)?)? (?:{_MONTH})\b", 0),
@@ -75,7 +75,7 @@ _NO_FIGURES = tuple(
         (rf"{N}(?: of)?(?: (?:the|these|those|our|its|such|all))?(?: {N})?(?: (?!of\b)[\w-]+){{0,2}}? {_DOCUMENT}\b", re.I),
         (r"\bsquare (?:miles|kilomet\w+)", re.I),
         (rf"{N} (?:square )?(?:miles|km|kilomet\w+|metres|acres|hectares)\b", re.I),
-        (r"\b(?:one|two) (?:another|or two|and all)\b|\b(?:no|any|some|every|each|the|this|that|only|which) one\b(?! (?:of|out|in)\b)", re.I),
+        (r"\b(?:one|two) (?:another|or two|and all)\b|\b(?:no|any|some|every|each|the|this) one\b(?! (?:of|out|in)\b)", re.I),
     )
 )  # fmt: skip
 
@@ -136,7 +136,9 @@ QUALIFIERS = {
     "roughly": "ABOUT",
     "some": "ABOUT",
 }
-_QUALIFIER = re.compile(rf"\b(?P<q>{'|'.join(sorted(QUALIFIERS, key=len, reverse=True))})(?: (?:the|a|just|of))* $", re.I)
+_QUALIFIER = re.compile(
+    rf"\b(?P<q>{'|'.join(sorted(QUALIFIERS, key=len, reverse=True))})(?: (?:the|a|just|of))* $", re.I
+)
 
 
 def qualifier(sentence: str, at: int) -> str | None:

@@ -35,41 +35,49 @@ _SHORT_OF = _any(
     r" still_(?:had|have|has|to|needed|need)\b dissatisf\w* unhappy gaps?\b in_the_queue queu\w+ on_hold outstanding"
     r" without_(?:any|a|an|being|proper|adequate|sufficient|good|supervision|authori\w+|consent|reason|recording|justification|\w+ing)\b"
     r" unsolved undetected unidentified unclear weak\w* under-?record\w* misrecorded mis-record\w* prematurely slow\w* longer_than neglect\w*"
-    r" vacanc\w+ left_(?:unattended|waiting|unfilled) cancelled"
+    r" vacanc\w+ (?:closed|filed|finalised)_(?:although|though|despite|even|before) regardless who_(?:had|have)_left left_(?:unattended|waiting|unfilled) cancelled"
 )
 _WANTED = _any(
     r"satisf\w+ compli\w+ reasonable_grounds accura\w+ correct\w* complet\w+ answered trained training taught briefed met\b attended detect\w+"
-    r" solved charge[ds]? resolved suitab\w+ appropriate\w* effective\w* support_police approv\w+ confiden\w+ trust\b timel\w+ on_time"
+    r" solved charge_rate charged resolved suitab\w+ appropriate\w* effective\w* support_police approv\w+ confiden\w+ trust\b timel\w+ on_time in_time promptly"
     r" within_(?:target|·+) improv\w+ accredited qualified vetted allocated assessed checked recorded_(?:correctly|accurately) safeguarded saves?\b"
     r" saved\b saving good\b sound\b proportionate thorough\w* supervised reviewed_by recovered seized dismantled disrupted protected"
-    r" returned_home feel_(?:safe|valued|supported) felt_(?:safe|valued|supported) agreed_that"
+    r" (?:was|were|been)_(?:told|informed|updated|contacted|visited|offered) settle[sd]? returned_home feel_(?:safe|valued|supported) felt_(?:safe|valued|supported) agreed_that"
 )
 _INDIFFERENT = _any(
-    r"ethnic\w* background population recorded_the joiners gender female women\b budget funding income subscribed volunteers? members workforce_joiners"
-    r" involving_mental as_involving mental_(?:ill_)?health establishment council_tax borrowing"
+    r"ethnic\w* background population joiners gender female women\b budget funding income subscribed volunteers? members workforce_joiners"
+    r" involving_mental as_involving establishment council_tax borrowing"
 )
 _UNWANTED = _any(
     r"crimes? offences? burglar\w+ theft\w* robber\w+ violence violent anti-social nuisance disorder sick\w* absen\w+ overtime costs? complaint\w*"
-    r" re-?offend\w* repeat_victim\w* owed rest_days? lieu stress burnout workloads? responsible_for caseloads? carrying attrition left_the"
+    r" re-?offend\w* repeat_victim\w* owed rest_days? lieu stress burnout workloads? responsible_for charge_of caseloads? carrying attrition left_the"
     r" resign\w* assault\w* deaths? disproportion\w* use_of_force rais\w+_concerns not_in_use collisions victimi[sz]\w+ casualt\w+ demand"
     r" unwanted fear\w* worried worked_on"
 )
 _FALLING = r"(?:reduc\w+|decreas\w+|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin\w+|down|lowered|cut|shr[aiu]nk\w*)"
 _RISING = r"(?:increas\w+|ris(?:e|es|en|ing)|rose|gr[eo]w(?:s|n|ing|th)?|(?<!made )up|climb\w*)"
+_WANTED_MORE = _any("arrests? convictions? prosecutions? seizures? patrols visits recruit\\w* referrals")
+"""Of these a rise is welcome; a bare number of them says neither."""
 _BEFORE = re.compile(
-    rf"\b(?:(?P<less>{_FALLING})|(?P<more>{_RISING}))\b(?:[^,;:]{{0,80}}?\bby|(?: [\w-]+)? of)(?: \w+)?(?: (?:than|to))? $", re.I
+    rf"\b(?:(?P<less>{_FALLING})|(?P<more>{_RISING}))\b(?:[^,;:]{{0,80}}?\bby|(?: [\w-]+)? of)(?: \w+)?(?: (?:than|to))? $",
+    re.I,
 )
 _AFTER = re.compile(
-    r"^ (?:points? )?(?:(?P<less>reduction|decrease|fall|drop|decline|fewer|lower|less)|(?P<more>increase|rise|growth|more|higher))\b", re.I
+    r"^ (?:points? )?(?:(?P<less>reduction|decrease|fall|drop|decline|fewer|lower|less)|(?P<more>increase|rise|growth|more|higher))\b",
+    re.I,
 )
 
-_DONE = re.compile(r"\b(?:this|it|that) (?:(?:was|had|has|is) )?(?:been )?(?:only |also |just )?(?:done|happened|happens|carried out|the case)\b", re.I)
+_DONE = re.compile(
+    r"\b(?:this|it|that) (?:(?:was|had|has|is) )?(?:been )?(?:only |also |just )?(?:done|happened|happens|carried out|the case)\b",
+    re.I,
+)
 _RESTRICTED = re.compile(
-    r"\b(?:where|when|in which|for which|in whom|whose|(?:that|who|which) (?:needed|called|went|required|concerned|involved|were (?:due|eligible|referred|closed|waiting|delayed)))\b[^,]*",
+    r"\b(?:where|when|in which|for which|in whom|whose|(?:that|who|which) (?:needed|called|went|required|concerned|involved|were (?:due|eligible|referred|closed|waiting|delayed)))\b[^,]*?(?=,| and (?:found|we)\b|$)",
     re.I,
 )
 _SUBORDINATE = re.compile(
-    r"^(?:(?:and|but|so) )?(?:although|though|while|whilst|whereas|since|because|as|where|when|if|even though|despite)\b", re.I
+    r"^(?:(?:and|but|so) )?(?:although|though|while|whilst|whereas|since|because|as|where|when|if|even though|despite)\b",
+    re.I,
 )
 _CUT = re.compile(
     r"[;:]| [–—] |, (?:and|but|although|though|while|whilst|whereas|despite|resulting|so|because|even|yet|if|which)\b"
@@ -90,7 +98,10 @@ def of_cases(sentence: str, start: int, end: int) -> str:
     """What a number of cases, ``sentence[start:end]``, counts: cases are done well unless the clause says otherwise."""
     first, last = clause(sentence, start)
     before, after = sentence[first:start], sentence[end:last]
-    if not re.search(r"\b(?:found|were|identified)(?: (?:that|in|just|only|another|a further))*\s*$", before, re.I) or "," in after:
+    if (
+        not re.search(r"\b(?:found|were|identified)(?: (?:that|in|just|only|another|a further))*\s*$", before, re.I)
+        or "," in after
+    ):
         after = _RESTRICTED.sub(" ", after)
     words = f"{_RESTRICTED.sub(' ', before)} # {after}"
     if _DONE.search(words) and not _DENIAL.search(words):
@@ -135,7 +146,7 @@ def of_change(sentence: str, start: int, end: int) -> str | None:
         return None
     first, last = clause(sentence, start)
     words = sentence[first:last]
-    wanted = bool(_WANTED.search(words)) and not _SHORT_OF.search(words)
+    wanted = bool(_WANTED.search(words) or _WANTED_MORE.search(words)) and not _SHORT_OF.search(words)
     if not wanted and _INDIFFERENT.search(words) and not _UNWANTED.search(words):
         return NEUTRAL
     return COMPLIANCE if wanted == bool(found["more"]) else FAILURE

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from graph.documents.figures.figure import Context, Figure
 from graph.documents.figures.numerals import N, value
-from graph.documents.figures.polarity import OPPOSITE, of_cases
+from graph.documents.figures.polarity import FAILURE, OPPOSITE, of_cases, of_level
 
 _RECORDS = (
     r"(?:cases?|records?|files?|crimes?|incidents?|calls?|recordings?|investigations?|logs?|assessments?|audits?|stops?|occasions?"
@@ -26,39 +26,50 @@ _PEOPLE = (
 )
 _BOTH = rf"(?:{_RECORDS[3:-1]}|{_PEOPLE[3:-1]})"
 _READ = (
-    r"(?:review|examin|assess|audit|sampl|check|test|analys|inspect|trac|telephon|interview|survey|observ|scrutinis|select|request|monitor)\w*"
-    r"|look(?:ed|ing)? (?:at|into|through)|dip[- ]sampl\w+|read|heard|listened to|chose|picked|asked(?: for)?|took|drew|spoke (?:to|with)"
-    r"|talked to|saw|(?:a|this|our|the|random|dip) sample of|a total of|among (?:the|these) [\w ]+? (?:were|was)"
+    r"(?:review|examin|assess|audit|sampl|check|test|analys|inspect|trac|telephon|interview|survey|observ|scrutinis|select|request|monitor)ed"
+    r"|reviewing|examining|look(?:ed|ing) (?:at|into|through)|dip[- ]sampled|read|heard|listened to|chose|picked|asked(?: for)?|took|drew"
+    r"|spoke (?:to|with)|talked to|saw|(?:a|this|our|the|random|dip) sample of|among (?:the|these) [\w ]+? (?:were|was)"
 )
 _ASKED_PEOPLE = re.compile(r"\b(?:telephoned|interviewed|surveyed|asked (?!for)|spoke (?:to|with)|talked to)", re.I)
 _LED = r"(?:(?:a|an|the|these|those|our|another|further|additional|other|total|random|sample|of|just|only|over) )*"
 _SET = re.compile(rf"\b(?:{_READ})\s{_LED}(?P<b>{N})(?! percent)(?P<of> of (?:them|these|those))?", re.I)
-_PASSIVE = re.compile(rf"(?P<b>{N})(?: [\w-]+){{0,3}} {_BOTH}(?: [\w-]+){{0,2}}? (?:were|was|are) (?:reviewed|examined|audited|sampled|checked)\b", re.I)
-_OF_SET = re.compile(rf"(?:^|[:;,] |\b(?:and|but|that) )(?:out )?of (?:the |these |those |our )?(?P<b>{N})(?P<np>[^,:;]*)[,:]", re.I)
-_IN_SET = re.compile(rf"\bin (?:the |all )?(?P<b>{N})(?P<np>(?: [\w-]+){{0,2}}? {_RECORDS})\b(?P<rest>[^,]*)", re.I)
-
-_RATIO = re.compile(
-    rf"(?P<a>{N}|\bnone|\bonly one|\ball)(?:(?: [\w-]+)?? {_RECORDS})? (?:out of|of)(?: an?| the| these| those| our| all| such| total| of)* (?P<b>{N})"
-    rf"(?P<np>(?: [\w'-]+){{0,3}}? {_BOTH})?",
+_PASSIVE = re.compile(
+    rf"(?P<b>{N})(?: [\w-]+){{0,3}} {_BOTH}(?: [\w-]+){{0,2}}? (?:were|was|are) (?:reviewed|examined|audited|sampled|checked)\b",
     re.I,
 )
-_ALL_OF = re.compile(rf"\bin (?:all|each) (?:of )?(?:the |these )?(?P<b>{N})(?P<np>(?: [\w-]+){{0,2}} {_RECORDS})", re.I)
+_OF_SET = re.compile(
+    rf"(?:^|[:;,] |\b(?:and|but|that) )(?:out )?of (?:the |these |those |our )?(?P<b>{N})(?P<np>[^,:;]*)[,:]", re.I
+)
+_IN_SET = re.compile(rf"\bin (?:the |all )?(?P<b>{N})(?P<np>(?: [\w-]+){{0,2}}? {_RECORDS})\b(?P<rest>[^,]*)", re.I)
+
+_WORD = r"(?: (?!(?:an?|the|that|which|who|of|in|to|on|by|for|where|when|had|has|have|were|was|did|is|are|we|it|they|and|but|because)\b)[\w'-]+)"
+
+_RATIO = re.compile(
+    rf"(?P<a>{N}|\bnone|\bonly one|\bevery one|\ball)(?:(?: [\w-]+)?? {_RECORDS})? (?:out of|of)(?: an?| the| these| those| our| all| such| total| of| remaining| other)* (?P<b>{N})"
+    rf"(?P<np>{_WORD}{{0,3}}? {_BOTH}\b)?",
+    re.I,
+)
+_ALL_OF = re.compile(rf"\bin (?:all|each) (?:of )?(?:the |these )?(?P<b>{N})(?P<np>{_WORD}{{0,2}} {_RECORDS})\b", re.I)
 _VERB = (
     r"(?:(?:still |also |only |all |either |then )*(?:had|have|has|were|was|are|is|did|do|does|could|couldn't|should|would|weren't|wasn't|didn't"
     r"|hadn't|haven't|showed|show|contained|met|needed|lacked|held|received|resulted|led|said|told|felt|gave|made|took|went|came|\w{3,}ed)\b(?!-))"
 )
 _PART = re.compile(
     rf"(?P<a>{N}|\bnone)(?:"
-    rf"(?P<them> of (?:them|these|those|which|whom|the (?:total|sample)))\b(?! (?:{N}|occasions))"
+    rf"(?P<them> of (?:them|these|those|which|whom|the (?:total|sample|others|rest|remainder)))\b(?! (?:{N}|occasions))"
     rf"|(?P<cases>(?: of (?:the|these|those|our|such))?(?: (?:other|further|of))?(?: [\w-]+)?? {_RECORDS})\b"
     rf"|(?P<verb>(?= {_VERB}))"
-    r"|(?P<end>(?=\s*(?:[.;]|$|, (?:and|but|while|although|with|so|which|or|because)\b)))"
+    r"|(?P<end>(?=\s*(?:[.;,]|$| (?:the|there|an?|it|we|they|this|no|nobody|officers|victims|supervisors)\b)))"
     r")",
     re.I,
 )
 _REST = re.compile(rf"\b(?:the )?(?:other|remaining|rest of the) (?P<a>{N})(?! (?:area|force|question)s?\b)", re.I)
+_SMALLEST = {"CASES": 5, "COUNT": 5}
+"""A set smaller than this is no sample: "both of the two", "three of the four teams"."""
 _OF_THE_KIND = re.compile(r"\bof (?:the|these|those)\b|\b(?:cases?|files?|records?|instances?|occasions?)$", re.I)
+_OF_THE_OTHERS = re.compile(rf"{N} of the (?:others|rest|remainder)\b", re.I)
 _OCCASIONS = re.compile(rf"(?P<a>{N}) (?:of (?:the|these|those) |of )?occasions\b", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -70,9 +81,11 @@ class Whole:
     end: int
     implied: bool = False
 
+
 def _unit(words: str | None) -> str:
     heads = re.findall(rf"\b{_BOTH}\b", words or "", re.I)
     return "COUNT" if heads and re.fullmatch(_PEOPLE, heads[-1], re.I) else "CASES"
+
 
 def told_set(sentence: str) -> Whole | None:
     """The set that a sentence says was read, asked or picked out; ``sentence`` is blanked."""
@@ -83,17 +96,27 @@ def told_set(sentence: str) -> Whole | None:
                 continue
             if pattern is _OF_SET and re.search(r"\bwhich\b|%|percent|per cent", parts["np"], re.I):
                 continue
-            unit = "COUNT" if pattern is _SET and _ASKED_PEOPLE.search(found[0]) else _unit(parts.get("np") or _noun(sentence, found.end("b")))
-            return Whole(value(found["b"]), unit, found.start("b"), found.end("of") if parts.get("of") else found.end("b"))
+            unit = (
+                "COUNT"
+                if pattern is _SET and _ASKED_PEOPLE.search(found[0])
+                else _unit(parts.get("np") or _noun(sentence, found.end("b")))
+            )
+            return Whole(
+                value(found["b"]), unit, found.start("b"), found.end("of") if parts.get("of") else found.end("b")
+            )
     return None
 
+
 def _noun(sentence: str, at: int) -> str:
-    found = re.match(rf"(?: [\w'-]+){{0,4}}? {_BOTH}\b", sentence[at:], re.I)
+    found = re.match(rf"{_WORD}{{0,4}}? {_BOTH}\b", sentence[at:], re.I)
     return found[0] if found else ""
+
 
 def ratios(sentence: str, context: Context) -> Iterator[Figure]:
     """The ratios of one blanked sentence."""
-    phrases = [_phrase(sentence, m) for m in _RATIO.finditer(sentence)] + [_entire(sentence, m) for m in _ALL_OF.finditer(sentence)]
+    phrases = [_phrase(sentence, m) for m in _RATIO.finditer(sentence)] + [
+        _entire(sentence, m) for m in _ALL_OF.finditer(sentence)
+    ]
     said = sorted((each for each in phrases if each), key=lambda each: each[0].start)
     yield from (figure for figure, _ in said)
     whole = told_set(sentence)
@@ -105,19 +128,22 @@ def ratios(sentence: str, context: Context) -> Iterator[Figure]:
     if whole is not None:
         yield from _parts(sentence, whole, taken, context)
 
+
 def _phrase(sentence: str, m: re.Match[str]) -> tuple[Figure, Whole] | None:
     whole = Whole(value(m["b"]), _unit(m["np"]), m.start("b"), m.end())
     words = m["a"].lower()
-    part = whole.size if words == "all" else value(words.removeprefix("only "))
+    part = whole.size if words in ("all", "every one") else value(words.removeprefix("only "))
     if part > whole.size or re.match(r" (?:percent|per cent|%)", sentence[m.end("b") :]):
         return None
-    if whole.size <= 2 and not m["np"]:
+    if whole.size < _SMALLEST[whole.unit] and not (m["np"] and whole.unit == "CASES"):
         return None
     return _figure(sentence, m.start("a"), m.end(), part, whole), whole
+
 
 def _entire(sentence: str, m: re.Match[str]) -> tuple[Figure, Whole]:
     whole = Whole(value(m["b"]), _unit(m["np"]), m.start("b"), m.end())
     return _figure(sentence, m.start("b"), m.end(), whole.size, whole), whole
+
 
 def _figure(sentence: str, start: int, end: int, part: float, whole: Whole, counts: str | None = None) -> Figure:
     return Figure(
@@ -129,15 +155,26 @@ def _figure(sentence: str, start: int, end: int, part: float, whole: Whole, coun
         denominator_implied=whole.implied,
     )
 
+
 def _implied(sentence: str, context: Context, said: list[tuple[Figure, Whole]]) -> Whole | None:
     """The set an earlier sentence told: the occasions it counts, its part when this one repeats it, or its sample."""
     last = context.last
-    if last is not None and last.unit == "COUNT" and last.value and re.search(r"\b(?:of (?:these|those|them)|occasions)\b", sentence, re.I):
+    if (
+        last is not None
+        and last.unit == "COUNT"
+        and last.value
+        and re.search(r"\b(?:of (?:these|those|them)|occasions)\b", sentence, re.I)
+    ):
         return Whole(last.value, "CASES", -1, 0, implied=True)
+    if last is not None and last.numerator is not None and last.denominator and _OF_THE_OTHERS.search(sentence):
+        return Whole(last.denominator - last.numerator, last.unit, -1, 0, implied=True)
     if last is not None and last.numerator and _repeats(sentence, context.sentence):
+        return Whole(last.numerator, last.unit, -1, 0, implied=True)
+    if last is not None and last.numerator and re.match(r"of (?:these|those),", sentence, re.I):
         return Whole(last.numerator, last.unit, -1, 0, implied=True)
     size = context.sample or (last.denominator if last else None)
     return Whole(size, context.unit, -1, 0, implied=True) if size else None
+
 
 def _repeats(sentence: str, earlier: str) -> bool:
     """Whether "In 9 cases where X" takes up what the sentence before said of its part."""
@@ -150,35 +187,61 @@ def _repeats(sentence: str, earlier: str) -> bool:
     } - {"the", "was", "were", "had", "and", "wasn", "didn", "that", "cases", "been"}
     return bool(telling) and bool(denied.search(found["x"])) == bool(denied.search(earlier))
 
+
 def _parts(sentence: str, whole: Whole, taken: list[tuple[int, int]], context: Context) -> Iterator[Figure]:
     last = context.last
-    if found := _REST.search(sentence):
-        part = value(found["a"])
+    rest = _REST.search(sentence)
+    if rest and not any(start <= rest.start("a") < end for start, end in taken):
+        part = value(rest["a"])
         size = last.denominator if last is not None and last.denominator and whole.implied else whole.size
         if part < size:
-            own = of_cases(sentence, found.start("a"), found.end())
+            own = of_cases(sentence, rest.start("a"), rest.end())
             counts = OPPOSITE[last.counts] if last is not None and last.denominator else own
             unit = last.unit if last is not None else whole.unit
-            yield _figure(sentence, found.start("a"), found.end(), part, Whole(size, unit, 0, 0, whole.implied), counts)
+            yield _figure(sentence, rest.start("a"), rest.end(), part, Whole(size, unit, 0, 0, whole.implied), counts)
         return
     for m in (*_PART.finditer(sentence), *_OCCASIONS.finditer(sentence)):
         if m.start() < whole.end or any(start <= m.start() < end for start, end in taken):
             continue
         if not _counts_as_part(sentence, m, whole, context) or value(m["a"]) > whole.size:
             continue
-        yield _figure(sentence, m.start("a"), m.end(), value(m["a"]), whole)
+        yield _figure(sentence, m.start("a"), m.end(), value(m["a"]), whole, _of_counted(sentence, m, whole, last))
+
+
+def _of_counted(sentence: str, m: re.Match[str], whole: Whole, last: Figure | None) -> str | None:
+    """Some of a plain count ("37 visits were overdue. Six of these ...") are wanting as the count is, unless said else."""
+    if (
+        whole.implied
+        and last is not None
+        and last.unit == "COUNT"
+        and last.denominator is None
+        and last.counts == FAILURE
+    ):
+        return of_level(sentence, m.start("a")) or FAILURE
+    return None
+
 
 def _counts_as_part(sentence: str, m: re.Match[str], whole: Whole, context: Context) -> bool:
     """Whether a number after its set is a part of it; where the set is only implied the words must open with it."""
     kinds = m.groupdict()
     before = sentence[: m.start()]
-    if "them" not in kinds or kinds.get("them"):
+    if "them" not in kinds or kinds["them"]:
         return True
     if whole.implied:
-        opening = re.search(r"(?:^|\b(?:in|for|found|although|identified|of these,|of those,)(?: (?:that|in|only|just|another|a further))*) ?$", before, re.I)
-        return bool(opening) and not kinds["end"] and (bool(_OF_THE_KIND.search(kinds["cases"] or "")) or not before)
-    if kinds["end"]:
+        opening = re.search(
+            r"(?:^|\b(?:in|for|found|although|identified|of these,|of those,)(?: (?:that|in|only|just|another|a further))*) ?$",
+            before,
+            re.I,
+        )
+        return (
+            bool(opening)
+            and kinds["end"] is None
+            and (bool(_OF_THE_KIND.search(kinds["cases"] or "")) or not before or before.lower().startswith("of th"))
+        )
+    if kinds["end"] is not None:
         return bool(re.search(r"\b(?:in|for)(?: (?:only|just))? $", before, re.I))
-    if kinds["verb"]:
+    if kinds["verb"] is not None:
         return bool(re.search(r"(?:, |\b(?:and|but|that|only|just|while|found) )$", before, re.I))
-    return bool(re.search(r"\b(?:in|for)(?: (?:only|just|the|other))* $", before, re.I)) and not re.search(r"\bcompared\b", before, re.I)
+    return bool(re.search(r"\b(?:in|for)(?: (?:only|just|the|other))* $", before, re.I)) and not re.search(
+        r"\bcompared\b", before, re.I
+    )

@@ -18,15 +18,16 @@ _FROM = rf"(?:\bfrom (?:just |about |around |only )?(?P<f>{N})(?:{PERCENT})?(?: 
 _PER_CENT = re.compile(rf"{_FROM}(?P<v>{N}){PERCENT}{_MARGIN}", re.I)
 _RANGE = re.compile(rf"{N}(?:{PERCENT})? (?:to|and|or|[–-]) {N}{PERCENT}", re.I)
 
-_PLACES = (
-    r"(?:England and Wales|nation\w*|all forces|other forces|similar forces|forces (?:in|across)|average|country|region\w*|local population)"
-)
+_PLACES = r"(?:England and Wales|nation\w*|all forces|other forces|similar forces|forces (?:in|across)|average|country|region\w*|local population)"
 _BESIDE = re.compile(
     r"\b(?:compar\w+ (?:to|with)|contrast (?:to|with)|against|than|from|versus|above|below|beside|line with|similar to|same as|equal to)\b"
-    rf"[^,;:]*$|\b(?:while|whereas|although|though|but|and|where)\b[^;:]*\b(?:{_PLACES}|standard|target|previous|year before|last year)\b[^;:]*$",
+    rf"[^,;:]*$|\b(?:while|whereas|although|though|but|and|where)\b[^;:]*\b(?:{_PLACES}|standard|target|previous|year before|last year)\b[^;:]*$|\([^)]*{_PLACES}[^)]*$",
     re.I,
 )
-_BESIDE_AFTER = re.compile(rf"^(?: (?:in|for|across|of|reduction|fall|rise|increase|among|the|all))* ?\b(?:{_PLACES})\b", re.I)
+_PLUS_MINUS = re.compile(r"(?:±|\+ ?/ ?[-–]|plus or minus|margin of error of) ?$", re.I)
+_BESIDE_AFTER = re.compile(
+    rf"^(?: (?:in|for|across|of|reduction|fall|rise|increase|among|the|all))* ?\b(?:{_PLACES})\b", re.I
+)
 _SET_FIRST = re.compile(r"^(?:when |as )?(?:compared|against|in contrast|set (?:against|beside))\b[^,;:]*$", re.I)
 _LABEL = re.compile(
     r"\b(?:across|for|in|than|of|with|to|against) (?P<p>(?:the |all )?(?:forces (?:in|of|across) )?(?:England and Wales|national\w*(?: \w+)?|local population"
@@ -38,9 +39,20 @@ _STANDARD = re.compile(
     rf"|requires?|should|at)\b|^(?:nationally|across|the (?:rate|figure|average|proportion|percentage)[\w ]*? (?:across|for|in)|in)\b[^;]*\b{_PLACES}\b",
     re.I,
 )
-_TAKEN_UP = re.compile(rf"^(?:this|that|it|these|which|the)\b[^,;:]*\b(?:compare[sd]?|against|higher|lower|above|below|than|line with)\b[^,;:]*$", re.I)
+_TAKEN_UP = re.compile(
+    rf"^(?:this|that|it|these|which|the)\b[^,;:]*\b(?:compare[sd]?|against|higher|lower|above|below|than|line with)\b[^,;:]*$",
+    re.I,
+)
+_HOPED = re.compile(
+    r"\b(?:will|would|until|unless|aims?|intends?|plans? to|expects? to|hop(?:es?|ing)|forecasts?|predict\w+|project\w+ to|pledge[sd]?)\b[^,;:]*$",
+    re.I,
+)
+_COMPARES = re.compile(r"^(?:this|that|it|which) compare[sd] (?:with|to)\b", re.I)
 _ANAPHOR = re.compile(r"\b(?:this|that|it|its|rate|figure|proportion|percentage|share|those)\b", re.I)
-_OF_CASES = re.compile(r"^ of (?:all |the |these |those |such |such )*(?:[\w-]+ )?(?:cases|files|records|investigations|incidents|occasions|calls)\b", re.I)
+_OF_CASES = re.compile(
+    r"^ of (?:all |the |these |those |such |such )*(?:[\w-]+ )?(?:cases|files|records|investigations|incidents|occasions|calls)\b",
+    re.I,
+)
 
 _PEOPLE_THERE = re.compile(
     rf"\bof (?:the )?(?:[\w'·]+ ){{0,3}}?(?:population|residents|inhabitants|people)\b[^,]{{0,40}}?\b(?:live|lives|living|are|is|was|were|come|comes|reside)\b"
@@ -66,6 +78,8 @@ def percentages(sentence: str, context: Context) -> Iterator[Figure | Comparison
     """Each percentage; a second one that the words set beside the first is what it is compared with."""
     ranges = [m.span() for m in _RANGE.finditer(sentence)]
     found = [m for m in _PER_CENT.finditer(sentence) if m["f"] or not any(s < m.end() <= e for s, e in ranges)]
+    if found and _HOPED.search(sentence[: found[0].start("v")]):
+        return
     if found and (only := _comparison(sentence, found, context)):
         yield only
         return
@@ -75,14 +89,18 @@ def percentages(sentence: str, context: Context) -> Iterator[Figure | Comparison
     for m in found:
         between, after = sentence[last : m.start("v")], sentence[m.end() :]
         last = m.end()
-        if held is None and waiting is None and _SET_FIRST.search(between) and len(found) > 1:
+        if held is not None and _PLUS_MINUS.search(between):
+            held = replace(held, margin=value(m["v"]))
+        elif held is None and waiting is None and _SET_FIRST.search(between) and len(found) > 1:
             waiting = value(m["v"])
         elif held is not None and held.comparator is None and (_BESIDE.search(between) or _BESIDE_AFTER.match(after)):
             held = replace(held, comparator=value(m["v"]), comparator_label=_label(between, after))
         else:
             if held is not None:
                 yield held
-            held = replace(_percentage(sentence, m, context), **({"comparator": waiting} if waiting is not None else {}))
+            held = replace(
+                _percentage(sentence, m, context), **({"comparator": waiting} if waiting is not None else {})
+            )
             waiting = None
     if held is not None:
         yield held
@@ -96,7 +114,12 @@ def _comparison(sentence: str, found: list[re.Match[str]], context: Context) -> 
         return None
     last = context.last
     open_ = last is not None and last.unit == "PERCENT" and last.comparator is None
-    if _STANDARD.search(before) and not re.search(r"\bthe force(?:'s)?\b", before, re.I) or (open_ and _TAKEN_UP.search(before)):
+    if (
+        _STANDARD.search(before)
+        and not re.search(r"\bthe force(?:'s)?\b", before, re.I)
+        or (open_ and _TAKEN_UP.search(before))
+        or _COMPARES.match(before)
+    ):
         return Comparison(value(m["v"]), _label(before, sentence[m.end() :]))
     return None
 
@@ -146,22 +169,33 @@ def rates(sentence: str) -> Iterator[Figure]:
     for m in _RATE.finditer(sentence):
         number = value(m["v"] or m["w"])
         if held is not None and _BESIDE.search(sentence[last : m.start()]):
-            held = replace(held, comparator=number, comparator_label=_label(sentence[last : m.start()], sentence[m.end() :]))
+            held = replace(
+                held, comparator=number, comparator_label=_label(sentence[last : m.start()], sentence[m.end() :])
+            )
             yield held
             return
         if held is not None:
             yield held
         last = m.end()
-        held = Figure(m.start(), "RATE", of_level(sentence, m.start(), whole=True) or NEUTRAL, value=number)
+        held = Figure(m.start(), "RATE", _rated(sentence, m), value=number)
     if held is not None:
-        beside = re.search(rf"^[^;.]*?\b(?:compared (?:to|with)|against|than)\b[^;.]*?(?P<c>{N})", sentence[last:], re.I)
+        beside = re.search(
+            rf"^[^;.]*?\b(?:compared (?:to|with)|against|than)\b[^;.]*?(?P<c>{N})", sentence[last:], re.I
+        )
         if beside:
-            held = replace(held, comparator=value(beside["c"]), comparator_label=_label(beside[0], sentence[last + beside.end() :]))
+            held = replace(
+                held, comparator=value(beside["c"]), comparator_label=_label(beside[0], sentence[last + beside.end() :])
+            )
         yield held
 
 
+def _rated(sentence: str, m: re.Match[str]) -> str:
+    words = re.sub(rf"\b{_PER} [\w-]+", lambda per: BLANK * len(per[0]), sentence, flags=re.I)
+    return of_level(words, m.start(), whole=True) or NEUTRAL
+
+
 _TIMES = re.compile(
-    rf"(?P<v>{N}) times (?:as|more|higher|greater|the|that|less)\b|\b(?P<twice>twice|double) (?:as|the|that|those|its|what)\b"
+    rf"(?P<v>{N}) times (?:as|more|higher|greater|the|that|less|what)\b|(?<=\bat )(?P<v2>{N}) times(?=[.,;]|$)|\b(?P<twice>twice|double) (?:as|the|that|those|its|what)\b"
     r"|\b(?:has|have|had|nearly|almost|than) (?P<two>doubled)\b|\b(?:has|have|had|nearly|almost|than) (?P<three>trebled|tripled)\b",
     re.I,
 )
@@ -170,9 +204,9 @@ _TIMES = re.compile(
 def multiples(sentence: str) -> Iterator[Figure]:
     """How many times as many, as likely, as long: more is worse unless it is more of something wanted."""
     for m in _TIMES.finditer(sentence):
-        times = value(m["v"]) if m["v"] else 3.0 if m["three"] else 2.0
-        told = of_level(sentence, m.start())
-        counts = COMPLIANCE if told == COMPLIANCE and "likely" not in sentence else FAILURE
+        times = value(m["v"] or m["v2"]) if m["v"] or m["v2"] else 3.0 if m["three"] else 2.0
+        told = of_level(sentence, m.start(), whole=True)
+        counts = FAILURE if "likely" in sentence or told != COMPLIANCE else COMPLIANCE
         yield Figure(m.start(), "TIMES", counts, value=times, qualifier=qualifier(sentence, m.start()))
 
 
@@ -184,7 +218,7 @@ _FRACTIONS = {
 """Fractions in words. Thirds to two places: they are said loosely."""
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _FRACTION = re.compile(
-    rf"(?<!first )(?<!second )(?<!other )(?<!latter )(?<!last )(?<!next )\b(?P<f>{'|'.join(_FRACTIONS).replace(' ', '[ -]')})"
+    rf"(?<!is one )(?<!was one )(?<!as one )(?<!first )(?<!second )(?<!other )(?<!latter )(?<!last )(?<!next )\b(?P<f>{'|'.join(_FRACTIONS).replace(' ', '[ -]')})"
     rf" (?=of\b|the\b|its\b|their\b|these\b|those\b|all\b)(?!of (?:·|the (?:year|day|month|week)))"
     rf"|\b(?P<a>{_SMALL}|\d) in (?:every )?(?P<b>{_SMALL}|ten|20|100|\d|10)\b(?! (?:cases|files|records|·))",
     re.I,
@@ -212,5 +246,3 @@ def fractions(sentence: str, context: Context) -> Iterator[Figure]:
 def compared(last: Figure, beside: Comparison) -> Figure:
     """The figure with what a later sentence compares it with."""
     return replace(last, comparator=beside.value, comparator_label=beside.label)
-
-
