@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from threading import Lock
 from typing import Any
 
 import pyoxigraph as ox
@@ -18,6 +19,8 @@ from ontology import ontology_turtle
 from ontology.namespaces import XSD
 
 DATA = "urn:x-peelgraph:data"
+VALIDATING = Lock()
+"""pyshacl changes how rdflib reads booleans while it loads shapes: one thread at a time."""
 LEADING_TO_PATHS = (SH.path, SH.lessThan, SH.lessThanOrEquals, SH.disjoint, RDF.first)
 
 
@@ -106,7 +109,8 @@ def _node(term: Any, name: Callable[[str], URIRef]) -> Node:
 
 
 def _broken_shapes(data: Graph, world: World) -> Iterator[Found]:
-    conforms, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True, inference="none")
+    with VALIDATING:
+        conforms, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True, inference="none")
     if conforms or not isinstance(report, Graph):
         return
     for result in report.objects(None, SH.result):

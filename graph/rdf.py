@@ -34,8 +34,8 @@ NOTES = frozenset({f"{RDFS}seeAlso", f"{SKOS}changeNote"})
 """Properties that people write into reference data and that no field of the model holds."""
 
 _TYPES = {type_iri(kind): kind for kind in (*ITEM_TYPES, *PART_TYPES)}
-_FORBIDDEN = r"[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]"
-_IRI = re.compile(rf"https?://{_FORBIDDEN}+|urn:[A-Za-z0-9][A-Za-z0-9-]{{1,31}}:{_FORBIDDEN}+")
+_ALLOWED = r"[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]"
+_IRI = re.compile(rf"https?://{_ALLOWED}+|urn:[A-Za-z0-9][A-Za-z0-9-]{{1,31}}:{_ALLOWED}+")
 _DATE_FORMS = (
     (re.compile(r"(?!0000)[0-9]{4}"), ox.NamedNode(f"{XSD}gYear")),
     (re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])"), ox.NamedNode(f"{XSD}gYearMonth")),

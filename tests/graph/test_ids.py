@@ -57,7 +57,8 @@ def test_iri_is_base_type_and_twenty_hex_digits() -> None:
     made = iri(BASE, "finding", "a report", "FINDING", "words")
     assert made.startswith(BASE + "finding/")
     key = made.rsplit("/", 1)[1]
-    assert len(key) == 20 and int(key, 16) >= 0
+    assert len(key) == 20
+    assert int(key, 16) >= 0
 
 
 def test_iri_is_stable_across_releases() -> None:
