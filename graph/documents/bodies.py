@@ -147,7 +147,9 @@ def _known(words: str, directory: Directory) -> Iterator[Named]:
             kind = candidates[0].kind or "PARTNER"
             if name in directory.definite and not _THE.search(words[max(0, m.start() - 4) : m.start()]):
                 continue
-            if kind == "POLICE_FORCE" and (_NOT_A_FORCE.match(words, stop) or _goes_on_left(words, m.start())):
+            if kind == "POLICE_FORCE" and _NOT_A_FORCE.match(words, stop):
+                continue
+            if "Police" in name and _goes_on_left(words, m.start()):
                 continue
             yield Named(m.start(), stop, name, kind, candidates)
             end = stop

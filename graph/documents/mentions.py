@@ -18,6 +18,7 @@ _LIMIT = 25
 """Places kept for one mention; a report names its own force hundreds of times."""
 _COPYRIGHT = re.compile(r"©|\(c\) ", re.I)
 _ABBREVIATION = re.compile(r"(?:'s?)? \((?:the )?['\"]?(?P<a>[A-Z][A-Za-z&]{1,9}?)s?['\"]?\)")
+_SENTENCE = re.compile(r"[.!?](?:\W|\d|$)")
 _ANY_NAME = ("POLICE_FORCE", "INSPECTORATE", "LOCAL_POLICING_BODY")
 _MARKUP = r"[\s\\*_\[\]]+"
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})
@@ -37,11 +38,17 @@ def mentions(draft: Draft, lines: Sequence[Line], directory: Directory, publishe
     """Add a mention for each body that the running text names. ``publisher`` need not say who it is."""
     groups, weak = _grouped(draft, _running(draft, lines), directory, publisher)
     own = _force(draft, publisher)
-    _settle(groups, weak, directory, own, publisher)
+    _settle(groups, weak, directory, Setting(own, _year(draft), publisher))
     if own:
         _allies(groups, directory, own)
     for group in sorted(groups.values(), key=lambda g: min(g.places)):
         _add(draft, group)
+
+
+def _year(draft: Draft) -> str | None:
+    """The last month of the year of the inspection, as good a date as its reports have in common."""
+    years = {item.year[:4] for item in draft.items.values() if isinstance(item, Inspection) and item.year}
+    return f"{years.pop()}-12" if len(years) == 1 else None
 
 
 def _running(draft: Draft, lines: Sequence[Line]) -> list[Line]:
@@ -79,7 +86,11 @@ def _grouped(
     for line in lines:
         heading = _title_case(line)
         for start, end, named, abbreviation in _places(draft, line, directory):
-            own = named.organisation is not None and named.organisation.iri == publisher and not line.stops
+            own = (
+                named.organisation is not None
+                and named.organisation.iri == publisher
+                and not _SENTENCE.search(line.text)
+            )
             if own or (heading and named.kind not in _ANY_NAME):
                 continue
             key = short.get(named.name) or _key(named)
@@ -115,19 +126,22 @@ def _places_of(draft: Draft, lines: Sequence[Line], groups: dict[str, Group], sh
                 group.back.append(span)
 
 
-def _settle(
-    groups: dict[str, Group],
-    weak: dict[str, Group],
-    directory: Directory,
-    own: Organisation | None,
-    publisher: str | None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a document is about: its force, roughly when, and who published it."""
+
+    force: Organisation | None
+    when: str | None
+    publisher: str | None
+
+
+def _settle(groups: dict[str, Group], weak: dict[str, Group], directory: Directory, setting: Setting) -> None:
     """Tie names that only their document can tell: "the alliance", "the regional unit", "the commissioner"."""
     for key, group in [*groups.items(), *weak.items()]:
         named = group.named
         if named.organisation or named.candidates:
             continue
-        meant = _meant(named, groups, directory, own)
+        meant = _meant(named, groups, directory, setting)
         if meant is None:
             continue
         if not named.weak:
@@ -135,16 +149,17 @@ def _settle(
         if isinstance(meant, Group):
             meant.back.extend(group.places)
             meant.partners.extend(group.partners)
-        elif meant.iri in groups or meant.iri != publisher or named.label != "commissioner":
+        elif meant.iri in groups or meant.iri != setting.publisher or named.label != "commissioner":
             _tie(groups, group, meant)
 
 
 def _meant(
-    named: Named, groups: dict[str, Group], directory: Directory, own: Organisation | None
+    named: Named, groups: dict[str, Group], directory: Directory, setting: Setting
 ) -> Group | Organisation | None:
     """What a name without a place means: the only body of its type that the text names, or that serves the force."""
+    own = setting.force
     if named.kind == "LOCAL_POLICING_BODY":
-        return directory.policing_body(own) if own else None
+        return directory.policing_body(own, setting.when) if own else None
     tail = f" {named.label}"
     same = [g for g in groups.values() if g.named.kind == named.kind and g.named is not named]
     longer = [g for g in same if g.named.organisation and _ends(g.named, tail)]

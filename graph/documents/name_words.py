@@ -44,13 +44,17 @@ _ENDINGS = "Police Constabulary Council University Service Office Policing Trust
 ENDINGS = frozenset(_ENDINGS.split())
 """Words that end a name: an "and" after them begins another."""
 
-_COMMON = "Partnership Trust Union Society Association Foundation Agency Authority Commission Homes Housing Institute College Hospital"
+_COMMON = (
+    "Partnership Trust Union Society Association Foundation Agency Authority Commission Homes Housing Institute "
+    "College Hospital"
+)
 COMMON_HEADS = frozenset(_COMMON.split())
 """Last words of names that are common words too: they end a name only where no capitalised word follows."""
 
 HEADS: tuple[tuple[str, str], ...] = (
     # (the words a name ends with, kind)
     (r"Police (?:and|&) Crime Panel", "PARTNERSHIP"),
+    (r"Police Federation", "PARTNER"),
     (r"Police Service|Police|Constabulary", "POLICE_FORCE"),
     (
         r"(?:Community |Public )?Safety Partnership"
