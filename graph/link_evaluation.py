@@ -17,7 +17,9 @@ Gold = Mapping[str, Any]
 Place = tuple[str, int, int, str]
 """File name, start, end and words: where something stands."""
 
-_ROWS = {"STATED": "links", "QUOTED": "links", "INFERRED": "inferred_links"}
+_ROWS = {"STATED": "links", "QUOTED": "links", "INFERRED": "inferred_links", "CURATED": "links"}
+_IMPLIED = frozenset({"within/supports", "within/directive", "within/scope-moved", "answers/commitment"})
+"""Rules that only say as a link what a field of an item says: gold marks the field."""
 CONFIDENT = 0.5
 """Links are shown by default from this confidence on."""
 
@@ -38,22 +40,32 @@ def link_scores(snapshot: Snapshot, made: Sequence[Link | Passage], golds: Seque
     target stands where the gold says, or is missing in both.
     """
     judge = _Judge(snapshot, made)
-    files = {gold["file"] for gold in judge.once(golds)}
+    files = {key: {gold["file"] for gold in judge.once(golds) if gold.get(key)} for key in ("links", "inferred_links")}
     links = [
-        each for each in made if isinstance(each, Link) and judge.file(each) in files and each.confidence >= CONFIDENT
+        each
+        for each in made
+        if isinstance(each, Link)
+        and each.confidence >= CONFIDENT
+        and each.method not in _IMPLIED
+        and judge.file(each) in files[_ROWS[each.basis]]
     ]
     told = [
         Told(gold["file"], each, inferred)
         for gold in judge.once(golds)
         for key, inferred in (("links", False), ("inferred_links", True))
         for each in gold.get(key, ())
-        if not judge.one_item(gold["file"], each)
+        if not judge.one_item(gold["file"], each) and not _told_by_basis(each)
     ]
     scores: dict[str, Score] = {}
     for row in sorted({_row(each.basis, each.relation) for each in links} | {_gold_row(each) for each in told}):
         mine = [each for each in links if _row(each.basis, each.relation) == row]
         scores[row] = judge.score([each for each in told if _gold_row(each) == row], mine)
     return scores
+
+
+def _told_by_basis(gold: Gold) -> bool:
+    """That an answer quotes what it answers is the basis of its answer here, not a second link."""
+    return bool(gold["relation"] == "QUOTES" and gold["basis"] == "QUOTED")
 
 
 def _row(basis: str, relation: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from graph.linking import answers, back_references, grades, statistics
+from collections.abc import Iterable
+
+from graph.linking import answers, back_references, claims, contradictions, grades, repeats, statistics, within
 from graph.linking.texts import Texts
 from graph.model import Link, Passage
 from graph.snapshot import Snapshot
@@ -16,8 +18,17 @@ RULES = (
     back_references.back_references,
     grades.earlier_grades,
     grades.not_comparable,
+    claims.claims,
     statistics.same_figures,
     statistics.quoted_figures,
+    repeats.repeats,
+    repeats.across_forces,
+    within.restated,
+    within.raised_in,
+    within.directives,
+    within.supporting,
+    within.scope_moved,
+    contradictions.contradictions,
 )
 """Each rule turns the texts into links and the passages that prove them."""
 
@@ -33,9 +44,18 @@ def links(snapshot: Snapshot) -> tuple[Link | Passage, ...]:
     for rule in RULES:
         for each in rule(texts):
             made.setdefault(each.iri, each)
+    for outranked in _outranked(made.values()):
+        del made[outranked]
     needed = {name for each in made.values() if isinstance(each, Link) for name in each.evidence}
     return tuple(
         each
         for _, each in sorted(made.items())
         if isinstance(each, Link) or (each.iri in needed and snapshot.get(each.iri) is None)
     )
+
+
+def _outranked(made: Iterable[Link | Passage]) -> list[str]:
+    """Candidates between two items that a text itself joins already."""
+    links = [each for each in made if isinstance(each, Link)]
+    told = {(each.source, each.target) for each in links if each.target and each.basis != "INFERRED"}
+    return [each.iri for each in links if each.basis == "INFERRED" and (each.source, each.target) in told]

@@ -75,17 +75,18 @@ def whole_report(texts: Texts) -> Iterator[Link | Passage]:
         inspection = answered(texts, document)
         for response in _responses(texts, document, "TO_REPORT"):
             named = response.inspection is not None
+            loaded = inspection in texts.inspections
             yield link(
                 texts,
                 relation="RESPONDS_TO",
                 basis="STATED",
                 source=response,
-                target=inspection,
-                missing=None if inspection else "report that the answer does not name, or that is not loaded",
+                target=inspection if loaded else None,
+                missing=f"{inspection.title if inspection else 'report that the answer does not name'}, not loaded",
                 method="answers/whole-report",
                 confidence=1.0 if named else 0.9,
                 evidence=tuple(filter(None, [texts.passage(response)])),
-                reason=None if named or inspection is None else "report on the same force published within days",
+                reason=None if named or not loaded else "report on the same force published within days",
             )
 
 

@@ -14,6 +14,8 @@ from graph.model import Finding, Inspection, Item, Link, Organisation, Passage, 
 FLOOR = 0.17
 MARGIN = 0.25
 """How much better than the next the likest item must be, as a share of its own score."""
+LEAST, ALONE = 0.08, 0.66
+"""A weaker likeness counts where hardly any other item is like the sentence at all."""
 RESTATED = 0.3
 NAMED_BONUS = 0.1
 """For items of the kind the sentence speaks of: a concern where it says "raised", a recommendation where it says "asked"."""
@@ -48,6 +50,8 @@ _GRADES = re.compile(
 _GRADED = re.compile(r"\b(?:contrasts? with|improvement (?:on|since|from) (?:its|our|last|the)|carried over)\b", re.I)
 _FIGURES = re.compile(r"\b(?:counted|compared with \d|down from|up from|(?:more|larger|fewer|lower) than the \d)", re.I)
 _THEN = re.compile(r"\b(?:we|our)\b[^.]*\bthen\b|\bthen\b[^.]*\bwe\b", re.I)
+_ENUMERATED = re.compile(r"^(?:the )?(?:first|second|third|fourth)\b", re.I)
+"""A report that tells its concerns one by one raises them there; elsewhere it sums them up."""
 _OTHER_FORCE = re.compile(r"\b(?:told|asked|recommended that|said that|report on|inspection of) (?:the )?$", re.I)
 
 
@@ -147,11 +151,12 @@ def _meant(
         key=lambda pair: (-pair[0], pair[1].iri),
     )
     ranked = [pair for i, pair in enumerate(ranked) if i == 0 or not _kin(texts, ranked[0][1], pair[1])]
-    if not ranked or ranked[0][0] < FLOOR:
+    if not ranked or ranked[0][0] < LEAST:
         return None, 0.0
     best, item = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else 0.0
-    return (item, best) if best - second >= MARGIN * best else (None, 0.0)
+    wanted = MARGIN if best >= FLOOR else ALONE
+    return (item, best) if best - second >= wanted * best else (None, 0.0)
 
 
 def _telling(words: str) -> Terms:
@@ -163,7 +168,8 @@ def _telling(words: str) -> Terms:
 def _candidates(texts: Texts, inspection: Inspection, words: str) -> Sequence[Recommendation | Finding]:
     asked = texts.asked(inspection.iri)
     named = [each for each in texts.found(inspection.iri) if each.kind == "CONCERN"]
-    concerns = tuple(each for each in named if each.question) or tuple(named)
+    told = [each for each in named if _ENUMERATED.search(texts.words(each))] or [each for each in named if each.question]
+    concerns = tuple(told or named)
     if _ASKED.search(words) and not _CONCERN.search(words):
         return asked
     found = texts.found(inspection.iri) if re.search(r"\bfound\b", words) and not _ASKED.search(words) else ()

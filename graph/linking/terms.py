@@ -68,7 +68,7 @@ _SAME = {
     "solve": "solve solves solving problemsolving problem-solving",
     "caller": "caller callers call calls",
     "referral": "referral referrals refer refers referred",
-    "hub": "hub mash safeguarding",
+    "hub": "hub hubs mash",
     "abuse": "abuse abused abusive dvpn dvpns dvpo dvpos",
     "performance": "performance appraisal appraisals pdr pdrs conversation conversations",
     "cost": "cost costs costed price prices priced spend spends spending finance finances financial",

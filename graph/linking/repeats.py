@@ -1,0 +1,116 @@
+"""What looks like the same thing asked again: of one force in a later cycle, or of two forces in one cycle.
+
+These are candidates, never statements. An item is proposed only where each of the two is the other's likest, clearly
+ahead of the next: a missed repeat can be found by reading, a wrong one misleads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from graph.ids import normalise
+from graph.linking.terms import Terms, alike, contained, telling, terms
+from graph.linking.texts import Texts, link, order
+from graph.model import Inspection, Link, Passage, Recommendation
+
+FLOOR = 0.28
+MARGIN = 0.05
+SHARED = 2
+ENTRY = 0.2
+"""How like an entry of a matched list must be to be named itself."""
+SAME_AREA = 0.03
+IDENTICAL = 88.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A recommendation with the entries of its list, and the terms of its words and of all that explains it."""
+
+    item: Recommendation
+    entries: tuple[Recommendation, ...]
+    own: Terms
+    explained: Terms
+    area: str | None
+
+
+def repeats(texts: Texts) -> Iterator[Link | Passage]:
+    """Recommendations of a later inspection that ask again for what an earlier one of the same force asked."""
+    for earlier, later in combinations(texts.inspections, 2):
+        if earlier.force == later.force and order(earlier.cycle) < order(later.cycle):
+            yield from _between(texts, _asked(texts, earlier), _asked(texts, later))
+
+
+def across_forces(texts: Texts) -> Iterator[Link | Passage]:
+    """Recommendations to different forces in one cycle that say nearly the same."""
+    by_cycle: dict[str, list[tuple[str, str, Recommendation]]] = {}
+    for inspection in texts.inspections:
+        for item in texts.asked(inspection.iri):
+            words = normalise(texts.words(item))
+            if len(words) > 40 and item.part_of is None:
+                by_cycle.setdefault(inspection.cycle, []).append((words, inspection.force, item))
+    for _, held in sorted(by_cycle.items()):
+        held.sort(key=lambda each: (texts.published(each[2]) or "", each[2].iri))
+        for (before, one, first), (after, other, second) in combinations(held, 2):
+            if one != other and (score := fuzz.ratio(before, after, score_cutoff=IDENTICAL)):
+                yield _link(texts, second, first, score / 100, "repeats/across-forces", f"{score:.0f} in 100 letters the same")
+
+
+def _asked(texts: Texts, inspection: Inspection) -> list[_Asked]:
+    items = [each for each in texts.asked(inspection.iri) if texts.words(each)]
+    found = []
+    for item in items:
+        if item.part_of is None:
+            entries = tuple(each for each in items if each.part_of == item.iri)
+            listed = " ".join(texts.words(each) for each in entries)
+            own = terms(texts.words(item), listed)
+            found.append(_Asked(item, entries, own, terms(texts.explained(item), listed), texts.area(item)))
+    return found
+
+
+def _between(texts: Texts, before: Sequence[_Asked], after: Sequence[_Asked]) -> Iterator[Link | Passage]:
+    if not before or not after:
+        return
+    scores = [[_score(one, other) for other in before] for one in after]
+    for i, row in enumerate(scores):
+        j = max(range(len(row)), key=lambda each: row[each])
+        column = [each[j] for each in scores]
+        rivals = max([*(value for k, value in enumerate(row) if k != j), *(v for k, v in enumerate(column) if k != i), 0.0])
+        if row[j] >= FLOOR and row[j] - rivals >= MARGIN:
+            yield from _proposed(texts, after[i], before[j], row[j], row[j] - rivals)
+
+
+def _score(one: _Asked, other: _Asked) -> float:
+    score = max(alike(one.own, other.own), alike(one.explained, other.explained))
+    shared = set(telling(one.own.shared(other.own)))
+    if len(shared) < SHARED:
+        return 0.0
+    return score + SAME_AREA if one.area is not None and one.area == other.area else score
+
+
+def _proposed(texts: Texts, later: _Asked, earlier: _Asked, score: float, margin: float) -> Iterator[Link]:
+    entries = [each for each in earlier.entries if contained(terms(texts.words(each)), later.own) >= ENTRY]
+    for target in entries or [earlier.item]:
+        shared = ", ".join(telling(terms(texts.words(target)).shared(later.explained))[:6])
+        area = "same area; " if later.area is not None and later.area == earlier.area else ""
+        reason = f"{area}shared terms: {shared}; similarity {score:.2f} (floor {FLOOR}, {margin:.2f} ahead of the next)"
+        yield _link(texts, later.item, target, min(0.9, 0.4 + score / 2), "repeats/same-force", reason)
+
+
+def _link(
+    texts: Texts, source: Recommendation, target: Recommendation, confidence: float, method: str, reason: str
+) -> Link:
+    return link(
+        texts,
+        relation="REPEATS",
+        basis="INFERRED",
+        source=source,
+        target=target,
+        method=method,
+        confidence=confidence,
+        evidence=tuple(filter(None, (texts.passage(source), texts.passage(target)))),
+        reason=reason,
+    )
