@@ -1,0 +1,87 @@
+"""The schema put together, and how an operation is carried out on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError, OperationDefinitionNode
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types import ExecutionContext
+from strawberry.types.graphql import OperationType
+
+from schema.context import Context
+from schema.dates import SCALARS
+from schema.errors import coded
+from schema.limits import Limits
+from schema.nouns import ITEMS
+from schema.query import Query
+
+SDL = Path(__file__).with_name("schema.graphql")
+"""The schema as it is committed; a test compares it."""
+
+
+class _Schema(strawberry.Schema):
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Errors are told to the client, and logged where the service is to blame: ``schema.errors`` does both."""
+
+
+class _NamedOperation(SchemaExtension):
+    """Refuses several operations without the name of one, as the specification has it: Strawberry takes the first."""
+
+    def on_validate(self) -> Iterator[None]:
+        document = self.execution_context.graphql_document
+        definitions = document.definitions if document else ()
+        operations = [part for part in definitions if isinstance(part, OperationDefinitionNode)]
+        if len(operations) > 1 and self.execution_context.root_value is None:
+            self.execution_context.pre_execution_errors = [GraphQLError(_NO_OPERATION)]
+        yield
+
+
+_NO_OPERATION = "Expected one operation, or the name of one of several as operationName; found none to carry out."
+
+schema = _Schema(
+    query=Query, types=ITEMS, extensions=[Limits, _NamedOperation], config=StrawberryConfig(scalar_map=SCALARS)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of an operation. ``refused`` ones failed before anything was carried out and have no data."""
+
+    data: dict[str, Any] | None
+    errors: list[GraphQLError]
+
+    @property
+    def refused(self) -> bool:
+        return self.data is None and all(error.path is None for error in self.errors)
+
+    @property
+    def body(self) -> dict[str, Any]:
+        errors = {"errors": [error.formatted for error in self.errors]} if self.errors else {}
+        return errors if self.refused else {**errors, "data": self.data}
+
+
+def execute(
+    query: str, context: Context, variables: Mapping[str, Any] | None = None, operation: str | None = None
+) -> Answer:
+    """Carry out an operation on the snapshot of a context, within the limits."""
+    try:
+        result = schema.execute_sync(
+            query,
+            variable_values=dict(variables or {}),
+            context_value=context,
+            operation_name=operation,
+            root_value=operation,  # tells the extension above that a name was given
+            allowed_operation_types=(OperationType.QUERY,),
+        )
+    except CannotGetOperationTypeError:
+        return Answer(None, [coded(GraphQLError(_NO_OPERATION))])
+    except InvalidOperationTypeError:
+        return Answer(None, [coded(GraphQLError("Expected a query; found another kind of operation."))])
+    return Answer(result.data, [coded(error) for error in result.errors or ()])

@@ -1,0 +1,37 @@
+"""What a request reads from: one snapshot, from its first field to its last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from graph.model import Document
+from graph.snapshot import Snapshot
+
+T = TypeVar("T")
+
+
+def no_text(_document: Document) -> str | None:
+    """The canonical text of a document where no archive holds any: none."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A snapshot with what is worked out from it once, and the way to the text of its documents.
+
+    Requests that start while a context is in place finish with it; a new snapshot comes with a new context.
+    """
+
+    snapshot: Snapshot
+    text_of: Callable[[Document], str | None] = no_text
+    """The canonical text of a document, or ``None`` where the document itself was not read."""
+    _kept: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """A value that depends on the snapshot alone, computed at its first use."""
+        if key not in self._kept:
+            self._kept[key] = compute()
+        value: T = self._kept[key]
+        return value

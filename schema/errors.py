@@ -1,0 +1,55 @@
+"""Errors as clients see them: each with a code, none with the insides of the service."""
+
+from __future__ import annotations
+
+import logging
+
+from graphql import GraphQLError, GraphQLSyntaxError
+
+from graph.errors import PeelgraphError
+
+LOG = logging.getLogger("peelgraph.graphql")
+
+
+_SYNTAX = (("Document contains more than", "TOO_LONG"), ("nested too deeply", "TOO_DEEP"), ("", "SYNTAX_ERROR"))
+"""The parser tells what it refuses in words alone."""
+
+
+class RequestError(PeelgraphError):
+    """A request asks for something in a way that has no answer: a broken cursor, a page too large."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code  # type: ignore[misc]
+
+
+def coded(error: GraphQLError) -> GraphQLError:
+    """An error as clients may see it, with its ``extensions.code``."""
+    cause = error.original_error
+    if isinstance(cause, PeelgraphError):
+        return _as(error, cause.code, cause.message)
+    if isinstance(cause, RecursionError):
+        return _as(
+            error, "TOO_DEEP", "Expected a shallower request; found one nested too deep to be read. Ask in several."
+        )
+    if error.extensions and "code" in error.extensions:
+        return error
+    if isinstance(error, GraphQLSyntaxError):
+        return _as(error, next(code for words, code in _SYNTAX if words in error.message), error.message)
+    if cause is None or isinstance(cause, GraphQLError):
+        return _as(error, "INVALID_REQUEST", error.message)
+    LOG.error("A field failed: %s", error.message, exc_info=cause)
+    return _as(
+        error, "INTERNAL_ERROR", "The service failed to answer; the failure is in its log. Ask for less, or report it."
+    )
+
+
+def _as(error: GraphQLError, code: str, message: str) -> GraphQLError:
+    return GraphQLError(
+        message,
+        nodes=error.nodes,
+        source=error.source,
+        positions=error.positions,
+        path=error.path,
+        extensions={"code": code},
+    )

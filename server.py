@@ -1,0 +1,207 @@
+"""The service: settings -> store -> snapshot -> ASGI application. Nothing imports this module.
+
+``python server.py [--host 127.0.0.1] [--port 8000] [--data DIR] [--empty]``, the same as ``peelgraph serve``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from string import Template
+from threading import Lock
+
+import uvicorn
+from anyio.to_thread import run_sync
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from graph.archive import Archive
+from graph.dataset import Data
+from graph.documents.reading import read
+from graph.errors import NotFound, PeelgraphError, UsageError
+from graph.model import Document
+from graph.settings import Settings
+from graph.snapshot import Snapshot
+from schema import SDL, Context
+from schema.http import GraphQLEndpoint
+from schema.nouns import ITEMS
+
+LOG = logging.getLogger("peelgraph.server")
+WEB = Path(__file__).parent / "web"
+_LOOK_EVERY = 2.0
+"""Seconds between looks for new data."""
+_PAGE_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class Service:
+    """What is being served: the context in place, and how to renew it when a command has changed the data.
+
+    The store is open only while a snapshot is built, so that ``peelgraph read`` can write beside a running service.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._archive = Archive(settings.data / "archive")
+        self._text_of = texts(self._archive)
+        self._state: object = None
+        self.context = self._build()
+
+    def renew(self) -> bool:
+        """Put a new context in place if the data has changed; requests under way finish with the old one."""
+        if self._state == self._found():
+            return False
+        try:
+            self.context = self._build()
+        except PeelgraphError as error:
+            LOG.info("Still serving revision %s: %s", self.context.snapshot.revision, error)
+            return False
+        LOG.info("Now serving revision %s", self.context.snapshot.revision)
+        return True
+
+    def _build(self) -> Context:
+        found = self._found()
+        with Data.open(self._settings) as data:
+            snapshot = Snapshot.build(data.store, self._settings.base)
+        self._state = found
+        return Context(snapshot, self._text_of)
+
+    def _found(self) -> object:
+        """What changes whenever a command writes: size and time of the journal."""
+        try:
+            state = self._archive.journal.path.stat()
+        except FileNotFoundError:
+            return None
+        return state.st_size, state.st_mtime_ns
+
+
+def texts(archive: Archive) -> Callable[[Document], str | None]:
+    """The way to the canonical text of documents that are archived."""
+    one_at_a_time = Lock()  # the PDF library is not safe to use from several threads
+
+    @lru_cache(maxsize=64)
+    def text(sha256: str, file_name: str) -> str | None:
+        try:
+            data = archive.get(sha256)
+        except NotFound:
+            return None
+        with one_at_a_time:
+            return read(data, file_name).text
+
+    def text_of(document: Document) -> str | None:
+        found = text(document.sha256, document.file_name)
+        # Another version of a reader may have made another text, in which the offsets would mislead.
+        return found if found is not None and len(found) == document.length else None
+
+    return text_of
+
+
+def application(service: Service) -> Starlette:
+    """The ASGI application over a service."""
+    template = Template((WEB / "home.html").read_text("utf-8"))
+
+    def home(_request: Request) -> Response:
+        return HTMLResponse(_home(template, service.context.snapshot), headers=_PAGE_HEADERS)
+
+    def graphiql(_request: Request) -> Response:
+        page = "graphiql.html" if (WEB / "static" / "vendor" / "graphiql.min.js").exists() else "query.html"
+        return FileResponse(WEB / page, headers=_PAGE_HEADERS)
+
+    def healthy(_request: Request) -> Response:
+        return JSONResponse({"status": "ok"})
+
+    def ready(_request: Request) -> Response:
+        snapshot = service.context.snapshot
+        return JSONResponse({"status": "ok", "revision": snapshot.revision, "items": len(snapshot)})
+
+    def sdl(_request: Request) -> Response:
+        return FileResponse(SDL, media_type="text/plain; charset=utf-8")
+
+    return Starlette(
+        routes=[
+            Route("/", home),
+            Route("/graphql", GraphQLEndpoint(lambda: service.context, graphiql), methods=None),
+            Route("/schema.graphql", sdl),
+            Route("/healthz", healthy),
+            Route("/readyz", ready),
+            Mount("/static", StaticFiles(directory=WEB / "static")),
+        ],
+        lifespan=_watching(service),
+    )
+
+
+def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def watch(_app: Starlette) -> AsyncIterator[None]:
+        async def look() -> None:
+            while True:
+                await asyncio.sleep(_LOOK_EVERY)
+                await run_sync(service.renew)
+
+        looking = asyncio.create_task(look())
+        yield
+        looking.cancel()
+
+    return watch
+
+
+def _home(template: Template, snapshot: Snapshot) -> str:
+    counts = ((noun.of, len(snapshot.all(noun.of))) for noun in ITEMS)
+    rows = "".join(f"<dt>{count:,}</dt><dd>{cls.__name__.lower()}s</dd>" for cls, count in counts if count)
+    titles = "".join(f"<li>{escape(document.title)}</li>" for document in snapshot.all(Document))
+    return template.substitute(
+        counts=rows or "<dd>Nothing yet.</dd>",
+        documents=f"<ul>{titles}</ul>"
+        if titles
+        else "<p>None yet: <code>peelgraph read FILE...</code> reads some.</p>",
+    )
+
+
+def settings_from(arguments: Sequence[str] | None = None) -> Settings:
+    """The settings of the environment, with what the command line says instead."""
+    default = Settings.from_environment()
+    parser = argparse.ArgumentParser(description="Serve the graph over GraphQL.")
+    parser.add_argument("--host", default=default.host, help="address to listen on [%(default)s]")
+    parser.add_argument("--port", default=default.port, type=int, help="port to listen on [%(default)s]")
+    parser.add_argument(
+        "--data", default=default.data, type=Path, help="directory of archive, journal and store [%(default)s]"
+    )
+    parser.add_argument(
+        "--empty",
+        default=default.empty,
+        action="store_true",
+        help="leave a new directory without the documents that ship",
+    )
+    return replace(default, **vars(parser.parse_args(arguments)))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until stopped."""
+    try:
+        settings = settings_from(arguments)
+        service = Service(settings)
+    except PeelgraphError as error:
+        print(f"{error.code}: {error}", file=sys.stderr)
+        return 2 if isinstance(error, UsageError) else 1
+    uvicorn.run(application(service), host=settings.host, port=settings.port, log_level="info")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""Errors have codes, and keep to themselves what is none of the client's business."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from graph.model import Document
+from graph.snapshot import Snapshot
+from schema import Answer, Context, execute
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("{", "SYNTAX_ERROR"),
+        ("{ nothing }", "INVALID_REQUEST"),
+        ("query ($id: ID!) { node(id: $id) { id } }", "INVALID_REQUEST"),
+        ("query A { __typename } query B { __typename }", "INVALID_REQUEST"),
+        ("mutation { anything }", "INVALID_REQUEST"),
+        ("fragment A on Query { __typename }", "INVALID_REQUEST"),
+    ],
+)
+def test_a_request_that_cannot_be_carried_out_has_a_code_and_no_data(
+    attempt: Callable[..., Answer], query: str, code: str
+) -> None:
+    answer = attempt(query)
+    assert [error.extensions["code"] for error in answer.errors] == [code]
+    assert answer.refused
+    assert "data" not in answer.body
+
+
+def test_a_failing_field_shows_nothing_of_the_inside(world: Context, caplog: pytest.LogCaptureFixture) -> None:
+    def broken(_document: Document) -> str | None:
+        raise ZeroDivisionError("secret of the house")
+
+    query = '{ item(iri: "https://example.org/passage/grade") { iri ... on Passage { context } } }'
+    with caplog.at_level(logging.ERROR):
+        answer = execute(query, Context(world.snapshot, broken))
+    assert answer.body["data"] == {"item": {"iri": "https://example.org/passage/grade", "context": None}}
+    [error] = answer.body["errors"]
+    assert error["extensions"] == {"code": "INTERNAL_ERROR"}
+    assert error["path"] == ["item", "context"]
+    assert "secret" not in str(answer.body)
+    assert "secret" in caplog.text
+
+
+def test_client_mistakes_are_not_logged(attempt: Callable[..., Any], caplog: pytest.LogCaptureFixture) -> None:
+    attempt("{ nothing }")
+    attempt("{ links(first: 0) { totalCount } }")
+    assert caplog.records == []
+
+
+def test_an_empty_graph_answers() -> None:
+    answer = execute('{ documents { totalCount nodes { title } } node(id: "x") { id } }', Context(Snapshot.of([])))
+    assert answer.body == {"data": {"documents": {"totalCount": 0, "nodes": []}, "node": None}}
