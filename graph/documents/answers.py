@@ -79,7 +79,9 @@ class Answer:
         answering = response.kind == "TO_RECOMMENDATION"
         for line in lines:
             raw = self.draft.words(line.start, line.end)
-            for start, end in sentences(raw):
+            for begin, end in sentences(raw):
+                lettered = re.match(r"\([a-h]\)\s+", raw[begin:end])
+                start = begin + (lettered.end() if lettered else 0)
                 found = promise(clean(raw[start:end]), self.sent, answering=answering, listed=line.bullet)
                 if found:
                     self.commitment((line.start + start, line.start + end), found, response)

@@ -103,13 +103,17 @@ def _document(draft: Draft, layout: Layout, front: Front, reading: Reading) -> D
 
 def _fates(text: CanonicalText, found: Sequence[Line], draft: Draft) -> Iterator[BlockFate]:
     """The claim on a line holds for every block it was made of."""
-    claims = [(line.start, line.end, draft.claims.get(line.start, Claim("unread", ""))) for line in found]
+    claims = [(line.start, line.end, draft.claims.get(line.start, _unclaimed(line))) for line in found]
     position = 0
     for block in text.blocks:
         while position + 1 < len(claims) and claims[position][1] < block.end:
             position += 1
         claim = claims[position][2]
         yield BlockFate(block, claim.fate, claim.note)
+
+
+def _unclaimed(line: Line) -> Claim:
+    return Claim("furniture", "page furniture") if line.furniture else Claim("unread", "")
 
 
 def items_of(extraction: Extraction) -> Iterator[Item]:

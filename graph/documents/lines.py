@@ -16,6 +16,8 @@ _OPEN_ENDED = re.compile(r"[^.!?:;\"')\]]$")
 _DANGLING = re.compile(
     r"\b(?:the|an?|of|to|and|or|in|for|with|by|that|from|at|on|as|its|their|which|will|is|are|our|my)$"
 )
+_MARKDOWN = re.compile(r"#{1,6} +|> ?")
+_PAGE_OF = re.compile(r"page \d{1,3}(?: of \d{1,3})?", re.I)
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
 
 
@@ -60,16 +62,38 @@ class Line:
 
 def lines(text: CanonicalText) -> list[Line]:
     """The blocks of a text as lines, in order, sentences that were cut by a page end joined."""
-    return list(_joined(_line(text, block) for block in text.blocks))
+    parts = _without_page_ends([_line(text, block) for block in text.blocks])
+    return sorted(_joined(parts), key=lambda line: line.start)
 
 
 def _line(text: CanonicalText, block: Block) -> Line:
-    return Line(block.start, block.end, clean(text.of(block)), block.kind, block.marker, block.depth, block.furniture)
+    """A block as a line. In plain text a heading or quotation may carry the signs of Markdown."""
+    sign = _MARKDOWN.match(text.of(block)) if block.kind is BlockKind.LINE else None
+    start = block.start + (sign.end() if sign else 0)
+    kind = BlockKind.HEADING if sign and "#" in sign[0] else block.kind
+    depth = sign[0].count("#") if sign else block.depth
+    return Line(start, block.end, clean(text.text[start : block.end]), kind, block.marker, depth, block.furniture)
+
+
+def _without_page_ends(parts: list[Line]) -> list[Line]:
+    """Mark as furniture "Page 2 of 3" wherever it stands, and a bare number in the middle of a sentence."""
+    return [replace(part, furniture=True) if _is_page_end(parts, i) else part for i, part in enumerate(parts)]
+
+
+def _is_page_end(parts: list[Line], i: int) -> bool:
+    if _PAGE_OF.fullmatch(parts[i].text):
+        return True
+    if not parts[i].text.isdigit() or not 0 < i < len(parts) - 1:
+        return False
+    return bool(_OPEN_ENDED.search(parts[i - 1].text)) and parts[i + 1].text[:1].islower()
 
 
 def _joined(parts: Iterable[Line]) -> Iterator[Line]:
     held: Line | None = None
     for part in parts:
+        if part.furniture:
+            yield part
+            continue
         if held is not None and _continues(held, part):
             held = replace(held, end=part.end, text=f"{held.text} {part.text}")
             continue
@@ -95,7 +119,7 @@ def _continues(held: Line, part: Line) -> bool:
 
 
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|Rt|Hon|No|St|Prof|vs|para|paras|cf|approx)|\b[A-Z])\.$")
-_BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*(?:\d{1,2})?(?=\s+[\"'“‘(\[]*[A-Z0-9£])")
+_BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*(?:\d{1,2})?(?=\s+[\"'“‘(\[]*[A-Z0-9£]|\s+\([a-h]\) )")
 
 
 def sentences(words: str) -> list[tuple[int, int]]:

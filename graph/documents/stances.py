@@ -6,31 +6,61 @@ import re
 
 _CUES = (
     # (stance, words that show it); the first that fits decides, so what qualifies an acceptance stands before it
-    ("REJECTS", r"\b(?:reject(?:s|ed)?|(?:do|does|did|can) ?not accept|cannot accept|don't accept|not accepted"
-                r"|unable to accept)\b"),
-    ("PARTLY_ACCEPTS", r"\b(?:part(?:ly|ially) accept\w*|accept\w*[^.]{0,40}?\b(?:only )?in part"
-                       r"|accept\w* with reservations?"
-     r"|accept the (?:thrust|principle|spirit)|agree in (?:part|principle)|partially agree\w*)\b"),
-    ("DISPUTES", r"\b(?:disput\w+|refut\w+|misleading|inaccurat\w+|(?:do|does) not agree|don't agree|disagree\w*"
-                 r"|circumspection|challenge (?:this|the) (?:finding|judgment|grade|figure|conclusion)\w*"
-     r"|not a fair (?:reflection|picture)|unfair\w*|do(?:es)? not recognise|question the (?:basis|accuracy"
-     r"|evidence))\b"),
-    ("ACCEPTS", r"\b(?:accept(?:s|ed|ing)?|agree[sd]?|warranted|concur|welcomes? (?:this|the|these|it)"
-                r"|(?:strongly|fully) supports?|supports? (?:this|the) recommendation"
-     r"|need(?:s|ed)? (?:for|to) (?:be )?(?:improv|embed|address|chang|strengthen)\w*|improvements? must be made"
-     r"|requires? (?:attention|improvement to be made)"
-     r"|(?:rightly|correctly|fairly) (?:identif|highlight|point|note)\w*|find this (?:very |deeply )?concerning"
-     r"|satisfied that|appropriate action has not been taken|acknowledge that)\b"),
-)  # fmt: skip
+    (
+        "PARTLY_ACCEPTS",
+        r"\b(?:part(?:ly|ially) accept\w*|accept\w*[^.]{0,40}?\b(?:only )?(?:in part|so far)"
+        r"|accept\w* with reservations?"
+        r"|accept\w*[^.]{0,80}?\bbut (?:not|do not|cannot)|accept\w*[^.]{0,40}?\band not\b|accept the (?:thrust"
+        r"|principle|spirit)"
+        r"|agree in (?:part|principle)|partially agree\w*|(?:some|part) of the way with|accept\w* (?!all\b|each\b"
+        r"|every)\w+ (?:out )?of (?:the|its|their) \w+)\b",
+    ),
+    (
+        "REJECTS",
+        r"\b(?:rejects?|rejected|(?:do|does|did|can|is|are|was|were) ?not accept(?:ed)?|cannot accept"
+        r"|don't accept|not accepted"
+        r"|unable to accept|declines? (?:it|this|the recommendation)|declined)\b",
+    ),
+    (
+        "DISPUTES",
+        r"\b(?:disput\w+|refut\w+|misleading|inaccurat\w+|(?:do|does) not agree|don't agree|disagree\w*|circumspection"
+        r"|challenge (?:this|the) (?:finding|judgment|grade|figure|conclusion)\w*|not a fair (?:reflection"
+        r"|picture)|unfair\w*"
+        r"|do(?:es)? not recognise|question the (?:basis|accuracy|evidence|figure)|cannot let (?:it )?pass)\b",
+    ),
+    (
+        "ACCEPTS",
+        r"\b(?:accept(?:s|ed|ing)?|agree[sd]?|warranted|concur|welcomes? (?:this|the|these|it)|(?:strongly"
+        r"|fully) supports?"
+        r"|supports? (?:this|the) recommendation|need(?:s|ed)? (?:for|to) (?:be )?(?:improv|embed|address|chang"
+        r"|strengthen)\w*"
+        r"|improvements? must be made|requires? (?:attention|improvement to be made)|(?:rightly|correctly"
+        r"|fairly) (?:identif|highlight|point|note)\w*"
+        r"|find this (?:very |deeply )?concerning|satisfied that|appropriate action has not been taken|acknowledge that"
+        r"|criticism is (?:fair|just\w*)|fair (?:criticism|comment|report)|no quarrel|think it (?:deserved|fair"
+        r"|right)|reasonable and)\b",
+    ),
+)
 _STANCES = tuple((stance, re.compile(cues, re.I)) for stance, cues in _CUES)
+_YES = re.compile(r"\b(?:accept(?:s|ed)?|agree[sd]?)\b", re.I)
 
 
 def stance(words: str) -> str:
     """The stance that the words of an answer show; NOTES where they show none.
 
+    An answer that accepts one point and rejects another accepts in part.
+
     >>> stance("The Commissioner does not accept this finding.")
     'REJECTS'
+    >>> stance("I accept the first point. The second I do not accept.")
+    'PARTLY_ACCEPTS'
     >>> stance("A working group meets monthly.")
     'NOTES'
     """
-    return next((name for name, cues in _STANCES if cues.search(words)), "NOTES")
+    shown = next((name for name, cues in _STANCES if cues.search(words)), "NOTES")
+    if shown == "REJECTS" and _YES.search(_REJECTS.sub("", words)):
+        return "PARTLY_ACCEPTS"
+    return shown
+
+
+_REJECTS = dict(_STANCES)["REJECTS"]

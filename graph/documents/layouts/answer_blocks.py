@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.documents.answers import Answer
 from graph.documents.commitments import promise
 from graph.documents.grades import GRADES
-from graph.documents.lines import Line, sentences
+from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
 from graph.model import Organisation
 
@@ -46,17 +46,19 @@ ANSWER_LABEL = re.compile(
     r"|constabulary|chief constable(?:'s)?|[A-Z]{2,6}|[A-Z][\w ]+ (?:police|constabulary)(?:'s)?)?"
     r" ?(?:response|comments?|reply|action(?: taken)?|update|position|statement)s?"
     r"(?: (?:from|by|of) (?:the )?(?P<w2>force|chief constable|commissioner|PCC"
-    r"|[A-Z][\w ]+))?(?P<s>\s*:\s*(?P<t>.*))?$",
+    r"|[A-Z][\w ]+))?(?: \((?P<n>[^)]*)\))?(?P<s>\s*:\s*(?P<t>.*))?$",
     re.I,
 )
 _CHIEF = re.compile(r"\b(?:force|constabulary|chief constable|MPS|police)\b", re.I)
 _OF_THE_BODY = re.compile(r"\b(?:crime|commissioner|PCC|OPCC|mayor|MOPAC)\b", re.I)
 REPORTS = re.compile(
-    r"^(?:(?:overall|finally|in addition|however|also),? )?(?:the )?(?:inspection|inspectors?|HMIC(?:FRS)?|report"
+    r"^(?:(?:overall|finally|in addition|however|also|first|secondly|thirdly|lastly"
+    r"|next)[\w ]{0,20},? )?(?:the )?(?:inspection|inspectors?|HMIC(?:FRS)?|report"
     r"|concerns of HMIC\w*)"
     r" ?(?:also |has |have |had |went on to |rightly )*(?:found|identified|examined|noted|highlighted|team"
     r"|in this area|recogni\w+"
-    r"|acknowledged|comment\w*|states?|specifically|report\w*|prais\w*|were|was|said|observed|liked|say)\b"
+    r"|acknowledged|want|wants|wanted|asks?|asked|comment\w*|states?|specifically|report\w*|prais\w*|were|was"
+    r"|said|observed|liked|say)\b"
     r"|^(?:finally,? |overall,? )?[\w' ]{3,50}? (?:was|were|has been|is) (?:also )?(?:found|assessed|judged|seen) to\b",
     re.I,
 )
@@ -71,6 +73,9 @@ _ANNOUNCES = re.compile(
     r"|\b(?:identified|highlighted|made|listed|following)\b[^.]*\b(?:areas? for improvement|AFIs?|recommendations?)\b",
     re.I,
 )
+
+
+_TITLE_WORDS = 8
 
 
 @dataclass
@@ -99,19 +104,41 @@ class Blocks:
         self.current: Block | None = None
         self.area: str | None = None
         self.quoting = False
+        self.numbers: dict[str, list[Span]] = {}
+        self.running = _running(lines)
         self.intro: Line | None = None
         steps = (
+            self._furniture,
             self._heading,
             self._label,
             self._speaker,
             self._quotation,
             self._inside,
+            self._title,
             self._telling,
             self._paragraph,
         )
         for line in lines:
             next(step for step in steps if step(line))
         self.blocks = [block for block in self.blocks if block.answer]
+
+    def _furniture(self, line: Line) -> bool:
+        bare = line.text.isdigit() or line.furniture or _unpaged(line.text) in self.running
+        if bare:
+            self.answer.draft.claim(line, "furniture", "page number")
+        return bare
+
+    def _title(self, line: Line) -> bool:
+        """A heading of the author's own ("Next steps") ends the block before it."""
+        short = (
+            not line.stops and not line.bullet and len(line.text.split()) <= _TITLE_WORDS and line.text[:1].isupper()
+        )
+        if not (line.heading or short):
+            return False
+        self.current, self.quoting = None, False
+        self.rest.append(line)
+        self.answer.draft.claim(line, "context", "heading")
+        return True
 
     def _heading(self, line: Line) -> bool:
         """An area of the report, by its grade or its number; the block before it ends."""
@@ -133,6 +160,8 @@ class Blocks:
             return False
         self.current, self.quoting = Block(area=self.area), True
         self.blocks.append(self.current)
+        if label["n"]:
+            self.numbers[label["n"]] = self.current.quotes
         if label["t"]:
             self._quote(line)
             self.quoting = self.labelled
@@ -143,19 +172,26 @@ class Blocks:
     def _speaker(self, line: Line) -> bool:
         """ "Force response": what follows is the answer of whoever is named."""
         label = ANSWER_LABEL.match(line.text)
-        if self.current is None or not label or (line.stops and not label["s"]):
+        if self.current is None or not label or (line.stops and not label["s"] and not label["n"]):
             return False
         who = label["w"] or label["w2"] or ""
         speaker = self.answer.force if self._of_force(who) else None
         if self.current.answer:
-            self.current = Block(quotes=list(self.current.quotes), speaker=speaker, area=self.current.area)
+            quotes = self._numbered(label["n"] or "") or list(self.current.quotes)
+            self.current = Block(quotes=quotes, speaker=speaker, area=self.current.area)
             self.blocks.append(self.current)
         self.current.speaker, self.quoting = speaker, False
         if label["t"]:
-            self.current.answer.append(line)
+            raw = self.answer.draft.words(line.start, line.end)
+            at = line.start + len(raw) - len(raw[raw.index(":") + 1 :].lstrip())
+            self.current.answer.append(replace(line, start=at, text=label["t"]))
         else:
             self.answer.draft.claim(line, "context", "label")
         return True
+
+    def _numbered(self, words: str) -> list[Span]:
+        """The quotations under the numbers that a label names ("comments (areas for improvement 5 and 6)")."""
+        return [span for number in re.findall(r"\d+", words) for span in self.numbers.get(number, ())]
 
     def _of_force(self, who: str) -> bool:
         initials = "".join(word[0] for word in self.answer.force.title.split())
@@ -176,7 +212,7 @@ class Blocks:
             self.blocks.append(self.current)
         if line.bullet and not self.current.quotes and self.intro is not None:
             self._introduce(self.intro)
-        self.current.listed = self.current.listed or (line.bullet and bool(self.current.quotes))
+        self.current.listed = self.current.listed or (line.bullet and bool(self.current.quotes) and not self.labelled)
         self._quote(line)
         self.quoting = self.quoting and (self.labelled or line.text.endswith(":"))
         self.intro = None
@@ -221,8 +257,9 @@ class Blocks:
         found = list(_QUOTED_INSIDE.finditer(raw))
         if not found:
             return False
-        self.current = Block(area=self.area, answer=[line])
+        self.current = Block(area=self.area)
         self.current.quotes = [(line.start + m.start("q"), line.start + m.end("q")) for m in found]
+        self.current.answer = _after(line, raw, found[-1].end())
         self.blocks.append(self.current)
         self.intro = None
         return True
@@ -251,6 +288,24 @@ class Blocks:
         return True
 
 
+def _after(line: Line, raw: str, end: int) -> list[Line]:
+    """What a paragraph says after the sentence that quotes."""
+    rest = next((start for start, _ in sentences(raw) if start >= end), None)
+    return [] if rest is None else [replace(line, start=line.start + rest, text=clean(raw[rest:]))]
+
+
+def _unpaged(words: str) -> str:
+    return re.sub(r"\W*\d{1,3}$", "", words)
+
+
+def _running(lines: Sequence[Line]) -> set[str]:
+    """Titles that stand on several pages, each time with the number of the page."""
+    paged = [
+        _unpaged(line.text) for line in lines if re.search(r"\s\d{1,3}$", line.text) and not LABEL.match(line.text)
+    ]
+    return {words for words in paged if paged.count(words) > 1 and not ANSWER_LABEL.match(words)}
+
+
 def acts(answer: Answer, line: Line) -> bool:
     """Whether a line promises or reports an action."""
     return any(promise(line.text[start:end], answer.sent) for start, end in sentences(line.text))
@@ -260,6 +315,6 @@ def authored(rest: Sequence[Line]) -> Iterator[Line]:
     """Lines in the author's voice: after a paragraph that tells what was found, only those that say I, my, our."""
     telling = False
     for line in rest:
-        telling = telling or bool(REPORTS.match(line.text))
+        telling = (telling or bool(REPORTS.match(line.text))) and line.stops
         if AUTHORED.search(line.text) or not telling:
             yield line

@@ -33,17 +33,19 @@ _REPORT = re.compile(r"\b(?:HMICFRS|HMIC|Inspectorate of Constabulary|inspection
 _ACT = re.compile(r"\b(?:respon(?:ds?|se|ding)|reacts?|reaction|statement|welcomes?|comments?|published)\b", re.I)
 _SAID = re.compile(
     rf"\b(?:Police (?:and|&) Crime Commissioner|PCC|Commissioner"
-    rf"|Mayor)(?: for [A-Z][\w ]+?)?,? (?P<n>{NAME}),? (?:said|commented|added|responded|has said)\b|"
+    rf"|Mayor)(?: for [A-Z][\w ]+?)?,? (?P<n>{NAME}),? (?:said|commented|added|responded|has said|welcomed|told)\b|"
     rf"(?P<m>{NAME}), (?:the )?[\w' ]{{0,40}}?(?:Police (?:and|&) Crime Commissioner|PCC"
     rf"|Mayor)[\w ]{{0,40}},? (?:said|commented|added|has said)\b"
 )
-_SPEECH = re.compile(r"^[\"“]|^'(?=[A-Z])")
+_SPEECH = re.compile(
+    r"^[\"“]|^'(?=[A-Z])|^[^\"]{0,160}\b(?:said|says|added|commented|explained|continued|responded)\b[^\"]{0,40}: \""
+)
 _CYCLE = re.compile(r"\bPEEL\b[^.]{0,60}?\b(?P<c>20\d\d(?:[/–-](?:20)?\d\d)?)\b")
 
 
 def recognise(lines: list[Line]) -> Front | None:
     head = [line for line in lines[:40] if not line.furniture]
-    title = next((line for line in head if _ACT.search(line.text) and len(line.text) < 160 and not line.stops), None)
+    title = next((line for line in head if _titles(line)), None)
     speech = sum(bool(_SPEECH.match(line.text)) for line in lines)
     body = " ".join(line.text for line in lines)
     if (
@@ -61,13 +63,22 @@ def recognise(lines: list[Line]) -> Front | None:
     return Front("PRESS_STATEMENT", force_named(lines) or "", cycle, lines.index(title), dates)
 
 
+def _titles(line: Line) -> bool:
+    if len(line.text) > 160 or line.stops:
+        return False
+    about = re.search(r"\b(?:commissioner|PCC|mayor)\b", line.text, re.I) and re.search(
+        r"\b(?:inspection|inspectors|report|HMIC\w*)\b", line.text, re.I
+    )
+    return bool(_ACT.search(line.text) or about)
+
+
 def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) -> Reading:
     if not front.force:
         missing = "Expected the name of the police force the statement is about; found none. Read the whole page."
         return Reading(title="Statement on an inspection report", expectations=(missing,))
     force = draft.add(directory.force(front.force))
-    body = draft.add(directory.policing_body(force))
     when = front.date("PUBLISHED", "UPDATED")
+    body = draft.add(directory.policing_body(force, when.date if when else None))
     inspection = inspection_iri(draft, front.cycle, force)
     if inspection:
         inspection_of(draft, directory, front.cycle, force)
@@ -124,6 +135,8 @@ def _speech(lines: Sequence[Line]) -> list[Line]:
 def _unquoted(draft: Draft, speech: Sequence[Line]) -> tuple[int, int]:
     start, end = speech[0].start, speech[-1].end
     words = draft.text.text
+    opening = re.search(r": [\"“]", words[start : speech[0].end])
+    start += opening.end() if opening and words[start] not in "\"“'‘" else 0
     while words[start] in "\"“'‘":
         start += 1
     while words[end - 1] in '"”':

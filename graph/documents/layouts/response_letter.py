@@ -33,11 +33,14 @@ SENT = (
             re.I,
         ),
     ),
-    ("SENT", re.compile(r"^(?:date(?: of (?:letter|response|comments))?|dated|sent):? ", re.I)),
+    ("SENT", re.compile(r"^(?:date(?: of (?:letter|response|comments))?|dated|sent(?: to [\w ]+)?):? ", re.I)),
+    ("PUBLISHED", re.compile(r"^\[on\] ?(?=[A-Z\d])", re.I)),
     (
         "PUBLISHED",
         re.compile(
-            r"^(?:published(?: on)?|publication date|response published|date (?:of )?publi\w+)(?: \w+)?:? ", re.I
+            r"^(?:published(?: on(?: this site)?)?|publication date|response published"
+            r"|date (?:of )?publi\w+)(?: \w+)?:? ",
+            re.I,
         ),
     ),
     ("UPDATED", re.compile(r"^(?:last )?updated(?: on)?:? ", re.I)),
@@ -54,6 +57,8 @@ _RESPONSE_TITLE = re.compile(
     r"|\b(?:HMICFRS|HMIC|PEEL|inspection)\b.*\b(?:response|comments)\b",
     re.I,
 )
+_TITLED = re.compile(r"^(?:response|reply|comments)\b[^.]{0,80}$|^[\w' ]{0,60}\b(?:responses|comments)$", re.I)
+_ALL_ACCEPTED = re.compile(r"\baccept(?:ed)? all (?:of )?(?:the )?(?:\w+ )?(?:AFIs|areas|recommendations)\b", re.I)
 _SUBJECT = re.compile(r"\bPEEL\b|\binspection\b|\bHMIC(?:FRS)?\b", re.I)
 _CYCLE = re.compile(r"\b(?P<c>20\d\d(?:[/–-](?:20)?\d\d)?)\b")
 _FORCE_NAME = re.compile(
@@ -68,7 +73,7 @@ _NOT_NAMES = re.compile(
     r"^(?:The|Her|His|Our|My|Chief|New|Local|British|National|Dear|This|Neighbourhood|Office|Response|In|At|For|With)\b"
 )
 _WHOLE = re.compile(
-    r"\b(?:all (?:of )?the (?:areas|recommendations|findings|AFIs)|accept(?:ed)? all"
+    r"\b(?:all (?:of )?the (?:areas|recommendations|findings|AFIs)|\w+ of the \w+ recommendations|accept(?:ed)? all"
     r"|the report(?:'s)? (?:as a whole|overall)"
     r"|this report|the (?:overall )?(?:grade|grading|judgment|outcome|assessment)"
     r"|(?:disappointing|pleasing|welcome|encouraging|fair) (?:outcome|report|result|grade|picture)"
@@ -76,6 +81,7 @@ _WHOLE = re.compile(
     r"|\bwelcome (?:the|this) (?:report|inspection|publication)\b",
     re.I,
 )
+_VERDICT = re.compile(r"\b(?:verdict|this report|the report|its? conclusions?|hard report)\b", re.I)
 _EXPECTS = re.compile(
     r"\bI (?:expect|hope|want|write about|would like)\b|\bwhat follows\b|\bthe overall grade was\b", re.I
 )
@@ -90,7 +96,12 @@ def recognise(lines: list[Line]) -> Front | None:
     formal = any(_SECTION_55.search(line.text) for line in lines[:60]) or any(
         _RESPONSE_TITLE.search(line.text) and not line.stops for line in head
     )
-    answers = any(LABEL.match(line.text) or DEMAND.match(line.text) for line in lines)
+    formal = formal or (
+        any(_TITLED.match(line.text) for line in head) and any(_SUBJECT.search(line.text) for line in head)
+    )
+    answers = any(
+        LABEL.match(line.text) or DEMAND.match(line.text) or _ALL_ACCEPTED.search(line.text) for line in lines
+    )
     if not any(_SUBJECT.search(line.text) for line in lines[:45]) or not (letter or (formal and answers)):
         return None
     return Front(
@@ -142,8 +153,8 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
         )
         return Reading(title="Answer to an inspection report", expectations=(missing,))
     force = draft.add(directory.force(front.force))
-    body = draft.add(directory.policing_body(force))
     when = front.date("SENT", "PUBLISHED", "UPDATED")
+    body = draft.add(directory.policing_body(force, when.date if when else None))
     inspection = inspection_iri(draft, front.cycle, force)
     answer = Answer(draft, directory, force, body, "response-letter", when.date if when else None, inspection)
     if answer.inspection:
@@ -230,9 +241,12 @@ def _report_level(answer: Answer, rest: Sequence[Line]) -> None:
         for start, end in sentences(raw):
             words = " ".join(raw[start:end].split())
             if _of_the_whole(words):
-                span = (line.start + start, line.start + end)
-                made.append(answer.response([line], kind="TO_REPORT", span=span, stated=stance(words)))
+                shown = stance(words)
+                until = len(raw) if shown in ("DISPUTES", "REJECTS") else end
+                span = (line.start + start, line.start + until)
+                made.append(answer.response([line], kind="TO_REPORT", span=span, stated=shown))
                 draft.claim(line, "item", "response to the report")
+                break
     whole = made[-1] if made else None
     doing = [line for line in authored(rest) if acts(answer, line)]
     if doing and whole is None:
@@ -244,9 +258,11 @@ def _report_level(answer: Answer, rest: Sequence[Line]) -> None:
 
 
 def _of_the_whole(words: str) -> bool:
-    if not _WHOLE.search(words) or REPORTS.match(words) or _EXPECTS.search(words):
+    if REPORTS.match(words) or _EXPECTS.search(words):
         return False
-    return bool(AUTHORED.search(words) or _FEELS.search(words))
+    if _WHOLE.search(words):
+        return bool(AUTHORED.search(words) or _FEELS.search(words))
+    return bool(_VERDICT.search(words) and AUTHORED.search(words)) and stance(words) != "NOTES"
 
 
 RESPONSE_LETTER = Layout(

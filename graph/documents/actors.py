@@ -1,0 +1,72 @@
+"""Who acts in a sentence of an answer: the words for an owner, and whether one is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_RANK = r"(?:Detective |Temporary |T/)?(?:Chief Inspector|Inspector|Chief Superintendent|Superintendent|Sergeant"
+        r"|Commander|ACC|DCC)"
+_OFFICES = (
+    r"force|constabulary|service|chief constable|(?:deputy|assistant) chief constable|commissioner|mayor"
+    r"|(?:Office of the )?Police and Crime Commissioner|OPCC|PCC|DCC|ACC"
+)
+_STAFF = r"supervisors|managers|sergeants|inspectors|superintendents|detectives|officers|staff|teams|leads|each owner"
+ACTOR = (
+    r"(?P<o>I|we|my (?:office|team|staff|deputy|lead officer|scrutiny panel)"
+    r"|my [A-Z][A-Za-z]+(?: (?:and|of|[A-Z][A-Za-z]+))*(?: for [\w ]+?)?|my lead [\w ]+?|a member of my (?:team|office)"
+    rf"|the (?:{_OFFICES})"
+    r"|(?:the |our )?[A-Z][\w']+(?: (?:and |of )?[A-Z][\w']+)* (?:Board|Group|Team|Panel|Unit|Department|Hub"
+    r"|Police|Constabulary)"
+    r"|the [A-Z][\w']+(?: (?:of |and |for )?[A-Z][\w']+)*(?: for [a-z]+)?"
+    r"|the (?:[a-z-]+ ){0,3}(?:team|unit|room|department|board|group|panel|centre|bureau)"
+    rf"|{_RANK}(?: [A-Z][\w'-]+){{1,2}}|(?:[A-Z][\w-]* |[a-z-]+ ){{0,2}}(?:{_STAFF})(?: on each shift)?)"
+)
+"""Group ``o`` holds the words. Read against ``levelled`` sentences."""
+
+_LEVELS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"^(?:The|A|An) (?=[a-zA-Z])|\bThe (?=[a-zA-Z])"), lambda _: "the "),
+    (
+        re.compile(r"\bthe (?:Force|Chief Constable|Constabulary|Commissioner|Mayor)\b(?! [A-Z])"),
+        lambda m: m[0].lower(),
+    ),
+    (re.compile(r"\bthe (?:Service)\b(?! [A-Z])"), lambda m: m[0].lower()),
+    (re.compile(r"\bthe (?:Deputy|Assistant) Chief Constable\b"), lambda m: m[0].lower()),
+    (re.compile(r"\b(?:My|We|A member)\b"), lambda m: m[0].lower()),
+)
+_AGENT = re.compile(
+    r"\b(?:led|chaired|overseen|owned|managed|taken|monitored|delivered|coordinated|co-ordinated|undertaken"
+    r"|governed|carried out)"
+    r" by (?P<o>(?:an?|the|our|my) [A-Za-z][\w ]*?(?:\([A-Z]+\))?|[A-Z][\w' ]+?)(?=[,.;]| and | to | who | which "
+    r"| in |$)"
+)
+_UNNAMED = re.compile(
+    r"\b(?:(?:clear |named |senior |identified |dedicated )*owners? (?:are|is|have been|has been) (?:designated"
+    r"|assigned|identified)"
+    r"|each owner|somebody in charge)\b",
+    re.I,
+)
+
+
+def levelled(words: str) -> str:
+    """Words with the case of common subjects levelled, so that one table reads them."""
+    for pattern, level in _LEVELS:
+        words = pattern.sub(level, words)
+    return words
+
+
+def owner(sentence: str, acting: str | None) -> tuple[str | None, str]:
+    """The words for the owner and whether one is NAMED, UNNAMED (but said to exist) or NOT_STATED.
+
+    ``acting`` is what ACTOR found as the subject; an agent named with "led by" counts before it.
+    """
+    if found := _UNNAMED.search(sentence):
+        return re.split(r" (?:are|is|has|have) ", found[0])[0], "UNNAMED"
+    if agent := _AGENT.search(sentence):
+        return agent["o"].strip(), "NAMED"
+    if acting is None:
+        return None, "NOT_STATED"
+    if acting.startswith("a member of"):
+        return acting, "UNNAMED"
+    at = sentence.lower().find(acting.strip().lower())
+    return (sentence[at : at + len(acting.strip())] if at >= 0 else acting.strip()), "NAMED"
