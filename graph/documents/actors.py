@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_RANK = r"(?:Detective |Temporary |T/)?(?:Chief Inspector|Inspector|Chief Superintendent|Superintendent|Sergeant"
-        r"|Commander|ACC|DCC)"
+_RANK = (
+    r"(?:Detective |Temporary |T/)?(?:Chief Inspector|Inspector|Chief Superintendent|Superintendent|Sergeant"
+    r"|Commander|ACC|DCC)"
+)
 _OFFICES = (
     r"force|constabulary|service|chief constable|(?:deputy|assistant) chief constable|commissioner|mayor"
     r"|(?:Office of the )?Police and Crime Commissioner|OPCC|PCC|DCC|ACC"

@@ -75,8 +75,10 @@ _SET = (
     r"|rolled out|trained"
     r"|taken|set up|brought in|published|strengthened|allocated|issued|filled|approved|signed"
 )
-_HABIT = r"now (?!has\b|have\b|is\b|are\b)\w+s?|(?:publish(?:es)?|reviews?|meets?|attends?|monitors?|oversees?"
-         r"|chairs?|checks?|goes through|continues? to)"
+_HABIT = (
+    r"now (?!has\b|have\b|is\b|are\b)\w+s?|(?:publish(?:es)?|reviews?|meets?|attends?|monitors?|oversees?"
+    r"|chairs?|checks?|goes through|continues? to)"
+)
 _PROMISES = (
     # (claimed status, in answers to one point only, what the sentence says); the first that fits decides
     ("DONE", False, r"\bowners? (?:are|is|have been|has been) (?:designated|assigned|identified|named)\b"),
