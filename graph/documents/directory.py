@@ -111,8 +111,8 @@ class Directory:
     def _learn(self, organisation: Organisation) -> None:
         self.by_slug[organisation.slug] = organisation
         names = {clean(name): None for name in (organisation.title, *organisation.names)}
-        if organisation.area_name and organisation.kind == "POLICE_FORCE":
-            names[organisation.area_name] = None
+        if organisation.kind == "POLICE_FORCE":
+            names.update(dict.fromkeys((force_stem(organisation.title), organisation.area_name or organisation.title)))
         for name in dict.fromkeys((*names, organisation.slug.replace("-", " "))):
             held = self._by_name.setdefault(_key(name), [])
             if organisation not in held:

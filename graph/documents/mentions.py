@@ -84,14 +84,11 @@ def _grouped(
     weak: dict[str, Group] = {}
     short: dict[str, str] = {}
     for line in lines:
+        titled = not line.stops and not _SENTENCE.search(line.text)
         heading = _title_case(line)
         for start, end, named, abbreviation in _places(draft, line, directory):
-            own = (
-                named.organisation is not None
-                and named.organisation.iri == publisher
-                and not _SENTENCE.search(line.text)
-            )
-            if own or (heading and named.kind not in _ANY_NAME):
+            own = named.organisation is not None and named.organisation.iri == publisher
+            if (own and titled) or (heading and named.kind not in _ANY_NAME):
                 continue
             key = short.get(named.name) or _key(named)
             if abbreviation:

@@ -104,7 +104,8 @@ HEADS_FIRST: tuple[tuple[str, str], ...] = (
 _FIRST = "|".join(rf"(?P<{kind}_{i}>{words})" for i, (words, kind) in enumerate(HEADS_FIRST))
 HEAD_FIRST = re.compile(rf"\b(?=[A-Z])(?:{_FIRST}) (?:the )?{PROPER}(?:(?: (?:and|&|of|for|the|in))* {PROPER})*")
 _COMMON_BEFORE = (
-    "the|of|in|with|to|by|from|at|is|was|were|has|have|other|several|various|new|working|partnership|local|regular"
+    "the|its|our|their|this|a|an|of|in|with|to|by|from|at|is|was|were|has|have|"
+    "other|several|various|new|working|partnership|local|regular"
 )
 _SPECIFIC = rf"(?:(?!(?:{_COMMON_BEFORE})\b)[\w-]+ )"
 

@@ -14,7 +14,7 @@ NAME = (
     r"(?:(?:Sir|Dame|Dr|Mr|Mrs|Ms|Rt Hon) )?[A-ZÀ-Þ][\w'’-]+"
     r"(?: (?:[A-Z]\.?|(?:(?:de|van|von|der|la|le) )?[A-ZÀ-Þ][\w'’-]+)){1,3}"
 )
-_HONOURS = r"(?:,? (?:CBE|OBE|MBE|QPM|QFSM|KPM|CB|KC|QC|DL|PhD))*"
+_HONOURS = r"(?:,? (?:CBE|OBE|MBE|QPM|QFSM|KPM|CB|KC|QC|DL|PhD)\b)*"
 _SERVICES = r"(?:,? (?:and|&)|,) Fire (?:and|&) Rescue Services?"
 _ROLE = rf"(?:HM|Her Majesty's|His Majesty's) (?P<c>Chief )?Inspector(?: of Constabulary(?:{_SERVICES})?)?"
 _SIGNED = re.compile(
@@ -98,4 +98,5 @@ def _signed(lines: Sequence[Line]) -> tuple[str, bool] | None:
     if role is None or (above and (role["n"] or role["after"])):
         return None
     name = above["n"] if above else role["n"] or role["after"]
+    name = re.sub(rf"{_HONOURS}$", "", name or "")
     return (name, bool(role["c"])) if name and not _NOT_A_NAME.search(name) else None
