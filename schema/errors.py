@@ -11,8 +11,8 @@ from graph.errors import PeelgraphError
 LOG = logging.getLogger("peelgraph.graphql")
 
 
-_SYNTAX = (("Document contains more than", "TOO_LONG"), ("nested too deeply", "TOO_DEEP"), ("", "SYNTAX_ERROR"))
-"""The parser tells what it refuses in words alone."""
+_TOLD_IN_WORDS = {"Document contains more than": "TOO_LONG", "nested too deeply": "TOO_DEEP"}
+"""Limits that the GraphQL library holds by itself and tells of in words alone."""
 
 
 class RequestError(PeelgraphError):
@@ -34,10 +34,10 @@ def coded(error: GraphQLError) -> GraphQLError:
         )
     if error.extensions and "code" in error.extensions:
         return error
-    if isinstance(error, GraphQLSyntaxError):
-        return _as(error, next(code for words, code in _SYNTAX if words in error.message), error.message)
     if cause is None or isinstance(cause, GraphQLError):
-        return _as(error, "INVALID_REQUEST", error.message)
+        otherwise = "SYNTAX_ERROR" if isinstance(error, GraphQLSyntaxError) else "INVALID_REQUEST"
+        code = next((code for words, code in _TOLD_IN_WORDS.items() if words in error.message), otherwise)
+        return _as(error, code, error.message)
     LOG.error("A field failed: %s", error.message, exc_info=cause)
     return _as(
         error, "INTERNAL_ERROR", "The service failed to answer; the failure is in its log. Ask for less, or report it."

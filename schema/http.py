@@ -14,6 +14,7 @@ from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from schema.build import execute
 from schema.context import Context
@@ -53,7 +54,11 @@ class GraphQLEndpoint:
         self._page = page
         self._limiter = CapacityLimiter(_AT_ONCE)
 
-    async def __call__(self, request: Request) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self._respond(Request(scope, receive))
+        await response(scope, receive, send)
+
+    async def _respond(self, request: Request) -> Response:
         accepted = request.headers.get("accept", "")
         if request.method in ("GET", "HEAD") and "query" not in request.query_params and "text/html" in accepted:
             return self._page(request)

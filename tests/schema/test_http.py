@@ -1,0 +1,195 @@
+"""GraphQL over HTTP, as the specification has it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import Any
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from schema import Context
+from schema.http import LONGEST_BODY, GraphQLEndpoint
+
+OPERATION = {"query": "{ __typename }"}
+DATA = {"data": {"__typename": "Query"}}
+UTF_16 = "application/json; charset=utf-16"
+GRAPHQL = "application/graphql-response+json"
+
+
+def application(endpoint: GraphQLEndpoint) -> Starlette:
+    def health(_request: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    return Starlette(routes=[Route("/graphql", endpoint, methods=None), Route("/healthz", health)])
+
+
+class Client:
+    """Sends requests to an application, one at a time."""
+
+    def __init__(self, app: Starlette) -> None:
+        self._app = app
+
+    def request(self, method: str, path: str, **arguments: Any) -> httpx.Response:
+        async def send() -> httpx.Response:
+            transport = httpx.ASGITransport(app=self._app)
+            async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+                return await http.request(method, path, **arguments)
+
+        return asyncio.run(send())
+
+    def get(self, path: str, **arguments: Any) -> httpx.Response:
+        return self.request("GET", path, **arguments)
+
+    def post(self, path: str, **arguments: Any) -> httpx.Response:
+        return self.request("POST", path, **arguments)
+
+
+@pytest.fixture
+def client(world: Context) -> Client:
+    return Client(application(GraphQLEndpoint(lambda: world, lambda _request: PlainTextResponse("a page"))))
+
+
+def test_a_query_by_post(client: Client) -> None:
+    answer = client.post("/graphql", json=OPERATION)
+    assert (answer.status_code, answer.headers["content-type"], answer.json()) == (200, "application/json", DATA)
+
+
+def test_a_query_by_get(client: Client) -> None:
+    query = "query A($id: ID!) { node(id: $id) { id } } query B { __typename }"
+    answer = client.get("/graphql", params={"query": query, "variables": '{"id": "x"}', "operationName": "A"})
+    assert (answer.status_code, answer.json()) == (200, {"data": {"node": None}})
+
+
+def test_variables_and_operation_name_by_post(client: Client) -> None:
+    query = "query A($id: ID!) { node(id: $id) { id } } query B { __typename }"
+    assert client.post("/graphql", json={"query": query, "operationName": "B"}).json() == DATA
+    body = {"query": query, "operationName": "A", "variables": {"id": "x"}, "extensions": {"any": 1}}
+    assert client.post("/graphql", json=body).json() == {"data": {"node": None}}
+
+
+@pytest.mark.parametrize(
+    ("accept", "content_type"),
+    [
+        (GRAPHQL, GRAPHQL),
+        ("application/json", "application/json"),
+        ("*/*", "application/json"),
+        ("application/*;q=0.5", "application/json"),
+        (f"{GRAPHQL}; charset=utf-8, application/json;q=0.9", GRAPHQL),
+        (f"application/json, {GRAPHQL}", GRAPHQL),
+    ],
+)
+def test_the_client_says_in_which_form_it_takes_answers(client: Client, accept: str, content_type: str) -> None:
+    answer = client.post("/graphql", json=OPERATION, headers={"accept": accept})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, content_type)
+
+
+@pytest.mark.parametrize("query", ["{", "{ nothing }", "query ($id: ID!) { node(id: $id) { id } }"])
+def test_a_refused_operation(client: Client, query: str) -> None:
+    answer = client.post("/graphql", json={"query": query}, headers={"accept": GRAPHQL})
+    assert answer.status_code == 400
+    assert set(answer.json()) == {"errors"}
+    assert client.post("/graphql", json={"query": query}).status_code == 200
+
+
+def test_a_failed_page_is_the_mistake_of_the_client(client: Client) -> None:
+    answer = client.post("/graphql", json={"query": "{ links(first: 0) { totalCount } }"}, headers={"accept": GRAPHQL})
+    assert answer.status_code == 400
+    assert answer.json()["data"] is None
+    assert answer.json()["errors"][0]["extensions"] == {"code": "BAD_PAGE"}
+
+
+BODIES = [
+    b"", b"{", b"5", b"[1]", b"[]", b'"query"', b"null", b"true", b"{}", b'{"query": null}', b'{"query": 5}',
+    b'{"query": ""}', b'{"query": {}}',
+    b'{"query": "{ __typename }", "variables": []}', b'{"query": "{ __typename }", "variables": "x"}',
+    b'{"query": "{ __typename }", "operationName": 7}', b'{"query": "{ __typename }", "extensions": 0}', b"\xff\xfe",
+    b'{"query": "{ __typename }", "variables": ' + b'{"a":' * 5000 + b"1" + b"}" * 5001, b"[" * 100_000,
+    b'{"query": NaN}', b'[{"query": "{ __typename }"}]',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: repr(body[:60]))
+@pytest.mark.parametrize("accept", ["application/json", GRAPHQL])
+def test_bad_bodies_are_refused_with_a_code(client: Client, body: bytes, accept: str) -> None:
+    headers = {"content-type": "application/json", "accept": accept}
+    answer = client.post("/graphql", content=body, headers=headers)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == accept
+    [error] = answer.json()["errors"]
+    assert error["extensions"] == {"code": "BAD_BODY"}
+    assert "xpected" in error["message"]
+
+
+def test_variables_nested_too_deep_are_refused(client: Client) -> None:
+    where = '{"not":' * 300 + "{}" + "}" * 300
+    query = "query ($where: LinkWhere) { links(where: $where) { totalCount } }"
+    body = f'{{"query": "{query}", "variables": {{"where": {where}}}}}'
+    answer = client.post("/graphql", content=body, headers={"content-type": "application/json", "accept": GRAPHQL})
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["extensions"]["code"] == "TOO_DEEP"
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments", "status", "code"),
+    [
+        ("PUT", {"json": OPERATION}, 405, "METHOD_NOT_ALLOWED"),
+        ("DELETE", {}, 405, "METHOD_NOT_ALLOWED"),
+        ("GET", {}, 400, "BAD_BODY"),
+        ("GET", {"params": {"query": "{ __typename }", "variables": "["}}, 400, "BAD_BODY"),
+        ("POST", {"json": OPERATION, "headers": {"accept": "text/plain"}}, 406, "NOT_ACCEPTABLE"),
+        ("POST", {"content": b"{}"}, 415, "UNSUPPORTED_MEDIA_TYPE"),
+        ("POST", {"data": {"query": "{ __typename }"}}, 415, "UNSUPPORTED_MEDIA_TYPE"),
+        ("POST", {"json": OPERATION, "headers": {"content-type": UTF_16}}, 415, "UNSUPPORTED_MEDIA_TYPE"),
+        ("POST", {"json": {"query": "{ a }" + " " * LONGEST_BODY}}, 413, "BODY_TOO_LARGE"),
+    ],
+)  # fmt: skip
+def test_what_is_no_graphql_request(client: Client, method: str, arguments: Any, status: int, code: str) -> None:
+    answer = client.request(method, "/graphql", **arguments)
+    assert answer.status_code == status
+    assert answer.json()["errors"][0]["extensions"] == {"code": code}
+    assert ("allow" in answer.headers) == (status == 405)
+
+
+def test_a_browser_gets_the_page(client: Client) -> None:
+    assert client.get("/graphql", headers={"accept": "text/html,*/*;q=0.8"}).text == "a page"
+    answer = client.get("/graphql", params={"query": "{ __typename }"}, headers={"accept": "text/html,*/*;q=0.8"})
+    assert answer.json() == DATA
+
+
+def test_a_mutation_by_get_changes_nothing(client: Client) -> None:
+    answer = client.get("/graphql", params={"query": "mutation { anything }"}, headers={"accept": GRAPHQL})
+    assert answer.status_code == 400
+
+
+def test_a_request_keeps_the_snapshot_it_began_with(world: Context) -> None:
+    """A field waits inside the first request while the snapshot is swapped; the health check answers meanwhile."""
+    inside, go_on = threading.Event(), threading.Event()
+
+    def slow(_document: object) -> str:
+        inside.set()
+        assert go_on.wait(10)
+        return "x" * 200
+
+    current = Context(world.snapshot, slow)
+    endpoint = GraphQLEndpoint(lambda: current, lambda _request: PlainTextResponse(""))
+    query = '{ item(iri: "https://example.org/passage/grade") { ... on Passage { before(chars: 5) exact } } }'
+
+    async def run() -> None:
+        nonlocal current
+        transport = httpx.ASGITransport(app=application(endpoint))
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+            first = asyncio.create_task(http.post("/graphql", json={"query": query}))
+            await asyncio.to_thread(inside.wait, 10)
+            assert (await http.get("/healthz")).text == "ok"
+            current = Context(type(world.snapshot).of([]))
+            assert (await http.post("/graphql", json={"query": query})).json() == {"data": {"item": None}}
+            go_on.set()
+            assert (await first).json()["data"]["item"]["exact"] == "The force is good."
+
+    asyncio.run(run())
