@@ -1,6 +1,7 @@
 """Dates as precise as the words that tell them.
 
-A table of forms, because a general date reader invents what is not said: a day for ``March 2015``, a date for ``the 43``.
+A table of forms, because a general date reader invents what is not said: a day for ``March 2015``, a date
+for ``the 43``.
 """
 
 from __future__ import annotations
@@ -35,13 +36,11 @@ MONTHS = {
 SEASONS = {"spring": (21, 3), "summer": (22, 6), "autumn": (23, 9), "winter": (24, 12)}
 """EDTF code and first month of each season. Source: EDTF, level 1, season."""
 
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split()
-    )
-}
+_UP_TO_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+NUMBERS = {word: number for number, word in enumerate(_UP_TO_TWENTY.split())}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _NUMBER = "|".join(NUMBERS) + r"|\d{1,2}"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
@@ -61,7 +60,9 @@ class When:
 
 
 def number(word: str) -> int | None:
-    """The value of a numeral or a number word up to twenty."""
+    """The value of a numeral, a number word up to twenty, or ``a``."""
+    if word.lower() in ("a", "an"):
+        return 1
     return int(word) if word.isdigit() else NUMBERS.get(word.lower())
 
 
@@ -124,7 +125,8 @@ def absolute(words: str) -> list[When]:
 
 
 _WITHIN = re.compile(
-    rf"\b(?:with)?in (?:the (?:next )?)?(?P<n>{_NUMBER}) (?P<u>days?|weeks?|months?|years?)(?: of (?:the )?publication)?\b",
+    rf"\b(?:with)?in (?:the (?:next )?)?(?P<n>{_NUMBER}|an?) (?P<u>days?|weeks?|months?|years?)"
+    r"(?: of (?:the )?publication)?\b",
     re.I,
 )
 _IMMEDIATELY = re.compile(r"\b(?:immediately|with immediate effect)\b", re.I)
@@ -132,7 +134,8 @@ _THIS = re.compile(
     r"\b(?:(?:early|later|in|during) )*(?P<w>this|next|last) (?P<u>spring|summer|autumn|winter|year|month)\b", re.I
 )
 _VAGUE = re.compile(
-    r"\b(?:in due course|(?:very )?shortly|as soon as possible|in the (?:near|coming) (?:future|months|weeks)|soon)\b",
+    r"\b(?:in due course|(?:very )?shortly|as soon as possible|in the (?:near|coming) (?:future|months|weeks)"
+    r"|soon)\b",
     re.I,
 )
 
@@ -143,13 +146,13 @@ def within(words: str, base: str | None) -> list[When]:
     for m in _WITHIN.finditer(words):
         count = number(m["n"])
         parts = shifted(base, count or 0, m["u"].lower().rstrip("s")) if base else None
-        found.append(When(m.start(), m.end(), relative=True, **(parts or {"precision": "UNKNOWN"})))  # type: ignore[arg-type]
+        found.append(When(m.start(), m.end(), relative=True, **(parts or {"precision": "UNKNOWN"})))
     return found
 
 
 def immediately(words: str, base: str | None) -> list[When]:
     parts = (shifted(base, 0, "month") if base else None) or {"precision": "UNKNOWN"}
-    return [When(m.start(), m.end(), relative=True, **parts) for m in _IMMEDIATELY.finditer(words)]  # type: ignore[arg-type]
+    return [When(m.start(), m.end(), relative=True, **parts) for m in _IMMEDIATELY.finditer(words)]
 
 
 def shifted(base: str, count: int, unit: str) -> dict[str, str] | None:
@@ -189,4 +192,4 @@ def _this(m: re.Match[str], base: str | None) -> When | None:
         parts = shifted(base[:7], shift, "month") if len(base) >= 7 else None  # type: ignore[assignment]
     else:
         parts = season(y + shift, unit)
-    return When(m.start(), m.end(), relative=True, **(parts or {"precision": "UNKNOWN"}))  # type: ignore[arg-type]
+    return When(m.start(), m.end(), relative=True, **(parts or {"precision": "UNKNOWN"}))

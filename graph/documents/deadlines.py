@@ -51,12 +51,14 @@ def _condition(words: str, end: int) -> str | None:
 
 
 _DIRECTIVE = re.compile(
-    r"^(?:within (?:the (?:next )?)?[\w-]+ (?:days?|weeks?|months?|years?)\b|by \d{0,2} ?[A-Z]\w+ 20\d\d\b|immediately\b)"
+    r"^(?:within (?:the (?:next )?)?[\w-]+ (?:days?|weeks?|months?|years?)\b|by \d{0,2} ?[A-Z]\w+ 20\d\d\b"
+    r"|immediately\b)"
     r"[^.]*?\b(?:should|must|needs? to|is to)\b",
     re.I,
 )
 _DIRECTED = re.compile(
-    r"^(?:the (?:force|constabulary|chief constable)|[A-Z][\w' ]+ (?:police|constabulary)) (?:should|must|needs? to)\b"
+    r"^(?:the (?:force|constabulary|chief constable)|[A-Z][\w' ]+ (?:police|constabulary)) (?:should|must|needs?"
+    r" to)\b"
     r"[^.]*?(?:,? within [\w-]+ (?:days?|weeks?|months?|years?)\b|\bby \d{0,2} ?[A-Z]\w+ 20\d\d\b)",
     re.I,
 )

@@ -22,7 +22,10 @@ STATUSES = {
 }
 _WORDS = "|".join(GRADES)
 _VERDICT = rf"(?P<g>{_WORDS}|requiring improvement|require improvement)"
-_SUBJECT = r"(?:the (?:force|constabulary)|it|[\w .,&'’-]{2,60}?(?:police|constabulary|service|met)?(?:['’]s?)?(?: [\w ,()'’-]{0,90}?)?)"
+_SUBJECT = (
+    r"(?:the (?:force|constabulary)|it|[\w .,&'’-]{2,60}?(?:police|constabulary|service|met)?"
+    r"(?:['’]s?)?(?: [\w ,()'’-]{0,90}?)?)"
+)
 _STATED = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -30,7 +33,8 @@ _STATED = tuple(
         rf"(?:assessed|judged|graded|rated)(?: as| to be)?(?: being)?:? ['\"]?{_VERDICT}\b",
         rf"^{_SUBJECT} (?:is|are):? ['\"]?{_VERDICT}['\"]?(?: (?:at|in|with|for)\b|[.]|$)",
         rf"^{_SUBJECT} (?P<g>requires improvement)(?: (?:at|in|with|to)\b|[.]|$)",
-        rf"\b(?:we|HMIC|HMICFRS) (?:have )?(?:judged?|assess|assessed|graded?|rated?) (?:the force|it|[\w ]{{2,40}}) (?:as|to be)"
+        rf"\b(?:we|HMIC|HMICFRS) (?:have )?(?:judged?|assess|assessed|graded?|rated?) (?:the force|it"
+        rf"|[\w ]{{2,40}}) (?:as|to be)"
         rf"(?: being)? ['\"]?{_VERDICT}\b",
     )
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from graph.documents.draft import Draft
 from graph.documents.lines import Line
 
-_NUMBER = re.compile(r"^[£-]?(\d[\d,]*(?:\.\d+)?)%?\*?$")
+_NUMBER = re.compile(r"^£?([+-]?\d[\d,]*(?:\.\d+)?)%?\*?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def tables(draft: Draft, lines: Sequence[Line]) -> Iterator[Table]:
     table: Table | None = None
     for line in lines:
         if line.row:
-            cells = tuple(cell.strip() for cell in draft.words(line.start, line.end).split("\t"))
+            cells = tuple(cell.strip().replace("\u2212", "-") for cell in draft.words(line.start, line.end).split("\t"))
             numbers = tuple(
                 (i, float(m[1].replace(",", ""))) for i, cell in enumerate(cells) if (m := _NUMBER.match(cell))
             )

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-_STOP = frozenset(
-    """a about above across after against all also although an and any are aren't as at be because been being between both
-    but by can can't could do does doesn't didn't don't during each enough every for found from further had has have having
-    he her his how however if in including inspectors into is isn't it it's its itself just make makes many may more most
-    must need needs no not of on once only or other our out over own same she should so some such sure than that the their
-    them then there these they this those through to too under until up us use very was wasn't we were weren't what when
-    where whether which while who whose will with within without would you force force's police constabulary hmic hmicfrs
-    ensure ensures improve improves continue""".split()
-)
+_STOP_WORDS = """
+a about above across after against all also although an and any are aren't as at be because been being between
+both but by can can't could do does doesn't didn't don't during each enough every for found from further had has
+have having he her his how however if in including inspectors into is isn't it it's its itself just make makes
+many may more most must need needs no not of on once only or other our out over own same she should so some such
+sure than that the their them then there these they this those through to too under until up us use very was
+wasn't we were weren't what when where whether which while who whose will with within without would you force
+force's police constabulary hmic hmicfrs ensure ensures improve improves continue
+"""
+_STOP = frozenset(_STOP_WORDS.split())
 _WORD = re.compile(r"[A-Za-z0-9][\w'’&/-]*|[.,;:()]")
 
 
@@ -28,13 +29,13 @@ def topic(words: str, *, runs: int = 3, longest: int = 4) -> str:
 
 def _runs(words: str, longest: int) -> list[str]:
     found: list[list[str]] = [[]]
-    for token in _WORD.findall(words):
-        if token in ".,;:()" or token.lower() in _STOP or len(found[-1]) == longest:
+    for term in _WORD.findall(words):
+        if term in ".,;:()" or term.lower() in _STOP or len(found[-1]) == longest:
             if found[-1]:
                 found.append([])
-            if token in ".,;:()" or token.lower() in _STOP:
+            if term in ".,;:()" or term.lower() in _STOP:
                 continue
-        found[-1].append(token)
+        found[-1].append(term)
     runs = [" ".join(run) for run in found if run]
     telling = [run for run in runs if " " in run or len(run) > 7]
     return telling or runs

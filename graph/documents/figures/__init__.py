@@ -28,7 +28,8 @@ from graph.documents.figures.shares import (
 __all__ = ["NOTHING", "Context", "Figure", "figures", "told"]
 
 _PERIOD = re.compile(
-    r"\b(?:in|for|over|during|at|as at|between)? ?(?P<p>(?:the )?(?:year (?:ending|to)|12 months (?:to|ending)|twelve months to|financial year)"
+    r"\b(?:in|for|over|during|at|as at|between)? ?(?P<p>(?:the )?(?:year (?:ending|to)|12 months (?:to|ending)"
+    r"|twelve months to|financial year)"
     r" (?:the end of )?[\w/ ]*?20\d\d(?:[/–-]\d\d)?|between [A-Z][a-z]+(?: 20\d\d)? and [A-Z][a-z]+ 20\d\d"
     r"|(?<=[Aa]t )\d{1,2} [A-Z][a-z]+ 20\d\d)",
     re.I,
@@ -36,7 +37,7 @@ _PERIOD = re.compile(
 
 
 def told(sentences: Sequence[str], context: Context = NOTHING) -> tuple[list[list[Figure]], Context]:
-    """The figures of each sentence of a paragraph, and what holds for the paragraph after it: the size of the sample."""
+    """The figures of each sentence of a paragraph, and what holds for the next paragraph: the size of the sample."""
     found: list[list[Figure]] = []
     for sentence in sentences:
         telling = len(sentence) <= _LONGEST and _TOLD.search(sentence) is not None
@@ -57,7 +58,8 @@ def figures(sentence: str, context: Context = NOTHING) -> list[Figure]:
 
 
 _TOLD = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|none|all|every|half|thirds?|quarters?"
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|none|all"
+    r"|every|half|thirds?|quarters?"
     r"|fifths?|tenth|twice|doubled?|trebled|tripled)\b",
     re.I,
 )

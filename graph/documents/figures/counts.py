@@ -11,8 +11,10 @@ from graph.documents.figures.numerals import DIGITS, N, qualifier, value
 from graph.documents.figures.polarity import FAILURE, NEUTRAL, of_level
 
 _PLANNED = re.compile(
-    r"\b(?:will|would|plans? to|planned|planning|booked|scheduled|hop(?:es|ed|ing) to|intends?|due to|aims?|expects?|target|further \w+ courses"
-    r"|(?:is|are|am)(?: now| also| currently)? (?!carry|deal|manag|handl|hold|wait|await|investigat|work|miss|gett|answer|receiv)\w+ing"
+    r"\b(?:will|would|plans? to|planned|planning|booked|scheduled|hop(?:es|ed|ing) to|intends?|due to|aims?"
+    r"|expects?|target|further \w+ courses"
+    r"|(?:is|are|am)(?: now| also| currently)? (?!carry|deal|manag|handl|hold|wait|await|investigat|work|miss"
+    r"|gett|answer|receiv)\w+ing"
     r"|should|must|needs? to|places? for|funding for|bid for)\b",
     re.I,
 )
@@ -28,31 +30,43 @@ _SCALES = {
 _PLURAL = re.compile(
     r"(?:people|staff|children|men|women|police|personnel|[a-z-]{3,}(?<![su'i])s|[a-z]{2,}uses)$", re.I
 )
-_STOPS = frozenset(
-    "of in at by for with to from about on over since until before after during per as than is are was were be been has have had"
-    " do does did that which who whose where when while if but or it they we he she this these those i you not can could may might must".split()
+_STOP_WORDS = (
+    "of in at by for with to from about on over since until before after during per as than is are was were be "
+    "been has have had do does did that which who whose where when while if but or it they we he she this these "
+    "those i you not can could may might must"
 )
+_STOPS = frozenset(_STOP_WORDS.split())
 _CAPACITY = re.compile(
-    r"^(?:cars?|vehicles?|vans?|drones?|dogs?|horses?|screens?|desks?|rooms?|stations?|buildings?|sites?|bases?|offices?|teams?|units?|hubs?|shifts?"
-    r"|sergeants per|courses?|events?|sessions?|meetings?|workshops?|surgeries|conferences?|districts?|counties|boroughs?|towns?|cities|wards?"
-    r"|councils?|authorities|partners?|organisations|agencies|universities|schools|prisons?|countries|systems?|databases?|boards?|groups?|panels?"
-    r"|committees|services|functions|roles?|ranks?|posts?|tutors?|places|beds|cells?|suites?|documents?|policies|options?|methods?|lines?|times"
-    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?|pounds?|points?|percentages?|kinds?|sorts?|changes?|issues?|problems?|concerns?|levels?"
-    r"|categor\w+|measures?|indicators?|sources?|sides?|sets?|pairs?|dozens?|halves|thirds|others|ones|sections|counts?|occasions?|courts?|channels?)$",
+    r"^(?:cars?|vehicles?|vans?|drones?|dogs?|horses?|screens?|desks?|rooms?|stations?|buildings?|sites?|bases?"
+    r"|offices?|teams?|units?|hubs?|shifts?"
+    r"|sergeants per|courses?|events?|sessions?|meetings?|workshops?|surgeries|conferences?|districts?|counties"
+    r"|boroughs?|towns?|cities|wards?"
+    r"|councils?|authorities|partners?|organisations|agencies|universities|schools|prisons?|countries|systems?"
+    r"|databases?|boards?|groups?|panels?"
+    r"|committees|services|functions|roles?|ranks?|posts?|tutors?|places|beds|cells?|suites?|documents?|policies"
+    r"|options?|methods?|lines?|times"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?|pounds?|points?|percentages?|kinds?|sorts?|changes?"
+    r"|issues?|problems?|concerns?|levels?"
+    r"|categor\w+|measures?|indicators?|sources?|sides?|sets?|pairs?|dozens?|halves|thirds|others|ones|sections"
+    r"|counts?|occasions?|courts?|channels?)$",
     re.I,
 )
 _NUMBER = re.compile(rf"(?P<v>{N})(?! ?%| per ?cent| times (?:as|more|higher|greater|the|that|less))", re.I)
 _POSSESSED = re.compile(r"^ of (?:the|its|their|our)\b(?P<np>.*)", re.I)
 _AGAIN = re.compile(r"^ (?:about|in|from|for|of|were|was|awaiting|relating|involving|concerning|at|on)\b", re.I)
 _COMPARED = re.compile(
-    r"\b(?:compared (?:to|with)|(?:larger|higher|lower|smaller|more|fewer|less|up|down|increase|decrease) (?:than|from)|than|against|from|versus)"
+    r"\b(?:compared (?:to|with)|(?:larger|higher|lower|smaller|more|fewer|less|up|down|increase|decrease)"
+    r" (?:than|from)|than|against|from|versus)"
     r"(?: (?:the|just|about|only|around|a total of))* $",
     re.I,
 )
 _TOTAL = re.compile(
-    rf"\b(?:numbers?|total|backlog|queue|caseload|workload)\b(?: of (?P<what>[\w' -]+?))?(?:,? which)?,? (?:(?:now|currently|still|also) )?"
-    rf"(?:(?:has|have|had) )?(?:is|was|were|are|stands? at|stood at|reached|(?:risen|rose|rising|grown|grew|fallen|fell|dropped|increased|reduced|decreased)"
-    rf"(?: from (?P<f>{N})[^,;.]*?)? to|at)(?: (?:now|currently|still|about|around|over|nearly|just|more than|only))* (?P<v>{N})(?! ?%| per ?cent| times)",
+    rf"\b(?:numbers?|total|backlog|queue|caseload|workload)\b(?: of (?P<what>[\w' -]+?))?(?:,? which)?,?"
+    rf" (?:(?:now|currently|still|also) )?"
+    rf"(?:(?:has|have|had) )?(?:is|was|were|are|stands? at|stood at|reached|(?:risen|rose|rising|grown|grew"
+    rf"|fallen|fell|dropped|increased|reduced|decreased)"
+    rf"(?: from (?P<f>{N})[^,;.]*?)? to|at)(?: (?:now|currently|still|about|around|over|nearly|just|more than"
+    rf"|only))* (?P<v>{N})(?! ?%| per ?cent| times)",
     re.I,
 )
 _ADVERBIAL = re.compile(rf"(?P<v>{N}) times\b(?! (?:as|more|higher|greater|the|that|less|a|per|in a)\b)", re.I)
@@ -60,9 +74,11 @@ _OF_WHICH = re.compile(r"\bof (?:which|whom|these|them|those),?(?: only| just)? 
 _OF_THEM = re.compile(r"^ of (?:them|these|those|which|whom)\b", re.I)
 _PER = re.compile(r"\b(?:per|every|each) $", re.I)
 _SMALLEST = 11
-"""Below this a number counts only work that is wanting: "three detectives" is a capacity, "two visits were overdue" a figure."""
+"""Below this a number counts only work that is wanting: "two visits were overdue", and not "three detectives"."""
+_FEW = 2
 _WORK = re.compile(
-    r"(?:cases|visits|investigations|calls|incidents|assessments|referrals|devices|exhibits|complaints|records|files|suspects|offenders"
+    r"(?:cases|visits|investigations|calls|incidents|assessments|referrals|devices|exhibits|complaints|records"
+    r"|files|suspects|offenders"
     r"|victims|children|warrants|crimes|reports|logs|plans|orders|packages|searches|detainees)$",
     re.I,
 )
@@ -73,41 +89,41 @@ def counts(sentence: str, taken: list[tuple[int, int]], context: Context = NOTHI
     held: Figure | None = None
     totals = {m.start("v"): m for m in _TOTAL.finditer(sentence)}
     for m in _NUMBER.finditer(sentence):
-        if (
-            any(start <= m.start() < end for start, end in taken)
-            or _planned(sentence, m.start())
-            or _PER.search(sentence[: m.start()])
-        ):
+        if any(start <= m.start() < end for start, end in taken) or _no_count(sentence, m.start()):
             continue
         if held is not None and held.comparator is None and _COMPARED.search(sentence[: m.start()]):
             held = replace(held, comparator=value(m["v"]))
             continue
-        if held is not None and (part := _part(sentence, m, held)):
-            yield held
-            held = part
-            continue
-        counted = _counted(sentence, m, totals.get(m.start()), held)
-        if counted is None:
-            continue
-        told = of_level(sentence, m.start(), whole=True)
-        if value(m["v"]) < _SMALLEST and (told != FAILURE or not _WORK.match(counted.split()[-1]) or value(m["v"]) < 2):
-            continue
-        if held is not None:
-            yield held
-        total = totals.get(m.start())
-        if told is None and total and context.last is not None and context.last.unit == "COUNT":
-            told = context.last.counts
-        held = Figure(
-            m.start("v"),
-            "COUNT",
-            told or NEUTRAL,
-            value=value(m["v"]),
-            comparator=value(total["f"]) if total and total["f"] else None,
-            qualifier=qualifier(sentence, m.start("v")),
-            counted=counted,
-        )
+        found = _part(sentence, m, held) or _count(sentence, m, totals.get(m.start()), held, context)
+        if found is not None:
+            if held is not None:
+                yield held
+            held = found
     if held is not None:
         yield held
+
+
+def _count(
+    sentence: str, m: re.Match[str], total: re.Match[str] | None, held: Figure | None, context: Context
+) -> Figure | None:
+    counted = _counted(sentence, m, total, held)
+    if counted is None:
+        return None
+    told = of_level(sentence, m.start(), whole=True)
+    number = value(m["v"])
+    if number < _SMALLEST and (told != FAILURE or number < _FEW or not _WORK.match(counted.split()[-1])):
+        return None
+    if told is None and total and context.last is not None and context.last.unit == "COUNT":
+        told = context.last.counts
+    return Figure(
+        m.start("v"),
+        "COUNT",
+        told or NEUTRAL,
+        value=number,
+        comparator=value(total["f"]) if total and total["f"] else None,
+        qualifier=qualifier(sentence, m.start("v")),
+        counted=counted,
+    )
 
 
 def sums(sentence: str) -> Iterator[Figure]:
@@ -128,19 +144,25 @@ def sums(sentence: str) -> Iterator[Figure]:
             )
 
 
-def _part(sentence: str, m: re.Match[str], held: Figure) -> Figure | None:
+def _part(sentence: str, m: re.Match[str], held: Figure | None) -> Figure | None:
     """A number that singles out some of the count before it: "412 visits, of which 61 were overdue"."""
     singled = _OF_WHICH.search(sentence[: m.start()]) or _OF_THEM.match(sentence[m.end() :])
-    if not singled or held.value is None or value(m["v"]) > held.value:
+    if held is None or not singled or held.value is None or value(m["v"]) > held.value:
         return None
     unit = "CASES" if held.counted and _WORK.search(held.counted) else "COUNT"
     counts_ = of_level(sentence, m.start(), whole=True) or NEUTRAL
     return Figure(m.start("v"), unit, counts_, numerator=value(m["v"]), denominator=held.value)
 
 
+def _no_count(sentence: str, at: int) -> bool:
+    return _planned(sentence, at) or bool(_PER.search(sentence[:at]))
+
+
 def _planned(sentence: str, at: int) -> bool:
+    """Whether the clause says that the number is planned, wished or set."""
     first = max((m.end() for m in re.finditer(r"[;:]|, (?:and|but)\b", sentence[:at])), default=0)
-    return bool(_PLANNED.search(sentence[first:at])) or bool(_PLANNED.search(sentence[at:].split(",")[0][:60]))
+    after = sentence[at:].partition(",")[0][:60]
+    return bool(_PLANNED.search(sentence[first:at]) or _PLANNED.search(after))
 
 
 def _counted(sentence: str, m: re.Match[str], total: re.Match[str] | None, held: Figure | None) -> str | None:

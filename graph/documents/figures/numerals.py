@@ -9,17 +9,22 @@ import re
 
 from graph.documents.dates import MONTHS, absolute
 
+_UP_TO_NINETEEN = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
 _UNITS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split(),
+        _UP_TO_NINETEEN.split(),
         start=1,
     )
 }
 _TENS = {
     word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _ONES = "|".join(list(_UNITS)[:9])
@@ -38,17 +43,28 @@ _MONTH = "|".join(name.title() for name in sorted(MONTHS, key=len, reverse=True)
 _TIME = r"(?:seconds?|minutes?|hours?|days?|nights?|evenings?|weekends?|weeks?|fortnights?|months?|years?|decades?)"
 _SERIES = rf"{N}(?:(?:, | and | or | to |[–-]|/){N})*"
 _NAMED = (
-    r"outcomes?(?: (?:types?|codes?|numbers?))?|sections?|figures?|tables?|charts?|chapters?|pages?|pp?\.|parts?|phases?|stages?|levels?"
-    r"|tiers?|bands?|paragraphs?|para\.?|annex|articles?|schedules?|recommendations?|questions?|priority|categor(?:y|ies)"
+    r"outcomes?(?: (?:types?|codes?|numbers?))?|sections?|figures?|tables?|charts?|chapters?|pages?|pp?\.|parts?"
+    r"|phases?|stages?|levels?"
+    r"|tiers?|bands?|paragraphs?|para\.?|annex|articles?|schedules?|recommendations?|questions?|priority"
+    r"|categor(?:y|ies)"
     r"|class|type|step|version|room|pillars?|covid|number|no\.|grade|code|form|track|unit|volume|isbn"
 )
-_TELEPHONE = r"(?:calls?|callers?|numbers?|services?|lines?|desks?|systems?|non-emergency|emergenc\w+|operators?|demand|teams?|contact)"
+_TELEPHONE = (
+    r"(?:calls?|callers?|numbers?|services?|lines?|desks?|systems?|non-emergency|emergenc\w+|operators?|demand"
+    r"|teams?|contact)"
+)
 _DOCUMENT = (
-    r"(?:areas?|questions?|judg\w+|pillars?|grades?|recommendations?|causes? of concern|findings?|themes?|principles?|reasons?"
-    r"|regions?|stages?|ways?|aspects?|elements?|factors?|objectives?|priorities|strands?|types?|categories|forces|inspections?"
+    r"(?:areas?|questions?|judg\w+|pillars?|grades?|recommendations?|causes? of concern|findings?|themes?"
+    r"|principles?|reasons?"
+    r"|regions?|stages?|ways?|aspects?|elements?|factors?|objectives?|priorities|strands?|types?|categories"
+    r"|forces|inspections?"
     r"|diagnostics?|sections?|chapters?|languages|shifts|tests|steps)"
 )
 _FOLLOWED = r"(?:recommendations|areas for improvement|causes of concern|judgments|areas|questions|forces)"
+
+_DIALLED = "|".join(
+    rf"(?<={word} )" for word in ("to", "the", "and", "via", "on", "by", "dial", "ring", "call", "using")
+)
 
 _NO_FIGURES = tuple(
     re.compile(pattern, flags)
@@ -58,24 +74,28 @@ _NO_FIGURES = tuple(
         (rf"\b{DIGITS} ?(?:pence|pounds)\b", re.I),
         (r"\b0\d{2,}(?:[ -]\d+)+|\b(?:97[89][- ]?)?\d[\d -]{8,}[\dX]\b", 0),
         (rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: (?:to|and|[–-]) \d{{1,2}}(?:st|nd|rd|th)?)? (?:{_MONTH})\b", 0),
-        (rf"\b(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b", 0),
+        (rf"\b(?:{_MONTH}) (?:[12]?\d|3[01])(?:st|nd|rd|th)?\b(?!,\d)", 0),
         (r"\b(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?|\d)?\b(?! (?:per|%))", 0),
         (r"\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|noon|midnight|o'clock)\b|\b\d{1,2}:\d\d\b|\b24/7\b", re.I),
         (rf"\b(?:{_NAMED}) {_SERIES}", re.I),
-        (rf"\b(?:aged?|girls? of|boys? of|child(?:ren)? of|m[ae]n of|wom[ae]n of)(?: (?:between|from|just|only|over|under))? {_SERIES}", re.I),
+        (rf"\b(?:aged?|girls? of|boys? of|child(?:ren)? of|m[ae]n of|wom[ae]n of)(?: (?:between|from|just|only"
+         rf"|over|under))? {_SERIES}", re.I),
         (rf"\b(?:under|over) (?:the age of {N}|\d\d(?= years of age| years old))"
          rf"|\b(?:anyone|everyone|children|people|persons|those|adults|victims|suspects) (?:under|over) {N}", re.I),
-        (r"\b\d+(?:(?: ?-)? (?:to|and|or)| ?[–-]) ?\d+ ?-?(?:years?|yrs?)[- ]olds?\b|\b[\w]+-years?-olds?\b|\b(?:under|over)[- ]\d+s\b", re.I),
+        (r"\b\d+(?:(?: ?-)? (?:to|and|or)| ?[–-]) ?\d+ ?-?(?:years?|yrs?)[- ]olds?\b|\b[\w]+-years?-olds?\b"
+         r"|\b(?:under|over)[- ]\d+s\b", re.I),
         (rf"{N}(?: or (?:more|fewer|less)|(?: to | or | and |[–-]){N}| and a half)?"
          rf"(?: (?:rest|working|calendar|consecutive|training|full|long|short))? {_TIME}(?:['’]|\b)", re.I),
         (rf"\b(?:101|999|111|112)(?= {_TELEPHONE}\b|[,.;:)]|$| (?:and|or) (?:101|999|111|112)\b)"
-         rf"|(?:{'|'.join(rf'(?<={word} )' for word in ('to', 'the', 'and', 'via', 'on', 'by', 'dial', 'ring', 'call', 'using'))})"
+         rf"|(?:{_DIALLED})"
          r"(?:101|999|111|112)\b(?! \w+s\b)", re.I),
         (rf"\bof (?:the|these|those|our|its) (?:{N} )?{_FOLLOWED}\b.*$", re.I),
-        (rf"{N}(?: of)?(?: (?:the|these|those|our|its|such|all))?(?: {N})?(?: (?!of\b)[\w-]+){{0,2}}? {_DOCUMENT}\b", re.I),
+        (rf"{N}(?: of)?(?: (?:the|these|those|our|its|such|all))?(?: {N})?(?: (?!of\b)[\w-]+){{0,2}}?"
+         rf" {_DOCUMENT}\b", re.I),
         (r"\bsquare (?:miles|kilomet\w+)", re.I),
         (rf"{N} (?:square )?(?:miles|km|kilomet\w+|metres|acres|hectares)\b", re.I),
-        (r"\b(?:one|two) (?:another|or two|and all)\b|\b(?:no|any|some|every|each|the|this) one\b(?! (?:of|out|in)\b)", re.I),
+        (r"\b(?:one|two) (?:another|or two|and all)\b|\b(?:no|any|some|every|each|the|this) one\b(?! (?:of|out"
+         r"|in)\b)", re.I),
     )
 )  # fmt: skip
 

@@ -17,41 +17,61 @@ def _any(words: str) -> re.Pattern[str]:
 
 
 _DENIED = (
-    r"(?:n't|\bnot\b|\bnever\b|\bno\b(?! (?:more|fewer|less|longer than|doubt|matter))|\bnobody\b|\bno one\b|\bnone\b|\bnothing\b"
-    r"|\bneither\b|\brarely\b|\bseldom\b|\blittle (?:more|or no|evidence|record|contact|sign|supervision)\b|\bhardly\b)"
+    r"(?:n't|\bnot\b|\bnever\b|\bno\b(?! (?:more|fewer|less|longer than|doubt|matter))|\bnobody\b|\bno one\b"
+    r"|\bnone\b|\bnothing\b"
+    r"|\bneither\b|\brarely\b|\bseldom\b|\blittle (?:more|or no|evidence|record|contact|sign|supervision)\b"
+    r"|\bhardly\b)"
 )
 _DENIAL = re.compile(_DENIED, re.I)
 _UNWANTED_DENIED = re.compile(
-    rf"{_DENIED}(?: [\w-]+){{0,2}}? (?:re-?)?(?:arrest\w*|offend\w*|convicted|delay\w*|fail\w*|errors?|mistakes?|complain\w*|late\b|miss(?:ed|ing)\b"
-    r"|unnecessar\w+|breach\w*|abandon\w*|outstanding|overdue|concerns?\b|problems?|fault\w*|harm\w*|dissatisf\w+|repeat\w*)",
+    rf"{_DENIED}(?: [\w-]+){{0,2}}? (?:re-?)?(?:arrest\w*|offend\w*|convicted|delay\w*|fail\w*|errors?|mistakes?"
+    rf"|complain\w*|late\b|miss(?:ed|ing)\b"
+    r"|unnecessar\w+|breach\w*|abandon\w*|outstanding|overdue|concerns?\b|problems?|fault\w*|harm\w*"
+    r"|dissatisf\w+|repeat\w*)",
     re.I,
 )
 _FIRST_TIME = re.compile(r"\bnever\b[^.]*\bbefore\b|\bfor the first time\b", re.I)
 _SHORT_OF = _any(
-    r"missing absent incorrect\w* inappropriate\w* unsuitable overdue expired fail\w* lack\w* (?:should|could|ought_to|might)_have\b"
-    r" delay\w* backlog waiting awaiting wait_(?:to|for) abandon\w* wrong\w* unanswered poor\w* breach\w* unallocated unassigned unresolved"
-    r" missed too_(?:late|early|soon|long|slow\w*) late\b hurt\b harmed insufficient\w* inadequate\w* ineffective\w* inaccura\w* unnecessar\w*"
-    r" unreasonabl\w* unlawful\w* unrecorded unsupervised errors?\b mistakes? omitted incomplete\w* unable\b refused\b lost\b yet_to"
+    r"missing absent incorrect\w* inappropriate\w* unsuitable overdue expired fail\w* lack\w* (?:should|could"
+    r"|ought_to|might)_have\b"
+    r" delay\w* backlog waiting await\w+ wait_(?:to|for) abandon\w* wrong\w* unanswered poor\w* breach\w*"
+    r" unallocated unassigned unresolved"
+    r" missed too_(?:late|early|soon|long|slow\w*) late\b hurt\b harmed insufficient\w* inadequate\w*"
+    r" ineffective\w* inaccura\w* unnecessar\w*"
+    r" unreasonabl\w* unlawful\w* unrecorded unsupervised errors?\b mistakes? omitted incomplete\w* unable\b"
+    r" refused\b lost\b yet_to"
     r" still_(?:had|have|has|to|needed|need)\b dissatisf\w* unhappy gaps?\b in_the_queue queu\w+ on_hold outstanding"
-    r" without_(?:any|a|an|being|proper|adequate|sufficient|good|supervision|authori\w+|consent|reason|recording|justification|\w+ing)\b"
-    r" unsolved undetected unidentified unclear weak\w* under-?record\w* misrecorded mis-record\w* prematurely slow\w* longer_than neglect\w*"
-    r" vacanc\w+ (?:closed|filed|finalised)_(?:although|though|despite|even|before) regardless who_(?:had|have)_left left_(?:unattended|waiting|unfilled) cancelled"
+    r" without_(?:any|a|an|being|proper|adequate|sufficient|good|supervision|authori\w+|consent|reason|recording"
+    r"|justification|\w+ing)\b"
+    r" unsolved undetected unidentified unclear weak\w* under-?record\w* misrecorded mis-record\w* prematurely"
+    r" slow\w* longer_than neglect\w*"
+    r" vacanc\w+ (?:closed|filed|finalised)_(?:although|though|despite|even|before) regardless who_(?:had"
+    r"|have)_left left_(?:unattended|waiting|unfilled) cancelled"
 )
 _WANTED = _any(
-    r"satisf\w+ compli\w+ reasonable_grounds accura\w+ correct\w* complet\w+ answered trained training taught briefed met\b attended detect\w+"
-    r" solved charge_rate charged resolved suitab\w+ appropriate\w* effective\w* support_police approv\w+ confiden\w+ trust\b timel\w+ on_time in_time promptly"
-    r" within_(?:target|·+) improv\w+ accredited qualified vetted allocated assessed checked recorded_(?:correctly|accurately) safeguarded saves?\b"
-    r" saved\b saving good\b sound\b proportionate thorough\w* supervised reviewed_by recovered seized dismantled disrupted protected"
-    r" (?:was|were|been)_(?:told|informed|updated|contacted|visited|offered) settle[sd]? returned_home feel_(?:safe|valued|supported) felt_(?:safe|valued|supported) agreed_that"
+    r"satisf\w+ compli\w+ reasonable_grounds accura\w+ correct\w* complet\w+ answered trained training taught"
+    r" briefed met\b attended detect(?:ed|ions?|s)\b"
+    r" solved charge_rate charged resolved suitab\w+ appropriate\w* effective\w* support_police approv\w+"
+    r" confiden\w+ trust\b timel\w+ on_time in_time promptly"
+    r" within_(?:target|·+) improv\w+ accredited qualified vetted allocated assessed checked"
+    r" recorded_(?:correctly|accurately) safeguarded saves?\b"
+    r" saved\b saving good\b sound\b proportionate thorough\w* supervised reviewed_by recovered seized"
+    r" dismantled disrupted protected"
+    r" (?:was|were|been)_(?:told|informed|updated|contacted|visited|offered) settle[sd]? returned_home"
+    r" feel_(?:safe|valued|supported) felt_(?:safe|valued|supported) agreed_that"
 )
 _INDIFFERENT = _any(
-    r"ethnic\w* background population joiners gender female women\b budget funding income subscribed volunteers? members workforce_joiners"
+    r"ethnic\w* background population joiners gender female women\b budget funding income subscribed volunteers?"
+    r" members workforce_joiners"
     r" involving_mental as_involving establishment council_tax borrowing"
 )
 _UNWANTED = _any(
-    r"crimes? offences? burglar\w+ theft\w* robber\w+ violence violent anti-social nuisance disorder sick\w* absen\w+ overtime costs? complaint\w*"
-    r" re-?offend\w* repeat_victim\w* owed rest_days? lieu stress burnout workloads? responsible_for charge_of caseloads? carrying attrition left_the"
-    r" resign\w* assault\w* deaths? disproportion\w* use_of_force rais\w+_concerns not_in_use collisions victimi[sz]\w+ casualt\w+ demand"
+    r"crimes? offences? burglar\w+ theft\w* robber\w+ violence violent anti-social nuisance disorder sick\w*"
+    r" absen\w+ overtime costs? complaint\w*"
+    r" re-?offend\w* repeat_victim\w* owed rest_days? lieu stress burnout workloads? responsible_for charge_of"
+    r" caseloads? carrying attrition left_the"
+    r" resign\w* assault\w* deaths? disproportion\w* use_of_force rais\w+_concerns not_in_use collisions"
+    r" victimi[sz]\w+ casualt\w+ demand"
     r" unwanted fear\w* worried worked_on"
 )
 _FALLING = r"(?:reduc\w+|decreas\w+|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin\w+|down|lowered|cut|shr[aiu]nk\w*)"
@@ -59,24 +79,29 @@ _RISING = r"(?:increas\w+|ris(?:e|es|en|ing)|rose|gr[eo]w(?:s|n|ing|th)?|(?<!mad
 _WANTED_MORE = _any("arrests? convictions? prosecutions? seizures? patrols visits recruit\\w* referrals")
 """Of these a rise is welcome; a bare number of them says neither."""
 _BEFORE = re.compile(
-    rf"\b(?:(?P<less>{_FALLING})|(?P<more>{_RISING}))\b(?:[^,;:]{{0,80}}?\bby|(?: [\w-]+)? of)(?: \w+)?(?: (?:than|to))? $",
+    rf"\b(?:(?P<less>{_FALLING})|(?P<more>{_RISING}))\b(?:[^,;:]{{0,80}}?\bby|(?: [\w-]+)? of)(?: \w+)?(?:"
+    rf" (?:than|to))? $",
     re.I,
 )
 _AFTER = re.compile(
-    r"^ (?:points? )?(?:(?P<less>reduction|decrease|fall|drop|decline|fewer|lower|less)|(?P<more>increase|rise|growth|more|higher))\b",
+    r"^ (?:points? )?(?:(?P<less>reduction|decrease|fall|drop|decline|fewer|lower|less)|(?P<more>increase|rise"
+    r"|growth|more|higher))\b",
     re.I,
 )
 
 _DONE = re.compile(
-    r"\b(?:this|it|that) (?:(?:was|had|has|is) )?(?:been )?(?:only |also |just )?(?:done|happened|happens|carried out|the case)\b",
+    r"\b(?:this|it|that) (?:(?:was|had|has|is) )?(?:been )?(?:only |also |just )?(?:done|happened|happens"
+    r"|carried out|the case)\b",
     re.I,
 )
 _RESTRICTED = re.compile(
-    r"\b(?:where|when|in which|for which|in whom|whose|(?:that|who|which) (?:needed|called|went|required|concerned|involved|were (?:due|eligible|referred|closed|waiting|delayed)))\b[^,]*?(?=,| and (?:found|we)\b|$)",
+    r"\b(?:where|when|in which|for which|in whom|whose|(?:that|who|which) (?:needed|called|went|required"
+    r"|concerned|involved|were (?:due|eligible|referred|closed|waiting|delayed)))\b[^,]*?(?=,| and (?:found|we)\b|$)",
     re.I,
 )
 _SUBORDINATE = re.compile(
-    r"^(?:(?:and|but|so) )?(?:although|though|while|whilst|whereas|since|because|as|where|when|if|even though|despite)\b",
+    r"^(?:(?:and|but|so) )?(?:although|though|while|whilst|whereas|since|because|as|where|when|if|even though"
+    r"|despite)\b",
     re.I,
 )
 _CUT = re.compile(
@@ -114,7 +139,7 @@ def _short(words: str) -> bool:
 
 
 def of_level(sentence: str, start: int, *, whole: bool = False) -> str | None:
-    """What a share or a count at a place counts; ``None`` where the words do not say. ``whole``: ask all the sentence."""
+    """What a share or count counts; ``None`` where the words do not say. ``whole``: the whole sentence may tell."""
     first, last = clause(sentence, start)
     told = _told(sentence[first:last])
     return told or (_told(sentence) if whole else None)

@@ -15,26 +15,34 @@ from graph.documents.figures.numerals import N, value
 from graph.documents.figures.polarity import FAILURE, OPPOSITE, of_cases, of_level
 
 _RECORDS = (
-    r"(?:cases?|records?|files?|crimes?|incidents?|calls?|recordings?|investigations?|logs?|assessments?|audits?|stops?|occasions?"
-    r"|search(?:es)?|forms?|plans?|reports?|referrals?|enquir(?:y|ies)|inquiries|visits?|orders?|submissions?|complaints?|disclosures?"
+    r"(?:cases?|records?|files?|crimes?|incidents?|calls?|recordings?|investigations?|logs?|assessments?|audits?"
+    r"|stops?|occasions?"
+    r"|search(?:es)?|forms?|plans?|reports?|referrals?|enquir(?:y|ies)|inquiries|visits?|orders?|submissions?"
+    r"|complaints?|disclosures?"
     r"|applications?|notices?|entries|packages|interviews?|examples?|offences?|outcomes?|decisions?|custody records)"
 )
 _PEOPLE = (
-    r"(?:people|persons?|officers?|staff|sergeants?|constables?|detectives?|inspectors?|supervisors?|pcsos?|students?|recruits?|members?"
-    r"|employees|respondents?|residents?|volunteers?|victims?|callers?|handlers?|offenders?|suspects?|children|women|men|teams?|units?"
+    r"(?:people|persons?|officers?|staff|sergeants?|constables?|detectives?|inspectors?|supervisors?|pcsos?"
+    r"|students?|recruits?|members?"
+    r"|employees|respondents?|residents?|volunteers?|victims?|callers?|handlers?|offenders?|suspects?|children"
+    r"|women|men|teams?|units?"
     r"|stations?|districts?|posts?|vehicles?|devices?|investigators?|groups?)"
 )
 _BOTH = rf"(?:{_RECORDS[3:-1]}|{_PEOPLE[3:-1]})"
 _READ = (
-    r"(?:review|examin|assess|audit|sampl|check|test|analys|inspect|trac|telephon|interview|survey|observ|scrutinis|select|request|monitor)ed"
-    r"|reviewing|examining|look(?:ed|ing) (?:at|into|through)|dip[- ]sampled|read|heard|listened to|chose|picked|asked(?: for)?|took|drew"
-    r"|spoke (?:to|with)|talked to|saw|(?:a|this|our|the|random|dip) sample of|among (?:the|these) [\w ]+? (?:were|was)"
+    r"(?:review|examin|assess|audit|sampl|check|test|analys|inspect|trac|telephon|interview|survey|observ"
+    r"|scrutinis|select|request|monitor)ed"
+    r"|reviewing|examining|look(?:ed|ing) (?:at|into|through)|dip[- ]sampled|read|heard|listened to|chose|picked"
+    r"|asked(?: for)?|took|drew"
+    r"|spoke (?:to|with)|talked to|saw|(?:a|this|our|the|random|dip) sample of|among (?:the|these) [\w ]+?"
+    r" (?:were|was)"
 )
 _ASKED_PEOPLE = re.compile(r"\b(?:telephoned|interviewed|surveyed|asked (?!for)|spoke (?:to|with)|talked to)", re.I)
 _LED = r"(?:(?:a|an|the|these|those|our|another|further|additional|other|total|random|sample|of|just|only|over) )*"
 _SET = re.compile(rf"\b(?:{_READ})\s{_LED}(?P<b>{N})(?! percent)(?P<of> of (?:them|these|those))?", re.I)
 _PASSIVE = re.compile(
-    rf"(?P<b>{N})(?: [\w-]+){{0,3}} {_BOTH}(?: [\w-]+){{0,2}}? (?:were|was|are) (?:reviewed|examined|audited|sampled|checked)\b",
+    rf"(?P<b>{N})(?: [\w-]+){{0,3}} {_BOTH}(?: [\w-]+){{0,2}}? (?:were|was|are) (?:reviewed|examined|audited"
+    rf"|sampled|checked)\b",
     re.I,
 )
 _OF_SET = re.compile(
@@ -42,21 +50,28 @@ _OF_SET = re.compile(
 )
 _IN_SET = re.compile(rf"\bin (?:the |all )?(?P<b>{N})(?P<np>(?: [\w-]+){{0,2}}? {_RECORDS})\b(?P<rest>[^,]*)", re.I)
 
-_WORD = r"(?: (?!(?:an?|the|that|which|who|of|in|to|on|by|for|where|when|had|has|have|were|was|did|is|are|we|it|they|and|but|because)\b)[\w'-]+)"
+_WORD = (
+    r"(?: (?!(?:an?|the|that|which|who|of|in|to|on|by|for|where|when"
+    r"|had|has|have|were|was|did|is|are|we|it|they|and|but|because)\b)[\w'-]+)"
+)
 
 _RATIO = re.compile(
-    rf"(?P<a>{N}|\bnone|\bonly one|\bevery one|\ball)(?:(?: [\w-]+)?? {_RECORDS})? (?:out of|of)(?: an?| the| these| those| our| all| such| total| of| remaining| other)* (?P<b>{N})"
+    rf"(?P<a>{N}|\bnone|\bonly one|\bevery one|\ball)(?:(?: [\w-]+)?? {_RECORDS})? (?:out of|of)(?: an?| the|"
+    rf" these| those| our| all| such| total| of| remaining| other)* (?P<b>{N})"
     rf"(?P<np>{_WORD}{{0,3}}? {_BOTH}\b)?",
     re.I,
 )
 _ALL_OF = re.compile(rf"\bin (?:all|each) (?:of )?(?:the |these )?(?P<b>{N})(?P<np>{_WORD}{{0,2}} {_RECORDS})\b", re.I)
 _VERB = (
-    r"(?:(?:still |also |only |all |either |then )*(?:had|have|has|were|was|are|is|did|do|does|could|couldn't|should|would|weren't|wasn't|didn't"
-    r"|hadn't|haven't|showed|show|contained|met|needed|lacked|held|received|resulted|led|said|told|felt|gave|made|took|went|came|\w{3,}ed)\b(?!-))"
+    r"(?:(?:still |also |only |all |either |then )*(?:had|have|has|were|was|are|is|did|do|does|could|couldn't"
+    r"|should|would|weren't|wasn't|didn't"
+    r"|hadn't|haven't|showed|show|contained|met|needed|lacked|held|received|resulted|led|said|told|felt|gave"
+    r"|made|took|went|came|\w{3,}ed)\b(?!-))"
 )
 _PART = re.compile(
     rf"(?P<a>{N}|\bnone)(?:"
-    rf"(?P<them> of (?:them|these|those|which|whom|the (?:total|sample|others|rest|remainder)))\b(?! (?:{N}|occasions))"
+    rf"(?P<them> of (?:them|these|those|which|whom|the (?:total|sample|others|rest|remainder)))\b(?! (?:{N}"
+    rf"|occasions))"
     rf"|(?P<cases>(?: of (?:the|these|those|our|such))?(?: (?:other|further|of))?(?: [\w-]+)?? {_RECORDS})\b"
     rf"|(?P<verb>(?= {_VERB}))"
     r"|(?P<end>(?=\s*(?:[.;,]|$| (?:the|there|an?|it|we|they|this|no|nobody|officers|victims|supervisors)\b)))"
@@ -124,7 +139,7 @@ def ratios(sentence: str, context: Context) -> Iterator[Figure]:
         whole = said[0][1]
     taken = [(figure.start, each.end) for figure, each in said]
     if whole is None:
-        whole = _implied(sentence, context, said)
+        whole = _implied(sentence, context)
     if whole is not None:
         yield from _parts(sentence, whole, taken, context)
 
@@ -156,7 +171,7 @@ def _figure(sentence: str, start: int, end: int, part: float, whole: Whole, coun
     )
 
 
-def _implied(sentence: str, context: Context, said: list[tuple[Figure, Whole]]) -> Whole | None:
+def _implied(sentence: str, context: Context) -> Whole | None:
     """The set an earlier sentence told: the occasions it counts, its part when this one repeats it, or its sample."""
     last = context.last
     if (
@@ -203,13 +218,13 @@ def _parts(sentence: str, whole: Whole, taken: list[tuple[int, int]], context: C
     for m in (*_PART.finditer(sentence), *_OCCASIONS.finditer(sentence)):
         if m.start() < whole.end or any(start <= m.start() < end for start, end in taken):
             continue
-        if not _counts_as_part(sentence, m, whole, context) or value(m["a"]) > whole.size:
+        if not _counts_as_part(sentence, m, whole) or value(m["a"]) > whole.size:
             continue
         yield _figure(sentence, m.start("a"), m.end(), value(m["a"]), whole, _of_counted(sentence, m, whole, last))
 
 
 def _of_counted(sentence: str, m: re.Match[str], whole: Whole, last: Figure | None) -> str | None:
-    """Some of a plain count ("37 visits were overdue. Six of these ...") are wanting as the count is, unless said else."""
+    """Some of a plain count ("37 visits were overdue. Six of these ...") are wanting as all of it, unless said else."""
     if (
         whole.implied
         and last is not None
@@ -221,7 +236,7 @@ def _of_counted(sentence: str, m: re.Match[str], whole: Whole, last: Figure | No
     return None
 
 
-def _counts_as_part(sentence: str, m: re.Match[str], whole: Whole, context: Context) -> bool:
+def _counts_as_part(sentence: str, m: re.Match[str], whole: Whole) -> bool:
     """Whether a number after its set is a part of it; where the set is only implied the words must open with it."""
     kinds = m.groupdict()
     before = sentence[: m.start()]
@@ -229,7 +244,8 @@ def _counts_as_part(sentence: str, m: re.Match[str], whole: Whole, context: Cont
         return True
     if whole.implied:
         opening = re.search(
-            r"(?:^|\b(?:in|for|found|although|identified|of these,|of those,)(?: (?:that|in|only|just|another|a further))*) ?$",
+            r"(?:^|\b(?:in|for|found|although|identified|of these,|of those,)(?: (?:that|in|only|just|another|a"
+            r" further))*) ?$",
             before,
             re.I,
         )
@@ -241,6 +257,8 @@ def _counts_as_part(sentence: str, m: re.Match[str], whole: Whole, context: Cont
     if kinds["end"] is not None:
         return bool(re.search(r"\b(?:in|for)(?: (?:only|just))? $", before, re.I))
     if kinds["verb"] is not None:
+        if kinds["a"].lower() == "one" and not re.search(r"\b(?:only|just) $", before, re.I):
+            return False
         return bool(re.search(r"(?:, |\b(?:and|but|that|only|just|while|found) )$", before, re.I))
     return bool(re.search(r"\b(?:in|for)(?: (?:only|just|the|other))* $", before, re.I)) and not re.search(
         r"\bcompared\b", before, re.I

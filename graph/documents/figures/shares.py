@@ -11,17 +11,26 @@ from graph.documents.figures.numerals import BLANK, DIGITS, PERCENT, N, qualifie
 from graph.documents.figures.polarity import COMPLIANCE, FAILURE, NEUTRAL, of_change, of_level
 
 _MARGIN = (
-    rf"(?: ?\(?,? ?(?:with )?(?:an? )?(?:95{PERCENT} )?(?:margin of error of |confidence interval of )?(?:±|\+ ?/ ?[-–]|plus or minus)"
+    rf"(?: ?\(?,? ?(?:with )?(?:an? )?(?:95{PERCENT} )?(?:margin of error of |confidence interval of )?(?:±|\+"
+    rf" ?/ ?[-–]|plus or minus)"
     rf" ?(?P<m>{DIGITS})(?:{PERCENT})?\)?)?"
 )
-_FROM = rf"(?:\bfrom (?:just |about |around |only )?(?P<f>{N})(?:{PERCENT})?(?: \([^)]*\))?(?: (?!to\b)[^\s,;:.]+){{0,6}},? to (?:just |about |around |only |over )?)?"
+_FROM = (
+    rf"(?:\bfrom (?:just |about |around |only )?(?P<f>{N})(?:{PERCENT})?(?: \([^)]*\))?(?: (?!to\b)[^\s,;:.]+){{0,6}},?"
+    r" to (?:just |about |around |only |over )?)?"
+)
 _PER_CENT = re.compile(rf"{_FROM}(?P<v>{N}){PERCENT}{_MARGIN}", re.I)
 _RANGE = re.compile(rf"{N}(?:{PERCENT})? (?:to|and|or|[–-]) {N}{PERCENT}", re.I)
 
-_PLACES = r"(?:England and Wales|nation\w*|all forces|other forces|similar forces|forces (?:in|across)|average|country|region\w*|local population)"
+_PLACES = (
+    r"(?:England and Wales|nation\w*|all forces|other forces|similar forces|forces (?:in|across)|average|country"
+    r"|region\w*|local population)"
+)
 _BESIDE = re.compile(
-    r"\b(?:compar\w+ (?:to|with)|contrast (?:to|with)|against|than|from|versus|above|below|beside|line with|similar to|same as|equal to)\b"
-    rf"[^,;:]*$|\b(?:while|whereas|although|though|but|and|where)\b[^;:]*\b(?:{_PLACES}|standard|target|previous|year before|last year)\b[^;:]*$|\([^)]*{_PLACES}[^)]*$",
+    r"\b(?:compar\w+ (?:to|with)|contrast (?:to|with)|against|than|from|versus|above|below|beside|line with"
+    r"|similar to|same as|equal to)\b"
+    rf"[^,;:]*$|\b(?:while|whereas|although|though|but|and|where)\b[^;:]*\b(?:{_PLACES}|standard|target|previous"
+    rf"|year before|last year)\b[^;:]*$|\([^)]*{_PLACES}[^)]*$",
     re.I,
 )
 _PLUS_MINUS = re.compile(r"(?:±|\+ ?/ ?[-–]|plus or minus|margin of error of) ?$", re.I)
@@ -30,33 +39,42 @@ _BESIDE_AFTER = re.compile(
 )
 _SET_FIRST = re.compile(r"^(?:when |as )?(?:compared|against|in contrast|set (?:against|beside))\b[^,;:]*$", re.I)
 _LABEL = re.compile(
-    r"\b(?:across|for|in|than|of|with|to|against) (?P<p>(?:the |all )?(?:forces (?:in|of|across) )?(?:England and Wales|national\w*(?: \w+)?|local population"
-    r"|(?:all|other|similar|most similar) forces|(?:the )?(?:previous|last) year|year before)(?: (?:rate|average|as a whole))?)",
+    r"\b(?:across|for|in|than|of|with|to|against) (?P<p>(?:the |all )?(?:forces (?:in|of|across) )?(?:England"
+    r" and Wales|national\w*(?: \w+)?|local population"
+    r"|(?:all|other|similar|most similar) forces|(?:the )?(?:previous|last) year|year before)(?: (?:rate|average"
+    r"|as a whole))?)",
     re.I,
 )
 _STANDARD = re.compile(
-    rf"\b(?:national|England and Wales|force|required|published|service)?'?s? ?(?:standard|target|benchmark|expectation|average)s?\b[^,;]*\b(?:is|was|are|of|states?|sets?"
-    rf"|requires?|should|at)\b|^(?:nationally|across|the (?:rate|figure|average|proportion|percentage)[\w ]*? (?:across|for|in)|in)\b[^;]*\b{_PLACES}\b",
+    rf"\b(?:national|England and Wales|force|required|published|service)?'?s? ?(?:standard|target|benchmark"
+    rf"|expectation|average)s?\b[^,;]*\b(?:is|was|are|of|states?|sets?"
+    rf"|requires?|should|at)\b|^(?:nationally|across|the (?:rate|figure|average|proportion|percentage)[\w ]*?"
+    rf" (?:across|for|in)|in)\b[^;]*\b{_PLACES}\b",
     re.I,
 )
 _TAKEN_UP = re.compile(
-    rf"^(?:this|that|it|these|which|the)\b[^,;:]*\b(?:compare[sd]?|against|higher|lower|above|below|than|line with)\b[^,;:]*$",
+    r"^(?:this|that|it|these|which|the)\b[^,;:]*\b(?:compare[sd]?|against|higher|lower|above|below|than|line"
+    r" with)\b[^,;:]*$",
     re.I,
 )
 _HOPED = re.compile(
-    r"\b(?:will|would|until|unless|aims?|intends?|plans? to|expects? to|hop(?:es?|ing)|forecasts?|predict\w+|project\w+ to|pledge[sd]?)\b[^,;:]*$",
+    r"\b(?:will|would|until|unless|aims?|intends?|plans? to|expects? to|hop(?:es?|ing)|forecasts?|predict\w+"
+    r"|project\w+ to|pledge[sd]?)\b[^,;:]*$",
     re.I,
 )
 _COMPARES = re.compile(r"^(?:this|that|it|which) compare[sd] (?:with|to)\b", re.I)
 _ANAPHOR = re.compile(r"\b(?:this|that|it|its|rate|figure|proportion|percentage|share|those)\b", re.I)
 _OF_CASES = re.compile(
-    r"^ of (?:all |the |these |those |such |such )*(?:[\w-]+ )?(?:cases|files|records|investigations|incidents|occasions|calls)\b",
+    r"^ of (?:all |the |these |those |such |such )*(?:[\w-]+ )?(?:cases|files|records|investigations|incidents"
+    r"|occasions|calls)\b",
     re.I,
 )
 
 _PEOPLE_THERE = re.compile(
-    rf"\bof (?:the )?(?:[\w'·]+ ){{0,3}}?(?:population|residents|inhabitants|people)\b[^,]{{0,40}}?\b(?:live|lives|living|are|is|was|were|come|comes|reside)\b"
-    rf"|\bpopulation (?:of|is|has)\b|\bsquare\b|\bhome to\b|\b(?:the )?force (?:area|serves|covers)\b|\b(?:covers|serves) an? (?:area|population)\b|{BLANK}{BLANK}\bof farmland",
+    rf"\bof (?:the )?(?:[\w'·]+ ){{0,3}}?(?:population|residents|inhabitants|people)\b[^,]{{0,40}}?\b(?:live"
+    rf"|lives|living|are|is|was|were|come|comes|reside)\b"
+    rf"|\bpopulation (?:of|is|has)\b|\bsquare\b|\bhome to\b|\b(?:the )?force (?:area|serves|covers)\b"
+    rf"|\b(?:covers|serves) an? (?:area|population)\b|{BLANK}{BLANK}\bof farmland",
     re.I,
 )
 
@@ -76,10 +94,7 @@ class Comparison:
 
 def percentages(sentence: str, context: Context) -> Iterator[Figure | Comparison]:
     """Each percentage; a second one that the words set beside the first is what it is compared with."""
-    ranges = [m.span() for m in _RANGE.finditer(sentence)]
-    found = [m for m in _PER_CENT.finditer(sentence) if m["f"] or not any(s < m.end() <= e for s, e in ranges)]
-    if found and _HOPED.search(sentence[: found[0].start("v")]):
-        return
+    found = _places(sentence)
     if found and (only := _comparison(sentence, found, context)):
         yield only
         return
@@ -89,21 +104,32 @@ def percentages(sentence: str, context: Context) -> Iterator[Figure | Comparison
     for m in found:
         between, after = sentence[last : m.start("v")], sentence[m.end() :]
         last = m.end()
-        if held is not None and _PLUS_MINUS.search(between):
-            held = replace(held, margin=value(m["v"]))
-        elif held is None and waiting is None and _SET_FIRST.search(between) and len(found) > 1:
+        if held is not None and (more := _completed(held, m, between, after)):
+            held = more
+        elif held is None and waiting is None and len(found) > 1 and _SET_FIRST.search(between):
             waiting = value(m["v"])
-        elif held is not None and held.comparator is None and (_BESIDE.search(between) or _BESIDE_AFTER.match(after)):
-            held = replace(held, comparator=value(m["v"]), comparator_label=_label(between, after))
         else:
             if held is not None:
                 yield held
-            held = replace(
-                _percentage(sentence, m, context), **({"comparator": waiting} if waiting is not None else {})
-            )
-            waiting = None
+            held, waiting = _percentage(sentence, m, context, waiting), None
     if held is not None:
         yield held
+
+
+def _places(sentence: str) -> list[re.Match[str]]:
+    """Where percentages stand; none in a sentence that only hopes for one, and no ranges."""
+    ranges = [m.span() for m in _RANGE.finditer(sentence)]
+    found = [m for m in _PER_CENT.finditer(sentence) if m["f"] or not any(s < m.end() <= e for s, e in ranges)]
+    return [] if found and _HOPED.search(sentence[: found[0].start("v")]) else found
+
+
+def _completed(held: Figure, m: re.Match[str], between: str, after: str) -> Figure | None:
+    """The figure before with this percentage as its margin or its comparator, or ``None`` if it is a figure itself."""
+    if _PLUS_MINUS.search(between):
+        return replace(held, margin=value(m["v"]))
+    if held.comparator is None and (_BESIDE.search(between) or _BESIDE_AFTER.match(after)):
+        return replace(held, comparator=value(m["v"]), comparator_label=_label(between, after))
+    return None
 
 
 def _comparison(sentence: str, found: list[re.Match[str]], context: Context) -> Comparison | None:
@@ -115,8 +141,7 @@ def _comparison(sentence: str, found: list[re.Match[str]], context: Context) -> 
     last = context.last
     open_ = last is not None and last.unit == "PERCENT" and last.comparator is None
     if (
-        _STANDARD.search(before)
-        and not re.search(r"\bthe force(?:'s)?\b", before, re.I)
+        (_STANDARD.search(before) and not re.search(r"\bthe force(?:'s)?\b", before, re.I))
         or (open_ and _TAKEN_UP.search(before))
         or _COMPARES.match(before)
     ):
@@ -124,13 +149,13 @@ def _comparison(sentence: str, found: list[re.Match[str]], context: Context) -> 
     return None
 
 
-def _percentage(sentence: str, m: re.Match[str], context: Context) -> Figure:
+def _percentage(sentence: str, m: re.Match[str], context: Context, beside: float | None) -> Figure:
     return Figure(
         m.start("v"),
         "PERCENT",
         _counts(sentence, m, context),
         value=value(m["v"]),
-        comparator=value(m["f"]) if m["f"] else None,
+        comparator=value(m["f"]) if m["f"] else beside,
         margin=value(m["m"]) if m["m"] else None,
         qualifier=qualifier(sentence, m.start("v")),
     )
@@ -195,8 +220,10 @@ def _rated(sentence: str, m: re.Match[str]) -> str:
 
 
 _TIMES = re.compile(
-    rf"(?P<v>{N}) times (?:as|more|higher|greater|the|that|less|what)\b|(?<=\bat )(?P<v2>{N}) times(?=[.,;]|$)|\b(?P<twice>twice|double) (?:as|the|that|those|its|what)\b"
-    r"|\b(?:has|have|had|nearly|almost|than) (?P<two>doubled)\b|\b(?:has|have|had|nearly|almost|than) (?P<three>trebled|tripled)\b",
+    rf"(?P<v>{N}) times (?:as|more|higher|greater|the|that|less|what)\b|(?<=\bat )(?P<v2>{N}) times(?=[.,;]|$)"
+    rf"|\b(?P<twice>twice|double) (?:as|the|that|those|its|what)\b"
+    r"|\b(?:has|have|had|nearly|almost|than) (?P<two>doubled)\b|\b(?:has|have|had|nearly|almost|than)"
+    r" (?P<three>trebled|tripled)\b",
     re.I,
 )
 
@@ -218,7 +245,8 @@ _FRACTIONS = {
 """Fractions in words. Thirds to two places: they are said loosely."""
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _FRACTION = re.compile(
-    rf"(?<!is one )(?<!was one )(?<!as one )(?<!first )(?<!second )(?<!other )(?<!latter )(?<!last )(?<!next )\b(?P<f>{'|'.join(_FRACTIONS).replace(' ', '[ -]')})"
+    rf"(?<!is one )(?<!was one )(?<!as one )(?<!first )(?<!second )(?<!other )(?<!latter )(?<!last )(?<!next"
+    rf" )\b(?P<f>{'|'.join(_FRACTIONS).replace(' ', '[ -]')})"
     rf" (?=of\b|the\b|its\b|their\b|these\b|those\b|all\b)(?!of (?:·|the (?:year|day|month|week)))"
     rf"|\b(?P<a>{_SMALL}|\d) in (?:every )?(?P<b>{_SMALL}|ten|20|100|\d|10)\b(?! (?:cases|files|records|·))",
     re.I,
