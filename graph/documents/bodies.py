@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from graph.documents.directory import Directory, force_stem
 from graph.documents.name_words import (
+    APPOSED,
     BEFORE_OF,
     BOARD,
     COMMON_HEADS,
@@ -90,7 +91,7 @@ def bodies(words: str, directory: Directory) -> list[Named]:
     """
     found: list[Named] = []
     masked = words
-    for recognise in (_inspectorates, _commissioners, _known, _headed_first, _headed, _boards, _joint):
+    for recognise in (_inspectorates, _commissioners, _known, _headed_first, _headed, _apposed, _boards, _joint):
         for named in recognise(masked, directory):
             if _MASK not in masked[named.start : named.end]:
                 found.append(named)
@@ -247,6 +248,17 @@ def _compass(words: str) -> bool:
     return set(words.split()) <= COMPASS
 
 
+def _apposed(words: str, directory: Directory) -> Iterator[Named]:
+    for m in APPOSED.finditer(words):
+        name = m["after"] or m["before"]
+        start = m.start("after" if m["after"] else "before")
+        parts = name.split()
+        while parts and parts[0] in JUNK:
+            start += len(parts.pop(0)) + 1
+        if parts and not set(parts) <= DOMAIN:
+            yield _tied(start, " ".join(parts), "PARTNER", directory)
+
+
 def _boards(words: str, _: Directory) -> Iterator[Named]:
     for m in BOARD.finditer(words):
         parts = m[0].split()
@@ -256,16 +268,26 @@ def _boards(words: str, _: Directory) -> Iterator[Named]:
         yield Named(m.end() - len(name), m.end(), name, "PARTNERSHIP", (), normalise(name))
 
 
-def _joint(words: str, _: Directory) -> Iterator[Named]:
-    """Named types of joint body. Which body of the type is meant, the name does not say."""
+def _joint(words: str, directory: Directory) -> Iterator[Named]:
+    """Named types of joint body. Which body of the type is meant, only a place before it says."""
     lower = words.lower()
     for label, pattern, sign, kind in _JOINTS:
         for m in pattern.finditer(words) if sign in lower else ():
             own = label if label not in ("joint group", "multi-agency body") else normalise(m[0])
-            yield Named(m.start(), m.end(), m[0], kind, (), f"{own}s" if kind == "ROCU" and m[0][-1] == "s" else own)
+            yield _of_place(words, m, own, kind, directory)
     for m in _SHORTS.finditer(words):
-        label, kind = _SHORT[m["s"]]
-        yield Named(m.start(), m.end(), m[0], kind, (), f"{label}s" if kind == "ROCU" and m[0][-1] == "s" else label)
+        yield _of_place(words, m, *_SHORT[m["s"]], directory)
+
+
+def _of_place(words: str, m: re.Match[str], label: str, kind: str, directory: Directory) -> Named:
+    before = _CAPITAL_BEFORE.search(words[max(0, m.start() - 40) : m.start()])
+    begins = before and re.search(r"(?:^|[.:!?] )$", words[: m.start() - len(before[0])])
+    if before and not begins and before[1] not in JUNK | DOMAIN:
+        name = f"{before[1]} {m[0]}"
+        made = directory.made(f"{before[1]} {label}", kind)
+        return Named(m.end() - len(name), m.end(), name, kind, (made,), label)
+    plural = kind == "ROCU" and m[0].endswith("s")
+    return Named(m.start(), m.end(), m[0], kind, (), f"{label}s" if plural else label)
 
 
 def _alliances(masked: str, words: str, found: list[Named]) -> Iterator[Named]:

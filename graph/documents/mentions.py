@@ -170,6 +170,8 @@ def _meant(
 
 
 def _ends(named: Named, tail: str) -> bool:
+    if f" {named.label}" == tail:
+        return True
     titles = [named.name, *((named.organisation.title, *named.organisation.names) if named.organisation else ())]
     return any(f" {normalise(title)}".endswith(f" {normalise(tail)}") for title in titles)
 

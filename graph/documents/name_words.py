@@ -78,10 +78,11 @@ HEADS: tuple[tuple[str, str], ...] = (
         r"|Ambulance Service(?: NHS (?:Foundation )?Trust| Trust)?"
         r"|(?:Hospitals? |University |Health |Healthcare )*NHS (?:Foundation )?Trust"
         r"|Partnership (?:NHS |Foundation )*Trust|Chamber of Commerce|Citizens Advice(?: Bureau)?|Coastguard"
-        r"|Victim (?:Care|Support|Services)|Community Rehabilitation Company|Refuge|College|Hospital|Football Club"
+        r"|Victim (?:Care|Support|Services)|Community Rehabilitation Company|Refuge|College|Hospital|Infirmary"
+        r"|Youth Parliament|Football Club"
         r"|(?:University )?Health Board|Integrated Care Board|Clinical Commissioning Group"
         r"|Youth (?:Justice|Offending) Service"
-        r"|Probation (?:Service|Trust)|Prison Service|Farmers'? Union|Union|Foundation|Women's Aid|Women's Refuge"
+        r"|Probation(?: Service| Trust)?|Prison Service|Farmers'? Union|Union|Foundation|Women's Aid|Women's Refuge"
         r"|Rape Crisis(?: Centre)?|Housing (?:Association|Group|Trust|Partnership)|Homes|Housing|Wildlife Trust|Trust"
         r"|Association|Federation|Society|Agency|Authority|Commission|Ombudsman|Charity|Institute|Limited|Ltd",
         "PARTNER",
@@ -194,6 +195,13 @@ JOINTS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     ("sexual assault referral centre", r"sexual assault referral centres?", "sexual assault", "SARC", "PARTNER"),
 )
+_SORT = r"charity|landlord|social enterprise|housing association|housing provider|support service|voluntary group"
+APPOSED = re.compile(
+    rf"\b(?:{_SORT})(?:,| called| named)? (?P<after>{PROPER}(?: (?:(?:of|and|for|the) )?{PROPER}){{0,3}})"
+    rf"|(?P<before>{PROPER}(?: (?:(?:of|and|for) )?{PROPER}){{0,3}}), (?:an?|the) (?:[\w'-]+ ){{0,4}}?(?:{_SORT})\b"
+)
+"""A body whose name says nothing of its kind, where the words beside it do ("the charity X", "X, a local charity")."""
+
 BOARD = re.compile(
     rf"\b(?:{PROPER} (?:(?:and|&|of|for) )?){{1,5}}(?:Board|Panel|Forum|Group|Committee|Network)\b"
     r"(?= at (?:the )?(?i:alliance|partnership|regional|joint|multi-agency) level)"

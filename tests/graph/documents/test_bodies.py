@@ -75,6 +75,9 @@ def test_names_that_stand_side_by_side_are_kept_apart() -> None:
         ("The Sorrel Police and Crime Panel met.", "Sorrel Police and Crime Panel", "PARTNERSHIP"),
         ("It asks the Dock Regional Organised Crime Unit.", "Dock Regional Organised Crime Unit", "ROCU"),
         ("The Four Towns alliance has ended.", "Four Towns alliance", "ALLIANCE"),
+        ("It was opened with the charity Warm Lanterns, for all.", "Warm Lanterns", "PARTNER"),
+        ("A house of Warm Lanterns, a small local charity, is open.", "Warm Lanterns", "PARTNER"),
+        ("It sends cases to the Dock MARAC.", "Dock MARAC", "PARTNERSHIP"),
         ("It trusts the Sorrel Police Federation.", "Sorrel Police Federation", "PARTNER"),
     ],
 )

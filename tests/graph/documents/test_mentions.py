@@ -106,6 +106,11 @@ def test_a_name_without_a_place_means_the_only_body_of_its_type() -> None:
     }
 
 
+def test_a_joint_body_of_a_place_takes_the_places_of_its_type() -> None:
+    found = drafted("Cases go to the Dock MARAC. Staff say that the MARAC works.\n")
+    assert [places for _, places in told(found).values()] == [["Dock MARAC", "MARAC"]]
+
+
 def test_the_alliance_is_the_one_that_is_named() -> None:
     found = drafted("The alliance grew. The Three Towns Alliance has ended.\n")
     assert told(found) == {"Three Towns Alliance": ("three-towns-alliance", ["Three Towns Alliance", "alliance"])}
