@@ -16,7 +16,10 @@ PUBLISHED = (
     # (kind, what stands before the date on its line)
     ("UPDATED", re.compile(r"^(?:this page was )?last updated(?: on)?:? ", re.I)),
     ("PUBLISHED", re.compile(r"^(?:first )?(?:publication date|published(?: on)?|date published):? ", re.I)),
-    ("PUBLISHED", re.compile(r"^(?=[A-Z][a-z]+ 20\d\d(?:\s*\||\s*©|$))|^(?=\d{1,2} [A-Z][a-z]+ 20\d\d$)", re.I)),
+    (
+        "PUBLISHED",
+        re.compile(r"^(?=[A-Z][a-z]+ 20\d\d(?:\s*\||\s*©|$))|^(?=\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ 20\d\d$)", re.I),
+    ),
     ("COPYRIGHT", re.compile(r"^(?:©|\(c\)) ?\w+ (?=20\d\d)", re.I)),
 )
 

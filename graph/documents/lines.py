@@ -115,7 +115,9 @@ def _continues(held: Line, part: Line) -> bool:
         return False
     if part.text[:1].islower():
         return True
-    return len(held.text) > 60 and bool(_DANGLING.search(held.text) or re.match(r"\d{4},", part.text))
+    if len(held.text) < 60:
+        return False
+    return bool(re.match(r"\d{4},", part.text) or (_DANGLING.search(held.text) and len(part.text) > 30))
 
 
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|Rt|Hon|No|St|Prof|vs|para|paras|cf|approx)|\b[A-Z])\.$")

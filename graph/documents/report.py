@@ -172,6 +172,10 @@ class Report:
             )
         )
 
+    def due(self, asked: Recommendation, lead: tuple[int, int]) -> None:
+        """Give a recommendation the deadline that the lead-in of its list sets."""
+        self.draft.change(asked.iri, deadlines=(*asked.deadlines, *self.deadlines(asked.iri, lead)))
+
     def deadlines(self, owner: str, span: tuple[int, int]) -> tuple[Deadline, ...]:
         found = deadlines(self.draft.words(*span), self.published)
         return tuple(self._deadline(owner, span[0], due) for due in found)

@@ -47,7 +47,7 @@ def tables(draft: Draft, lines: Sequence[Line]) -> Iterator[Table]:
                 table.rows.append(Row(line, cells[0], line.text, numbers))
                 draft.claim(line, "item", "statistic")
         elif table is not None:
-            if re.match(r"^\W*note\b", line.text, re.I):
+            if re.match(r"^\W*note\b|^\*", line.text, re.I):
                 table.note = line.text
                 draft.claim(line, "context", "note of the table")
             yield table

@@ -25,7 +25,10 @@ _CARRIED = re.compile(
     r"|\b(?:grade|judgment) (?:from|given in|of) .{0,40}\b(?:stands?|remains?|applies)\b",
     re.I,
 )
-_UNGRADED = re.compile(r"\bwithout a grade\b|\bgrade (?:will|to) (?:appear|follow|be)\b|\bnot (?:been )?graded\b", re.I)
+_UNGRADED = re.compile(
+    r"\bwithout a grade\b|\bno (?:single |overall )?grade\b|\bgrade (?:will|to) (?:appear|follow|be)\b|\bnot (?:been )?graded\b",
+    re.I,
+)
 _GRADE = re.compile(rf"\b(?:{'|'.join(GRADES)})\b", re.I)
 
 

@@ -67,6 +67,7 @@ _ALL = re.compile(
     r"|\b(?:taken )?as a whole\b",
     re.I,
 )
+_CLOSING = re.compile(r"^(?:in (?:closing|conclusion|summary)|to conclude|overall)\b", re.I)
 _ANNOUNCES = re.compile(
     r"\b(?:areas? for improvement|AFIs?|recommendations?|causes? of concern)\b[^.]*\b(?:identified|listed|below"
     r"|following|made|are|were)\b"
@@ -266,7 +267,8 @@ class Blocks:
 
     def _telling(self, line: Line) -> bool:
         """A paragraph that tells what the report found ends an answer that has begun; so does one about all of it."""
-        if self.current is not None and self.current.answer and _ALL.search(line.text) and not self.labelled:
+        closing = _ALL.search(line.text) or _CLOSING.match(line.text)
+        if self.current is not None and self.current.answer and closing and not self.labelled:
             self.current = None
         self.intro = line if _ANNOUNCES.search(line.text) else None
         block = self.current

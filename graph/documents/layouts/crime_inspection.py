@@ -28,8 +28,8 @@ _QUESTION = re.compile(r"^how (?:effective|effectively|well|efficient)\b.{8,200}
 _DATE_LINE = re.compile(r"^[A-Z][a-z]+ 20\d\d$")
 _ABOUT = re.compile(
     r"^(?:(?:in|for|under|as part of) (?:this|our) [\w ]{3,30},? |finally,? |first,? )?(?:HMIC|we|this inspection"
-    r"|this section) (?:also )?"
-    r"(?:looked|looks|asked|examined|considered|assessed|focus\w+|tested|wanted to know|do(?:es)? not judge"
+    r"|this section|this part of the inspection) (?:also )?"
+    r"(?:looked|looks|asked|examined|considered|assessed|focus\w+|tested|wanted to know|dealt with|do(?:es)? not judge"
     r"|are not judging)\b"
     r"|^the \w+ inspection (?:provided|gave|was)\b",
     re.I,
@@ -255,7 +255,7 @@ def _general(report: Report, words: str) -> bool:
         words,
         re.I,
     )
-    return not own and bool(re.search(r"\bforces\b|\bEngland and Wales\b|\bthe police service\b|\bframework\b", words))
+    return not own and bool(re.search(r"\bforces\b|\bthe police service\b|\bframework\b", words))
 
 
 def _prose(report: Report, question: Question | None, line: Line) -> None:

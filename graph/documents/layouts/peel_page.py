@@ -41,7 +41,7 @@ FURNITURE = (
     r"|read more(?: about.*)?|contact .*|back to .*|get the (?:report|press release|data).*|os hoffech .*|previous|next"
     r"|see more .*|view .* report|accessib\w+.*|advertisement|404 page not found|page not found|download.*"
     r"|\[/?\w+[^\]]*\].*"
-    r"|(?:more|other) (?:information|reports|assessments).*|hmic(?:frs)?(?: logo)?|share|tweet|email"
+    r"|(?:more|other) (?:information|reports|assessments).*|hmic(?:frs)?(?: logo)?|share|tweet|email|more about this inspection|you can read .*"
 )
 _FURNITURE = re.compile(rf"^(?:{FURNITURE})$", re.I)
 _YEAR = r"(?P<c>20\d\d(?:[/–-]\d\d)?)"
@@ -76,10 +76,11 @@ _FOOTNOTE = re.compile(r"^(?:\d{1,2}|[¹²³⁴-⁹]) ?(?=[A-Z])(?:In this|There
 _LOOKED_AT = re.compile(r"^we (?:examined|looked at|assessed|considered|tested) (?:the|how|whether)\b", re.I)
 _ABOUT_INSPECTION = re.compile(
     r"^(?:as part of (?:our|this) inspection|this question|(?:this|our) (?:report|inspection"
-    r"|assessment) (?:looks?|sets|focus|examine|consider)|we (?:looked at|assessed how|examined how)"
+    r"|assessment) (?:looks?|sets|focus|examine|consider)|we (?:looked at|assessed how|examined how)(?!.*\bfound\b)"
     r"|HMIC(?:FRS)? (?:looked at|assesses))\b",
     re.I,
 )
+_DEMANDS = re.compile(r"(?:(?<=[.])\s*|^)\b(?=The (?:force|constabulary) should\b)")
 _PILLAR_AREAS = frozenset(("EFFECTIVENESS", "EFFICIENCY", "LEGITIMACY", "LEADERSHIP"))
 _PILLAR_WORDS = {"effective": "effectiveness", "efficient": "efficiency", "legitimate": "legitimacy"}
 
@@ -268,6 +269,8 @@ def _asked(
     """One line under a heading that asks for something: an item, or the lead-in of the list after it."""
     if not line.bullet and line.text.endswith(":"):
         report.draft.claim(line, "context", "lead-in")
+        if cause is not None:
+            report.due(cause, (line.start, line.end))
         return cause, line
     kind = (
         "RECOMMENDATION"
@@ -288,11 +291,7 @@ def _asked(
 def _merged(report: Report, line: Line) -> list[tuple[int, int]]:
     """The spans of a list item: one, or two where a lost line break ran two demands together."""
     raw = report.draft.words(line.start, line.end)
-    starts = [
-        line.start + start
-        for start, _ in sentences(raw)
-        if re.match(r"The (?:force|constabulary) should\b", raw[start:])
-    ]
+    starts = [line.start + found.end() for found in _DEMANDS.finditer(raw)]
     if not line.bullet or len(starts) < 2 or starts[0] != line.start:
         return [(line.start, line.end)]
     ends = [*starts[1:], line.end]

@@ -66,7 +66,7 @@ def without_furniture(draft: Draft, lines: list[Line]) -> list[Line]:
         counts[line.text] = counts.get(line.text, 0) + 1
     kept = []
     for line in lines:
-        running = counts[line.text] > 2 and re.search(r"\bPEEL\b|An inspection of|©", line.text)
+        running = counts[line.text] > 1 and re.search(r"\bPEEL\b|An inspection of|©", line.text)
         if _IMPRINT.search(line.text) and len(line.text) < 120:
             draft.claim(line, "context", "imprint")
         elif line.furniture or running or re.fullmatch(r"(?:page )?\d{1,3}", line.text, re.I):
@@ -77,14 +77,21 @@ def without_furniture(draft: Draft, lines: list[Line]) -> list[Line]:
 
 
 def sections(lines: list[Line], cycle: str) -> Iterator[Section]:
-    starts = [(i, kind) for i, line in enumerate(lines) if (kind := _opens(lines, i, cycle))]
+    listed = _contents(lines)
+    starts = [(i, kind) for i, line in enumerate(lines) if (kind := _opens(lines, i, cycle, listed))]
     if starts and starts[0][0] > 0:
         yield Section("front", lines[0], lines[: starts[0][0]])
     for (i, kind), (end, _) in zip(starts, [*starts[1:], (len(lines), "")], strict=True):
         yield Section(kind, lines[i], lines[i + 1 : end])
 
 
-def _opens(lines: list[Line], i: int, cycle: str) -> str | None:
+def _contents(lines: list[Line]) -> set[str]:
+    """The headings that the contents list, each with its page after a tab or dots."""
+    found = (re.fullmatch(r"(.*?\w\)?)(?:\s|\.{2,}|…)+\d{1,3}", line.text) for line in lines)
+    return {m[1].strip().lower() for m in found if m}
+
+
+def _opens(lines: list[Line], i: int, cycle: str, listed: set[str]) -> str | None:
     line = lines[i]
     if line.row or line.bullet:
         return None
@@ -95,7 +102,7 @@ def _opens(lines: list[Line], i: int, cycle: str) -> str | None:
         return None
     if not line.stops and (grade(after.text) or status(after.text)):
         return "area"
-    if line.stops or vocabulary().area_of(line.text, cycle) is None:
+    if line.stops or (vocabulary().area_of(line.text, cycle) is None and line.text.lower() not in listed):
         return None
     prose = not after.row and not after.bullet and after.stops and len(after.text) > 40
     return "area" if prose or (sentences(after.text) and stated(after.text)) else None

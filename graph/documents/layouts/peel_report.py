@@ -251,8 +251,7 @@ def _lead_in(report: Report, line: Line, cause: Recommendation | None) -> Line:
     """The lead-in of a list; a deadline it sets is also that of the cause of concern."""
     report.draft.claim(line, "context", "lead-in")
     if cause is not None:
-        due = report.deadlines(cause.iri, (line.start, line.end))
-        report.draft.change(cause.iri, deadlines=(*cause.deadlines, *due))
+        report.due(cause, (line.start, line.end))
     return line
 
 
