@@ -34,8 +34,8 @@ _READ = (
     r"|scrutinis|select|request|monitor)ed"
     r"|reviewing|examining|look(?:ed|ing) (?:at|into|through)|dip[- ]sampled|read|heard|listened to|chose|picked"
     r"|asked(?: for)?|took|drew"
-    r"|spoke (?:to|with)|talked to|saw|(?:a|this|our|the|random|dip) sample of|among (?:the|these) [\w ]+?"
-    r" (?:were|was)"
+    r"|spoke (?:to|with)|talked to|saw|(?:a|this|our|the|random|dip|own) (?:sample|survey|audit|poll) of"
+    r"|among (?:the|these) [\w ]+? (?:were|was)"
 )
 _ASKED_PEOPLE = re.compile(r"\b(?:telephoned|interviewed|surveyed|asked (?!for)|spoke (?:to|with)|talked to)", re.I)
 _LED = r"(?:(?:a|an|the|these|those|our|another|further|additional|other|total|random|sample|of|just|only|over) )*"

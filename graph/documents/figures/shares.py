@@ -16,7 +16,8 @@ _MARGIN = (
     rf" ?(?P<m>{DIGITS})(?:{PERCENT})?\)?)?"
 )
 _FROM = (
-    rf"(?:\bfrom (?:just |about |around |only )?(?P<f>{N})(?:{PERCENT})?(?: \([^)]*\))?(?: (?!to\b)[^\s,;:.]+){{0,6}},?"
+    rf"(?:\bfrom (?:just |about |around |only )?(?P<f>{N})(?:{PERCENT})?(?: \([^)]*\))?(?:"
+    rf" (?!to\b)[^\s,;:.]+){{0,6}},?"
     r" to (?:just |about |around |only |over )?)?"
 )
 _PER_CENT = re.compile(rf"{_FROM}(?P<v>{N}){PERCENT}{_MARGIN}", re.I)
@@ -46,10 +47,10 @@ _LABEL = re.compile(
     re.I,
 )
 _STANDARD = re.compile(
-    rf"\b(?:national|England and Wales|force|required|published|service)?'?s? ?(?:standard|target|benchmark"
-    rf"|expectation|average)s?\b[^,;]*\b(?:is|was|are|of|states?|sets?"
-    rf"|requires?|should|at)\b|^(?:nationally|across|the (?:rate|figure|average|proportion|percentage)[\w ]*?"
-    rf" (?:across|for|in)|in)\b[^;]*\b{_PLACES}\b",
+    r"\b(?:standard|target|benchmark|expectation|(?:national|England and Wales|forces'?) average)s?\b[^,;]*"
+    r"\b(?:is|was|are|of|states?|sets?|requires?|should|at)\b[^,;]*$"
+    r"|^(?:nationally|across|the (?:rate|figure|average|proportion|percentage)[\w ]*? (?:across|for|in)|in)\b"
+    rf"[^;]*\b{_PLACES}\b",
     re.I,
 )
 _TAKEN_UP = re.compile(
@@ -73,7 +74,7 @@ _OF_CASES = re.compile(
 _PEOPLE_THERE = re.compile(
     rf"\bof (?:the )?(?:[\w'·]+ ){{0,3}}?(?:population|residents|inhabitants|people)\b[^,]{{0,40}}?\b(?:live"
     rf"|lives|living|are|is|was|were|come|comes|reside)\b"
-    rf"|\bpopulation (?:of|is|has)\b|\bsquare\b|\bhome to\b|\b(?:the )?force (?:area|serves|covers)\b"
+    rf"|(?<!00 )\bpopulation (?:of|is|has)\b|\bsquare\b|\bhome to\b|\b(?:the )?force (?:area|serves|covers)\b"
     rf"|\b(?:covers|serves) an? (?:area|population)\b|{BLANK}{BLANK}\bof farmland",
     re.I,
 )
@@ -127,6 +128,8 @@ def _completed(held: Figure, m: re.Match[str], between: str, after: str) -> Figu
     """The figure before with this percentage as its margin or its comparator, or ``None`` if it is a figure itself."""
     if _PLUS_MINUS.search(between):
         return replace(held, margin=value(m["v"]))
+    if held.comparator is not None and _BESIDE_AFTER.match(after):
+        return held
     if held.comparator is None and (_BESIDE.search(between) or _BESIDE_AFTER.match(after)):
         return replace(held, comparator=value(m["v"]), comparator_label=_label(between, after))
     return None
@@ -248,6 +251,8 @@ _FRACTION = re.compile(
     rf"(?<!is one )(?<!was one )(?<!as one )(?<!first )(?<!second )(?<!other )(?<!latter )(?<!last )(?<!next"
     rf" )\b(?P<f>{'|'.join(_FRACTIONS).replace(' ', '[ -]')})"
     rf" (?=of\b|the\b|its\b|their\b|these\b|those\b|all\b)(?!of (?:·|the (?:year|day|month|week)))"
+    rf"|\bby (?:about |around |nearly |almost |more than |over"
+    rf" )?(?P<by>{'|'.join(_FRACTIONS).replace(' ', '[ -]')})(?=[.,;]| (?:since|in|over|from|between|during)\b)"
     rf"|\b(?P<a>{_SMALL}|\d) in (?:every )?(?P<b>{_SMALL}|ten|20|100|\d|10)\b(?! (?:cases|files|records|·))",
     re.I,
 )
@@ -258,16 +263,19 @@ def fractions(sentence: str, context: Context) -> Iterator[Figure]:
     for m in _FRACTION.finditer(sentence):
         if m["a"] and not value(m["a"]) < value(m["b"]):
             continue
-        share = _FRACTIONS[m["f"].lower().replace("-", " ")] if m["f"] else round(value(m["a"]) / value(m["b"]), 4)
+        named = m["f"] or m["by"]
+        share = _FRACTIONS[named.lower().replace("-", " ")] if named else round(value(m["a"]) / value(m["b"]), 4)
+        start = m.start("by") if m["by"] else m.start()
+        change = of_change(sentence, start, m.end()) if m["by"] else None
         of_these = bool(re.match(r" ?of (?:the|these|those)(?: cases| files| records|,)", sentence[m.end() :], re.I))
         yield Figure(
-            m.start(),
+            start,
             "PROPORTION",
-            of_level(sentence, m.start()) or NEUTRAL,
+            change or of_level(sentence, start) or NEUTRAL,
             denominator=context.sample if of_these else None,
             denominator_implied=of_these and context.sample is not None,
             value=share,
-            qualifier=qualifier(sentence, m.start()),
+            qualifier=qualifier(sentence, start),
         )
 
 
