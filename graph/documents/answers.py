@@ -13,6 +13,7 @@ from graph.documents.draft import Draft, squashed
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.people import post
 from graph.documents.stances import stance
+from graph.documents.statistics import Statistics
 from graph.documents.titles import topic
 from graph.model import Commitment, Item, Organisation, Response, Timing
 
@@ -73,6 +74,11 @@ class Answer:
                 method=f"{self.layout}/{kind.lower().replace('_', '-')}",
             )
         )
+
+    def statistics(self, lines: Sequence[Line], response: Response) -> None:
+        """The figures that an answer gives of its own, where it is known which inspection it answers."""
+        if self.inspection:
+            Statistics(self.draft, self.inspection, self.layout).of(lines, supports=response.iri)
 
     def commitments(self, lines: Sequence[Line], response: Response) -> None:
         """The actions that lines of an answer promise or report; an answer to one point speaks more freely."""

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from graph.documents.deadlines import Due, deadlines, directs
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft, squashed
-from graph.documents.figures import NOTHING, Figure
-from graph.documents.figures import told as figures_told
 from graph.documents.lines import Line, clean, sentences
+from graph.documents.statistics import Statistics
 from graph.documents.titles import topic
-from graph.model import Deadline, Finding, Inspection, Judgment, Organisation, Question, Recommendation, Statistic
+from graph.model import Deadline, Finding, Inspection, Judgment, Organisation, Question, Recommendation
 from ontology import vocabulary
 
 
@@ -192,50 +191,13 @@ class Report:
             condition=due.condition,
         )
 
-    def statistics(
-        self, paragraphs: Sequence[Line], question: Question | None, supports: str | None = None
-    ) -> list[Statistic]:
-        """The figures of some paragraphs; the size of a sample told in one sentence holds for those after it."""
-        found: list[Statistic] = []
-        context = NOTHING
-        for line in paragraphs:
-            words = self.draft.words(line.start, line.end)
-            spans = sentences(words)
-            told, context = figures_told([clean(words[start:end]) for start, end in spans], context)
-            for (start, end), figures in zip(spans, told, strict=True):
-                span = (line.start + start, line.start + end)
-                found += [self.statistic(span, figure, question, supports) for figure in figures]
-        return found
+    def statistics(self, paragraphs: Sequence[Line], question: Question | None, supports: str | None = None) -> None:
+        """The figures of some paragraphs, and the item they support."""
+        self.figures.of(paragraphs, question.iri if question else None, supports)
 
-    def statistic(
-        self, span: tuple[int, int], figure: Figure, question: Question | None, supports: str | None = None
-    ) -> Statistic:
-        words = self.draft.words(*span)
-        numbers = (figure.unit, figure.numerator, figure.denominator, figure.value, figure.comparator, figure.counted)
-        return self.draft.add(
-            Statistic(
-                iri=self.draft.iri("statistic", self.inspection.iri, squashed(words), *(str(n) for n in numbers)),
-                title=f"{_figure(figure)}: {topic(clean(words))}",
-                text=words,
-                inspection=self.inspection.iri,
-                question=question.iri if question else None,
-                supports=supports,
-                unit=figure.unit,
-                counts=figure.counts,
-                counted=figure.counted,
-                numerator=figure.numerator,
-                denominator=figure.denominator,
-                denominator_implied=figure.denominator_implied,
-                value=figure.value,
-                qualifier=figure.qualifier,
-                period=figure.period,
-                comparator=figure.comparator,
-                comparator_label=figure.comparator_label,
-                margin=figure.margin,
-                passages=(self.draft.passage(*span),),
-                method=self.method("figure"),
-            )
-        )
+    @property
+    def figures(self) -> Statistics:
+        return Statistics(self.draft, self.inspection.iri, self.layout)
 
     def directives(self, paragraphs: Sequence[Line], question: Question | None) -> None:
         """Sentences of an explanation that set a task with a deadline; a list below one makes parts of it."""
@@ -257,13 +219,6 @@ class Report:
 FINDINGS = frozenset(
     ("MAIN_FINDING", "CONCERN", "OBSERVATION", "INNOVATIVE_PRACTICE", "VICTIM_SERVICE_FINDING", "FACTOR", "FINDING")
 )
-
-
-def _figure(figure: Figure) -> str:
-    if figure.denominator is not None and figure.numerator is not None:
-        return f"{figure.numerator:g} of {figure.denominator:g} cases"
-    unit = {"PERCENT": "%", "TIMES": " times", "PROPORTION": " of the whole"}.get(figure.unit, "")
-    return f"{figure.value:g}{unit}" if figure.value is not None else "figure"
 
 
 def spread(lines: Sequence[Line]) -> tuple[int, int] | None:

@@ -83,7 +83,7 @@ def _told(found: Verdict, words: str, cycle: str) -> bool:
 def _absent(found: Verdict, words: str, cycle: str) -> bool:
     """The question was not inspected this time; an earlier grade may still stand."""
     if not _CARRIED.search(words):
-        found.status = found.status if found.status == "CARRIED_OVER" else "NOT_INSPECTED"
+        found.status = found.status or "NOT_INSPECTED"
         return True
     carried = _GRADE.search(words)
     found.status = "CARRIED_OVER"

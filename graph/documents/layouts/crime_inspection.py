@@ -334,7 +334,7 @@ def _rates(report: Report, question: Question, table: Table) -> None:
             counted=row.label.rstrip("*¹² "),
             period=_period(table, starred),
         )
-        report.statistic((row.line.start, row.line.end), figure, question)
+        report.figures.add((row.line.start, row.line.end), figure, question.iri)
 
 
 def _period(table: Table, starred: bool) -> str | None:

@@ -90,6 +90,7 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     if speech:
         response = answer.response(speech, kind="TO_REPORT", span=_unquoted(draft, speech))
         answer.commitments(speech, response)
+        answer.statistics(content, response)
     draft.claim(content, "context", "what the statement tells of the report")
     missing = "Expected words of the commissioner in quotation marks; found none. Read the whole page."
     return Reading(

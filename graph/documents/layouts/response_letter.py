@@ -230,6 +230,7 @@ def _respond(answer: Answer, block: Block) -> None:
         span = (spoken[0].start, spoken[-1].end)
     response = answer.response(block.answer, quotes=block.quotes, area=block.area, span=span, author=block.speaker)
     answer.commitments(block.answer, response)
+    answer.statistics(block.answer, response)
 
 
 def _report_level(answer: Answer, rest: Sequence[Line]) -> None:
@@ -253,6 +254,7 @@ def _report_level(answer: Answer, rest: Sequence[Line]) -> None:
         whole = answer.response(doing[:1], kind="TO_REPORT")
     if whole is not None:
         answer.commitments(doing, whole)
+        answer.statistics(rest, whole)
     draft.claim(doing, "item", "commitment")
     draft.claim(rest, "context", "what the letter tells of the report")
 
