@@ -24,6 +24,13 @@ _POSTS = (
     (re.compile(r"\bcommissioner\b|\bPCC\b", re.I), "POLICE_AND_CRIME_COMMISSIONER", "Police and Crime Commissioner"),
 )
 _STAFF = re.compile(r"^my (?P<t>.*\b(?:officer|deputy|lead officer|manager|lead)\b.*)", re.I)
+_RANK = re.compile(
+    r"(?:Detective |Temporary )?(?:Chief Superintendent|Superintendent|Chief Inspector|Inspector|Sergeant|Commander)\b"
+)
+_HEAD = re.compile(
+    r"(?:Head|Director|Deputy Mayor|Policy Officer|(?:Force )?Crime Registrar|Chief (?:Finance|Operating|Information) Officer)\b"
+)
+_BOARD = re.compile(r"^[A-Z].*\b(?:Board|Group|Panel|Partnership|Committee|Hub)$")
 _OFFICE = re.compile(r"^(?:my (?:office|team|staff)|a member of my (?:team|office)|the (?:OPCC|office of .*))$", re.I)
 _FORCE = re.compile(r"^(?:the (?:force|constabulary|service)|[\w' ]+ (?:police|constabulary))$", re.I)
 
@@ -140,8 +147,19 @@ class Answer:
         named = bodies(words, self.directory)
         if named and named[0].organisation:
             return self.draft.add(named[0].organisation)
-        name = re.sub(r"^the ", "", words, flags=re.I)
-        return self.draft.add(self.directory.made(name, "PARTNERSHIP")) if name[:1].isupper() else None
+        return self._within(re.sub(r"^(?:the|an?|our|my) ", "", words, flags=re.I))
+
+    def _within(self, name: str) -> Item | None:
+        """A rank, a head of department or a board of the force. Who holds a rank is nobody's node."""
+        if rank := _RANK.match(name):
+            return post(self.draft, "OFFICER", rank[0], self.force)
+        if _HEAD.match(name):
+            holder = self.body if re.search(r"\b(?:Mayor|Policy)\b", name) else self.force
+            return post(self.draft, "STAFF", name, holder)
+        if _BOARD.search(name):
+            board = self.directory.made(f"{name}, {self.force.title}", "PARTNERSHIP", names=(name,))
+            return self.draft.add(board)
+        return None
 
     def commissioner(self) -> Item:
         return post(self.draft, "POLICE_AND_CRIME_COMMISSIONER", "Police and Crime Commissioner", self.body)

@@ -158,3 +158,35 @@ def test_later_this_year_is_the_year_of_the_statement(read):
 def test_a_text_of_another_kind_is_refused_with_what_was_expected(read):
     with pytest.raises(UnknownLayout, match=r"(?s)Expected one of the known layouts.*found a text that begins 'Tide tables"):
         read("Tide tables for 2017\n\nHigh water at noon.\n")
+
+
+OWNERS = """\
+    PEEL: Police Effectiveness 2016
+
+    Dear Home Secretary,
+
+    I write about the inspection of Saltmarsh Police.
+
+    'The Force should write a plan for each village.'
+
+    Chief Inspector Rose Fell is writing the plans. The Head of Finance will pay for them. Oversight is being led by the
+    Village Improvement Board.
+
+    Yours sincerely
+
+    Ida Marsh
+
+    Police and Crime Commissioner
+"""
+
+
+def test_an_officer_owns_by_rank_and_no_one_becomes_a_node_by_name(read):
+    found = read(OWNERS)
+    titles = {item.iri: item.title for item in of(found, Post) + of(found, Organisation)}
+
+    assert [titles[c.owner] for c in of(found, Commitment) if c.owner] == [
+        "Chief Inspector, Saltmarsh Police",
+        "Head of Finance, Saltmarsh Police",
+        "Village Improvement Board, Saltmarsh Police",
+    ]
+    assert not [title for title in titles.values() if "Fell" in title]
