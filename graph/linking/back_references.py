@@ -21,7 +21,7 @@ NAMED_BONUS = 0.1
 """For items of the kind the sentence speaks of: a concern where it says "raised", a recommendation where it says "asked"."""
 
 _CLOSED = re.compile(
-    r"\b(?:(?:is|are|was|been|now|improvement|recommendation) closed|consider [^.]{0,60}closed|closed the|meets? the (?:area|recommendation)|"
+    r"\b(?:(?:is|are|was|been|now|improvement|recommendation) closed|and (?:that|this|it) has (?:now )?been done|consider [^.]{0,60}closed|closed the|meets? the (?:area|recommendation)|"
     r"(?:answers|satisfies|discharges) the (?:area|recommendation)|has (?:since )?done (?:as|what) we (?:asked|said)|"
     r"(?:fully )?(?:implemented|completed|met) (?:our|the) (?:previous )?recommendation|no longer an area for improvement)\b",
     re.I,
@@ -35,7 +35,8 @@ _SAME = re.compile(
 )
 _STILL = re.compile(
     r"\bremains? (?:an area|a (?:cause|concern)|the case|true)|\b(?:not|n't) (?:yet )?(?:done so|been made|improved|changed|addressed|"
-    r"acted|made (?:sufficient|enough))\b|\bhasn't yet\b|\bthis is still\b|\bcontinues to be\b|\byet to\b",
+    r"acted|made (?:sufficient|enough))\b|\bhasn't yet\b|\b(?:this|it) (?:is still|still is)\b|\bcontinues to be\b|\byet to\b|"
+    r"\bsaying the same thing again\b",
     re.I,
 )
 _CONCERN = re.compile(r"\b(?:raised|concerns?|drew attention|weakness|failing|noted|described|highlighted)\b", re.I)
@@ -88,7 +89,7 @@ def _link(
     texts: Texts, inspection: Inspection, sentence: Sentence, reference: Reference, known: list[str]
 ) -> Iterator[Link | Passage]:
     whose = _force(texts, sentence, inspection)
-    target, score = _meant(texts, reference, whose, inspection, sentence, known)
+    target, score = meant(texts, reference, whose, inspection, sentence, known)
     proof = texts.span(sentence.passage, sentence.start, sentence.end)
     if target is not None:
         known.append(texts.words(target))
@@ -136,7 +137,7 @@ def _force(texts: Texts, sentence: Sentence, inspection: Inspection) -> str:
     return inspection.force
 
 
-def _meant(
+def meant(
     texts: Texts, reference: Reference, force: str, inspection: Inspection, sentence: Sentence, known: list[str]
 ) -> tuple[Item | None, float]:
     """The one item the sentence means, and how like it is; none where several fit as well."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graph.documents.titles import topic
 from graph.linking.answers import answered
+from graph.linking.back_references import meant
 from graph.linking.references import Reference, references
 from graph.linking.terms import Terms, alike, contained, telling, terms
 from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, spoken
@@ -24,11 +25,19 @@ _SAYS = re.compile(
     r"|\bin the report\b|\bof concern (?:for|to) the inspectors\b|\bconcerns? of HMIC|\binspectors (?:found|rated)\b",
     re.I,
 )
-_MINE = re.compile(r"\b(?:I|my|we|our|me|us)\b")
+_META = re.compile(
+    r"\b(?:listed below|as follows|following (?:area|recommendation)s?|comment upon|in turn)\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:areas? for improvement|recommendations?)\b[^.]*\b(?:identified|made|given)\b"
+    r"|^(?:this|that|these)\b[^.]{0,80}\bareas? for improvement\.?$",
+    re.I,
+)
+"""Sentences that say that something was said, not what."""
+_MINE = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|me|us)\b")
 _LAST = re.compile(r"\b(?:last year|(?:the )?previous year(?:'s)?)\b", re.I)
 _BEFORE = re.compile(
     r"\b(?:previously (?:been )?(?:identified|raised)|raised previously|previous inspections?|same thing was said)\b", re.I
 )
+_SAID = re.compile(r"\b(?:raised|said|made|identified|asked|recommended|told|noted)\b", re.I)
 _RATED = re.compile(r"\b(?:rated|graded|judged|assessed|grade|rating|finding|requires? improvement)\b", re.I)
 _YEARS = re.compile(r"\b20\d\d\b")
 
@@ -80,7 +89,7 @@ def _of(texts: Texts, inspection: Inspection, sentence: Sentence, told: Sequence
     grades = _grades(texts, inspection, words) if not earlier else []
     for judgment in grades:
         yield from _link(texts, sentence, judgment, None, "claims/grade", 0.9)
-    if earlier or grades or not _is_claim(sentence):
+    if earlier or grades or _META.search(words) or not _is_claim(sentence):
         return
     mine = terms(words)
     ranked = sorted(((_likeness(mine, each.terms), each) for each in told), key=lambda pair: (-pair[0], pair[1].passage.iri))
@@ -119,6 +128,8 @@ def _earlier(inspection: Inspection, words: str) -> Iterator[Reference]:
         named = [each for each in references(words, inspection.cycle) if not each.vague]
         earlier = tuple(code for code in vocabulary().codes("cycle") if order(code) < order(inspection.cycle))
         yield from named or [Reference(earlier, "an earlier inspection that is not named", vague=True)]
+    elif named := [each for each in references(words, inspection.cycle) if not each.vague and _SAID.search(words)]:
+        yield from named
     elif _RATED.search(words):
         for year in dict.fromkeys(_YEARS.findall(words)):
             for reference in references(f"our {year} report", inspection.cycle):
@@ -128,10 +139,13 @@ def _earlier(inspection: Inspection, words: str) -> Iterator[Reference]:
 def _about_earlier(
     texts: Texts, inspection: Inspection, sentence: Sentence, reference: Reference
 ) -> Iterator[Link | Passage]:
-    target = None
-    if _RATED.search(sentence.words) or _LAST.search(sentence.words):
+    target: Item | None = None
+    again = _BEFORE.search(sentence.words) is not None or _SAID.search(sentence.words) is not None
+    if _RATED.search(sentence.words) and not again:
         target = _headline(texts, texts.of_force(inspection.force, reference.cycles))
-    again = _BEFORE.search(sentence.words) is not None
+    elif isinstance(sentence.item, Response) and not reference.vague:
+        quoted = [held.exact or "" for name in sentence.item.quotes if (held := texts.readable((name,)))]
+        target, _ = meant(texts, reference, inspection.force, inspection, sentence, quoted)
     missing = f"{reference.label}, {texts.force(inspection)}, not loaded: {topic(sentence.words)}"
     relation = "REPEATS" if again else "REPORTS"
     yield from _link(texts, sentence, target, missing, "claims/earlier", 0.9, relation=relation)

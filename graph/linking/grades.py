@@ -12,7 +12,7 @@ from ontology import vocabulary
 
 _EARLIER = re.compile(
     r"\b(?:contrasts? with|in contrast|improvement (?:on|since|from)|deteriorat\w+|decline|worse|same as|unchanged|"
-    r"judg(?:e)?ment of|when (?:we|it was) judged|when we said|in which we found|was judged)\b",
+    r"judg(?:e)?ment of|we judged|when (?:we|it was) judged|when we said|in which we found|was judged)\b",
     re.I,
 )
 _CARRIED = re.compile(r"\b(?:carried over|still stands|stands?)\b", re.I)

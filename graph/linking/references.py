@@ -28,7 +28,9 @@ _DATED = re.compile(
 )
 _ALSO = re.compile(rf"(?:(?:,| and| again|before that,?|as well as)\s+)+(?:in|of)\b[^,.;]{{0,40}}?\b(?P<y>{_YEAR})", re.I)
 _YEARS = re.compile(_YEAR)
-_LAST_YEAR = re.compile(rf"\b(?:last|the previous) year's (?:[\w-]+ )?{_WORK}\b", re.I)
+_LAST_YEAR = re.compile(
+    rf"\b(?:last|the previous) year's (?:[\w-]+ )?{_WORK}\b|\b(?:last|the previous) year,? {_US}\b", re.I
+)
 _VAGUE = re.compile(
     rf"\b(?:our|HMIC(?:FRS)?'s|the|a|that)? ?(?:previous|last|earlier|prior)(?: \w+)? {_WORK}\b"
     r"|\b(?:when|since) we (?:last|previously) \w+|\bwe (?:have )?previously (?:identified|raised|found|reported)\b"
@@ -36,9 +38,13 @@ _VAGUE = re.compile(
     re.I,
 )
 _NOT_BACK = re.compile(r"\bprevious (?:year|12 months|month|quarter)s?\b", re.I)
+_TOPIC = (
+    r"(?P<{}>crime data integrity|domestic (?:abuse|violence)|custody|child protection|vetting|counter.corruption|"
+    r"stop and search|joint)"
+)
 _OTHER = re.compile(
-    r"\b(?:crime data integrity|domestic (?:abuse|violence)|custody|child protection|vetting|counter.corruption|"
-    r"stop and search|joint inspection)\b",
+    rf"\b{_TOPIC.format('a')}\b[\w ]{{0,25}}?\b(?:reports?|inspections?|reviews?|programme)\b"
+    rf"|\b(?:reports?|reported|published|inspections?|reviews?)\b[^.]*?\b{_TOPIC.format('b')}\b",
     re.I,
 )
 _NATIONAL = re.compile(r"\b(?:all forces|43 forces|force-specific recommendations)\b", re.I)
@@ -92,7 +98,7 @@ def _years(words: str) -> dict[str, str]:
     for match in _DATED.finditer(words):
         year = _YEARS.search(match[0])
         if year:
-            found.setdefault(year[0], words[max(0, match.start() - 40) : match.end() + 40])
+            found.setdefault(year[0], words[max(0, match.start() - 16) : match.end()])
     if found:
         for match in _ALSO.finditer(words):
             found.setdefault(match["y"], match[0])
@@ -123,7 +129,7 @@ def _elsewhere(words: str) -> str | None:
     if _REVIEW.search(words):
         return "review"
     if topic := _OTHER.search(words):
-        return f"{topic[0].lower()} report"
+        return f"{(topic['a'] or topic['b']).lower()} report"
     return "national report" if _NATIONAL.search(words) else None
 
 

@@ -18,7 +18,7 @@ from graph.linking.texts import Texts, link, order
 from graph.model import Inspection, Link, Passage, Recommendation
 
 FLOOR = 0.28
-MARGIN = 0.05
+MARGIN = 0.035
 SHARED = 2
 ENTRY = 0.2
 """How like an entry of a matched list must be to be named itself."""

@@ -20,6 +20,7 @@ from graph.model import (
     Question,
     Recommendation,
     Response,
+    Statistic,
 )
 from graph.snapshot import Snapshot
 from ontology import vocabulary
@@ -56,7 +57,7 @@ class Texts:
     @cached_property
     def inspections(self) -> tuple[Inspection, ...]:
         """Inspections of which a report is loaded, from the earliest cycle to the latest."""
-        told = {item.inspection for cls in (Judgment, Finding, Recommendation) for item in self.snapshot.all(cls)}
+        told = {item.inspection for cls in (Judgment, Finding, Recommendation, Statistic) for item in self.snapshot.all(cls)}
         held = [each for each in self.snapshot.all(Inspection) if each.iri in told]
         return tuple(sorted(held, key=lambda each: (order(each.cycle), each.iri)))
 
@@ -119,9 +120,10 @@ class Texts:
         return found if isinstance(found, Document) else None
 
     def span(self, within: Passage, start: int, end: int) -> Passage:
-        """The passage at a span inside another: the one that is loaded, or a new one with the same name it would have."""
+        """The passage at a span inside another: the one that is loaded, or a new one under the name it would have."""
         document = self.document(within)
-        assert document is not None and within.exact is not None, "evidence lies in a document that is loaded"
+        assert document is not None, "evidence lies in a document that is loaded"
+        assert within.exact is not None, "only words that are held were read"
         name = iri(self.base, "passage", document.sha256, str(start), str(end))
         held = self.snapshot.passage(name)
         if held is not None and held.exact:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.linking.matching import sameness
 from graph.linking.terms import alike, contained, telling, terms
 from graph.linking.texts import Texts, link
 from graph.model import Finding, Inspection, Item, Judgment, Link, Passage, Recommendation, Statistic
 
-QUOTED = 0.9
-RESTATED = 0.3
+RESTATED = 0.35
+AHEAD = 0.1
+TELLING = 2
 RAISED = 0.22
 MARGIN = 0.03
 _CONCERN = "CONCERN"
-_LISTED = re.compile(r"\bconcerns?\b (?:that|about|over|regarding)\b.*\b(?:and|or)\b", re.I)
+_CLAUSE = re.compile(r",? and (?:that|the fact that)\b|;|, and ", re.I)
 _ENUMERATED = re.compile(r"^(?:the )?(?:first|second|third|fourth|one|another|finally)\b", re.I)
 _MOVED = re.compile(
     r"\bwe now inspect\b|\bare now dealt with\b|\bis now (?:inspected|covered|reported on)\b|\bin a separate (?:report|programme)\b"
@@ -30,26 +30,33 @@ def restated(texts: Texts) -> Iterator[Link | Passage]:
         held = [each for each in texts.found(inspection.iri) if each.kind == _CONCERN and texts.words(each)]
         raised = [each for each in held if _ENUMERATED.search(texts.words(each))]
         for again in (each for each in held if each not in raised):
-            for first in raised:
-                yield from _restates(texts, again, first)
+            told: set[str] = set()
+            for clause in _CLAUSE.split(texts.words(again)):
+                for each in _restates(texts, again, clause, raised):
+                    if each.target not in told:
+                        told.add(each.target or "")
+                        yield each
 
 
-def _restates(texts: Texts, again: Finding, first: Finding) -> Iterator[Link]:
-    mine, yours = terms(texts.words(again)), terms(texts.words(first))
-    shared = telling(mine.shared(yours))
-    score = alike(mine, yours)
-    if len(shared) >= 3 and score >= RESTATED:
-        quoted = sameness(texts.words(again), texts.words(first)) >= QUOTED
+def _restates(texts: Texts, again: Finding, clause: str, raised: Sequence[Finding]) -> Iterator[Link]:
+    """The one concern that a clause of a summary sums up."""
+    mine = terms(clause)
+    ranked = sorted(((contained(mine, terms(texts.words(each))), each) for each in raised), key=lambda pair: -pair[0])
+    if not ranked or len(telling(mine.weights)) < TELLING or ranked[0][0] < RESTATED:
+        return
+    score, first = ranked[0]
+    if len(ranked) == 1 or score - ranked[1][0] >= AHEAD:
+        shared = telling(mine.shared(terms(texts.words(first))))
         yield link(
             texts,
             relation="RESTATES",
-            basis="QUOTED" if quoted else "INFERRED",
+            basis="STATED",
             source=again,
             target=first,
             method="within/restated",
             confidence=0.4 + score / 2,
             evidence=tuple(filter(None, (texts.passage(again), texts.passage(first)))),
-            reason=f"same report; shared terms: {', '.join(shared[:6])}",
+            reason=f"calls its concerns by name; shared terms: {', '.join(shared[:6])}",
         )
 
 

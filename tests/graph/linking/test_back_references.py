@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+WAITING = "The force should assess the risk again whenever a vulnerable caller has to wait."
+PHONES = "The force should examine mobile phones and computers more quickly."
+
+
+def test_a_stated_repeat_is_tied_to_the_item_of_the_cycle_that_the_year_means(world):
+    before = world.report("PEEL_2018_19")
+    asked, _ = before.asked(WAITING), before.asked(PHONES)
+    later = world.report("PEEL_2021_22")
+    said = "Our 2019 report said that risk to callers who wait should be assessed again. This remains an area for improvement."
+    again = later.asked(said)
+    (link,) = (each for each in world.links("REPEATS") if each.basis == "STATED")
+    assert (link.source, link.target) == (again.iri, asked.iri)
+    assert list(world.evidence(link)) == [said.partition(". ")[0] + "."]
+
+
+def test_a_report_that_is_not_loaded_is_named_and_not_tied_to_a_near_miss(world):
+    world.report("PEEL_2017").asked(WAITING)
+    world.report("PEEL_2021_22").asked("Our 2019 report said that risk to callers who wait should be assessed again.")
+    (link,) = (each for each in world.links("REPEATS") if each.basis == "STATED")
+    assert link.target is None
+    assert (link.target_text or "").startswith("PEEL 2018/19, Northmoor Police, not loaded")
+
+
+def test_two_items_that_fit_as_well_leave_the_target_open(world):
+    before = world.report("PEEL_2018_19")
+    before.asked("The force should train its officers in first aid at sea.")
+    before.asked("The force should train its officers in first aid on land.")
+    world.report("PEEL_2021_22").found("In our 2019 report we asked the force to train officers in first aid.")
+    (link,) = world.links("FOLLOWS_UP")
+    assert link.target is None
+    assert "no one item" in (link.target_text or "")
+
+
+@pytest.mark.parametrize(
+    ("said", "relation"),
+    [
+        ("In 2019 we told the force to examine phones more quickly. We consider that area for improvement closed.", "CLOSES"),
+        ("This meets the area for improvement we set in 2019 about examining phones.", "CLOSES"),
+        ("We drew attention to this wait for phones to be examined in our 2019 report.", "REPEATS"),
+        ("In our 2019 report we asked the force to examine phones quickly, and it has made a start.", "FOLLOWS_UP"),
+        ("The recommendation on phones that we made in 2019 has been superseded.", "SUPERSEDES"),
+    ],
+)
+def test_the_words_decide_the_relation(world, said, relation):
+    before = world.report("PEEL_2018_19")
+    asked, _ = before.asked(PHONES), before.asked(WAITING)
+    world.report("PEEL_2021_22").found(said)
+    (link,) = world.links()
+    assert (link.relation, link.target) == (relation, asked.iri)
+
+
+def test_another_force_is_meant_where_the_sentence_says_whom_it_told(world):
+    theirs = world.report("PEEL_2021_22", force="Fenwick").asked(PHONES)
+    world.report("PEEL_2021_22").asked(PHONES)
+    later = world.report("PEEL_2023_25")
+    later.found("In September 2022 we told Fenwick Police to examine mobile phones more quickly.")
+    (link,) = world.links("FOLLOWS_UP")
+    assert link.target == theirs.iri
+
+
+def test_a_report_of_the_same_cycle_is_no_earlier_report(world):
+    world.report("PEEL_2021_22").found("In 2022 we found that phones were examined quickly.")
+    assert world.links() == ()

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+HEADLINE = "How effective is the force?"
+
+
+def test_a_grade_that_fell_deteriorates_from_the_one_before(world):
+    before = world.report("PEEL_2016")
+    good = before.judged(before.question(HEADLINE, "PILLAR", "EFFECTIVENESS"), "Good", grade="GOOD", status="GRADED")
+    later = world.report("PEEL_2017")
+    question = later.question(HEADLINE, "PILLAR", "EFFECTIVENESS")
+    judged = later.judged(question, "Requires improvement", grade="REQUIRES_IMPROVEMENT", status="GRADED")
+    later.found("This contrasts with last year's assessment, when we judged the force to be good.", question=question.iri)
+    (link,) = world.links("DETERIORATES_FROM")
+    assert (link.source, link.target, link.basis) == (judged.iri, good.iri, "STATED")
+
+
+def test_a_grade_carried_over_from_a_report_that_is_not_loaded_names_it(world):
+    later = world.report("PEEL_2017")
+    question = later.question(HEADLINE, "QUESTION", "EFFECTIVENESS")
+    said = "Last year's judgment of good still stands and has been carried over."
+    later.judged(question, said, grade="GOOD", status="CARRIED_OVER", earlier_cycle="PEEL_2016")
+    (link,) = world.links("RESTATES")
+    assert link.target is None
+    assert (link.target_text or "").startswith("PEEL 2016, Northmoor Police, not loaded")
+
+
+def test_grades_of_two_scales_are_never_set_in_order(world):
+    before = world.report("PEEL_2018_19")
+    before.judged(before.question(HEADLINE, "PILLAR", "EFFECTIVENESS"), "Good", grade="GOOD", status="GRADED")
+    later = world.report("PEEL_2021_22")
+    question = later.question(HEADLINE, "AREA", "EFFECTIVENESS")
+    later.judged(question, "Adequate. Our 2019 judgment of the force was another.", grade="ADEQUATE", status="GRADED", scale="FIVE_GRADE")
+    assert world.links("DETERIORATES_FROM") == ()
+
+
+def test_a_report_that_forbids_comparison_says_so_of_each_earlier_inspection(world):
+    before = world.report("PEEL_2018_19")
+    before.asked("The force should train its officers.")
+    later = world.report("PEEL_2021_22")
+    later.asked("The force should train its dogs.")
+    later.prose("These grades cannot be set beside those of earlier PEEL inspections.")
+    (link,) = world.links("NOT_COMPARABLE_WITH")
+    assert (link.source, link.target) == (later.inspection, before.inspection)

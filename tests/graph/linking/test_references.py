@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from graph.linking.references import references
+
+
+@pytest.mark.parametrize(
+    ("words", "cycle", "expected"),
+    [
+        ("Our 2019 report said that more was needed.", "PEEL_2021_22", [("PEEL_2018_19",)]),
+        ("This contrasts with last year's assessment.", "PEEL_2018_19", [("PEEL_2017",)]),
+        ("Last year we asked it to keep a register.", "PEEL_2017", [("PEEL_2016",)]),
+        ("We noted this in our crime inspection of 2014.", "PEEL_2016", [("CRIME_INSPECTION_2014",)]),
+        ("In our 2014 report we asked for more.", "PEEL_2016", [("CRIME_INSPECTION_2014", "PEEL_2014")]),
+        ("A failing that this inspectorate described in 2014, in 2016 and again in 2019.", "PEEL_2021_22",
+         [("CRIME_INSPECTION_2014", "PEEL_2014"), ("PEEL_2016",), ("PEEL_2018_19",)]),
+        ("Our 2018 crime data integrity report recommended checks.", "PEEL_2021_22", [()]),
+    ],
+)  # fmt: skip
+def test_an_earlier_report_is_resolved_through_cycles(words, cycle, expected):
+    assert [each.cycles for each in references(words, cycle)] == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In 2019, 257 officers were trained.",
+        "At 31 March 2021, 54 percent of the workforce had no appraisal.",
+        "Recorded crime fell by 4 percent compared with the previous 12 months.",
+        "The force introduced a new control room in March 2022.",
+    ],
+)
+def test_a_year_alone_names_no_report(words):
+    assert list(references(words, "PEEL_2021_22")) == []
+
+
+def test_previous_recommendations_are_vague_and_may_be_of_any_earlier_cycle():
+    (found,) = references("The force has not responded well enough to our previous recommendations.", "PEEL_2016")
+    assert found.vague
+    assert "PEEL_2015" in found.cycles
+    assert "PEEL_2016" not in found.cycles

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from graph.linking import links
+from graph.model import Link
+
+WAITING = "The force should assess the risk again whenever a vulnerable caller has to wait."
+AGAIN = "The force should make certain that risk to vulnerable callers is reassessed while they wait"
+PHONES = "The force should examine mobile phones and computers more quickly."
+
+
+def test_the_same_thing_asked_again_is_a_candidate_with_its_reasons(world):
+    before, later = world.report("PEEL_2016"), world.report("PEEL_2018_19")
+    asked, _ = before.asked(WAITING), before.asked(PHONES)
+    again = later.asked(AGAIN)
+    (link,) = world.links("REPEATS")
+    assert (link.source, link.target, link.basis) == (again.iri, asked.iri, "INFERRED")
+    assert "shared terms: assess, caller, risk, vulnerable, wait" in (link.reason or "")
+    assert "floor" in (link.reason or "")
+
+
+def test_what_shares_only_the_words_of_every_report_is_no_repeat(world):
+    world.report("PEEL_2016").asked("The force should ensure that its officers improve their service to the public.")
+    world.report("PEEL_2018_19").asked("The force should make sure that its staff improve the way it works with people.")
+    assert world.links() == ()
+
+
+def test_two_that_fit_equally_leave_no_candidate(world):
+    before, later = world.report("PEEL_2016"), world.report("PEEL_2018_19")
+    before.asked(WAITING)
+    later.asked(AGAIN)
+    later.asked(AGAIN + " for it")
+    assert world.links("REPEATS") == ()
+
+
+def test_a_stated_repeat_leaves_no_room_for_a_candidate(world):
+    before, later = world.report("PEEL_2018_19"), world.report("PEEL_2021_22")
+    before.asked(WAITING)
+    later.asked(AGAIN, "This was identified as an area for improvement in 2019.")
+    (link,) = world.links("REPEATS")
+    assert link.basis == "STATED"
+
+
+def test_nearly_identical_recommendations_to_two_forces_in_one_cycle_are_found(world):
+    one = world.report("PEEL_2021_22", "2022-09-01", force="Northmoor").asked(WAITING)
+    other = world.report("PEEL_2021_22", "2022-10-01", force="Fenwick").asked(WAITING.replace("whenever", "when"))
+    (link,) = world.links("REPEATS")
+    assert (link.source, link.target, link.method) == (other.iri, one.iri, "repeats/across-forces")
+
+
+def test_a_report_read_once_more_under_another_base_gives_no_link_to_itself(world):
+    report = world.report("PEEL_2021_22")
+    report.asked(WAITING)
+    made = [each for each in links(world.snapshot()) if isinstance(each, Link)]
+    assert all(each.source != each.target for each in made)
