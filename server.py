@@ -39,8 +39,8 @@ from schema.nouns import ITEMS
 
 LOG = logging.getLogger("peelgraph.server")
 WEB = Path(__file__).parent / "web"
-_LOOK_EVERY = 2.0
-"""Seconds between looks for new data."""
+_LOOK_EVERY = 1.0
+"""Seconds between looks for new data. It is read once two looks have found the same: the command has finished."""
 _PAGE_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
@@ -61,16 +61,18 @@ class Service:
         self._archive = Archive(settings.data / "archive")
         self._text_of = texts(self._archive)
         self._state: object = None
+        self._last_look: object = None
         self.context = self._build()
 
     def renew(self) -> bool:
         """Put a new context in place if the data has changed; requests under way finish with the old one."""
-        if self._state == self._found():
+        found, self._last_look = self._last_look, self._found()
+        if self._last_look in (self._state, None) or self._last_look != found:
             return False
         try:
             self.context = self._build()
         except PeelgraphError as error:
-            LOG.info("Still serving revision %s: %s", self.context.snapshot.revision, error)
+            LOG.debug("Still serving revision %s: %s", self.context.snapshot.revision, error)
             return False
         LOG.info("Now serving revision %s", self.context.snapshot.revision)
         return True
@@ -96,18 +98,18 @@ def texts(archive: Archive) -> Callable[[Document], str | None]:
     one_at_a_time = Lock()  # the PDF library is not safe to use from several threads
 
     @lru_cache(maxsize=64)
-    def text(sha256: str, file_name: str) -> str | None:
-        try:
-            data = archive.get(sha256)
-        except NotFound:
-            return None
+    def text(sha256: str, file_name: str) -> str:
+        data = archive.get(sha256)
         with one_at_a_time:
             return read(data, file_name).text
 
     def text_of(document: Document) -> str | None:
-        found = text(document.sha256, document.file_name)
+        try:
+            found = text(document.sha256, document.file_name)
+        except NotFound:
+            return None
         # Another version of a reader may have made another text, in which the offsets would mislead.
-        return found if found is not None and len(found) == document.length else None
+        return found if len(found) == document.length else None
 
     return text_of
 
@@ -199,6 +201,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PeelgraphError as error:
         print(f"{error.code}: {error}", file=sys.stderr)
         return 2 if isinstance(error, UsageError) else 1
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s:     %(message)s")
     uvicorn.run(application(service), host=settings.host, port=settings.port, log_level="info")
     return 0
 

@@ -2,18 +2,18 @@
 
 // Queries to begin with, one tab each; what a person writes afterwards is kept by GraphiQL in the browser.
 const examples = [
-  `# What must improve in a force, and what was answered to it.
-# Run with Ctrl-Enter. Every field is described in the documentation on the left.
+  `# What must improve, and what was answered to it.
+# Run with Ctrl-Enter; fields are described on the left.
 query AnsweredRecommendations {
   recommendations(
-    where: { force: { slug: { eq: "warwickshire" } }, cycle: { eq: PEEL_2017 } }
+    where: { responses: { some: {} } }
     first: 20
   ) {
     totalCount
     nodes {
       title
       kind { label }
-      passage { start end exact document { title } }
+      passage { exact document { title } }
       responses {
         title
         stance { label }
@@ -29,15 +29,16 @@ query AnsweredRecommendations {
   }
 }
 `,
-  `# The grades of a force, cycle by cycle, each on its own scale.
+  `# The grades, cycle by cycle, each on its own scale.
+# For one force: where: { force: { slug: { eq: "..." } } }
 query Grades {
   judgments(
-    where: { force: { slug: { eq: "warwickshire" } } }
     orderBy: [{ cycle: ASC }]
     first: 100
   ) {
     totalCount
     nodes {
+      force { title }
       cycle { label scale { label } }
       question { title area { label } }
       grade { label }
@@ -50,7 +51,12 @@ query Grades {
   `# Commitments with no date, or no named owner.
 query OpenCommitments {
   commitments(
-    where: { or: [{ timing: { exists: false } }, { ownerStatus: { ne: NAMED } }] }
+    where: {
+      or: [
+        { timing: { exists: false } }
+        { ownerStatus: { ne: NAMED } }
+      ]
+    }
     first: 50
   ) {
     totalCount
@@ -84,7 +90,7 @@ const home = React.createElement("a", { className: "peelgraph-logo", href: "/" }
 ReactDOM.createRoot(document.getElementById("graphiql")).render(
   React.createElement(
     GraphiQL,
-    { fetcher, defaultTabs: examples.map((query) => ({ query })), defaultEditorToolsVisibility: true },
+    { fetcher, defaultTabs: examples.map((query) => ({ query })), defaultEditorToolsVisibility: false },
     React.createElement(GraphiQL.Logo, null, home),
   ),
 );

@@ -1,0 +1,227 @@
+"""The service from its settings to its answers."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+import server
+from graph.archive import Archive
+from graph.dataset import Data
+from graph.journal import Event, EventKind
+from graph.model import Document, Passage
+from graph.rdf import quads
+from graph.settings import Settings
+
+ROOT = Path(server.__file__).parent
+TEXT = "A letter about visits.\n"
+
+
+def letter(base: str) -> Document:
+    return Document(
+        iri=f"{base}document/letter",
+        title="A letter",
+        kind="RESPONSE_LETTER",
+        sha256=sha256(TEXT.encode()).hexdigest(),
+        file_name="letter.txt",
+        media_type="text/plain",
+        reader="plain/1",
+        layout="letter",
+        length=len(TEXT),
+        report="letter",
+    )
+
+
+def add_letter(settings: Settings) -> None:
+    """What ``peelgraph read`` leaves behind for a letter with one passage."""
+    document = letter(settings.base)
+    passage = Passage(iri=f"{settings.base}passage/1", document=document.iri, start=2, end=8, exact="letter")
+    with Data.open(settings) as data:
+        data.archive.put(TEXT.encode(), "letter.txt")
+        data.store.replace(document.iri, quads([document, passage], document.iri))
+        data.archive.journal.append(Event(kind=EventKind.READ, subject=document.iri))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data=tmp_path / "data", empty=True)
+
+
+def get(service: server.Service, path: str, **headers: str) -> httpx.Response:
+    async def send() -> httpx.Response:
+        transport = httpx.ASGITransport(app=server.application(service))
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+            return await http.get(path, headers=headers)
+
+    return asyncio.run(send())
+
+
+def test_the_command_line_overrides_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PEELGRAPH_PORT", "9001")
+    monkeypatch.setenv("PEELGRAPH_DATA", str(tmp_path))
+    assert server.settings_from([]) == Settings(port=9001, data=tmp_path)
+    given = server.settings_from(["--port", "9002", "--host", "127.0.0.2", "--data", "elsewhere", "--empty"])
+    assert given == Settings(port=9002, host="127.0.0.2", data=Path("elsewhere"), empty=True)
+
+
+def test_wrong_settings_are_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert server.main(["--port", "70000"]) == 2
+    assert "USAGE_ERROR" in capsys.readouterr().err
+
+
+def test_data_in_use_is_named(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    with Data.open(settings):
+        assert server.main(["--data", str(settings.data), "--empty"]) == 1
+    assert "STORE_ERROR" in capsys.readouterr().err
+
+
+def test_a_new_directory_is_filled_with_reference_data(settings: Settings) -> None:
+    service = server.Service(settings)
+    ready = get(service, "/readyz").json()
+    assert ready["items"] > 43
+    assert ready["revision"] == service.context.snapshot.revision
+
+
+def test_a_service_renews_itself_when_a_command_has_finished(settings: Settings) -> None:
+    service = server.Service(settings)
+    before = service.context
+    assert not service.renew()
+    add_letter(settings)
+    assert not service.renew(), "the command may still be at work"
+    assert service.context is before
+    assert service.renew()
+    assert service.context.snapshot.get(letter(settings.base).iri) is not None
+    assert before.snapshot.get(letter(settings.base).iri) is None
+    assert not service.renew()
+
+
+def test_a_service_goes_on_with_what_it_has_while_a_command_writes(settings: Settings) -> None:
+    service = server.Service(settings)
+    before = service.context
+    add_letter(settings)
+    service.renew()
+    with Data.open(settings):
+        assert not service.renew()
+    assert service.context is before
+    assert service.renew()
+
+
+def test_the_text_of_a_document_comes_from_the_archive(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    document = letter("https://example.org/")
+    text_of = server.texts(archive)
+    assert text_of(document) is None
+    archive.put(TEXT.encode(), "letter.txt")
+    assert text_of(document) == TEXT, "what was not there before may be there now"
+    assert server.texts(archive)(replace(document, length=5)) is None, "another reader made the offsets"
+
+
+def test_the_first_page_tells_what_is_loaded(settings: Settings) -> None:
+    add_letter(settings)
+    page = get(server.Service(settings), "/")
+    assert page.headers["content-type"].startswith("text/html")
+    assert "<li>A letter</li>" in page.text
+    assert "<dt>1</dt><dd>documents</dd>" in page.text
+
+
+def test_titles_are_no_markup(settings: Settings) -> None:
+    with Data.open(settings) as data:
+        document = replace(letter(settings.base), title="<script>alert(1)</script>")
+        data.store.replace(document.iri, quads([document], document.iri))
+    assert "<script>" not in get(server.Service(settings), "/").text
+
+
+@pytest.mark.parametrize("brought", [True, False])
+def test_browsers_get_a_page_for_queries_without_foreign_addresses(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, brought: bool
+) -> None:
+    web = tmp_path / "web"
+    (web / "static" / "vendor").mkdir(parents=True)
+    for page in (ROOT / "web").glob("*.html"):
+        (web / page.name).write_bytes(page.read_bytes())
+    if brought:
+        (web / "static" / "vendor" / "graphiql.min.js").touch()
+    monkeypatch.setattr(server, "WEB", web)
+    answer = get(server.Service(settings), "/graphql", accept="text/html")
+    assert ('id="graphiql"' in answer.text) == brought
+    assert "http://" not in answer.text
+    assert "https://" not in answer.text
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_pages_and_scripts_of_our_own_need_no_other_host() -> None:
+    own = [*(ROOT / "web").glob("*.html"), *(ROOT / "web" / "static").glob("*.*")]
+    assert len(own) > 5
+    for path in own:
+        text = path.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
+        assert "://" not in text, path
+
+
+@pytest.mark.parametrize(("path", "found"), [("/healthz", '"ok"'), ("/schema.graphql", "type Query")])
+def test_other_addresses(settings: Settings, path: str, found: str) -> None:
+    answer = get(server.Service(settings), path)
+    assert answer.status_code == 200
+    assert found in answer.text
+
+
+@pytest.fixture
+def running(settings: Settings) -> Iterator[tuple[str, Settings]]:
+    """The service as a process of its own, on a free port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, str(ROOT / "server.py"), "--port", str(port), "--data", str(settings.data), "--empty"]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PEELGRAPH_")}
+    process = subprocess.Popen(command, env=clean, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(lambda: httpx.get(f"http://127.0.0.1:{port}/healthz").status_code == 200)
+        yield f"http://127.0.0.1:{port}", settings
+    finally:
+        process.terminate()
+        assert process.wait(10) in (0, -15)
+
+
+def _wait_for(holds: Any, seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            if holds():
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    raise AssertionError("it did not come")
+
+
+def test_a_running_service_answers_and_shows_what_is_read_beside_it(running: tuple[str, Settings]) -> None:
+    address, settings = running
+    query = """{ documents { totalCount nodes { title } } organisations(first: 1) { totalCount }
+        item(iri: "https://w3id.org/peelgraph/passage/1") { ... on Passage { exact context(chars: 2) } } }"""
+
+    def ask() -> Any:
+        answer = httpx.post(f"{address}/graphql", json={"query": query}, follow_redirects=False)
+        assert answer.status_code == 200
+        return answer.json()["data"]
+
+    before = ask()
+    assert before["documents"]["totalCount"] == 0
+    assert before["organisations"]["totalCount"] > 43
+    assert before["item"] is None
+    add_letter(settings)
+    _wait_for(lambda: ask()["documents"]["totalCount"] == 1)
+    assert ask()["item"] == {"exact": "letter", "context": "A letter a"}
+    assert httpx.get(f"{address}/graphql", params={"query": "{ __typename }"}).json() == {
+        "data": {"__typename": "Query"}
+    }
