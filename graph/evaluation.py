@@ -9,12 +9,26 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from graph.documents.extraction import Extraction
+from graph.documents.extraction import Extraction, extract
+from graph.documents.reading import read
 from graph.ids import normalise
-from graph.model import Commitment, Finding, Item, Judgment, Mention, Passage, Recommendation, Response, Statistic
+from graph.model import (
+    Commitment,
+    Finding,
+    Item,
+    Judgment,
+    Mention,
+    Organisation,
+    Passage,
+    Recommendation,
+    Response,
+    Statistic,
+)
+from graph.rdf import reference
 
 Gold = Mapping[str, Any]
 Span = tuple[int, int]
@@ -143,7 +157,7 @@ class Judge:
 
 
 def near(gold: Gold, place: Place, prefix: str = "") -> bool:
-    """Whether a gold span and a place are the same: half of their union, or the same words where there are no offsets."""
+    """Whether a gold span and a place are the same: half of their union, or the same words without offsets."""
     span = gold.get(f"{prefix}span")
     if span is None:
         words = gold.get(f"{prefix}exact", gold.get("exact"))
@@ -211,6 +225,42 @@ _RULES: Mapping[str, Rule] = {
     ),
     "mentions": Rule(Mention, _equal("kind")),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The score of one type in one document, or in all of them together (``document`` is then "all")."""
+
+    document: str
+    row: str
+    score: Score
+
+
+def evaluated(paths: Iterable[Path], gold: Path, base: str) -> Iterator[Row]:
+    """Read the documents that have a gold file, and score each. The stems of both files are the same."""
+    known = {path.stem: path for path in sorted(gold.rglob("*.json"))}
+    organisations = tuple(item for item in reference(base) if isinstance(item, Organisation))
+    for path in paths:
+        if path.stem in known:
+            data = path.read_bytes()
+            extraction = extract(
+                read(data, path.name),
+                sha256=sha256(data).hexdigest(),
+                file_name=path.name,
+                base=base,
+                organisations=organisations,
+            )
+            for row, score in Judge(extraction, load(known[path.stem])).scores().items():
+                if score.gold or score.made:
+                    yield Row(path.name, row, score)
+
+
+def totals(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows of all documents together, one a type."""
+    sums: dict[str, Score] = {}
+    for each in rows:
+        sums[each.row] = sums.get(each.row, Score()).plus(each.score)
+    return tuple(Row("all", row, score) for row, score in sums.items())
 
 
 def load(path: Path) -> Gold:

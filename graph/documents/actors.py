@@ -70,5 +70,5 @@ def owner(sentence: str, acting: str | None) -> tuple[str | None, str]:
         return None, "NOT_STATED"
     if acting.startswith("a member of"):
         return acting, "UNNAMED"
-    at = sentence.lower().find(acting.strip().lower())
-    return (sentence[at : at + len(acting.strip())] if at >= 0 else acting.strip()), "NAMED"
+    written = re.search(rf"\b{re.escape(acting.strip())}\b", sentence, re.I)
+    return (written[0] if written else acting.strip()), "NAMED"

@@ -169,8 +169,9 @@ OWNERS = """\
 
     'The Force should write a plan for each village.'
 
-    Chief Inspector Rose Fell is writing the plans. The Head of Finance will pay for them. Oversight is being led by the
-    Village Improvement Board.
+    Chief Inspector Rose Fell is writing the plans. The Head of Finance will pay for them.
+
+    Oversight is being led by the Village Improvement Board.
 
     Yours sincerely
 
