@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 _STOP_WORDS = """
-a about above across after against all also although an and any are aren't as at be because been being between
+a about above across i me my am after against all also although an and any are aren't as at be because been being between
 both but by can can't could do does doesn't didn't don't during each enough every for found from further had has
 have having he her his how however if in including inspectors into is isn't it it's its itself just make makes
 many may more most must need needs no not of on once only or other our out over own same she should so some such
