@@ -6,13 +6,13 @@ import re
 from itertools import islice
 
 _STOP_WORDS = """
-a about above across i me my am after against all also although an and any are aren't as at be because been being between
-both but by can can't could do does doesn't didn't don't during each enough every for found from further had has
-have having he her his how however if in including inspectors into is isn't it it's its itself just make makes
-many may more most must need needs no not of on once only or other our out over own same she should so some such
-sure than that the their them then there these they this those through to too under until up us use very was
-wasn't we were weren't what when where whether which while who whose will with within without would you force
-force's police constabulary hmic hmicfrs ensure ensures improve improves continue
+a about above across after against all also although am an and any are aren't as at be because been being
+between both but by can can't constabulary continue could didn't do does doesn't don't during each enough ensure
+ensures every for force force's found from further had has have having he her his hmic hmicfrs how however i if
+improve improves in including inspectors into is isn't it it's its itself just make makes many may me more most
+must my need needs no not of on once only or other our out over own police same she should so some such sure
+than that the their them then there these they this those through to too under until up us use very was wasn't
+we were weren't what when where whether which while who whose will with within without would you
 """
 _STOP = frozenset(_STOP_WORDS.split())
 _WORD = re.compile(r"[A-Za-z0-9][\w'’&/-]*|[.,;:()]")

@@ -21,6 +21,7 @@ from graph.documents.figures.shares import (
     compared,
     fractions,
     multiples,
+    percent_spans,
     percentages,
     rates,
 )
@@ -80,9 +81,12 @@ def _parts(words: str, context: Context) -> list[Figure | Comparison]:
         found = [each for each in found if not _restates(each, told_ratios)] + [*told_ratios]
     if not found:
         found += [*multiples(words), *fractions(words, context)]
-    if not found:
+    if all(isinstance(each, Figure) and each.unit in ("PERCENT", "PROPORTION") for each in found):
         whole = told_set(words)
-        found += [*counts(words, [(whole.start, whole.end)] if whole else [], context), *sums(words)]
+        taken = percent_spans(words) + ([(whole.start, whole.end)] if whole else [])
+        found += counts(words, taken, context)
+    if not found:
+        found += sums(words)
     return sorted(found, key=lambda each: each.start if isinstance(each, Figure) else 0)
 
 

@@ -69,10 +69,15 @@ _TOTAL = re.compile(
     rf"|only))* (?P<v>{N})(?! ?%| per ?cent| times)",
     re.I,
 )
-_ADVERBIAL = re.compile(rf"(?P<v>{N}) times\b(?! (?:as|more|higher|greater|the|that|less|a|per|in a)\b)", re.I)
+_ADVERBIAL = re.compile(
+    rf"(?P<v>{N}) (?:separate )?(?:times|occasions)\b(?! (?:as|more|higher|greater|the|that|less|a|per|in a)\b)", re.I
+)
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|them|those),?(?: only| just)? $", re.I)
 _OF_THEM = re.compile(r"^ of (?:them|these|those|which|whom)\b", re.I)
-_PER = re.compile(r"\b(?:per|every|each) $", re.I)
+_PER = re.compile(
+    r"(?:\b(?:per|every|each)|(?:%|\bper ?cent|\bhalf|\bthirds?|\bquarters?|\bsurvey|\bsample) of(?: the| all)?) $",
+    re.I,
+)
 _SMALLEST = 11
 """Below this a number counts only work that is wanting: "two visits were overdue", and not "three detectives"."""
 _FEW = 2
@@ -149,9 +154,8 @@ def _part(sentence: str, m: re.Match[str], held: Figure | None) -> Figure | None
     singled = _OF_WHICH.search(sentence[: m.start()]) or _OF_THEM.match(sentence[m.end() :])
     if held is None or not singled or held.value is None or value(m["v"]) > held.value:
         return None
-    unit = "CASES" if held.counted and _WORK.search(held.counted) else "COUNT"
     counts_ = of_level(sentence, m.start(), whole=True) or NEUTRAL
-    return Figure(m.start("v"), unit, counts_, numerator=value(m["v"]), denominator=held.value)
+    return Figure(m.start("v"), "COUNT", counts_, numerator=value(m["v"]), denominator=held.value)
 
 
 def _no_count(sentence: str, at: int) -> bool:
@@ -171,6 +175,8 @@ def _counted(sentence: str, m: re.Match[str], total: re.Match[str] | None, held:
         return total["what"].strip()
     after = sentence[m.end() :]
     if _ADVERBIAL.match(sentence, m.start()):
+        return "times"
+    if held is not None and held.counted == "times" and sentence[: m.start()].endswith(" on "):
         return "times"
     possessed = _POSSESSED.match(after)
     noun = _noun(possessed["np"] if possessed else after)

@@ -41,7 +41,7 @@ PERCENT = r"(?: ?%| ?per ?cent\b(?:age points?\b)?| percentage points?\b)"
 BLANK = "·"
 _MONTH = "|".join(name.title() for name in sorted(MONTHS, key=len, reverse=True))
 _TIME = r"(?:seconds?|minutes?|hours?|days?|nights?|evenings?|weekends?|weeks?|fortnights?|months?|years?|decades?)"
-_SERIES = rf"{N}(?:(?:, | and | or | to |[–-]|/){N})*"
+_SERIES = rf"{N}(?:(?:, {N})* (?:and|or|to) {N}|[–/-]{N})?"
 _NAMED = (
     r"outcomes?(?: (?:types?|codes?|numbers?))?|sections?|figures?|tables?|charts?|chapters?|pages?|pp?\.|parts?"
     r"|phases?|stages?|levels?"

@@ -32,21 +32,24 @@ _UNWANTED_DENIED = re.compile(
 )
 _FIRST_TIME = re.compile(r"\bnever\b[^.]*\bbefore\b|\bfor the first time\b", re.I)
 _SHORT_OF = _any(
-    r"missing absent incorrect\w* inappropriate\w* unsuitable overdue expired fail\w* lack\w* (?:should|could"
+    r"wanted_(?:for|by|on)\b at_large (?:had|have)_left\b after_the_(?:time|target|deadline|agreed)"
+    r" word_for_word copied withdrew withdrawn sent_back lapsed waited"
+    r" missing absent incorrect\w* inappropriate\w* unsuitable overdue expired fail\w* lack\w* (?:should|could"
     r"|ought_to|might)_have\b"
-    r" delay\w* backlog waiting await\w+ wait_(?:to|for) abandon\w* wrong\w* unanswered poor\w* breach\w*"
+    r" delay\w* backlog waiting await\w+ wait_(?:to|for) abandon\w* wrong(?:ly)?\b unanswered poor\w* breach\w*"
     r" unallocated unassigned unresolved"
     r" missed too_(?:late|early|soon|long|slow\w*) late\b hurt\b harmed insufficient\w* inadequate\w*"
     r" ineffective\w* inaccura\w* unnecessar\w*"
     r" unreasonabl\w* unlawful\w* unrecorded unsupervised errors?\b mistakes? omitted incomplete\w* unable\b"
     r" refused\b lost\b yet_to"
     r" still_(?:had|have|has|to|needed|need)\b dissatisf\w* unhappy gaps?\b in_the_queue queu\w+ on_hold outstanding"
-    r" without_(?:any|a|an|being|proper|adequate|sufficient|good|supervision|authori\w+|consent|reason|recording"
+    r" without_(?:any|a|an|being|proper|adequate|sufficient|good|grounds|supervision|authori\w+|consent|reason"
+    r"|recording"
     r"|justification|\w+ing)\b"
     r" unsolved undetected unidentified unclear weak\w* under-?record\w* misrecorded mis-record\w* prematurely"
     r" slow\w* longer_than neglect\w*"
     r" vacanc\w+ (?:closed|filed|finalised)_(?:although|though|despite|even|before) regardless who_(?:had"
-    r"|have)_left left_(?:unattended|waiting|unfilled) cancelled"
+    r"|have)_left left_(?:unattended|waiting|unfilled|empty|blank|open) cancelled"
 )
 _WANTED = _any(
     r"satisf\w+ compli\w+ reasonable_grounds accura\w+ correct\w* complet\w+ answered trained training taught"
@@ -57,7 +60,7 @@ _WANTED = _any(
     r" recorded_(?:correctly|accurately) safeguarded saves?\b"
     r" saved\b saving good\b sound\b proportionate thorough\w* supervised reviewed_by recovered seized"
     r" dismantled disrupted protected"
-    r" (?:was|were|been)_(?:told|informed|updated|contacted|visited|offered) settle[sd]? returned_home"
+    r" (?:was|were|been)_(?:told|informed|updated|contacted|visited|offered) settle[sd]? would_report returned_home"
     r" feel_(?:safe|valued|supported) felt_(?:safe|valued|supported) agreed_that"
 )
 _INDIFFERENT = _any(

@@ -32,7 +32,8 @@ _BOTH = rf"(?:{_RECORDS[3:-1]}|{_PEOPLE[3:-1]})"
 _READ = (
     r"(?:review|examin|assess|audit|sampl|check|test|analys|inspect|trac|telephon|interview|survey|observ"
     r"|scrutinis|select|request|monitor)ed"
-    r"|reviewing|examining|look(?:ed|ing) (?:at|into|through)|dip[- ]sampled|read|heard|listened to|chose|picked"
+    r"|reviewing|examining|look(?:ed|ing)(?: \w+ly)? (?:at|into|through)|dip[- ]sampled|read|heard|listened to"
+    r"|chose|picked"
     r"|asked(?: for)?|took|drew"
     r"|spoke (?:to|with)|talked to|saw|(?:a|this|our|the|random|dip|own) (?:sample|survey|audit|poll) of"
     r"|among (?:the|these) [\w ]+? (?:were|was)"
@@ -57,16 +58,17 @@ _WORD = (
 
 _RATIO = re.compile(
     rf"(?P<a>{N}|\bnone|\bonly one|\bevery one|\ball)(?:(?: [\w-]+)?? {_RECORDS})? (?:out of|of)(?: an?| the|"
-    rf" these| those| our| all| such| total| of| remaining| other)* (?P<b>{N})"
+    rf" these| those| our| all| such| total| of| remaining| other| its| their)* (?P<b>{N})"
     rf"(?P<np>{_WORD}{{0,3}}? {_BOTH}\b)?",
     re.I,
 )
 _ALL_OF = re.compile(rf"\bin (?:all|each) (?:of )?(?:the |these )?(?P<b>{N})(?P<np>{_WORD}{{0,2}} {_RECORDS})\b", re.I)
 _VERB = (
     r"(?:(?:still |also |only |all |either |then )*(?:had|have|has|were|was|are|is|did|do|does|could|couldn't"
-    r"|should|would|weren't|wasn't|didn't"
+    r"|should|shouldn't|would|wouldn't|weren't|wasn't|didn't"
     r"|hadn't|haven't|showed|show|contained|met|needed|lacked|held|received|resulted|led|said|told|felt|gave"
-    r"|made|took|went|came|\w{3,}ed)\b(?!-))"
+    r"|made|took|went|came|set|kept|put|bore|stood|knew|wrote|ran|lay|can|cannot|can't|might|gave|won|lost"
+    r"|\w{3,}ed)\b(?!-))"
 )
 _PART = re.compile(
     rf"(?P<a>{N}|\bnone)(?:"
@@ -74,9 +76,17 @@ _PART = re.compile(
     rf"|occasions))"
     rf"|(?P<cases>(?: of (?:the|these|those|our|such))?(?: (?:other|further|of))?(?: [\w-]+)?? {_RECORDS})\b"
     rf"|(?P<verb>(?= {_VERB}))"
+    r"|(?P<more> (?:more|others?))\b"
     r"|(?P<end>(?=\s*(?:[.;,]|$| (?:the|there|an?|it|we|they|this|no|nobody|officers|victims|supervisors)\b)))"
     r")",
     re.I,
+)
+_IN = re.compile(r"(?:^|.*\b)(?:in|for)(?: (?:only|just|the|other))* $", re.I)
+_DID = re.compile(r"\b(?:\w{3,}ed|sent back|found|lost|kept|put right)(?: (?:only|just))? $", re.I)
+_SUBJECT = re.compile(r"(?:, |\b(?:and|but|that|only|just|while|found) )$", re.I)
+_FURTHER = re.compile(r"^(?:(?:and|but) )?(?:in|for) (?:a further|another) $", re.I)
+_OPENING = re.compile(
+    r"(?:^|^only |^just |\b(?:in|for|found|although|identified)(?: (?:that|in|only|just|another|a further))*) ?$", re.I
 )
 _REST = re.compile(rf"\b(?:the )?(?:other|remaining|rest of the) (?P<a>{N})(?! (?:area|force|question)s?\b)", re.I)
 _SMALLEST = {"CASES": 5, "COUNT": 5}
@@ -237,29 +247,26 @@ def _of_counted(sentence: str, m: re.Match[str], whole: Whole, last: Figure | No
 
 
 def _counts_as_part(sentence: str, m: re.Match[str], whole: Whole) -> bool:
-    """Whether a number after its set is a part of it; where the set is only implied the words must open with it."""
+    """Whether a number after its set is a part of it; where the set is only implied the sentence must open with it."""
     kinds = m.groupdict()
-    before = sentence[: m.start()]
     if "them" not in kinds or kinds["them"]:
         return True
+    before = sentence[: m.start()]
     if whole.implied:
-        opening = re.search(
-            r"(?:^|\b(?:in|for|found|although|identified|of these,|of those,)(?: (?:that|in|only|just|another|a"
-            r" further))*) ?$",
-            before,
-            re.I,
-        )
-        return (
-            bool(opening)
-            and kinds["end"] is None
-            and (bool(_OF_THE_KIND.search(kinds["cases"] or "")) or not before or before.lower().startswith("of th"))
-        )
-    if kinds["end"] is not None:
-        return bool(re.search(r"\b(?:in|for)(?: (?:only|just))? $", before, re.I))
+        return _opens(before, kinds)
+    if kinds["end"] is not None or kinds["more"]:
+        return bool(_IN.search(before)) or bool(_DID.search(before) and re.match(r"[.;]|$", sentence[m.end() :]))
     if kinds["verb"] is not None:
         if kinds["a"].lower() == "one" and not re.search(r"\b(?:only|just) $", before, re.I):
             return False
-        return bool(re.search(r"(?:, |\b(?:and|but|that|only|just|while|found) )$", before, re.I))
-    return bool(re.search(r"\b(?:in|for)(?: (?:only|just|the|other))* $", before, re.I)) and not re.search(
-        r"\bcompared\b", before, re.I
-    )
+        return bool(_SUBJECT.search(before))
+    of_these = re.match(r" of\b", kinds["cases"])
+    return bool(of_these or _IN.search(before)) and not re.search(r"\bcompared\b", before, re.I)
+
+
+def _opens(before: str, kinds: dict[str, str | None]) -> bool:
+    if kinds["cases"]:
+        return bool(_OF_THE_KIND.search(kinds["cases"]) and _OPENING.search(before))
+    if kinds["end"] is not None or kinds["more"]:
+        return bool(_FURTHER.search(before) or (kinds["more"] and _IN.fullmatch(before)))
+    return not before or before.lower() in ("of these, ", "of those, ", "only ", "just ")

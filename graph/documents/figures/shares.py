@@ -31,7 +31,9 @@ _BESIDE = re.compile(
     r"\b(?:compar\w+ (?:to|with)|contrast (?:to|with)|against|than|from|versus|above|below|beside|line with"
     r"|similar to|same as|equal to)\b"
     rf"[^,;:]*$|\b(?:while|whereas|although|though|but|and|where)\b[^;:]*\b(?:{_PLACES}|standard|target|previous"
-    rf"|year before|last year)\b[^;:]*$|\([^)]*{_PLACES}[^)]*$",
+    rf"|year before|last year)\b[^;:]*$|\([^)]*{_PLACES}[^)]*$"
+    rf"|[;,] (?:and |while )?the (?:figure|rate|average|proportion|share)s? (?:for|across|in|of)"
+    rf" [^;,]*{_PLACES}[^;,]*$",
     re.I,
 )
 _PLUS_MINUS = re.compile(r"(?:±|\+ ?/ ?[-–]|plus or minus|margin of error of) ?$", re.I)
@@ -124,6 +126,11 @@ def _places(sentence: str) -> list[re.Match[str]]:
     return [] if found and _HOPED.search(sentence[: found[0].start("v")]) else found
 
 
+def percent_spans(sentence: str) -> list[tuple[int, int]]:
+    """Where percentages and fractions stand, with the numbers they rose or fell from."""
+    return [m.span() for pattern in (_PER_CENT, _RANGE, _FRACTION) for m in pattern.finditer(sentence)]
+
+
 def _completed(held: Figure, m: re.Match[str], between: str, after: str) -> Figure | None:
     """The figure before with this percentage as its margin or its comparator, or ``None`` if it is a figure itself."""
     if _PLUS_MINUS.search(between):
@@ -184,7 +191,7 @@ def _label(between: str, after: str) -> str | None:
     return found["p"].strip() if found else None
 
 
-_PER = r"per (?:1,?000|10,?000|100,?000|million|head|officer)"
+_PER = r"(?:per|for (?:each|every)) (?:1,?000|10,?000|100,?000|million|head|officer)"
 _RATE = re.compile(
     rf"(?P<v>{N})(?: [\w-]+){{0,5}}? {_PER}\b|\b{_PER}\b[^,;.]{{0,60}}?\b(?:was|is|of|stood at|at) (?P<w>{N})", re.I
 )
