@@ -3,7 +3,7 @@
 // Queries to begin with, one tab each; what a person writes afterwards is kept by GraphiQL in the browser.
 const examples = [
   `# What must improve, and what was answered to it.
-# Run with Ctrl-Enter; fields are described on the left.
+# Ctrl-Enter runs it; fields are described on the left.
 query AnsweredRecommendations {
   recommendations(
     where: { responses: { some: {} } }
