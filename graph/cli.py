@@ -1,0 +1,285 @@
+"""The command line: ``peelgraph read``, ``show``, ``serve``, ``export``, ``check``, ``evaluate`` and the rest.
+
+Commands import what they need when they run, so that ``--help`` answers at once. They print results to standard
+output and everything else to standard error. Exit codes: 0 all well, 1 some input refused, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TypeAlias
+
+import orjson
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
+from rich.text import Text
+
+from graph.errors import InvalidDocument, PeelgraphError, UnknownLayout, UnreadableDocument, UsageError
+from graph.settings import Settings
+
+if TYPE_CHECKING:
+    from graph.export import Source
+    from graph.ingest import Outcome
+
+app = typer.Typer(
+    name="peelgraph",
+    help="Police inspection reports and the answers to them, as a graph.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+DataOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--data", file_okay=False, help="Directory of archive, journal and store [PEELGRAPH_DATA]."),
+]
+EmptyOption: TypeAlias = Annotated[
+    bool, typer.Option("--empty", help="Do not fill a new directory with the documents that ship.")
+]
+JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+PathsArgument: TypeAlias = Annotated[
+    list[Path], typer.Argument(exists=True, help="Files, and folders to read every file of.")
+]
+FileArgument: TypeAlias = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The document.")]
+DocumentArgument: TypeAlias = Annotated[
+    str, typer.Argument(help="The document's IRI, its file name, or the start of its SHA-256.")
+]
+FormatOption: TypeAlias = Annotated[
+    str, typer.Option("--format", "-f", help="turtle, trig, ntriples, nquads, jsonld, rdfxml, graphml, gexf or csv.")
+]
+OutputOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="The file to write; for csv also a folder, for a table of each type."),
+]
+TypeOption: TypeAlias = Annotated[
+    str | None, typer.Option("--type", help="For csv: the one type to write the table of.")
+]
+FolderArgument: TypeAlias = Annotated[Path, typer.Argument(file_okay=False, help="The folder to write to.")]
+GoldOption: TypeAlias = Annotated[
+    Path, typer.Option("--gold", exists=True, file_okay=False, help="Folder of gold files, one a document.")
+]
+MissesOption: TypeAlias = Annotated[bool, typer.Option("--misses", help="List what was missed and what was too much.")]
+HostOption: TypeAlias = Annotated[str | None, typer.Option(help="Address to listen on [PEELGRAPH_HOST].")]
+PortOption: TypeAlias = Annotated[int | None, typer.Option(help="Port to listen on [PEELGRAPH_PORT].")]
+
+REFUSALS = (UnreadableDocument, UnknownLayout, InvalidDocument)
+STYLES = {"item": "green", "context": "cyan", "furniture": "dim", "unread": "bold red"}
+
+
+def read(
+    paths: PathsArgument, data: DataOption = None, empty: EmptyOption = False, as_json: JsonOption = False
+) -> None:
+    """Read documents into the graph. Each is in whole, or refused with all its problems."""
+    from graph.dataset import Data
+    from graph.ingest import files, ingest
+
+    settings = _settings(data=data, empty=empty)
+    found = files(paths)
+    if not found:
+        raise UsageError("Expected documents to read; found only empty folders. Name a file, or a folder with files.")
+    columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Data.open(settings) as opened, Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Reading", total=len(found))
+
+        def progress(outcome: Outcome) -> None:
+            bar.advance(task)
+            for problem in outcome.problems:
+                bar.console.print(Text(_plain(f"refused {outcome.path}: {outcome.code}: {problem}")), soft_wrap=True)
+
+        outcomes = ingest(found, store=opened.store, archive=opened.archive, settings=settings, progress=progress)
+    if as_json:
+        _print_json([asdict(outcome) for outcome in outcomes])
+    else:
+        _print_outcomes(outcomes)
+    if any(outcome.problems for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+def show(file: FileArgument, as_json: JsonOption = False) -> None:
+    """Show each block of a document, what became of it, and the share of the text that was understood."""
+    from graph.ingest import examined
+
+    examination = examined(file, _settings().base)
+    text, found = examination.text, examination.extraction
+    if as_json:
+        blocks = [{"start": f.block.start, "end": f.block.end, "fate": f.fate, "note": f.note} for f in found.blocks]
+        _print_json({"document": found.document.iri, "understood": found.understood, "blocks": blocks})
+        return
+    console = Console(soft_wrap=True)
+    for fate in found.blocks:
+        place, words = f"{fate.block.start:>7} {fate.block.end:>7}  ", _plain(text.of(fate.block)[:100])
+        console.print(Text.assemble(place, (f"{fate.fate:<9}", STYLES[fate.fate]), f"  {fate.note:<40}  ", words))
+    counts = Counter(str(fate.fate) for fate in found.blocks)
+    _print(f"{found.document.title} ({found.document.layout})")
+    _print(f"{len(found.blocks)} blocks: {_listed(counts)}; {found.understood:.1%} of the text understood")
+
+
+def serve(
+    data: DataOption = None, host: HostOption = None, port: PortOption = None, empty: EmptyOption = False
+) -> None:
+    """Serve the graph over HTTP, as ``python server.py`` does."""
+    given = {"--data": data, "--host": host, "--port": port}
+    options = [str(part) for option in given.items() if option[1] is not None for part in option]
+    sys.argv = ["server.py", *options, *(["--empty"] if empty else [])]
+    # Nothing imports the server: it is run, as from its own command.
+    runpy.run_module("server", run_name="__main__", alter_sys=True)
+
+
+def export(
+    format: FormatOption,
+    output: OutputOption = None,
+    type: TypeOption = None,
+    data: DataOption = None,
+    empty: EmptyOption = False,
+) -> None:
+    """Write the graph down, to a file or to standard output."""
+    from graph.dataset import Data
+    from graph.export import Source, format_of, table
+    from graph.snapshot import Snapshot
+
+    settings, chosen = _settings(data=data, empty=empty), format_of(format)
+    folder = output if output and output.is_dir() else None
+    if chosen.name != "csv" and (type or folder):
+        raise UsageError(f"Expected a file for {chosen.name}; found a folder or --type, which only csv has.")
+    with Data.open(settings) as opened:
+        source = Source(opened.store, Snapshot.build(opened.store, settings.base))
+        if type:
+            _write(partial(table.write_type, type=type), source, folder / f"{type.lower()}.csv" if folder else output)
+        elif folder:
+            for name in table.NAMES:
+                _write(partial(table.write_type, type=name), source, folder / f"{name}.csv")
+        else:
+            _write(chosen.write, source, output)
+
+
+def check(data: DataOption = None, empty: EmptyOption = False, as_json: JsonOption = False) -> None:
+    """Check that what is kept is whole, and that every document keeps the rules of the ontology."""
+    from graph.dataset import Data
+    from graph.verification import faults
+
+    settings = _settings(data=data, empty=empty)
+    with Data.open(settings) as opened:
+        found = tuple(faults(opened, settings.base))
+    if as_json:
+        _print_json([asdict(fault) for fault in found])
+    else:
+        for fault in found:
+            _print(f"{fault.subject}: {fault.problem}")
+        _print(f"{len(found)} problem(s) found")
+    if found:
+        raise typer.Exit(1)
+
+
+def remove(document: DocumentArgument, data: DataOption = None) -> None:
+    """Take a document out of the graph and out of the archive."""
+    from graph import ingest
+    from graph.dataset import Data
+
+    settings = _settings(data=data)
+    with Data.open(settings) as opened:
+        removed = ingest.remove(document, store=opened.store, archive=opened.archive, settings=settings)
+    _print(f"removed {removed.title} <{removed.iri}>")
+
+
+def ship(folder: FolderArgument, data: DataOption = None) -> None:
+    """Write what is loaded as a dataset that can be given away: its facts, without the documents' words."""
+    from graph.dataset import Data
+    from graph.shipping import ship as written
+
+    settings = _settings(data=data)
+    with Data.open(settings) as opened:
+        for path in written(opened.store, settings.base, folder):
+            _print(f"wrote {path}")
+
+
+def evaluate(
+    documents: PathsArgument,
+    gold: GoldOption = Path("tests/gold"),
+    misses: MissesOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure how well documents are read: precision and recall per type and document, against a gold standard."""
+    from rich.table import Table
+
+    from graph.evaluation import evaluated, totals
+    from graph.ingest import files
+
+    settings = _settings()
+    found = tuple(evaluated(files(documents), gold, settings.base))
+    if not found:
+        raise UsageError(f"Expected documents with a gold file of the same stem in {gold}; found none. Name --gold.")
+    if as_json:
+        _print_json([asdict(each) for each in found])
+        return
+    table = Table("document", "type", "precision", "recall", "right", "gold", "made", box=None)
+    for each in (*found, *totals(found)):
+        score = each.score
+        row = (f"{score.precision:.3f}", f"{score.recall:.3f}", str(score.right), str(score.gold), str(score.made))
+        table.add_row(Text(each.document), each.row, *row)
+        for words in (*(f"missed {m}" for m in score.missed), *(f"extra {e}" for e in score.extra)) if misses else ():
+            table.add_row("", Text(_plain(words)))
+    Console().print(table)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; errors that people can mend are told in a line, with their code, and not with a traceback."""
+    try:
+        app(args=arguments, prog_name="peelgraph")
+    except PeelgraphError as error:
+        print(f"peelgraph: {error.code}: {_plain(error.message)}", file=sys.stderr)
+        raise SystemExit(1 if isinstance(error, REFUSALS) else 2) from None
+
+
+def _settings(**given: Any) -> Settings:
+    """The settings of the environment, with what the command line says in their place."""
+    return replace(Settings.from_environment(), **{name: value for name, value in given.items() if value})
+
+
+def _write(write: Callable[[Source, BinaryIO], None], source: Source, output: Path | None) -> None:
+    if output is None:
+        write(source, sys.stdout.buffer)
+        return
+    try:
+        with output.open("wb") as file:
+            write(source, file)
+    except OSError as error:
+        raise UsageError(f"Expected a file that can be written; found {output}: {error}. Name another.") from error
+
+
+def _print_outcomes(outcomes: Sequence[Outcome]) -> None:
+    for outcome in outcomes:
+        if not outcome.problems:
+            _print(f"{outcome.status.lower()} {outcome.path} {_listed(outcome.counts)}".rstrip())
+    _print(_listed(Counter(outcome.status.lower() for outcome in outcomes)))
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
+
+
+def _print_json(value: object) -> None:
+    sys.stdout.buffer.write(orjson.dumps(value, default=str, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def _print(line: str) -> None:
+    print(_plain(line))
+
+
+def _plain(text: str) -> str:
+    """Text without the characters by which the words of a document could steer a terminal."""
+    return "".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
+for _command in (read, show, serve, export, check, remove, ship, evaluate):
+    app.command()(_command)
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,176 @@
+"""Reading documents into the graph: each is checked and archived, and is in whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeAlias
+
+from graph.archive import Archive
+from graph.documents.reading import MOST_BYTES
+from graph.documents.sandbox import Sandbox
+from graph.errors import InvalidDocument, NotFound, PeelgraphError, UnreadableDocument
+from graph.examination import VERSIONS, Examination, examine
+from graph.journal import Event, EventKind
+from graph.model import Document
+from graph.rdf import items, quads
+from graph.relinking import relink
+from graph.settings import Settings
+from graph.store import Store
+
+Progress: TypeAlias = Callable[["Outcome"], None]
+
+
+class Status(StrEnum):
+    """What became of a file: its document is in, was in already, or was refused."""
+
+    READ = "READ"
+    UNCHANGED = "UNCHANGED"
+    REFUSED = "REFUSED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one file: the items of each type, or the code and the problems for which it was refused."""
+
+    path: Path
+    status: Status
+    document_iri: str | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+    code: str | None = None
+    problems: tuple[str, ...] = ()
+
+
+def ingest(
+    paths: Iterable[Path], *, store: Store, archive: Archive, settings: Settings, progress: Progress | None = None
+) -> tuple[Outcome, ...]:
+    """Read files, and all files of folders. Those that are refused leave nothing behind; the others are in.
+
+    ``progress`` is told each outcome as it comes.
+    """
+    outcomes = []
+    with Sandbox() as sandbox:
+        for path in files(paths):
+            outcome = _outcome(path, sandbox, store=store, archive=archive, base=settings.base)
+            outcomes.append(outcome)
+            if progress:
+                progress(outcome)
+    # Even where nothing is new: the reading before may have been stopped between its documents and their links.
+    if any(outcome.status is not Status.REFUSED for outcome in outcomes):
+        relink(store, settings.base)
+    return tuple(outcomes)
+
+
+def files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files meant by paths: folders stand for all files in them, sorted, but hidden ones."""
+    return tuple(dict.fromkeys(file for path in paths for file in (_in_folder(path) if path.is_dir() else (path,))))
+
+
+def examined(path: Path, base: str) -> Examination:
+    """What a file gives, without keeping anything of it."""
+    with Sandbox() as sandbox:
+        return _examined(_bytes(path), path.name, base, sandbox)
+
+
+def remove(name: str, *, store: Store, archive: Archive, settings: Settings) -> Document:
+    """Take a document out of the graph and the archive. ``name`` is its IRI, file name, or the start of its SHA-256."""
+    document = _named(name, store, settings.base)
+    archive.journal.append(Event(kind=EventKind.REMOVED, subject=document.iri, facts={"sha256": document.sha256}))
+    store.remove(document.iri)
+    archive.discard(document.sha256)
+    relink(store, settings.base)
+    return document
+
+
+def documents(store: Store, base: str) -> Iterator[Document]:
+    """The documents that are loaded."""
+    for graph in store.graphs():
+        if graph.startswith(f"{base}document/"):
+            yield from (item for item in items(store.quads(graph)) if isinstance(item, Document))
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _outcome(path: Path, sandbox: Sandbox, *, store: Store, archive: Archive, base: str) -> Outcome:
+    try:
+        return _read(path, sandbox, store=store, archive=archive, base=base)
+    except InvalidDocument as error:
+        return Outcome(path=path, status=Status.REFUSED, code=error.code, problems=error.problems)
+    except PeelgraphError as error:
+        return Outcome(path=path, status=Status.REFUSED, code=error.code, problems=(error.message,))
+
+
+def _read(path: Path, sandbox: Sandbox, *, store: Store, archive: Archive, base: str) -> Outcome:
+    data = _bytes(path)
+    key = sha256(data).hexdigest()
+    known = _current(key, store, archive, base)
+    if known:
+        return Outcome(path=path, status=Status.UNCHANGED, document_iri=known)
+    examination = _examined(data, path.name, base, sandbox)
+    if examination.problems:
+        raise InvalidDocument(examination.problems)
+    found, document = examination.extraction.items, examination.extraction.document.iri
+    archive.put(data, path.name)
+    store.replace(document, quads(found, document))
+    archive.journal.append(Event(kind=EventKind.READ, subject=document, facts={"sha256": key, "versions": VERSIONS}))
+    counts = Counter(type(item).__name__ for item in found)
+    return Outcome(path=path, status=Status.READ, document_iri=document, counts=dict(sorted(counts.items())))
+
+
+def _examined(data: bytes, file_name: str, base: str, sandbox: Sandbox) -> Examination:
+    try:
+        return sandbox.run(examine, data, file_name, base)
+    except PeelgraphError:
+        raise
+    except Exception as error:
+        # A rule that trips over one odd document must not keep the others out.
+        raise UnreadableDocument(
+            f"Expected the rules to cope with any text; found {type(error).__name__}: {error}. "
+            "This is a mistake in Peelgraph: please report it with the document."
+        ) from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise UnreadableDocument(f"Expected at most {MOST_BYTES:,} bytes; found {size:,}. Read the file in parts.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument(f"Expected a file that can be read; found: {error}. Check its permissions.") from error
+
+
+def _current(key: str, store: Store, archive: Archive, base: str) -> str | None:
+    """The IRI of the document with a hash, where it is in and the readers and layouts of today have read it."""
+    if key not in archive:
+        return None
+    loaded = set(store.graphs())
+    events = (event for event in archive.journal.events() if event.facts.get("sha256") == key)
+    last = next((event for event in reversed([*events]) if event.subject.startswith(base)), None)
+    if last is None or last.kind is not EventKind.READ or last.facts.get("versions") != VERSIONS:
+        return None
+    return last.subject if last.subject in loaded else None
+
+
+def _named(name: str, store: Store, base: str) -> Document:
+    found = [
+        d
+        for d in documents(store, base)
+        if name in (d.iri, d.file_name) or (len(name) > 7 and d.sha256.startswith(name))
+    ]
+    if len(found) == 1:
+        return found[0]
+    loaded = "\n".join(sorted(f"- {document.file_name} {document.iri}" for document in found or documents(store, base)))
+    raise NotFound(
+        f"Expected the IRI, file name or first 8 or more digits of the SHA-256 of one document; "
+        f"{name!r} fits {len(found)}. Name one of:\n{loaded}"
+    )
