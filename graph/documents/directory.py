@@ -96,13 +96,12 @@ class Directory:
         responsible_for: tuple[str, ...] = (),
         members: tuple[str, ...] = (),
     ) -> Organisation:
-        """A body that no reference knows, under a slug of its name."""
-        key = slug(title)
+        """A body that no reference knows, under its name. The slug of a force is that of its area, as in reference data."""
         return Organisation(
-            iri=f"{self.base}organisation/{key}",
+            iri=f"{self.base}organisation/{slug(title)}",
             title=title,
             kind=kind,
-            slug=key,
+            slug=slug(force_stem(title) if kind == "POLICE_FORCE" else title),
             names=tuple(n for n in names if n != title),
             responsible_for=responsible_for,
             members=members,

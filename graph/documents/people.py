@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from graph.documents.draft import Draft
 from graph.documents.lines import Line
 from graph.documents.report import Report
+from graph.ids import slug
 from graph.model import Organisation, Post, Tenure
 
 NAME = (
@@ -27,7 +28,7 @@ _NOT_A_NAME = re.compile(
     r"Requires|Effectiveness|Efficiency|Legitimacy|Majesty|HM|Of)\b"
 )
 _HEADS: Mapping[str, Callable[[Organisation], tuple[str, str]]] = {
-    "CHIEF_CONSTABLE": lambda force: (f"{force.slug}-chief-constable", f"Chief constable of {force.title}"),
+    "CHIEF_CONSTABLE": lambda force: (f"{slug(force.title)}-chief-constable", f"Chief constable of {force.title}"),
     "POLICE_AND_CRIME_COMMISSIONER": lambda body: (body.slug, body.title),
 }
 _LINES = 3

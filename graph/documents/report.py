@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from graph.documents.deadlines import Due, deadlines, directs
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft, squashed
+from graph.documents.figures import NOTHING, Context
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.statistics import Statistics
 from graph.documents.titles import topic
@@ -45,6 +46,8 @@ class Report:
     published: str | None = None
     inspection: Inspection = field(init=False)
     ordinals: dict[str, int] = field(default_factory=dict)
+    samples: dict[str, Context] = field(default_factory=dict)
+    """By question: the size of the sample that was last told of."""
 
     def __post_init__(self) -> None:
         self.draft.add(self.force)
@@ -192,8 +195,10 @@ class Report:
         )
 
     def statistics(self, paragraphs: Sequence[Line], question: Question | None, supports: str | None = None) -> None:
-        """The figures of some paragraphs, and the item they support."""
-        self.figures.of(paragraphs, question.iri if question else None, supports)
+        """The figures of some paragraphs, and the item they support. A sample told of holds within its question."""
+        key = question.iri if question else ""
+        held = self.samples.get(key, NOTHING)
+        self.samples[key] = self.figures.of(paragraphs, question.iri if question else None, supports, held)
 
     @property
     def figures(self) -> Statistics:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.documents.draft import Draft, squashed
-from graph.documents.figures import NOTHING, Figure, told
+from graph.documents.figures import NOTHING, Context, Figure, told
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.titles import topic
 from graph.model import Statistic
@@ -20,9 +20,17 @@ class Statistics:
     inspection: str
     layout: str
 
-    def of(self, paragraphs: Sequence[Line], question: str | None = None, supports: str | None = None) -> None:
-        """Add the figures of some paragraphs; the size of a sample told in one holds for those after it."""
-        context = NOTHING
+    def of(
+        self,
+        paragraphs: Sequence[Line],
+        question: str | None = None,
+        supports: str | None = None,
+        context: Context = NOTHING,
+    ) -> Context:
+        """Add the figures of some paragraphs; the size of a sample told in one holds for those after it.
+
+        ``context`` is what paragraphs before these told; what holds after them is returned.
+        """
         for line in paragraphs:
             words = self.draft.words(line.start, line.end)
             spans = sentences(words)
@@ -30,6 +38,7 @@ class Statistics:
             for (start, end), figures in zip(spans, found, strict=True):
                 for figure in figures:
                     self.add((line.start + start, line.start + end), figure, question, supports)
+        return context
 
     def add(
         self, span: tuple[int, int], figure: Figure, question: str | None = None, supports: str | None = None

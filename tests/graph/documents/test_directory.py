@@ -36,7 +36,7 @@ def test_a_force_is_found_by_its_area_and_under_either_word_for_police() -> None
 def test_a_force_that_no_reference_knows_is_made_and_then_known() -> None:
     found = directory()
     made = found.force("Alder")
-    assert (made.title, made.slug, made.kind) == ("Alder Police", "alder-police", "POLICE_FORCE")
+    assert (made.title, made.slug, made.kind) == ("Alder Police", "alder", "POLICE_FORCE")
     assert found.known_force("Alder Constabulary") == made
     assert found.known_force("Rowan") is None
 
