@@ -62,7 +62,7 @@ def load(page: pypdfium2.PdfPage) -> Page:
     finally:
         text.close()
     words = tuple(_words(sign for sign in signs if sign.style.level))
-    turned = " ".join(word.text for word in _words(sign for sign in signs if not sign.style.level))
+    turned = "".join(" " * sign.spaced + sign.letters for sign in signs if not sign.style.level).strip()
     return Page(width, height, words, turned, pdf_drawings.load(page, place))
 
 
@@ -130,7 +130,7 @@ def _style(raw: pdfium.FPDF_TEXTPAGE, index: int, place: Placement, rotation: in
     pdfium.FPDFText_GetMatrix(raw, index, matrix)
     pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
     size = pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d)
-    turned = math.degrees(pdfium.FPDFText_GetCharAngle(raw, index)) - rotation
+    turned = math.degrees(pdfium.FPDFText_GetCharAngle(raw, index)) + rotation
     return _Style(size, _is_bold(raw, index), abs((turned + 180) % 360 - 180) < 2, place(x.value, y.value)[1])
 
 
