@@ -21,7 +21,7 @@ ACTOR = (
     r"|(?:the |our )?[A-Z][\w']+(?: (?:and |of )?[A-Z][\w']+)* (?:Board|Group|Team|Panel|Unit|Department|Hub"
     r"|Police|Constabulary)"
     r"|the [A-Z][\w']+(?: (?:of |and |for )?[A-Z][\w']+)*(?: for [a-z]+)?"
-    r"|the (?:[a-z-]+ ){0,3}(?:team|unit|room|department|board|group|panel|centre|bureau)"
+    r"|the (?:[a-z-]+ ){0,3}(?:team|unit|room|department|board|group|panel|centre|bureau|authority|council)"
     rf"|{_RANK}(?: [A-Z][\w'-]+){{1,2}}|(?:[A-Z][\w-]* |[a-z-]+ ){{0,2}}(?:{_STAFF})(?: on each shift)?)"
 )
 """Group ``o`` holds the words. Read against ``levelled`` sentences."""

@@ -54,11 +54,11 @@ _JUDGED = (
     r"|seen|shown|told"
     r"|said|expected|wanted|hoped|believed|considered|given to|inspected|rated|described|mentioned|unable"
     r"|begun to shrink|counted"
-    r"|needed|telling|saying|asked us|relieved|listened|wondered|called|recorded|declined|filled|based|used|said"
+    r"|needed|believed|looked|telling|saying|asked us|relieved|listened|wondered|called|recorded|declined|filled|based|used|said"
     r"|answered|relied|felt"
 )
 _NOT_JUDGED = rf"(?!(?:{_JUDGED}|being assessed)\b)"
-_DONE = r"(?!a\b|an\b|the\b|no\b|\w+ing\b)\w+(?:ed|en|ade|et|ought|uilt|ut|eld|un|one)\b"
+_DONE = r"(?!a\b|an\b|the\b|no\b|\w+ing\b)\w+(?:ed|en|ade|et|ought|uilt|ut|eld|un|one|ent|ept|aid)\b"
 _SOON = (
     r"taking place|implemented|introduced|reviewed|completed|held|recruited|rolled out|published|in place"
     r"|delivered|trained|launched"
@@ -73,7 +73,7 @@ _NOW = (
 _SET = (
     r"implemented|introduced|established|appointed|recruited|completed|created|launched|put in place|delivered"
     r"|rolled out|trained"
-    r"|taken|set up|brought in|published|strengthened|allocated|issued|filled|approved|signed"
+    r"|taken|set up|drawn up|given|brought in|published|strengthened|allocated|issued|filled|approved|signed"
 )
 _HABIT = (
     r"now (?!has\b|have\b|is\b|are\b)\w+s?|(?:publish(?:es)?|reviews?|meets?|attends?|monitors?|oversees?"
@@ -91,10 +91,11 @@ _PROMISES = (
         False,
         rf"\b{ACTOR} {_ADVERB}(?:had in \w+ )?(?:ran|hosted|held|established|wrote|commissioned|asked|appointed"
         rf"|launched|introduced"
-        r"|funded|convened|spoke to|met with|invested|secured)\b",
+        r"|funded|convened|spoke to|met with|invested|secured|opened|sent|signed)\b",
     ),
     ("DONE", False, r"\b(?:she|he) had (?:in \w+ )?(?:appointed|asked|commissioned|set up|launched|funded)\b"),
     ("DONE", True, rf"\b{ACTOR} {_ADVERB}{_NOT_JUDGED}(?!need\w*\b)(?:began|made|brought|put|set up|rewrote|\w+ed)\b"),
+    ("DONE", True, r"\b(?:started|began)(?: work)? (?:in|on)\b"),
     ("DONE", True, rf"\b(?:has|have) (?:just |now |already |since |recently |also )*been {_NOT_JUDGED}{_DONE}"),
     (
         "DONE",
@@ -104,7 +105,7 @@ _PROMISES = (
     (
         "PLANNED",
         False,
-        rf"\b{ACTOR},? (?:will|shall|plans? to|intends? to|is going to|are going to|is to|am going to"
+        rf"\b{ACTOR}(?:, [A-Z][\w'-]+ [A-Z][\w'-]+)?,? (?:will|shall|plans? to|intends? to|is going to|are going to|is to|am going to"
         rf"|proposes? to|has plans to"
         r"|have plans to|has committed to|undertakes? to|aims? to),? (?!not\b)\w+",
     ),
