@@ -40,11 +40,13 @@ class Decision:
 
 
 def decide(journal: Journal, link: Link, verdict: Verdict, *, author: str, reason: str) -> Decision:
-    """Write a decision into the journal. A withdrawal takes back what was decided last; the link is the rules' again."""
+    """Write a decision into the journal. A withdrawal takes back the last one; the link is the rules' again."""
     if not author.strip() or not reason.strip():
         raise UsageError("Expected the name of whoever decides and a reason; found one empty. Give both.")
     if verdict is Verdict.WITHDRAWN and claim(link) not in decisions(journal.events()):
-        raise UsageError(f"Expected a link that was decided on; found none on {link.iri}. There is nothing to withdraw.")
+        raise UsageError(
+            f"Expected a link that was decided on; found none on {link.iri}. There is nothing to withdraw."
+        )
     facts = {"verdict": verdict.value, "reason": reason.strip(), **_facts(link)}
     event = Event(kind=EventKind.DECISION, subject=link.iri, author=author.strip(), facts=facts)
     journal.append(event)

@@ -66,7 +66,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """What was answered to one recommendation. ``required`` is section 55(5B), which names recommendations, not AFIs."""
+    """What was answered to one recommendation. ``required``: section 55(5B) names recommendations, not AFIs."""
 
     recommendation: str
     required: bool
@@ -99,7 +99,9 @@ def duty(snapshot: Snapshot, inspection: Inspection, as_of: date) -> Duty:
     body = _policing_body(snapshot, inspection, period.last if period else as_of)
     answers = _answers(snapshot, inspection, body, as_of)
     answered = min((day for _, day in answers if day), default=None)
-    state, reason = _state(force if isinstance(force, Organisation) else None, period, body, answered, bool(answers), as_of)
+    state, reason = _state(
+        force if isinstance(force, Organisation) else None, period, body, answered, bool(answers), as_of
+    )
     timed = period is not None and period.last >= IN_FORCE and state is not DutyState.NOT_REQUIRED
     return Duty(
         inspection=inspection.iri,
@@ -219,7 +221,9 @@ def _publication(reports: Iterable[Document]) -> _Period | None:
 
 
 def _told(reports: Iterable[Document], kind: str) -> str | None:
-    return min((each.date for document in reports for each in document.dates if each.kind == kind and each.date), default=None)
+    return min(
+        (each.date for document in reports for each in document.dates if each.kind == kind and each.date), default=None
+    )
 
 
 def _policing_body(snapshot: Snapshot, inspection: Inspection, when: date) -> Organisation | None:

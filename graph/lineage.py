@@ -19,7 +19,8 @@ from graph.model import Link
 from graph.snapshot import Snapshot
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
-Hops: TypeAlias = "dict[str, dict[str, dict[str, Link]]]"
+Hops: TypeAlias = dict[str, list[tuple[str, Link]]]
+Way: TypeAlias = Callable[["Network"], Hops]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,13 @@ class Scope:
     depth: int | None = None
     limit: int = 1000
 
+    @property
+    def open(self) -> bool:
+        """Whether every link is followed."""
+        return self.relations is None and self.bases is None and self.as_of is None and self.min_confidence <= 0
+
     def admits(self, link: Link) -> bool:
+        """Whether a link is followed."""
         return (
             (self.relations is None or link.relation in self.relations)
             and (self.bases is None or link.basis in self.bases)
@@ -47,11 +54,12 @@ class Scope:
 
 
 EVERYTHING = Scope()
+LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """What a traversal found: items from the nearest to the farthest, the links between them, and whether it was cut."""
+    """What a traversal found: items from the nearest on, the links between them, and whether it was cut."""
 
     nodes: tuple[str, ...]
     edges: tuple[Link, ...]
@@ -88,9 +96,15 @@ def network(links: Iterable[Link] | Snapshot) -> Network:
     """
     held = links.all(Link) if isinstance(links, Snapshot) else links
     made: Network = nx.MultiDiGraph()
+    earlier: Hops = {}
+    later: Hops = {}
     for link in sorted(held, key=lambda each: (each.date or "", each.iri)):
         if link.target is not None:
             made.add_edge(link.source, link.target, key=link.iri, link=link)
+            earlier.setdefault(link.source, []).append((link.target, link))
+            later.setdefault(link.target, []).append((link.source, link))
+    # A walk over the views of networkx costs several times one over lists, and most questions are walks.
+    made.graph.update(earlier=earlier, later=later)
     return made
 
 
@@ -121,7 +135,7 @@ def ancestors(graph: Network, item: str, scope: Scope = EVERYTHING) -> Walk:
     >>> ancestors(graph, "c", Scope(limit=1)).truncated
     True
     """
-    return _walk(graph, item, scope, (_forward,))
+    return _walk(graph, item, scope, (_backwards_in_time,))
 
 
 def descendants(graph: Network, item: str, scope: Scope = EVERYTHING) -> Walk:
@@ -149,7 +163,7 @@ def descendants(graph: Network, item: str, scope: Scope = EVERYTHING) -> Walk:
     >>> descendants(graph, "a", Scope(depth=2)).nodes
     ('b', 'c')
     """
-    return _walk(graph, item, scope, (_backward,))
+    return _walk(graph, item, scope, (_onwards,))
 
 
 def chain(graph: Network, item: str, scope: Scope = EVERYTHING) -> Walk:
@@ -177,7 +191,7 @@ def chain(graph: Network, item: str, scope: Scope = EVERYTHING) -> Walk:
     >>> chain(graph, "c").nodes
     ('b', 'a', 'e')
     """
-    return _walk(graph, item, scope, (_forward, _backward))
+    return _walk(graph, item, scope, (_backwards_in_time, _onwards))
 
 
 def paths(graph: Network, start: str, end: str, scope: Scope = EVERYTHING, *, most: int = 10) -> Paths:
@@ -190,7 +204,7 @@ def paths(graph: Network, start: str, end: str, scope: Scope = EVERYTHING, *, mo
     start, end : str
         IRIs of two items.
     scope : Scope
-        ``depth`` bounds the length of a way (six where it is not given: the number of ways grows with each step);
+        ``depth`` bounds the length of a way (six steps where it is not given: the number of ways grows with each);
         ``limit`` the partial ways that are kept open, so that the search ends in a dense graph too.
     most : int
         How many ways are enough.
@@ -215,24 +229,25 @@ def paths(graph: Network, start: str, end: str, scope: Scope = EVERYTHING, *, mo
         if item not in graph:
             raise NotFound(f"Expected an item with links; found none for {item}. Ask for one that has links.")
     found: list[tuple[Link, ...]] = []
-    opened = 0
+    longest = scope.depth if scope.depth is not None else LONGEST
     queue: deque[tuple[str, tuple[Link, ...], frozenset[str]]] = deque([(start, (), frozenset({start}))])
-    while queue:
+    room = scope.limit * most
+    while queue and len(found) < most and room > 0:
         at, way, seen = queue.popleft()
-        if at == end and way:
+        if at == end:
             found.append(way)
-            if len(found) == most:
-                return Paths(tuple(found), truncated=bool(queue))
-            continue
-        if len(way) == (scope.depth if scope.depth is not None else 6):
-            continue
-        for other, link in (*_forward(graph, at), *_backward(graph, at)):
-            if other not in seen and scope.admits(link):
-                opened += 1
-                if opened > scope.limit * most:
-                    return Paths(tuple(found), truncated=True)
-                queue.append((other, (*way, link), seen | {other}))
-    return Paths(tuple(found), truncated=False)
+        elif len(way) < longest:
+            opened = [
+                (other, (*way, link), seen | {other}) for other, link in _around(graph, at, scope) if other not in seen
+            ]
+            queue.extend(opened)
+            room -= len(opened)
+    return Paths(tuple(found), truncated=bool(queue))
+
+
+def _around(graph: Network, item: str, scope: Scope) -> Iterator[tuple[str, Link]]:
+    for hops in (_backwards_in_time(graph), _onwards(graph)):
+        yield from (hop for hop in hops.get(item, ()) if scope.admits(hop[1]))
 
 
 def components(graph: Network, scope: Scope = EVERYTHING) -> tuple[tuple[str, ...], ...]:
@@ -254,41 +269,35 @@ def components(graph: Network, scope: Scope = EVERYTHING) -> tuple[tuple[str, ..
     >>> components(network([_example(*pair) for pair in ("ba", "cb", "ed")]))
     (('a', 'b', 'c'), ('d', 'e'))
     """
-    kept = nx.subgraph_view(graph, filter_edge=lambda source, target, key: scope.admits(graph[source][target][key]["link"]))
-    groups = (tuple(sorted(group)) for group in nx.weakly_connected_components(kept) if len(group) > 1)
+    kept: nx.Graph[str] = nx.Graph()
+    for source, hops in _backwards_in_time(graph).items():
+        kept.add_edges_from((source, target) for target, link in hops if scope.admits(link))
+    groups = (tuple(sorted(group)) for group in nx.connected_components(kept))
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 
-Step: TypeAlias = Callable[[Network, str], Iterator[tuple[str, Link]]]
+def _backwards_in_time(graph: Network) -> Hops:
+    hops: Hops = graph.graph["earlier"]
+    return hops
 
 
-def _forward(graph: Network, item: str) -> Iterator[tuple[str, Link]]:
-    for other, keyed in graph._adj[item].items():  # noqa: SLF001  # the public views cost ten times the traversal
-        for data in keyed.values():
-            yield other, data["link"]
+def _onwards(graph: Network) -> Hops:
+    hops: Hops = graph.graph["later"]
+    return hops
 
 
-def _backward(graph: Network, item: str) -> Iterator[tuple[str, Link]]:
-    for other, keyed in graph._pred[item].items():  # noqa: SLF001
-        for data in keyed.values():
-            yield other, data["link"]
-
-
-def _walk(graph: Network, item: str, scope: Scope, steps: tuple[Step, ...]) -> Walk:
+def _walk(graph: Network, item: str, scope: Scope, ways: tuple[Way, ...]) -> Walk:
     nodes: dict[str, None] = {}
     edges: dict[str, Link] = {}
     truncated = False
-    for step in steps:
-        truncated |= _spread(graph, item, scope, step, nodes, edges)
+    for way in ways:
+        truncated |= _spread(way(graph), item, scope, nodes, edges)
     return Walk(tuple(nodes), tuple(edges.values()), truncated)
 
 
-def _spread(
-    graph: Network, item: str, scope: Scope, step: Step, nodes: dict[str, None], edges: dict[str, Link]
-) -> bool:
+def _spread(hops: Hops, item: str, scope: Scope, nodes: dict[str, None], edges: dict[str, Link]) -> bool:
     """Breadth first in one direction; tells whether the limit or the depth cut it."""
-    if item not in graph:
-        return False
+    admits = None if scope.open else scope.admits
     seen = {item}
     layer = [item]
     depth = 0
@@ -296,8 +305,8 @@ def _spread(
     while layer:
         following: list[str] = []
         for at in layer:
-            for other, link in step(graph, at):
-                if not scope.admits(link):
+            for other, link in hops.get(at, ()):
+                if admits is not None and not admits(link):
                     continue
                 if other not in seen:
                     if depth == scope.depth or (other not in nodes and len(nodes) >= scope.limit):

@@ -118,7 +118,7 @@ class _Judge:
 
     def _same(self, told: Told, link: Link) -> bool:
         gold = told.gold
-        return self._there(link, told) and self._target(link, gold["to"], told)
+        return self._there(link, told) and self._target(link, gold["to"])
 
     def _there(self, link: Link, told: Told) -> bool:
         evidence = list(self._places(link.evidence))
@@ -128,7 +128,7 @@ class _Judge:
         start = _place(told.file, told.gold, "from_", "from")
         return _any(said, [*evidence]) or (_any(start, own) and (_any(start, evidence) or not _readable(said)))
 
-    def _target(self, link: Link, to: Mapping[str, Any], told: Told) -> bool:
+    def _target(self, link: Link, to: Gold) -> bool:
         if "missing" in to or link.target is None:
             return "missing" in to and link.target is None
         target = self.snapshot.get(link.target)
@@ -175,7 +175,7 @@ def _any(meant: Place | None, places: Sequence[Place]) -> bool:
 
 
 def _meets(one: Place, other: Place) -> bool:
-    """Whether two places are one: most of the shorter lies in the longer, or its words do where offsets are not kept."""
+    """Whether two places are one: most of the shorter lies in the longer; without offsets, its words do."""
     if one[0] != other[0]:
         return False
     if one[2] == 0:

@@ -39,7 +39,7 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One thing said about an item: what, by whom, when, in which item, with which passages. ``basis`` is the link's."""
+    """One thing said about an item: what, by whom, when, in which item, with which passages, on what basis."""
 
     kind: EventKind
     voice: Voice

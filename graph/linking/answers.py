@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from graph.documents.titles import topic
@@ -29,12 +29,7 @@ def quoted(texts: Texts) -> Iterator[Link | Passage]:
         inspection = answered(texts, document)
         quotations = _quotations(texts, document)
         asked = [each for each in texts.asked(inspection.iri) if texts.words(each)] if inspection else []
-        pairs = assigned(
-            list(quotations),
-            asked,
-            lambda quote, item: _score(texts, quotations[quote][0], quote, item),
-            FLOOR,
-        )
+        pairs = assigned(list(quotations), asked, _score(texts, quotations), FLOOR)
         found = {quote.iri: (item, score, margin) for quote, item, score, margin in pairs}
         for quote, responses in quotations.items():
             for response in responses:
@@ -166,9 +161,16 @@ def _quotations(texts: Texts, document: Document) -> dict[Passage, list[Response
     return dict(sorted(found.items(), key=lambda pair: (pair[0].start, pair[0].iri)))
 
 
-def _score(texts: Texts, response: Response, quote: Passage, item: Recommendation) -> float:
-    same = sameness(quote.exact or "", texts.words(item))
-    return same + AREA_BONUS if same >= FLOOR and _same_area(texts, response, item) else same
+def _score(
+    texts: Texts, quotations: Mapping[Passage, Sequence[Response]]
+) -> Callable[[Passage, Recommendation], float]:
+    """How far a quotation and a recommendation have the same words; the area decides between equals."""
+
+    def score(quote: Passage, item: Recommendation) -> float:
+        same = sameness(quote.exact or "", texts.words(item))
+        return same + AREA_BONUS if same >= FLOOR and _same_area(texts, quotations[quote][0], item) else same
+
+    return score
 
 
 def _same_area(texts: Texts, response: Response, item: Recommendation) -> bool:

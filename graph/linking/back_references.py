@@ -18,25 +18,29 @@ LEAST, ALONE = 0.08, 0.66
 """A weaker likeness counts where hardly any other item is like the sentence at all."""
 RESTATED = 0.3
 NAMED_BONUS = 0.1
-"""For items of the kind the sentence speaks of: a concern where it says "raised", a recommendation where it says "asked"."""
+"""For items of the kind the sentence speaks of: a concern where it says "raised", else a recommendation."""
 
 _CLOSED = re.compile(
-    r"\b(?:(?:is|are|was|been|now|improvement|recommendation) closed|and (?:that|this|it) has (?:now )?been done|consider [^.]{0,60}closed|closed the|meets? the (?:area|recommendation)|"
-    r"(?:answers|satisfies|discharges) the (?:area|recommendation)|has (?:since )?done (?:as|what) we (?:asked|said)|"
-    r"(?:fully )?(?:implemented|completed|met) (?:our|the) (?:previous )?recommendation|no longer an area for improvement)\b",
+    r"\b(?:(?:is|are|was|been|now|improvement|recommendation) closed|and (?:that|this|it) has (?:now )?been done"
+    r"|consider [^.]{0,60}closed|closed the|meets? the (?:area|recommendation)"
+    r"|(?:answers|satisfies|discharges) the (?:area|recommendation)|has (?:since )?done (?:as|what) we (?:asked|said)"
+    r"|(?:fully )?(?:implemented|completed|met) (?:our|the) (?:previous )?recommendation"
+    r"|no longer an area for improvement)\b",
     re.I,
 )
 _SUPERSEDED = re.compile(r"\bsuperseded\b|\btakes the place of\b|\breplaces (?:our|the) (?:previous|earlier)\b", re.I)
 _SAME = re.compile(
     r"\b(?:this|these|it|the same|the weakness|the failing|a failing|the problem|the issue|the concern)\b[^.;]{0,60}?"
     r"\b(?:identified|raised|noted|described|reported|found|seen|highlighted|listed|said)\b"
-    r"|\b(?:raised|identified|noted|described|found|highlighted|reported|drew attention to|said) (?:on )?(?:this|these|the same|it)\b",
+    r"|\b(?:raised|identified|noted|described|found|highlighted|reported|drew attention to|said)"
+    r" (?:on )?(?:this|these|the same|it)\b",
     re.I,
 )
 _STILL = re.compile(
-    r"\bremains? (?:an area|a (?:cause|concern)|the case|true)|\b(?:not|n't) (?:yet )?(?:done so|been made|improved|changed|addressed|"
-    r"acted|made (?:sufficient|enough))\b|\bhasn't yet\b|\b(?:this|it) (?:is still|still is)\b|\bcontinues to be\b|\byet to\b|"
-    r"\bsaying the same thing again\b",
+    r"\bremains? (?:an area|a (?:cause|concern)|the case|true)"
+    r"|\b(?:not|n't) (?:yet )?(?:done so|been made|improved|changed|addressed|acted|made (?:sufficient|enough))\b"
+    r"|\bhasn't yet\b|\b(?:this|it) (?:is still|still is)\b|\bcontinues to be\b|\byet to\b"
+    r"|\bsaying the same thing again\b",
     re.I,
 )
 _CONCERN = re.compile(r"\b(?:raised|concerns?|drew attention|weakness|failing|noted|described|highlighted)\b", re.I)
@@ -141,14 +145,14 @@ def meant(
     texts: Texts, reference: Reference, force: str, inspection: Inspection, sentence: Sentence, known: list[str]
 ) -> tuple[Item | None, float]:
     """The one item the sentence means, and how like it is; none where several fit as well."""
-    held = [
-        each
-        for each in texts.of_force(force, reference.cycles)
-        if order(each.cycle) < order(inspection.cycle)
-    ]
+    held = [each for each in texts.of_force(force, reference.cycles) if order(each.cycle) < order(inspection.cycle)]
     near, wide = _telling(sentence.words), terms(sentence.paragraph, texts.words(sentence.item), *known)
     ranked = sorted(
-        ((_score(texts, item, near, wide, sentence.words), item) for each in held for item in _candidates(texts, each, sentence.words)),
+        (
+            (_score(texts, item, near, wide, sentence.words), item)
+            for each in held
+            for item in _candidates(texts, each, sentence.words)
+        ),
         key=lambda pair: (-pair[0], pair[1].iri),
     )
     ranked = [pair for i, pair in enumerate(ranked) if i == 0 or not _kin(texts, ranked[0][1], pair[1])]
@@ -169,7 +173,9 @@ def _telling(words: str) -> Terms:
 def _candidates(texts: Texts, inspection: Inspection, words: str) -> Sequence[Recommendation | Finding]:
     asked = texts.asked(inspection.iri)
     named = [each for each in texts.found(inspection.iri) if each.kind == "CONCERN"]
-    told = [each for each in named if _ENUMERATED.search(texts.words(each))] or [each for each in named if each.question]
+    told = [each for each in named if _ENUMERATED.search(texts.words(each))] or [
+        each for each in named if each.question
+    ]
     concerns = tuple(told or named)
     if _ASKED.search(words) and not _CONCERN.search(words):
         return asked
@@ -192,7 +198,9 @@ def _kin(texts: Texts, one: Item, other: Item) -> bool:
     if isinstance(one, Finding) and isinstance(other, Finding) and one.kind == other.kind == "CONCERN":
         return alike(terms(texts.words(one)), terms(texts.words(other))) >= RESTATED
     mine, yours = texts.passage(one), texts.passage(other)
-    return bool(mine and yours and mine.document == yours.document and mine.start < yours.end and yours.start < mine.end)
+    return bool(
+        mine and yours and mine.document == yours.document and mine.start < yours.end and yours.start < mine.end
+    )
 
 
 def _missing(texts: Texts, reference: Reference, force: str, inspection: Inspection, sentence: Sentence) -> str:

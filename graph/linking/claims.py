@@ -18,16 +18,19 @@ from ontology import vocabulary
 FLOOR = 0.36
 MARGIN = 0.05
 _SAYS = re.compile(
-    r"\b(?:inspection|inspectors?|report|HMIC(?:FRS)?)\b[^.]{0,60}?\b(?:found|finds|identified|highlight(?:s|ed)?|praised?|recogni[sz]ed|"
-    r"noted|said|says|states?|described|recommended|asks?|calls? for|concluded|acknowledged|comment(?:s|ed)|went on)\b"
-    r"|\b(?:was|were|been|has been|have been) (?:also )?(?:found|identified|highlighted|assessed|judged|recognised|acknowledged|praised|"
-    r"singled out|noted|asked|rated)\b|\bset out in the report\b|\bmentioned in (?:this section|the report)\b"
-    r"|\bin the report\b|\bof concern (?:for|to) the inspectors\b|\bconcerns? of HMIC|\binspectors (?:found|rated)\b",
+    r"\b(?:inspection|inspectors?|report|HMIC(?:FRS)?)\b[^.]{0,60}?\b(?:found|finds|identified|highlight(?:s|ed)?"
+    r"|praised?|recogni[sz]ed|noted|said|says|states?|described|recommended|asks?|calls? for|concluded|acknowledged"
+    r"|comment(?:s|ed)|went on)\b"
+    r"|\b(?:was|were|been|has been|have been) (?:also )?(?:found|identified|highlighted|assessed|judged|recognised"
+    r"|acknowledged|praised|singled out|noted|asked|rated)\b|\bset out in the report\b"
+    r"|\bmentioned in (?:this section|the report)\b|\bin the report\b|\bof concern (?:for|to) the inspectors\b"
+    r"|\bconcerns? of HMIC|\binspectors (?:found|rated)\b",
     re.I,
 )
 _META = re.compile(
     r"\b(?:listed below|as follows|following (?:area|recommendation)s?|comment upon|in turn)\b"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:areas? for improvement|recommendations?)\b[^.]*\b(?:identified|made|given)\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:areas? for improvement|recommendations?)\b[^.]*"
+    r"\b(?:identified|made|given)\b"
     r"|^(?:this|that|these)\b[^.]{0,80}\bareas? for improvement\.?$",
     re.I,
 )
@@ -35,7 +38,8 @@ _META = re.compile(
 _MINE = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|me|us)\b")
 _LAST = re.compile(r"\b(?:last year|(?:the )?previous year(?:'s)?)\b", re.I)
 _BEFORE = re.compile(
-    r"\b(?:previously (?:been )?(?:identified|raised)|raised previously|previous inspections?|same thing was said)\b", re.I
+    r"\b(?:previously (?:been )?(?:identified|raised)|raised previously|previous inspections?|same thing was said)\b",
+    re.I,
 )
 _SAID = re.compile(r"\b(?:raised|said|made|identified|asked|recommended|told|noted)\b", re.I)
 _RATED = re.compile(r"\b(?:rated|graded|judged|assessed|grade|rating|finding|requires? improvement)\b", re.I)
@@ -92,7 +96,8 @@ def _of(texts: Texts, inspection: Inspection, sentence: Sentence, told: Sequence
     if earlier or grades or _META.search(words) or not _is_claim(sentence):
         return
     mine = terms(words)
-    ranked = sorted(((_likeness(mine, each.terms), each) for each in told), key=lambda pair: (-pair[0], pair[1].passage.iri))
+    scored = ((_likeness(mine, each.terms), each) for each in told)
+    ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].passage.iri))
     if ranked and ranked[0][0] >= FLOOR:
         score, best = ranked[0]
         yield from _link(texts, sentence, best.item, None, "claims/passage", 0.4 + score / 2, best.passage)
@@ -100,11 +105,12 @@ def _of(texts: Texts, inspection: Inspection, sentence: Sentence, told: Sequence
         missing = f"{inspection.title}, not in the text that is loaded: {topic(words)}"
         yield from _link(texts, sentence, None, missing, "claims/not-held", 0.8)
     elif _SAYS.search(words):
-        yield from _link(texts, sentence, None, f"{inspection.title}, not loaded: {topic(words)}", "claims/not-loaded", 0.9)
+        missing = f"{inspection.title}, not loaded: {topic(words)}"
+        yield from _link(texts, sentence, None, missing, "claims/not-loaded", 0.9)
 
 
 def _is_claim(sentence: Sentence) -> bool:
-    """Prose beside the answers tells of the report unless its author speaks of himself; answers only where they say so."""
+    """Prose beside the answers tells of the report unless the author speaks; answers do only where they say so."""
     if _SAYS.search(sentence.words):
         return True
     return isinstance(sentence.item, Document) and len(sentence.words) > 40 and not _MINE.search(sentence.words)
@@ -132,8 +138,7 @@ def _earlier(inspection: Inspection, words: str) -> Iterator[Reference]:
         yield from named
     elif _RATED.search(words):
         for year in dict.fromkeys(_YEARS.findall(words)):
-            for reference in references(f"our {year} report", inspection.cycle):
-                yield reference
+            yield from references(f"our {year} report", inspection.cycle)
 
 
 def _about_earlier(
@@ -157,7 +162,7 @@ def _headline(texts: Texts, held: Sequence[Inspection]) -> Judgment | None:
         each
         for inspection in held
         for each in texts.snapshot.referring(inspection.iri, Judgment, "inspection")
-        if (question := texts.snapshot.get(each.question)) is not None and getattr(question, "kind", "") in ("HEADLINE", "PILLAR")
+        if getattr(texts.snapshot.get(each.question), "kind", "") in ("HEADLINE", "PILLAR")
     ]
     return found[0] if len(found) == 1 else None
 

@@ -12,7 +12,8 @@ from graph.model import Commitment, Finding, Inspection, Link, Passage, Recommen
 FLOOR = 0.3
 SHARED = 3
 _LACKING = re.compile(
-    r"\b(?:not|n't|lacks?|lacked|without|no|too few|delays?|backlogs?|inconsistent\w*|missing|poor\w*|still|never|fails?|failed)\b",
+    r"\b(?:not|n't|lacks?|lacked|without|no|too few|delays?|backlogs?|inconsistent\w*|missing|poor\w*|still|never|"
+    r"fails?|failed)\b",
     re.I,
 )
 
@@ -35,8 +36,9 @@ def _doubted(texts: Texts, done: Commitment, about: Inspection) -> Iterator[Link
     for later in texts.inspections:
         if later.force != about.force or order(later.cycle) <= order(about.cycle):
             continue
-        for item in (*texts.asked(later.iri), *texts.found(later.iri)):
-            score = _about_the_same(texts, mine.shared(terms(texts.words(item))), alike(mine, terms(texts.words(item))))
+        items: tuple[Recommendation | Finding, ...] = (*texts.asked(later.iri), *texts.found(later.iri))
+        for item in items:
+            score = _about_the_same(mine.shared(terms(texts.words(item))), alike(mine, terms(texts.words(item))))
             if score and _adverse(texts, item):
                 shared = telling(mine.shared(terms(texts.words(item))))
                 yield link(
@@ -52,7 +54,7 @@ def _doubted(texts: Texts, done: Commitment, about: Inspection) -> Iterator[Link
                 )
 
 
-def _about_the_same(texts: Texts, shared: tuple[str, ...], score: float) -> float:
+def _about_the_same(shared: tuple[str, ...], score: float) -> float:
     return score if score >= FLOOR and len(telling(shared)) >= SHARED else 0.0
 
 

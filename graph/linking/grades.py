@@ -17,7 +17,8 @@ _EARLIER = re.compile(
 )
 _CARRIED = re.compile(r"\b(?:carried over|still stands|stands?)\b", re.I)
 _NOT_COMPARABLE = re.compile(
-    r"\b(?:direct(?:ly)? compar\w+|cannot be (?:compared|set beside)|can't be compared|not comparable|n't possible to make [^.]*comparisons?)\b",
+    r"\b(?:direct(?:ly)? compar\w+|cannot be (?:compared|set beside)|can't be compared|not comparable|"
+    r"n't possible to make [^.]*comparisons?)\b",
     re.I,
 )
 
@@ -56,7 +57,7 @@ def _apart(
             if _NOT_COMPARABLE.search(sentence.words):
                 proof = texts.span(sentence.passage, sentence.start, sentence.end)
                 yield proof
-                for target in earlier or [None]:
+                for target in earlier or (None,):
                     yield link(
                         texts,
                         relation="NOT_COMPARABLE_WITH",
@@ -111,7 +112,11 @@ def _compared(
 
 def _direction(judgment: Judgment, target: Judgment | None, words: str) -> str:
     """Worse is a deterioration; better or the same is followed up. Grades of two scales are never set in order."""
-    before = judgment.earlier_grade or _told(judgment.scale, words) or (target.grade if target and target.scale == judgment.scale else None)
+    before = (
+        judgment.earlier_grade
+        or _told(judgment.scale, words)
+        or (target.grade if target and target.scale == judgment.scale else None)
+    )
     if before and judgment.grade and (target is None or target.scale == judgment.scale):
         codes = vocabulary().codes(vocabulary().grade_scheme(judgment.scale))
         if before in codes and codes.index(judgment.grade) > codes.index(before):
@@ -131,9 +136,7 @@ def _told(scale: str, words: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _same_question(
-    texts: Texts, inspection: Inspection, judgment: Judgment, reference: Reference
-) -> Judgment | None:
+def _same_question(texts: Texts, inspection: Inspection, judgment: Judgment, reference: Reference) -> Judgment | None:
     area = texts.area(judgment)
     found = [
         each
@@ -149,5 +152,6 @@ def _missing(texts: Texts, inspection: Inspection, judgment: Judgment, reference
     about = question.title.partition(",")[0] if isinstance(question, Question) else "the same question"
     given = ""
     if judgment.earlier_grade:
-        given = f" of {vocabulary().concept(vocabulary().grade_scheme(judgment.scale), judgment.earlier_grade).label}"
+        scheme = vocabulary().grade_scheme(judgment.scale)
+        given = f" of {vocabulary().concept(scheme, judgment.earlier_grade).label}"
     return f"{reference.label}, {texts.force(inspection)}, not loaded: judgment{given} on {about}"

@@ -1,4 +1,4 @@
-"""Back-references: the phrases with which a report names an earlier one, resolved through cycles, not calendar years."""
+"""Back-references: the phrases with which a report names an earlier one, resolved through cycles."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ _DATED = re.compile(
     rf"|\b(?:area for improvement|cause of concern|recommendation|concern|finding)s?\b[^.;]{{0,60}}?\bin {_YEAR}",
     re.I,
 )
-_ALSO = re.compile(rf"(?:(?:,| and| again|before that,?|as well as)\s+)+(?:in|of)\b[^,.;]{{0,40}}?\b(?P<y>{_YEAR})", re.I)
+_ALSO = re.compile(
+    rf"(?:(?:,| and| again|before that,?|as well as)\s+)+(?:in|of)\b[^,.;]{{0,40}}?\b(?P<y>{_YEAR})", re.I
+)
 _YEARS = re.compile(_YEAR)
 _LAST_YEAR = re.compile(
     rf"\b(?:last|the previous) year's (?:[\w-]+ )?{_WORK}\b|\b(?:last|the previous) year,? {_US}\b", re.I
@@ -68,7 +70,8 @@ class Reference:
 def references(words: str, cycle: str) -> Iterator[Reference]:
     """The earlier reports that a sentence of a report of some cycle names, each once.
 
-    >>> [each.cycles for each in references("Our 2019 report said so, and the crime inspection of 2014.", "PEEL_2021_22")]
+    >>> said = "Our 2019 report said so, and the crime inspection of 2014."
+    >>> [each.cycles for each in references(said, "PEEL_2021_22")]
     [('PEEL_2018_19',), ('CRIME_INSPECTION_2014',)]
     >>> [each.cycles for each in references("This contrasts with last year's assessment.", "PEEL_2017")]
     [('PEEL_2016',)]

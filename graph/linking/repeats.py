@@ -56,7 +56,8 @@ def across_forces(texts: Texts) -> Iterator[Link | Passage]:
         held.sort(key=lambda each: (texts.published(each[2]) or "", each[2].iri))
         for (before, one, first), (after, other, second) in combinations(held, 2):
             if one != other and (score := fuzz.ratio(before, after, score_cutoff=IDENTICAL)):
-                yield _link(texts, second, first, score / 100, "repeats/across-forces", f"{score:.0f} in 100 letters the same")
+                same = f"another force in the same cycle; {score:.0f} in 100 letters the same"
+                yield _link(texts, second, first, score / 100, "repeats/across-forces", same)
 
 
 def _asked(texts: Texts, inspection: Inspection) -> list[_Asked]:
@@ -78,7 +79,7 @@ def _between(texts: Texts, before: Sequence[_Asked], after: Sequence[_Asked]) ->
     for i, row in enumerate(scores):
         j = max(range(len(row)), key=lambda each: row[each])
         column = [each[j] for each in scores]
-        rivals = max([*(value for k, value in enumerate(row) if k != j), *(v for k, v in enumerate(column) if k != i), 0.0])
+        rivals = max([0.0, *row[:j], *row[j + 1 :], *column[:i], *column[i + 1 :]])
         if row[j] >= FLOOR and row[j] - rivals >= MARGIN:
             yield from _proposed(texts, after[i], before[j], row[j], row[j] - rivals)
 

@@ -30,7 +30,8 @@ def same_figures(texts: Texts) -> Iterator[Link | Passage]:
 
 
 def _pair(texts: Texts, one: Statistic, other: Statistic) -> Iterator[Link]:
-    assert one.numerator is not None and other.numerator is not None and one.denominator is not None
+    if one.numerator is None or other.numerator is None or one.denominator is None:
+        return
     equal = one.numerator == other.numerator and one.counts == other.counts
     turned = one.numerator + other.numerator == one.denominator and _opposite(one, other)
     first, second = texts.passage(one), texts.passage(other)
@@ -41,8 +42,9 @@ def _pair(texts: Texts, one: Statistic, other: Statistic) -> Iterator[Link]:
     score = alike(mine, yours)
     if score < SUBJECT or len(shared) < 2:
         return
-    earlier, later = ((one, other) if first.start < second.start else (other, one))
-    told = f"{other.numerator:g} and {one.numerator:g} make up the same {one.denominator:g}" if turned else "the same count"
+    earlier, later = (one, other) if first.start < second.start else (other, one)
+    sums = f"{other.numerator:g} and {one.numerator:g} make up the same {one.denominator:g}"
+    told = sums if turned else "the same count"
     yield link(
         texts,
         relation="SAME_FACT_AS",
@@ -67,7 +69,8 @@ def quoted_figures(texts: Texts) -> Iterator[Link | Passage]:
             passage = texts.passage(each)
             for sentence in sentences_of(each, passage) if passage else ():
                 found = list(references(sentence.words, inspection.cycle))
-                cycles = tuple(code for reference in found for code in reference.cycles) or _compared_year(sentence.words, inspection)
+                told = tuple(code for reference in found for code in reference.cycles)
+                cycles = told or _compared_year(sentence.words, inspection)
                 if cycles and passage and (target := _as_given(texts, inspection, cycles, each, sentence.words)):
                     yield link(
                         texts,
@@ -84,9 +87,9 @@ def quoted_figures(texts: Texts) -> Iterator[Link | Passage]:
 
 def _compared_year(words: str, inspection: Inspection) -> tuple[str, ...]:
     """The cycle meant by a bare year or "last" in a comparison ("compared with 241 in 2019")."""
-    return tuple(
-        code for reference in references(f"our report of {_year(words)}", inspection.cycle) for code in reference.cycles
-    ) if _year(words) else ()
+    year = _year(words)
+    named = references(f"our report of {year}", inspection.cycle) if year else ()
+    return tuple(code for reference in named for code in reference.cycles)
 
 
 def _year(words: str) -> str | None:

@@ -12,30 +12,34 @@ from math import sqrt
 
 from graph.ids import normalise
 
-_STOP = frozenset(
-    "a an the and or but nor of to in on at by for from with without within into over under about after before between"
-    " during through across against than then so as if when where while whether which who whom whose what that this"
-    " these those there here it its they them their he she his her we our us you your i my me is are was were be been"
-    " being has have had having do does did done can could may might will would shall should must need needs not no"
-    " dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt cant couldnt wont wouldnt any all some more most"
-    " less least much many very too also only just even still yet again now how why each every both either neither other"
-    " others another such same own up down out off per etc eg ie one two three four five six seven eight nine ten"
-    " first second third inspectorate attention drew weakness failing raised raise described previous previously earlier"
-    " last position told asked said says say called excuse find again remains remain".split()
-)
-_COMMON = frozenset(
-    "force forces police policing constabulary service services officer officers staff team teams hmic hmicfrs"
-    " inspection inspections inspector inspectors report reports reported ensure ensures make makes made making sure"
-    " improve improves improved improving improvement improvements improvise area areas work works working well good"
-    " better effective effectively effectiveness use uses used using take takes taken taking give gives given found find"
-    " finding findings identify identified identifying provide provides provided providing help helps way ways process"
-    " processes system systems time times people person public county crime crimes case cases result results number"
-    " include includes including included appropriate relevant further develop develops developed developing continue"
-    " continues continued year years month months recommendation recommendations recommended concern concerns concerned"
-    " put puts place set sets know knows known get gets see sees seen look looks looked like new high higher low lower"
-    " always often never sometimes currently present part parts way able enough clear full fully whole national local"
-    " understand understands understood understanding need needed position change changes changed".split()
-)
+_STOP_WORDS = """
+    a an the and or but nor of to in on at by for from with without within into over under about after before
+    between during through across against than then so as if when where while whether which who whom whose
+    what that this these those there here it its they them their he she his her we our us you your i my me is
+    are was were be been being has have had having do does did done can could may might will would shall
+    should must need needs not no dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt cant couldnt
+    wont wouldnt any all some more most less least much many very too also only just even still yet again now
+    how why each every both either neither other others another such same own up down out off per etc eg ie
+    one two three four five six seven eight nine ten first second third inspectorate attention drew weakness
+    failing raised raise described previous previously earlier last position told asked said says say called
+    excuse find remains remain
+"""
+_COMMON_WORDS = """
+    force forces police policing constabulary service services officer officers staff team teams hmic hmicfrs
+    inspection inspections inspector inspectors report reports reported ensure ensures make makes made making
+    sure improve improves improved improving improvement improvements improvise area areas work works working
+    well good better effective effectively effectiveness use uses used using take takes taken taking give
+    gives given found find finding findings identify identified identifying provide provides provided
+    providing help helps way ways process processes system systems time times people person public county
+    crime crimes case cases result results number include includes including included appropriate relevant
+    further develop develops developed developing continue continues continued year years month months
+    recommendation recommendations recommended concern concerns concerned put puts place set sets know knows
+    known get gets see sees seen look looks looked like new high higher low lower always often never sometimes
+    currently present part parts able enough clear full fully whole national local understand understands
+    understood understanding need needed position change changes changed
+"""
+_STOP = frozenset(_STOP_WORDS.split())
+_COMMON = frozenset(_COMMON_WORDS.split())
 _COMMON_WEIGHT = 0.25
 
 _SAME = {
@@ -52,14 +56,14 @@ _SAME = {
     "weekend": "weekend weekends week-end saturday saturdays sunday sundays friday fridays monday mondays outofhours"
     " out-of-office",
     "child": "child children childs childrens",
-    "device": "device devices phone phones mobile mobiles telephone telephones computer computers digital laptop laptops",
+    "device": "device devices phone phones mobile mobiles telephone telephones computer computers digital laptops",
     "examine": "examine examines examined examining examination examinations laboratory forensic forensics",
     "withdraw": "withdraw withdraws withdrew withdrawn withdrawal withdrawing evidential",
     "victim": "victim victims",
     "vulnerable": "vulnerable vulnerability vulnerabilities",
     "neighbourhood": "neighbourhood neighbourhoods snt snts beat community communities",
-    "redeploy": "redeploy redeployed redeployment abstraction abstractions abstract abstracted divert diverted diversion"
-    " reallocate reallocates reallocated move moves moved",
+    "redeploy": "redeploy redeployed redeployment abstraction abstractions abstract abstracted divert diverted"
+    " diversion reallocate reallocates reallocated move moves moved",
     "partner": "partner partners partnership partnerships organisation organisations agency agencies council councils",
     "supervise": "supervise supervises supervised supervising supervision supervisor supervisors supervisory oversight"
     " sergeant sergeants",

@@ -25,6 +25,13 @@ from graph.model import (
 from graph.snapshot import Snapshot
 from ontology import vocabulary
 
+REPORTED: tuple[type[Judgment | Finding | Recommendation | Statistic], ...] = (
+    Judgment,
+    Finding,
+    Recommendation,
+    Statistic,
+)
+"""What only the report of an inspection gives: an answer names an inspection without any of these."""
 ANSWERS = frozenset({"RESPONSE_LETTER", "PRESS_STATEMENT"})
 
 
@@ -57,7 +64,7 @@ class Texts:
     @cached_property
     def inspections(self) -> tuple[Inspection, ...]:
         """Inspections of which a report is loaded, from the earliest cycle to the latest."""
-        told = {item.inspection for cls in (Judgment, Finding, Recommendation, Statistic) for item in self.snapshot.all(cls)}
+        told = {item.inspection for cls in REPORTED for item in self.snapshot.all(cls)}
         held = [each for each in self.snapshot.all(Inspection) if each.iri in told]
         return tuple(sorted(held, key=lambda each: (order(each.cycle), each.iri)))
 

@@ -18,7 +18,7 @@ _CONCERN = "CONCERN"
 _CLAUSE = re.compile(r",? and (?:that|the fact that)\b|;|, and ", re.I)
 _ENUMERATED = re.compile(r"^(?:the )?(?:first|second|third|fourth|one|another|finally)\b", re.I)
 _MOVED = re.compile(
-    r"\bwe now inspect\b|\bare now dealt with\b|\bis now (?:inspected|covered|reported on)\b|\bin a separate (?:report|programme)\b"
+    r"\bwe now inspect\b|\bare now dealt with\b|\bis now (?:inspected|covered|reported on)\b"
     r"|\bseparate (?:report|programme|inspection)\b|\bon a regional basis\b",
     re.I,
 )

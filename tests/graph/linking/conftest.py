@@ -95,7 +95,9 @@ class World:
 
     def force(self, name: str = "Northmoor") -> Organisation:
         slug = name.lower()
-        return self.add(Organisation(iri=f"{BASE}organisation/{slug}", title=f"{name} Police", slug=slug, kind="POLICE_FORCE"))
+        return self.add(
+            Organisation(iri=f"{BASE}organisation/{slug}", title=f"{name} Police", slug=slug, kind="POLICE_FORCE")
+        )
 
     def body(self, name: str = "Northmoor") -> Organisation:
         made = Organisation(
@@ -115,7 +117,9 @@ class World:
         self.add(held)
         return self._paper(f"{cycle}{force}", "PEEL_REPORT", key, published)
 
-    def letter(self, inspection: str | None, sent: str = "", kind: str = "RESPONSE_LETTER", force: str = "Northmoor") -> Paper:
+    def letter(
+        self, inspection: str | None, sent: str = "", kind: str = "RESPONSE_LETTER", force: str = "Northmoor"
+    ) -> Paper:
         paper = self._paper(f"letter{inspection}{sent}{kind}{force}", kind, inspection, sent)
         self.items[paper.document.iri] = replace(paper.document, publisher=self.body(force).iri)
         return paper
@@ -124,7 +128,11 @@ class World:
         dates = ()
         if when:
             named = "SENT" if kind == "RESPONSE_LETTER" else "PUBLISHED"
-            dates = (DocumentDate(iri=f"{BASE}date/{key}", kind=named, precision="DAY", date=when, earliest=when, latest=when),)
+            dates = (
+                DocumentDate(
+                    iri=f"{BASE}date/{key}", kind=named, precision="DAY", date=when, earliest=when, latest=when
+                ),
+            )
         document = Document(
             iri=iri(BASE, "document", key), title=key, kind=kind, sha256=iri("", "", key), file_name=f"{key}.txt",
             media_type="text/plain", reader="plain/1", layout="test", length=9999, report=key, dates=dates,

@@ -10,7 +10,9 @@ def test_a_stated_repeat_is_tied_to_the_item_of_the_cycle_that_the_year_means(wo
     before = world.report("PEEL_2018_19")
     asked, _ = before.asked(WAITING), before.asked(PHONES)
     later = world.report("PEEL_2021_22")
-    said = "Our 2019 report said that risk to callers who wait should be assessed again. This remains an area for improvement."
+    said = (
+        "Our 2019 report said that risk to callers who wait should be assessed. This remains an area for improvement."
+    )
     again = later.asked(said)
     (link,) = (each for each in world.links("REPEATS") if each.basis == "STATED")
     assert (link.source, link.target) == (again.iri, asked.iri)
@@ -38,7 +40,10 @@ def test_two_items_that_fit_as_well_leave_the_target_open(world):
 @pytest.mark.parametrize(
     ("said", "relation"),
     [
-        ("In 2019 we told the force to examine phones more quickly. We consider that area for improvement closed.", "CLOSES"),
+        (
+            "In 2019 we told the force to examine phones more quickly. We consider that area for improvement closed.",
+            "CLOSES",
+        ),
         ("This meets the area for improvement we set in 2019 about examining phones.", "CLOSES"),
         ("We drew attention to this wait for phones to be examined in our 2019 report.", "REPEATS"),
         ("In our 2019 report we asked the force to examine phones quickly, and it has made a start.", "FOLLOWS_UP"),

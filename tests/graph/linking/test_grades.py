@@ -9,7 +9,9 @@ def test_a_grade_that_fell_deteriorates_from_the_one_before(world):
     later = world.report("PEEL_2017")
     question = later.question(HEADLINE, "PILLAR", "EFFECTIVENESS")
     judged = later.judged(question, "Requires improvement", grade="REQUIRES_IMPROVEMENT", status="GRADED")
-    later.found("This contrasts with last year's assessment, when we judged the force to be good.", question=question.iri)
+    later.found(
+        "This contrasts with last year's assessment, when we judged the force to be good.", question=question.iri
+    )
     (link,) = world.links("DETERIORATES_FROM")
     assert (link.source, link.target, link.basis) == (judged.iri, good.iri, "STATED")
 
@@ -29,7 +31,13 @@ def test_grades_of_two_scales_are_never_set_in_order(world):
     before.judged(before.question(HEADLINE, "PILLAR", "EFFECTIVENESS"), "Good", grade="GOOD", status="GRADED")
     later = world.report("PEEL_2021_22")
     question = later.question(HEADLINE, "AREA", "EFFECTIVENESS")
-    later.judged(question, "Adequate. Our 2019 judgment of the force was another.", grade="ADEQUATE", status="GRADED", scale="FIVE_GRADE")
+    later.judged(
+        question,
+        "Adequate. Our 2019 judgment of the force was another.",
+        grade="ADEQUATE",
+        status="GRADED",
+        scale="FIVE_GRADE",
+    )
     assert world.links("DETERIORATES_FROM") == ()
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import hashlib
 import random
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -48,7 +48,7 @@ def test_reading_in_any_order_gives_the_same_links(readings):
 
 def test_one_more_document_only_adds_or_resolves(readings):
     states = [_links(readings, names) for names in accumulate([name] for name in NAMES)]
-    for before, after in zip(states, states[1:], strict=False):
+    for before, after in pairwise(states):
         said = {(link.relation, link.source, link.evidence[:1]) for link in after.values()}
         lost = [
             link
@@ -60,7 +60,7 @@ def test_one_more_document_only_adds_or_resolves(readings):
 
 def test_a_resolved_link_stays_resolved(readings):
     states = [_links(readings, names) for names in accumulate([name] for name in NAMES)]
-    for before, after in zip(states, states[1:], strict=False):
+    for before, after in pairwise(states):
         stated = {each.iri for each in before.values() if each.target and each.basis != "INFERRED"}
         assert stated <= after.keys()
 

@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 from graph.linking.matching import assigned
 
 
-@given(st.integers(1, 5).flatmap(lambda n: st.lists(st.lists(st.floats(0.1, 1), min_size=n, max_size=n), min_size=1, max_size=5)))
+@given(
+    st.integers(1, 5).flatmap(
+        lambda n: st.lists(st.lists(st.floats(0.1, 1), min_size=n, max_size=n), min_size=1, max_size=5)
+    )
+)
 def test_no_other_assignment_has_a_higher_sum(scores):
     rows, columns = len(scores), len(scores[0])
     found = assigned(range(rows), range(columns), lambda i, j: scores[i][j], 0.0)

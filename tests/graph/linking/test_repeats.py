@@ -20,7 +20,9 @@ def test_the_same_thing_asked_again_is_a_candidate_with_its_reasons(world):
 
 def test_what_shares_only_the_words_of_every_report_is_no_repeat(world):
     world.report("PEEL_2016").asked("The force should ensure that its officers improve their service to the public.")
-    world.report("PEEL_2018_19").asked("The force should make sure that its staff improve the way it works with people.")
+    world.report("PEEL_2018_19").asked(
+        "The force should make sure that its staff improve the way it works with people."
+    )
     assert world.links() == ()
 
 

@@ -16,7 +16,9 @@ def test_a_count_and_its_complement_are_one_fact(world):
 def test_the_same_denominator_about_something_else_is_another_fact(world):
     report = world.report("PEEL_2021_22")
     report.figure(PRESENT, numerator=2, denominator=20, counts="COMPLIANCE")
-    report.figure("Supervisors had not signed 18 of the 20 search forms.", numerator=18, denominator=20, counts="FAILURE")
+    report.figure(
+        "Supervisors had not signed 18 of the 20 search forms.", numerator=18, denominator=20, counts="FAILURE"
+    )
     assert world.links("SAME_FACT_AS") == ()
 
 

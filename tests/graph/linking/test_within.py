@@ -4,9 +4,13 @@ from __future__ import annotations
 def test_a_concern_summed_up_is_tied_to_where_it_was_raised(world):
     report = world.report("CRIME_INSPECTION_2014")
     question = report.question("How effective is the force at investigating?").iri
-    cover = report.found("The second is that child protection officers do not work at the weekend.", kind="CONCERN", question=question)
+    cover = report.found(
+        "The second is that child protection officers do not work at the weekend.", kind="CONCERN", question=question
+    )
     report.found("First is that callers wait and the risk is not assessed again.", kind="CONCERN", question=question)
-    again = report.found("HMIC had concerns about the lack of weekend cover to protect children.", kind="CONCERN", question=question)
+    again = report.found(
+        "HMIC had concerns about the lack of weekend cover to protect children.", kind="CONCERN", question=question
+    )
     found = [(link.source, link.target) for link in world.links("RESTATES")]
     assert found == [(again.iri, cover.iri)]
 
@@ -15,8 +19,12 @@ def test_a_recommendation_is_raised_in_the_concern_it_answers(world):
     report = world.report("CRIME_INSPECTION_2014")
     question = report.question("How effective is the force at investigating?").iri
     report.found("First is that callers wait and the risk is not assessed again.", kind="CONCERN", question=question)
-    cover = report.found("The second is that child protection officers do not work at the weekend.", kind="CONCERN", question=question)
-    asked = report.asked("The force should review the weekend cover of child protection.", kind="RECOMMENDATION", question=question)
+    cover = report.found(
+        "The second is that child protection officers do not work at the weekend.", kind="CONCERN", question=question
+    )
+    asked = report.asked(
+        "The force should review the weekend cover of child protection.", kind="RECOMMENDATION", question=question
+    )
     (link,) = world.links("RAISED_IN")
     assert (link.source, link.target) == (asked.iri, cover.iri)
 

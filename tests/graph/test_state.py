@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from datetime import date
+
+from graph.model import (
+    Commitment,
+    Document,
+    DocumentDate,
+    Finding,
+    Link,
+    Organisation,
+    Passage,
+    Recommendation,
+    Response,
+)
+from graph.snapshot import Snapshot
+from graph.state import EventKind, Voice, events, state
+
+BODIES = [
+    Organisation(iri="hmicfrs", title="HMICFRS", slug="hmicfrs", kind="INSPECTORATE"),
+    Organisation(iri="pcc", title="Northmoor PCC", slug="pcc", kind="LOCAL_POLICING_BODY"),
+    Organisation(iri="force", title="Northmoor Police", slug="northmoor", kind="POLICE_FORCE"),
+]
+ASKED = Recommendation(iri="asked", title="", kind="AREA_FOR_IMPROVEMENT", inspection="i", passages=("report/p",))
+
+
+def document(key: str, when: str, publisher: str) -> list[object]:
+    dated = DocumentDate(iri=f"{key}/date", kind="PUBLISHED", precision="DAY", date=when, earliest=when, latest=when)
+    held = Document(
+        iri=key, title=key, sha256=key, file_name=key, media_type="text/plain", reader="plain/1", layout="test",
+        length=9, report=key, dates=(dated,), publisher=publisher,
+    )  # fmt: skip
+    return [held, Passage(iri=f"{key}/p", document=key, start=0, end=4, exact="said")]
+
+
+def link(source: str, relation: str, target: str = "asked", **more: object) -> Link:
+    told = {"basis": "STATED", "confidence": 1.0, "evidence": (), **more}
+    return Link(iri=f"{source}{relation}{target}", relation=relation, source=source, target=target, method="m", **told)
+
+
+WORLD = [
+    *BODIES,
+    *document("report", "2017-03-02", "hmicfrs"),
+    ASKED,
+    *document("letter", "2017-04-03", "pcc"),
+    Response(iri="yes", title="", document="letter", author="pcc", stance="ACCEPTS", passages=("letter/p",)),
+    Commitment(iri="done", title="", response="yes", owner_status="NOT_STATED", status="DONE", passages=("letter/p",)),
+    link("yes", "RESPONDS_TO", basis="QUOTED", evidence=("letter/p",)),
+    *document("later", "2019-09-27", "hmicfrs"),
+    Finding(iri="again", title="", inspection="j", passages=("later/p",)),
+    link("again", "REPEATS", evidence=("later/p",)),
+]
+
+
+def test_three_voices_are_three_statements():
+    found = state(Snapshot.of(WORLD), ASKED, date(2018, 1, 1))
+    assert found.inspectorate is EventKind.ASKED
+    assert found.local_policing_body is EventKind.REPORTED_DONE
+    assert found.force is EventKind.NOT_REPORTED
+
+
+def test_a_later_report_moves_the_inspectorate_s_voice_only():
+    found = state(Snapshot.of(WORLD), ASKED, date(2020, 1, 1))
+    assert (found.inspectorate, found.local_policing_body) == (EventKind.REPEATED, EventKind.REPORTED_DONE)
+
+
+def test_before_it_was_asked_nothing_is_reported():
+    found = state(Snapshot.of(WORLD), ASKED, date(2017, 3, 1))
+    assert (found.inspectorate, found.events) == (EventKind.NOT_REPORTED, ())
+
+
+def test_each_event_says_who_says_so_when_and_where():
+    told = [(each.kind, each.voice, each.date, each.evidence) for each in events(Snapshot.of(WORLD), ASKED)]
+    assert told == [
+        (EventKind.ASKED, Voice.INSPECTORATE, "2017-03-02", ("report/p",)),
+        (EventKind.ANSWERED, Voice.LOCAL_POLICING_BODY, "2017-04-03", ("letter/p",)),
+        (EventKind.REPORTED_DONE, Voice.LOCAL_POLICING_BODY, "2017-04-03", ("letter/p",)),
+        (EventKind.REPEATED, Voice.INSPECTORATE, "2019-09-27", ("later/p",)),
+    ]
+
+
+def test_an_answer_of_the_force_is_the_force_s_voice():
+    theirs = Response(
+        iri="force-says", title="", document="letter", author="force", stance="NOTES", passages=("letter/p",)
+    )
+    found = state(Snapshot.of([*WORLD, theirs, link("force-says", "RESPONDS_TO")]), ASKED, date(2018, 1, 1))
+    assert (found.force, found.local_policing_body) == (EventKind.ANSWERED, EventKind.REPORTED_DONE)
+
+
+def test_a_promise_in_an_answer_to_a_list_counts_for_no_single_entry():
+    other = Recommendation(iri="other", title="", inspection="i", passages=("report/p",))
+    found = state(Snapshot.of([*WORLD, other, link("yes", "RESPONDS_TO", "other")]), ASKED, date(2018, 1, 1))
+    assert found.local_policing_body is EventKind.ANSWERED
+
+
+def test_weak_candidates_change_no_state():
+    weak = link("again", "CLOSES", basis="INFERRED", confidence=0.4)
+    assert state(Snapshot.of([*WORLD, weak]), ASKED, date(2020, 1, 1)).inspectorate is EventKind.REPEATED
