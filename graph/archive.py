@@ -43,9 +43,14 @@ class Archive:
         """Keep a document and return its hash. Bytes that are here already keep the name they first came under."""
         key = sha256(data).hexdigest()
         if key not in self:
-            # The name first: where the bytes are, their name must be.
-            _write(self._path(key).with_suffix(".name"), Path(file_name).name.encode("utf-8", "surrogateescape"))
-            _write(self._path(key), data)
+            try:
+                # The name first: where the bytes are, their name must be.
+                _write(self._path(key).with_suffix(".name"), os.fsencode(Path(file_name).name))
+                _write(self._path(key), data)
+            except OSError as error:
+                raise StoreError(
+                    f"Expected to write into {self.directory}; found: {error}. Nothing was kept."
+                ) from error
         return key
 
     def get(self, key: str) -> bytes:
@@ -68,7 +73,7 @@ class Archive:
         for name in sorted(self.directory.glob("??/*.name")):
             content = name.with_suffix("")
             if content.exists():
-                file_name = name.read_bytes().decode("utf-8", "surrogateescape")
+                file_name = os.fsdecode(name.read_bytes())
                 yield Entry(sha256=content.name, file_name=file_name, size=content.stat().st_size)
 
     def _path(self, key: str) -> Path:

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from graph.archive import Archive
+from graph.documents.extraction import Extraction
 from graph.documents.reading import MOST_BYTES
 from graph.documents.sandbox import Sandbox
-from graph.errors import InvalidDocument, NotFound, PeelgraphError, UnreadableDocument
+from graph.errors import InvalidDocument, NotFound, PeelgraphError, UnknownLayout, UnreadableDocument
 from graph.examination import VERSIONS, Examination, examine
 from graph.journal import Event, EventKind
 from graph.model import Document
@@ -55,11 +56,11 @@ def ingest(
     """
     outcomes = []
     with Sandbox() as sandbox:
+        run = _Run(sandbox, store, archive, settings.base, _up_to_date(store, archive, settings.base))
         for path in files(paths):
-            outcome = _outcome(path, sandbox, store=store, archive=archive, base=settings.base)
-            outcomes.append(outcome)
+            outcomes.append(run.outcome(path))
             if progress:
-                progress(outcome)
+                progress(outcomes[-1])
     # Even where nothing is new: the reading before may have been stopped between its documents and their links.
     if any(outcome.status is not Status.REFUSED for outcome in outcomes):
         relink(store, settings.base)
@@ -100,30 +101,45 @@ def _in_folder(folder: Path) -> Iterator[Path]:
         yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
 
 
-def _outcome(path: Path, sandbox: Sandbox, *, store: Store, archive: Archive, base: str) -> Outcome:
-    try:
-        return _read(path, sandbox, store=store, archive=archive, base=base)
-    except InvalidDocument as error:
-        return Outcome(path=path, status=Status.REFUSED, code=error.code, problems=error.problems)
-    except PeelgraphError as error:
-        return Outcome(path=path, status=Status.REFUSED, code=error.code, problems=(error.message,))
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run over some files. ``known`` has the documents that need no reading, by the hash of their bytes."""
 
+    sandbox: Sandbox
+    store: Store
+    archive: Archive
+    base: str
+    known: dict[str, str]
 
-def _read(path: Path, sandbox: Sandbox, *, store: Store, archive: Archive, base: str) -> Outcome:
-    data = _bytes(path)
-    key = sha256(data).hexdigest()
-    known = _current(key, store, archive, base)
-    if known:
-        return Outcome(path=path, status=Status.UNCHANGED, document_iri=known)
-    examination = _examined(data, path.name, base, sandbox)
-    if examination.problems:
-        raise InvalidDocument(examination.problems)
-    found, document = examination.extraction.items, examination.extraction.document.iri
-    archive.put(data, path.name)
-    store.replace(document, quads(found, document))
-    archive.journal.append(Event(kind=EventKind.READ, subject=document, facts={"sha256": key, "versions": VERSIONS}))
-    counts = Counter(type(item).__name__ for item in found)
-    return Outcome(path=path, status=Status.READ, document_iri=document, counts=dict(sorted(counts.items())))
+    def outcome(self, path: Path) -> Outcome:
+        try:
+            return self._read(path)
+        except InvalidDocument as error:
+            return Outcome(path=path, status=Status.REFUSED, code=error.code, problems=error.problems)
+        except (UnreadableDocument, UnknownLayout) as error:
+            return Outcome(path=path, status=Status.REFUSED, code=error.code, problems=(error.message,))
+
+    def _read(self, path: Path) -> Outcome:
+        data = _bytes(path)
+        key = sha256(data).hexdigest()
+        if key in self.known:
+            return Outcome(path=path, status=Status.UNCHANGED, document_iri=self.known[key])
+        examination = _examined(data, path.name, self.base, self.sandbox)
+        if examination.problems:
+            raise InvalidDocument(examination.problems)
+        found = examination.extraction.items
+        self._keep(data, path.name, examination.extraction)
+        self.known[key] = examination.extraction.document.iri
+        counts = Counter(type(item).__name__ for item in found)
+        return Outcome(path=path, status=Status.READ, document_iri=self.known[key], counts=dict(sorted(counts.items())))
+
+    def _keep(self, data: bytes, file_name: str, extraction: Extraction) -> None:
+        """The journal comes last: what it says was read is in the archive and in the store."""
+        document = extraction.document
+        self.archive.put(data, file_name)
+        self.store.replace(document.iri, quads(extraction.items, document.iri))
+        facts = {"sha256": document.sha256, "versions": VERSIONS}
+        self.archive.journal.append(Event(kind=EventKind.READ, subject=document.iri, facts=facts))
 
 
 def _examined(data: bytes, file_name: str, base: str, sandbox: Sandbox) -> Examination:
@@ -149,16 +165,17 @@ def _bytes(path: Path) -> bytes:
         raise UnreadableDocument(f"Expected a file that can be read; found: {error}. Check its permissions.") from error
 
 
-def _current(key: str, store: Store, archive: Archive, base: str) -> str | None:
-    """The IRI of the document with a hash, where it is in and the readers and layouts of today have read it."""
-    if key not in archive:
-        return None
+def _up_to_date(store: Store, archive: Archive, base: str) -> dict[str, str]:
+    """By the hash of their bytes, the documents that are in as the readers and layouts of today would read them."""
+    events = (event for event in archive.journal.events() if event.subject.startswith(base) and "sha256" in event.facts)
+    last = {event.facts["sha256"]: event for event in events}
     loaded = set(store.graphs())
-    events = (event for event in archive.journal.events() if event.facts.get("sha256") == key)
-    last = next((event for event in reversed([*events]) if event.subject.startswith(base)), None)
-    if last is None or last.kind is not EventKind.READ or last.facts.get("versions") != VERSIONS:
-        return None
-    return last.subject if last.subject in loaded else None
+    return {
+        key: event.subject
+        for key, event in last.items()
+        if event.kind is EventKind.READ and event.facts.get("versions") == VERSIONS
+        if event.subject in loaded and key in archive
+    }
 
 
 def _named(name: str, store: Store, base: str) -> Document:

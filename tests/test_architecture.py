@@ -14,7 +14,15 @@ ROOT = Path(__file__).parent.parent
 LAYERS = ("ontology", "graph", "schema", "server")
 
 PLACES = {
-    "pyoxigraph": ["ontology*", "graph.rdf", "graph.store", "graph.checks", "graph.dataset", "graph.export*"],
+    "pyoxigraph": [
+        "ontology*",
+        "graph.rdf",
+        "graph.store",
+        "graph.checks",
+        "graph.dataset",
+        "graph.shipping",
+        "graph.export*",
+    ],
     "rdflib": ["ontology*", "graph.rdf", "graph.checks", "graph.export*"],
     "pyshacl": ["graph.checks"],
     "networkx": ["graph.lineage", "graph.export*"],

@@ -41,7 +41,7 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
         raise OSError("No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(StoreError, match="No space left"):
         Archive(tmp_path).put(b"report", "report.txt")
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 

@@ -9,13 +9,16 @@ from time import sleep
 import pytest
 
 from graph import ingest as ingesting
+from graph.archive import Archive
 from graph.dataset import Data
-from graph.errors import NotFound
+from graph.errors import NotFound, StoreError
 from graph.ingest import Outcome, Status, files, ingest, remove
 from graph.journal import EventKind
 from graph.model import Document, Finding, Passage
 from graph.settings import Settings
+from graph.shipping import ship
 from graph.snapshot import Snapshot
+from graph.store import Store
 from graph.verification import faults
 
 DOCUMENTS = Path(__file__).parent.parent / "documents"
@@ -81,6 +84,29 @@ def test_a_document_is_read_again_when_readers_or_layouts_have_changed(
         monkeypatch.setattr(ingesting, "VERSIONS", "other versions")
         assert statuses(run(data, PAGE, settings=settings)) == {PAGE.name: "READ"}
         assert Snapshot.build(data.store, settings.base).revision == before
+
+
+def test_a_document_that_ships_without_words_gains_them_when_it_is_read(tmp_path: Path) -> None:
+    settings, shipped = Settings(data=tmp_path / "data", empty=True), tmp_path / "shipped"
+    with Data.open(settings) as data:
+        run(data, PAGE, REPORT, settings=settings)
+        read = Snapshot.build(data.store, settings.base)
+        ship(data.store, settings.base, shipped)
+    fresh = Settings(data=tmp_path / "fresh")
+    with Data.open(fresh, shipped) as data:
+        wordless = Snapshot.build(data.store, settings.base)
+        assert {node.iri for node in wordless} == {node.iri for node in read}
+        assert {passage.exact for passage in wordless.all(Passage)} == {None}
+        assert statuses(run(data, PAGE, REPORT, settings=fresh)) == {PAGE.name: "READ", REPORT.name: "READ"}
+        assert Snapshot.build(data.store, settings.base).revision == read.revision
+
+
+def test_a_store_that_cannot_be_written_is_no_fault_of_the_document(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "data", empty=True)
+    with Data.open(settings):
+        pass
+    with Store.open(settings.data / "store", read_only=True) as store, pytest.raises(StoreError, match="reading only"):
+        ingest([PAGE], store=store, archive=Archive(settings.data / "archive"), settings=settings)
 
 
 def test_what_cannot_be_read_is_refused_with_reasons_and_leaves_nothing(tmp_path: Path) -> None:
