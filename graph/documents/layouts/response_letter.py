@@ -51,7 +51,12 @@ _SALUTATION = re.compile(
 _CLOSING = re.compile(
     r"^(?:yours (?:sincerely|faithfully|truly)|kind regards|with (?:kind|best) (?:regards|wishes)),?$", re.I
 )
-_SECTION_55 = re.compile(r"\bsection 55\b|\blocal policing body'?s? (?:comments|response)\b|\bs\.? ?55\b", re.I)
+_SECTION_55 = re.compile(
+    r"\bsection 55\b|\bwrit(?:e|ing) (?:to you )?in response to (?:the"
+    r"|your) (?:above )?(?:HMIC\w*|inspect\w+|report)|\blocal policing body'?s? (?:comments"
+    r"|response)\b|\bs\.? ?55\b",
+    re.I,
+)
 _RESPONSE_TITLE = re.compile(
     r"\b(?:response|comments|reply)\b.*\b(?:HMICFRS|HMIC|PEEL|inspect\w+|report)\b"
     r"|\b(?:HMICFRS|HMIC|PEEL|inspection)\b.*\b(?:response|comments)\b",
