@@ -118,7 +118,22 @@ class _Judge:
 
     def _same(self, told: Told, link: Link) -> bool:
         gold = told.gold
-        return self._there(link, told) and self._target(link, gold["to"])
+        if self._there(link, told) and self._target(link, gold["to"]):
+            return True
+        return link.relation == "SAME_FACT_AS" and self._turned(link, gold, told)
+
+    def _turned(self, link: Link, gold: Gold, told: Told) -> bool:
+        """Two tellings of one fact may be joined from either end."""
+        ends = [
+            list(self._of(end))
+            for name in (link.source, link.target)
+            if isinstance(end := self.snapshot.get(name or ""), Item)
+        ]
+        first, second = (
+            _place(told.file, gold, "from_", "from"),
+            _place(gold["to"].get("file", ""), gold["to"], "", "span"),
+        )
+        return len(ends) == 2 and _any(first, ends[1]) and _any(second, ends[0])
 
     def _there(self, link: Link, told: Told) -> bool:
         evidence = list(self._places(link.evidence))

@@ -14,6 +14,7 @@ from graph.model import Finding, Inspection, Item, Link, Organisation, Passage, 
 FLOOR = 0.17
 MARGIN = 0.25
 """How much better than the next the likest item must be, as a share of its own score."""
+LIKE, NEAR = 0.3, 0.1
 LEAST, ALONE = 0.08, 0.66
 """A weaker likeness counts where hardly any other item is like the sentence at all."""
 RESTATED = 0.3
@@ -43,6 +44,7 @@ _STILL = re.compile(
     r"|\bsaying the same thing again\b",
     re.I,
 )
+_PRAISED = re.compile(r"\b(?:praised|commended|impressed|outstanding|put right|remedied|resolved)\b", re.I)
 _CONCERN = re.compile(r"\b(?:raised|concerns?|drew attention|weakness|failing|noted|described|highlighted)\b", re.I)
 _ASKED = re.compile(
     r"\b(?:areas? for improvement|recommend\w*|asked|told|called for|should|needed to|set in|required)\b", re.I
@@ -117,6 +119,8 @@ def _relation(texts: Texts, sentence: Sentence) -> str:
     said = f"{sentence.words} {after}"
     if _SUPERSEDED.search(sentence.words):
         return "SUPERSEDES"
+    if _PRAISED.search(sentence.words):
+        return "FOLLOWS_UP"
     if _CLOSED.search(sentence.words) or (_CLOSED.search(after) and not _STILL.search(said)):
         return "CLOSES"
     if _SAME.search(sentence.words) or _STILL.search(said) or _asks_again(texts, sentence):
@@ -160,7 +164,7 @@ def meant(
         return None, 0.0
     best, item = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else 0.0
-    wanted = MARGIN if best >= FLOOR else ALONE
+    wanted = NEAR if best >= LIKE else MARGIN if best >= FLOOR else ALONE
     return (item, best) if best - second >= wanted * best else (None, 0.0)
 
 

@@ -42,6 +42,7 @@ _BEFORE = re.compile(
     re.I,
 )
 _SAID = re.compile(r"\b(?:raised|said|made|identified|asked|recommended|told|noted)\b", re.I)
+_AGAIN = re.compile(r"\b(?:too|as well|again|the same|also)\b", re.I)
 _RATED = re.compile(r"\b(?:rated|graded|judged|assessed|grade|rating|finding|requires? improvement)\b", re.I)
 _YEARS = re.compile(r"\b20\d\d\b")
 
@@ -63,7 +64,8 @@ def claims(texts: Texts) -> Iterator[Link | Passage]:
             told = _told(texts, inspection)
             promised = _promises(texts, document)
             for sentence in spoken(texts, document):
-                if not any(start < sentence.end and sentence.start < end for start, end in promised):
+                mine = any(start < sentence.end and sentence.start < end for start, end in promised)
+                if not mine or _BEFORE.search(sentence.words):
                     yield from _of(texts, inspection, sentence, told)
 
 
@@ -145,14 +147,15 @@ def _about_earlier(
     texts: Texts, inspection: Inspection, sentence: Sentence, reference: Reference
 ) -> Iterator[Link | Passage]:
     target: Item | None = None
-    again = _BEFORE.search(sentence.words) is not None or _SAID.search(sentence.words) is not None
+    again = _BEFORE.search(sentence.words) is not None or _AGAIN.search(sentence.words) is not None
+    asked = _SAID.search(sentence.words) is not None
     if _RATED.search(sentence.words) and not again:
         target = _headline(texts, texts.of_force(inspection.force, reference.cycles))
     elif isinstance(sentence.item, Response) and not reference.vague:
         quoted = [held.exact or "" for name in sentence.item.quotes if (held := texts.readable((name,)))]
         target, _ = meant(texts, reference, inspection.force, inspection, sentence, quoted)
     missing = f"{reference.label}, {texts.force(inspection)}, not loaded: {topic(sentence.words)}"
-    relation = "REPEATS" if again else "REPORTS"
+    relation = "REPEATS" if again else "FOLLOWS_UP" if asked and not _RATED.search(sentence.words) else "REPORTS"
     yield from _link(texts, sentence, target, missing, "claims/earlier", 0.9, relation=relation)
 
 

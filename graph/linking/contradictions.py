@@ -34,7 +34,7 @@ def contradictions(texts: Texts) -> Iterator[Link | Passage]:
 def _doubted(texts: Texts, done: Commitment, about: Inspection) -> Iterator[Link]:
     mine = terms(texts.words(done))
     for later in texts.inspections:
-        if later.force != about.force or order(later.cycle) <= order(about.cycle):
+        if not texts.same_force(later.force, about.force) or order(later.cycle) <= order(about.cycle):
             continue
         items: tuple[Recommendation | Finding, ...] = (*texts.asked(later.iri), *texts.found(later.iri))
         for item in items:

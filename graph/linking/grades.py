@@ -11,13 +11,13 @@ from graph.model import Document, Finding, Inspection, Judgment, Link, Passage, 
 from ontology import vocabulary
 
 _EARLIER = re.compile(
-    r"\b(?:contrasts? with|in contrast|improvement (?:on|since|from)|deteriorat\w+|decline|worse|same as|unchanged|"
+    r"\b(?:contrasts? with|in contrast|step (?:down|up) from|improvement (?:on|since|from)|deteriorat\w+|decline|worse|same as|unchanged|"
     r"judg(?:e)?ment of|we judged|when (?:we|it was) judged|when we said|in which we found|was judged)\b",
     re.I,
 )
 _CARRIED = re.compile(r"\b(?:carried over|still stands|stands?)\b", re.I)
 _NOT_COMPARABLE = re.compile(
-    r"\b(?:direct(?:ly)? compar\w+|cannot be (?:compared|set beside)|can't be compared|not comparable|"
+    r"\b(?:direct(?:ly)? compar\w+|(?:cannot|can't|should not|shouldn't) be (?:compared|set beside)|not comparable|"
     r"n't possible to make [^.]*comparisons?)\b",
     re.I,
 )
@@ -39,7 +39,7 @@ def not_comparable(texts: Texts) -> Iterator[Link | Passage]:
         earlier = [
             each
             for each in texts.inspections
-            if each.force == inspection.force
+            if texts.same_force(each.force, inspection.force)
             and order(each.cycle) < order(inspection.cycle)
             and vocabulary().cycle(each.cycle).programme == vocabulary().cycle(inspection.cycle).programme
         ]
@@ -121,7 +121,7 @@ def _direction(judgment: Judgment, target: Judgment | None, words: str) -> str:
         codes = vocabulary().codes(vocabulary().grade_scheme(judgment.scale))
         if before in codes and codes.index(judgment.grade) > codes.index(before):
             return "DETERIORATES_FROM"
-    worse = re.search(r"\bdeteriorat\w+|\bdecline|\bworse\b", words, re.I)
+    worse = re.search(r"\bdeteriorat\w+|\bdecline|\bworse\b|\bstep down\b", words, re.I)
     return "DETERIORATES_FROM" if worse else "FOLLOWS_UP"
 
 

@@ -31,7 +31,7 @@ _ALSO = re.compile(
 )
 _YEARS = re.compile(_YEAR)
 _LAST_YEAR = re.compile(
-    rf"\b(?:last|the previous) year's (?:[\w-]+ )?{_WORK}\b|\b(?:last|the previous) year,? {_US}\b", re.I
+    rf"\b(?:last|the previous) year's (?:[\w-]+ )?{_WORK}\b|\b(?:last|the previous) year,? (?:{_US}|our)\b", re.I
 )
 _VAGUE = re.compile(
     rf"\b(?:our|HMIC(?:FRS)?'s|the|a|that)? ?(?:previous|last|earlier|prior)(?: \w+)? {_WORK}\b"
@@ -49,7 +49,7 @@ _OTHER = re.compile(
     rf"|\b(?:reports?|reported|published|inspections?|reviews?)\b[^.]*?\b{_TOPIC.format('b')}\b",
     re.I,
 )
-_NATIONAL = re.compile(r"\b(?:all forces|43 forces|force-specific recommendations)\b", re.I)
+_NATIONAL = re.compile(r"\b(?:all forces|every force|43 forces|force-specific recommendations)\b", re.I)
 _REVIEW = re.compile(r"\breviews? (?:of (?:records|20\d\d)|in 20\d\d)", re.I)
 _PILLAR = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership)\b", re.I)
 

@@ -40,7 +40,7 @@ class _Asked:
 def repeats(texts: Texts) -> Iterator[Link | Passage]:
     """Recommendations of a later inspection that ask again for what an earlier one of the same force asked."""
     for earlier, later in combinations(texts.inspections, 2):
-        if earlier.force == later.force and order(earlier.cycle) < order(later.cycle):
+        if texts.same_force(earlier.force, later.force) and order(earlier.cycle) < order(later.cycle):
             yield from _between(texts, _asked(texts, earlier), _asked(texts, later))
 
 
@@ -55,7 +55,7 @@ def across_forces(texts: Texts) -> Iterator[Link | Passage]:
     for _, held in sorted(by_cycle.items()):
         held.sort(key=lambda each: (texts.published(each[2]) or "", each[2].iri))
         for (before, one, first), (after, other, second) in combinations(held, 2):
-            if one != other and (score := fuzz.ratio(before, after, score_cutoff=IDENTICAL)):
+            if not texts.same_force(one, other) and (score := fuzz.ratio(before, after, score_cutoff=IDENTICAL)):
                 same = f"another force in the same cycle; {score:.0f} in 100 letters the same"
                 yield _link(texts, second, first, score / 100, "repeats/across-forces", same)
 
@@ -93,12 +93,28 @@ def _score(one: _Asked, other: _Asked) -> float:
 
 
 def _proposed(texts: Texts, later: _Asked, earlier: _Asked, score: float, margin: float) -> Iterator[Link]:
-    entries = [each for each in earlier.entries if contained(terms(texts.words(each)), later.own) >= ENTRY]
-    for target in entries or [earlier.item]:
+    for source, target in _entries(texts, later, earlier) or [(later.item, earlier.item)]:
         shared = ", ".join(telling(terms(texts.words(target)).shared(later.explained))[:6])
         area = "same area; " if later.area is not None and later.area == earlier.area else ""
         reason = f"{area}shared terms: {shared}; similarity {score:.2f} (floor {FLOOR}, {margin:.2f} ahead of the next)"
-        yield _link(texts, later.item, target, min(0.9, 0.4 + score / 2), "repeats/same-force", reason)
+        yield _link(texts, source, target, min(0.9, 0.4 + score / 2), "repeats/same-force", reason)
+
+
+def _entries(texts: Texts, later: _Asked, earlier: _Asked) -> list[tuple[Recommendation, Recommendation]]:
+    """The entries of a list that are asked for again, by the later item or by the entry of its own list most like."""
+    pairs = []
+    for target in earlier.entries:
+        mine = terms(texts.words(target))
+        if not later.entries and contained(mine, later.own) >= ENTRY:
+            pairs.append((later.item, target))
+        ranked = sorted(((alike(terms(texts.words(each)), mine), each.iri, each) for each in later.entries), key=_first)
+        if ranked and ranked[-1][0] >= FLOOR:
+            pairs.append((ranked[-1][2], target))
+    return pairs
+
+
+def _first(ranked: tuple[float, str, Recommendation]) -> tuple[float, str]:
+    return ranked[0], ranked[1]
 
 
 def _link(

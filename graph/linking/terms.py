@@ -58,7 +58,7 @@ _SAME = {
     "child": "child children childs childrens",
     "device": "device devices phone phones mobile mobiles telephone telephones computer computers digital laptops",
     "examine": "examine examines examined examining examination examinations laboratory forensic forensics",
-    "withdraw": "withdraw withdraws withdrew withdrawn withdrawal withdrawing evidential",
+    "withdraw": "withdraw withdraws withdrew withdrawn withdrawal withdrawing",
     "victim": "victim victims",
     "vulnerable": "vulnerable vulnerability vulnerabilities",
     "neighbourhood": "neighbourhood neighbourhoods snt snts beat community communities",

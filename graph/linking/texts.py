@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph.documents.lines import clean, sentences
-from graph.ids import iri
+from graph.ids import iri, normalise
 from graph.model import (
     Document,
     Finding,
@@ -31,7 +32,8 @@ REPORTED: tuple[type[Judgment | Finding | Recommendation | Statistic], ...] = (
     Recommendation,
     Statistic,
 )
-"""What only the report of an inspection gives: an answer names an inspection without any of these."""
+"""What the report of an inspection tells: where there is none of these, it is named but not loaded."""
+_BODY = re.compile(r"\b(?:police|constabulary|service|force)\b")
 ANSWERS = frozenset({"RESPONSE_LETTER", "PRESS_STATEMENT"})
 
 
@@ -64,13 +66,27 @@ class Texts:
     @cached_property
     def inspections(self) -> tuple[Inspection, ...]:
         """Inspections of which a report is loaded, from the earliest cycle to the latest."""
-        told = {item.inspection for cls in REPORTED for item in self.snapshot.all(cls)}
+        told = {item.inspection for cls in REPORTED for item in self.snapshot.all(cls) if not self._in_answer(item)}
         held = [each for each in self.snapshot.all(Inspection) if each.iri in told]
         return tuple(sorted(held, key=lambda each: (order(each.cycle), each.iri)))
 
+    def _in_answer(self, item: Item) -> bool:
+        document = self.snapshot.document_of(item)
+        return document is not None and document.kind in ANSWERS
+
     def of_force(self, force: str, cycles: tuple[str, ...]) -> tuple[Inspection, ...]:
         """The loaded inspections of a force in some cycles."""
-        return tuple(each for each in self.inspections if each.force == force and each.cycle in cycles)
+        return tuple(each for each in self.inspections if self.same_force(each.force, force) and each.cycle in cycles)
+
+    def same_force(self, one: str, other: str) -> bool:
+        """Whether two forces are one: pages call a constabulary a police force where reference data do not know it."""
+        return one == other or self._place(one) == self._place(other)
+
+    def _place(self, force: str) -> str:
+        held = self.snapshot.get(force)
+        if not isinstance(held, Organisation) or held.area_code:
+            return force
+        return _BODY.sub("", normalise(held.title)).strip()
 
     def asked(self, inspection: str) -> tuple[Recommendation, ...]:
         return self.snapshot.referring(inspection, Recommendation, "inspection")

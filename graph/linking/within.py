@@ -9,7 +9,7 @@ from graph.linking.terms import alike, contained, telling, terms
 from graph.linking.texts import Texts, link
 from graph.model import Finding, Inspection, Item, Judgment, Link, Passage, Recommendation, Statistic
 
-RESTATED = 0.35
+RESTATED = 0.25
 AHEAD = 0.1
 TELLING = 2
 RAISED = 0.22
