@@ -14,7 +14,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from graph.ids import slug
-from graph.model import Deadline, Document, Item, Passage, Question, Recommendation
+from graph.model import Deadline, Document, Item, Mention, Passage, Question, Recommendation
 from graph.rdf import items, quads
 from graph.store import Store
 from ontology.namespaces import PREFIXES
@@ -52,9 +52,16 @@ def _wordless(item: Item) -> Item:
     plain = replace(item, text=None)
     if isinstance(plain, Question):
         return replace(plain, names=tuple(name for name in plain.names if len(name.split()) <= LONGEST_NAME))
+    if isinstance(plain, Mention):
+        return replace(plain, name=_cut(plain.name), title=_cut(plain.title))
     if isinstance(plain, Recommendation):
         return replace(plain, deadlines=tuple(_short(deadline) for deadline in plain.deadlines))
     return plain
+
+
+def _cut(name: str) -> str:
+    words = name.split()
+    return name if len(words) <= LONGEST_NAME else " ".join([*words[:LONGEST_NAME], "…"])
 
 
 def _short(deadline: Deadline) -> Deadline:
