@@ -119,10 +119,10 @@ def _relation(texts: Texts, sentence: Sentence) -> str:
     said = f"{sentence.words} {after}"
     if _SUPERSEDED.search(sentence.words):
         return "SUPERSEDES"
-    if _PRAISED.search(sentence.words):
-        return "FOLLOWS_UP"
     if _CLOSED.search(sentence.words) or (_CLOSED.search(after) and not _STILL.search(said)):
         return "CLOSES"
+    if _PRAISED.search(sentence.words):
+        return "FOLLOWS_UP"
     if _SAME.search(sentence.words) or _STILL.search(said) or _asks_again(texts, sentence):
         return "REPEATS"
     return "FOLLOWS_UP"

@@ -16,7 +16,6 @@ from graph.model import Commitment, Document, Inspection, Item, Judgment, Link, 
 from ontology import vocabulary
 
 FLOOR = 0.36
-MARGIN = 0.05
 _SAYS = re.compile(
     r"\b(?:inspection|inspectors?|report|HMIC(?:FRS)?)\b[^.]{0,60}?\b(?:found|finds|identified|highlight(?:s|ed)?"
     r"|praised?|recogni[sz]ed|noted|said|says|states?|described|recommended|asks?|calls? for|concluded|acknowledged"
@@ -147,15 +146,16 @@ def _about_earlier(
     texts: Texts, inspection: Inspection, sentence: Sentence, reference: Reference
 ) -> Iterator[Link | Passage]:
     target: Item | None = None
-    again = _BEFORE.search(sentence.words) is not None or _AGAIN.search(sentence.words) is not None
+    rated = _RATED.search(sentence.words) is not None
+    again = _BEFORE.search(sentence.words) is not None or (not rated and _AGAIN.search(sentence.words) is not None)
     asked = _SAID.search(sentence.words) is not None
-    if _RATED.search(sentence.words) and not again:
+    if rated and not again:
         target = _headline(texts, texts.of_force(inspection.force, reference.cycles))
     elif isinstance(sentence.item, Response) and not reference.vague:
         quoted = [held.exact or "" for name in sentence.item.quotes if (held := texts.readable((name,)))]
         target, _ = meant(texts, reference, inspection.force, inspection, sentence, quoted)
     missing = f"{reference.label}, {texts.force(inspection)}, not loaded: {topic(sentence.words)}"
-    relation = "REPEATS" if again else "FOLLOWS_UP" if asked and not _RATED.search(sentence.words) else "REPORTS"
+    relation = "REPEATS" if again else "FOLLOWS_UP" if asked and not rated else "REPORTS"
     yield from _link(texts, sentence, target, missing, "claims/earlier", 0.9, relation=relation)
 
 

@@ -11,7 +11,8 @@ from graph.model import Document, Finding, Inspection, Judgment, Link, Passage, 
 from ontology import vocabulary
 
 _EARLIER = re.compile(
-    r"\b(?:contrasts? with|in contrast|step (?:down|up) from|improvement (?:on|since|from)|deteriorat\w+|decline|worse|same as|unchanged|"
+    r"\b(?:contrasts? with|in contrast|step (?:down|up) from|improvement (?:on|since|from)|deteriorat\w+|decline|worse|"
+    r"same as|unchanged|"
     r"judg(?:e)?ment of|we judged|when (?:we|it was) judged|when we said|in which we found|was judged)\b",
     re.I,
 )
@@ -111,7 +112,7 @@ def _compared(
 
 
 def _direction(judgment: Judgment, target: Judgment | None, words: str) -> str:
-    """Worse is a deterioration; better or the same is followed up. Grades of two scales are never set in order."""
+    """Worse is a deterioration, the same is told again, better is followed up; two scales are never set in order."""
     before = (
         judgment.earlier_grade
         or _told(judgment.scale, words)
@@ -121,6 +122,8 @@ def _direction(judgment: Judgment, target: Judgment | None, words: str) -> str:
         codes = vocabulary().codes(vocabulary().grade_scheme(judgment.scale))
         if before in codes and codes.index(judgment.grade) > codes.index(before):
             return "DETERIORATES_FROM"
+    if re.search(r"\b(?:the same as|unchanged)\b", words, re.I):
+        return "RESTATES"
     worse = re.search(r"\bdeteriorat\w+|\bdecline|\bworse\b|\bstep down\b", words, re.I)
     return "DETERIORATES_FROM" if worse else "FOLLOWS_UP"
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from graph.documents.lines import clean, sentences
 from graph.ids import iri, normalise
 from graph.model import (
+    Commitment,
     Document,
     Finding,
     Inspection,
@@ -219,15 +220,22 @@ def link(
 
 
 def spoken(texts: Texts, document: Document) -> Iterator[Sentence]:
-    """All that an answer says: its responses, and the prose beside them that is no item."""
-    seen: set[tuple[int, int]] = set()
-    for response in texts.snapshot.referring(document.iri, Response, "document"):
-        for sentence in texts.sentences(response):
-            if (sentence.start, sentence.end) not in seen:
-                seen.add((sentence.start, sentence.end))
-                yield sentence
+    """All that an answer says: its responses, the commitments outside them, and the prose beside that is no item."""
+    seen: list[tuple[int, int]] = []
+    for sentence in _said(texts, document):
+        if not any(start < sentence.end and sentence.start < end for start, end in seen):
+            seen.append((sentence.start, sentence.end))
+            yield sentence
+
+
+def _said(texts: Texts, document: Document) -> Iterator[Sentence]:
+    responses = texts.snapshot.referring(document.iri, Response, "document")
+    for response in responses:
+        yield from texts.sentences(response)
+    for response in responses:
+        for promise in texts.snapshot.referring(response.iri, Commitment, "response"):
+            passage = texts.passage(promise)
+            yield from sentences_of(response, passage) if passage else ()
     for name in document.passages:
         passage = texts.readable((name,))
-        for sentence in sentences_of(document, passage) if passage else ():
-            if not any(start < sentence.end and sentence.start < end for start, end in seen):
-                yield sentence
+        yield from sentences_of(document, passage) if passage else ()

@@ -29,13 +29,20 @@ def restated(texts: Texts) -> Iterator[Link | Passage]:
     for inspection in texts.inspections:
         held = [each for each in texts.found(inspection.iri) if each.kind == _CONCERN and texts.words(each)]
         raised = [each for each in held if _ENUMERATED.search(texts.words(each))]
-        for again in (each for each in held if each not in raised):
+        for again in (each for each in held if each not in raised and not _among(texts, each, raised)):
             told: set[str] = set()
             for clause in _CLAUSE.split(texts.words(again)):
                 for each in _restates(texts, again, clause, raised):
                     if each.target not in told:
                         told.add(each.target or "")
                         yield each
+
+
+def _among(texts: Texts, concern: Finding, raised: Sequence[Finding]) -> bool:
+    """Whether a concern stands where they are raised one by one: there it says more, and sums nothing up."""
+    mine = texts.passage(concern)
+    places = [place for each in raised if (place := texts.passage(each)) and mine and place.document == mine.document]
+    return bool(mine and places and min(each.start for each in places) < mine.start < max(each.end for each in places))
 
 
 def _restates(texts: Texts, again: Finding, clause: str, raised: Sequence[Finding]) -> Iterator[Link]:

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from graph.link_evaluation import link_scores
+from graph.model import Document, Finding, Link, Passage
+from graph.snapshot import Snapshot
+
+
+def document(key: str) -> Document:
+    return Document(
+        iri=key, title=key, sha256=key, file_name=f"{key}.txt", media_type="text/plain", reader="plain/1", layout="test",
+        length=99, report=key,
+    )  # fmt: skip
+
+
+def said(key: str, start: int) -> list[object]:
+    name = f"{key}/{start}"
+    place = Passage(iri=f"{name}/p", document=key, start=start, end=start + 10, exact="some words")
+    return [place, Finding(iri=name, title="", inspection="i", passages=(place.iri,))]
+
+
+SNAPSHOT = Snapshot.of([document("new"), document("old"), *said("new", 0), *said("old", 0), *said("old", 50)])
+GOLD = {
+    "file": "new.txt",
+    "links": [
+        {"relation": "REPEATS", "basis": "STATED", "from": [0, 10], "to": {"file": "old.txt", "span": [50, 60]}, "evidence": [0, 10]},
+        {"relation": "CLOSES", "basis": "STATED", "from": [0, 10], "to": {"missing": "a report"}, "evidence": [0, 10]},
+    ],
+}  # fmt: skip
+
+
+def link(relation: str, target: str | None, **more: object) -> Link:
+    told = {"basis": "STATED", "confidence": 1.0, "evidence": ("new/0/p",), "method": "a/rule", **more}
+    return Link(iri=f"{relation}{target}", relation=relation, source="new/0", target=target, target_text="x", **told)
+
+
+def counts(*made: Link) -> dict[str, tuple[int, int, int]]:
+    scores = link_scores(SNAPSHOT, made, [GOLD])
+    return {row: (score.right, score.gold, score.made) for row, score in scores.items()}
+
+
+def test_a_link_is_right_when_both_of_its_ends_are():
+    assert counts(link("REPEATS", "old/50"), link("CLOSES", None)) == {
+        "STATED CLOSES": (1, 1, 1),
+        "STATED REPEATS": (1, 1, 1),
+    }
+
+
+def test_a_near_miss_is_wrong_and_so_is_a_target_where_none_is_loaded():
+    assert counts(link("REPEATS", "old/0"), link("CLOSES", "old/0")) == {
+        "STATED CLOSES": (0, 1, 1),
+        "STATED REPEATS": (0, 1, 1),
+    }
+
+
+def test_candidates_are_scored_apart_and_only_where_gold_marks_candidates():
+    assert counts(link("REPEATS", "old/50", basis="INFERRED"))["STATED REPEATS"] == (0, 1, 0)
+
+
+def test_what_is_not_shown_by_default_does_not_count():
+    assert counts(link("REPEATS", "old/50", confidence=0.4))["STATED REPEATS"] == (0, 1, 0)
