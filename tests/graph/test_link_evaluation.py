@@ -7,8 +7,8 @@ from graph.snapshot import Snapshot
 
 def document(key: str) -> Document:
     return Document(
-        iri=key, title=key, sha256=key, file_name=f"{key}.txt", media_type="text/plain", reader="plain/1", layout="test",
-        length=99, report=key,
+        iri=key, title=key, sha256=key, file_name=f"{key}.txt", media_type="text/plain", reader="plain/1",
+        layout="test", length=99, report=key,
     )  # fmt: skip
 
 
@@ -22,7 +22,8 @@ SNAPSHOT = Snapshot.of([document("new"), document("old"), *said("new", 0), *said
 GOLD = {
     "file": "new.txt",
     "links": [
-        {"relation": "REPEATS", "basis": "STATED", "from": [0, 10], "to": {"file": "old.txt", "span": [50, 60]}, "evidence": [0, 10]},
+        {"relation": "REPEATS", "basis": "STATED", "from": [0, 10], "evidence": [0, 10],
+         "to": {"file": "old.txt", "span": [50, 60]}},
         {"relation": "CLOSES", "basis": "STATED", "from": [0, 10], "to": {"missing": "a report"}, "evidence": [0, 10]},
     ],
 }  # fmt: skip
