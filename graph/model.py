@@ -231,7 +231,7 @@ class Statistic(Item):
     counts: str
     question: str | None = None
     supports: str | None = None
-    """The finding or recommendation whose explanation holds the figure."""
+    """The finding, recommendation or response whose explanation holds the figure."""
     counted: str | None = None
     numerator: float | None = None
     denominator: float | None = None

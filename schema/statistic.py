@@ -24,7 +24,7 @@ class Statistic(Item):
     force = one("Organisation", "The force it was found in.", read=force)
     cycle: Cycle = coded("cycle", "The cycle of the inspection.", read=cycle)
     question = maybe("Question", "The question it was found under.")
-    supports = maybe("Item", "The finding or recommendation whose explanation holds it.")
+    supports = maybe("Item", "The finding, recommendation or response whose explanation holds it.")
     counted: str | None = strawberry.field(description="What was counted.")
     unit = enumerated("unit", "The unit of the figure.")
     counts = enumerated("counts", "What the numerator counts: compliance, where more is better, failure, or neither.")

@@ -10,7 +10,7 @@ from graph.documents.dates import When, absolute, immediately, within
 _BY = re.compile(
     r"\b(?:by|before|no later than|not later than|until)(?: the)?(?: (?:end|start|beginning|close) of)?[ ,]*$", re.I
 )
-_CONDITION = re.compile(r",? ?\b(?P<c>(?:if|subject to|provided that|unless|depending on)\b[^,.;]*)", re.I)
+_CONDITION = re.compile(r",? ?\b(?:and )?(?P<c>(?:if|subject to|provided that|unless|depending on)\b[^,.;]*)", re.I)
 
 
 @dataclass(frozen=True, slots=True)

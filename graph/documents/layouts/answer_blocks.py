@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz import fuzz
+
 from graph.documents.answers import Answer
 from graph.documents.commitments import promise
 from graph.documents.grades import GRADES
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
+from graph.ids import normalise
 from graph.model import Organisation
 
 Span = tuple[int, int]
@@ -34,6 +37,18 @@ _QUOTED_INSIDE = re.compile(
     r"|needs? to)\b[^\"”]*?)['\"’”](?=[\s.,;)]|$)",
     re.I,
 )
+_INDIRECT = re.compile(
+    r"\b(?:HMIC(?:FRS)?|inspectors?|inspectorate|the report|it is|they)\b[^.]{0,30}?\b(?:says?|said|recommend(?:s"
+    r"|ed)|asks?|asked|suggest(?:s|ed))"
+    r" that (?P<q>the (?:force|constabulary) [^.]*)",
+    re.I,
+)
+_TOPIC = re.compile(
+    r"^(?:(?:on|as to|as for|regarding|turning to|with regard to|in relation to|concerning) (?P<t>[^,:.]{3,60})"
+    r"|(?P<t2>\w+(?: \w+)?) (?:is|are) (?:another|a different) matter)",
+    re.I,
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 AUTHORED = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 LABEL = re.compile(
     r"^(?P<k>recommendation|areas? for improvement|AFI|cause of concern|cause for concern) ?(?P<n>\d{1,2}|[A-Z])?"
@@ -77,6 +92,8 @@ _ANNOUNCES = re.compile(
 
 
 _TITLE_WORDS = 8
+_SHARED = 80
+"""Token similarity from which a paragraph that names a topic takes up a point of the list."""
 
 
 @dataclass
@@ -90,6 +107,8 @@ class Block:
     area: str | None = None
     listed: bool = False
     """Whether the quotations are a list that is answered together."""
+    announced: bool = False
+    """Whether a paragraph announced the list, so that its items need not read as demands."""
     below: bool = False
     """Whether paragraphs of answer followed the quotations."""
 
@@ -121,7 +140,7 @@ class Blocks:
         )
         for line in lines:
             next(step for step in steps if step(line))
-        self.blocks = [block for block in self.blocks if block.answer]
+        self.blocks = [part for block in self.blocks if block.answer for part in _by_topic(block)]
 
     def _furniture(self, line: Line) -> bool:
         bare = line.text.isdigit() or line.furniture or _unpaged(line.text) in self.running
@@ -204,7 +223,9 @@ class Blocks:
 
     def _quotation(self, line: Line) -> bool:
         """A whole line that is what the inspectorate asked for, not a sentence of the author's own."""
-        demanded = bool(DEMAND.match(line.text)) and not AUTHORED.search(line.text)
+        announced = line.bullet and self.intro is not None and self.intro.text.endswith(":")
+        going_on = line.bullet and self.current is not None and self.current.announced and not self.current.below
+        demanded = announced or going_on or (bool(DEMAND.match(line.text)) and not AUTHORED.search(line.text))
         follows = self.quoting and self.current is not None and not self.current.answer
         if not demanded and not follows:
             return False
@@ -213,6 +234,7 @@ class Blocks:
             self.blocks.append(self.current)
         if line.bullet and not self.current.quotes and self.intro is not None:
             self._introduce(self.intro)
+            self.current.announced = announced
         self.current.listed = self.current.listed or (line.bullet and bool(self.current.quotes) and not self.labelled)
         self._quote(line)
         self.quoting = self.quoting and (self.labelled or line.text.endswith(":"))
@@ -255,7 +277,7 @@ class Blocks:
     def _inside(self, line: Line) -> bool:
         """A paragraph of the author's that quotes what is asked: the quotation opens a block."""
         raw = self.answer.draft.words(line.start, line.end)
-        found = list(_QUOTED_INSIDE.finditer(raw))
+        found = list(_QUOTED_INSIDE.finditer(raw)) or list(_INDIRECT.finditer(raw))
         if not found:
             return False
         self.current = Block(area=self.area)
@@ -294,6 +316,39 @@ def _after(line: Line, raw: str, end: int) -> list[Line]:
     """What a paragraph says after the sentence that quotes."""
     rest = next((start for start, _ in sentences(raw) if start >= end), None)
     return [] if rest is None else [replace(line, start=line.start + rest, text=clean(raw[rest:]))]
+
+
+def _by_topic(block: Block) -> list[Block]:
+    """A list that is answered point by point ("On the third, ..."; "As to suspects, ...") as a block for each point."""
+    parts: list[list[Line]] = [[]]
+    for line in block.answer:
+        if _TOPIC.match(line.text):
+            parts.append([line])
+        else:
+            parts[-1].append(line)
+    if not block.listed or len(parts) < 2:
+        return [block]
+    free = list(range(len(block.quoted)))
+    told = [(part, _points(part[0].text, block, free)) for part in parts[1:]]
+    rest = [(parts[0], free)] if parts[0] else []
+    return [
+        Block([block.quotes[i] for i in points], [block.quoted[i] for i in points], part, block.speaker, block.area)
+        for part, points in [*rest, *told]
+    ]
+
+
+def _points(words: str, block: Block, free: list[int]) -> list[int]:
+    """Which points of a list a paragraph takes up, by number or by the words they share; they are free no more."""
+    topic = _TOPIC.match(words)
+    named = ((topic["t"] or topic["t2"]) if topic else words).lower()
+    found = [i for i, ordinal in enumerate(_ORDINALS) if i in free and re.search(rf"\b{ordinal}\b", named)]
+    if not found:
+        shared = {i: fuzz.partial_token_set_ratio(normalise(named), normalise(block.quoted[i].text)) for i in free}
+        best = max(shared, key=lambda i: (shared[i], -i), default=None)
+        found = [] if best is None or shared[best] < _SHARED else [best]
+    for i in found:
+        free.remove(i)
+    return found
 
 
 def _unpaged(words: str) -> str:

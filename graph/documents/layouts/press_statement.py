@@ -64,12 +64,13 @@ def recognise(lines: list[Line]) -> Front | None:
 
 
 def _titles(line: Line) -> bool:
-    if len(line.text) > 160 or line.stops:
+    if len(line.text) > 160 or line.text.rstrip("'\"")[-1:] in ".:;":
         return False
     about = re.search(r"\b(?:commissioner|PCC|mayor)\b", line.text, re.I) and re.search(
         r"\b(?:inspection|inspectors|report|HMIC\w*)\b", line.text, re.I
     )
-    return bool(_ACT.search(line.text) or about)
+    speaks = re.search(r"\b(?:commissioner|PCC|mayor)\b", line.text, re.I) and '"' in line.text
+    return bool(_ACT.search(line.text) or about or speaks)
 
 
 def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) -> Reading:
