@@ -65,6 +65,18 @@ def decisions(events: Iterable[Event]) -> dict[Claim, Decision]:
     return standing
 
 
+def withdrawn(events: Iterable[Event]) -> tuple[Link, ...]:
+    """The links whose last decision was taken back, as they stood when they were first decided on."""
+    first: dict[Claim, Link] = {}
+    last: dict[Claim, Verdict] = {}
+    for event in events:
+        if event.kind is EventKind.DECISION and "verdict" in event.facts:
+            made = _decision(event)
+            first.setdefault(claim(made.link), made.link)
+            last[claim(made.link)] = made.verdict
+    return tuple(link for said, link in first.items() if last[said] is Verdict.WITHDRAWN)
+
+
 def decided(links: Iterable[Link], standing: Mapping[Claim, Decision], loaded: Iterable[str]) -> Iterator[Link]:
     """Links with the decisions on them: rejected ones are gone, confirmed ones are curated.
 

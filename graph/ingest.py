@@ -63,7 +63,7 @@ def ingest(
                 progress(outcomes[-1])
     # Even where nothing is new: the reading before may have been stopped between its documents and their links.
     if any(outcome.status is not Status.REFUSED for outcome in outcomes):
-        relink(store, settings.base)
+        relink(store, settings.base, archive.journal)
     return tuple(outcomes)
 
 
@@ -84,7 +84,7 @@ def remove(name: str, *, store: Store, archive: Archive, settings: Settings) -> 
     archive.journal.append(Event(kind=EventKind.REMOVED, subject=document.iri, facts={"sha256": document.sha256}))
     store.remove(document.iri)
     archive.discard(document.sha256)
-    relink(store, settings.base)
+    relink(store, settings.base, archive.journal)
     return document
 
 

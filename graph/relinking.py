@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graph import linking
+from graph.decisions import decided, decisions, withdrawn
+from graph.journal import Journal
 from graph.model import Link, Passage
 from graph.rdf import items, quads
 from graph.snapshot import Node, Snapshot
 from graph.store import Store
 
 
-def relink(store: Store, base: str) -> None:
+def relink(store: Store, base: str, journal: Journal) -> None:
     """Compute the links between all loaded items and put them in the place of those computed before.
 
     Rules read words. A link that rests on a document held without its words, as documents ship, cannot be computed
-    here and is kept as it was, for as long as both its ends are loaded.
+    here and is kept as it was, for as long as both its ends are loaded. What people decided outranks the rules and has
+    a graph of its own.
     """
-    graph = f"{base}graph/links"
-    snapshot = Snapshot.build(store, base, without=(graph,))
-    made = linking.links(snapshot)
-    kept = _kept(tuple(items(store.quads(graph))), snapshot)
-    store.replace(graph, quads({each.iri: each for each in (*kept, *made)}.values(), graph))
+    graph, curation = f"{base}graph/links", f"{base}graph/curation"
+    snapshot = Snapshot.build(store, base, without=(graph, curation))
+    events = tuple(journal.events())
+    before = (*items(store.quads(graph)), *withdrawn(events))
+    found = {each.iri: each for each in (*_kept(before, snapshot), *linking.links(snapshot))}
+    links = [each for each in found.values() if isinstance(each, Link)]
+    passages = [each for each in found.values() if isinstance(each, Passage)]
+    standing = tuple(decided(links, decisions(events), (node.iri for node in snapshot)))
+    by_people = [link for link in standing if link.basis == "CURATED"]
+    store.replace(graph, quads([*passages, *(link for link in standing if link.basis != "CURATED")], graph))
+    store.replace(curation, quads(by_people, curation))
 
 
 def _kept(before: Iterable[Node], snapshot: Snapshot) -> Iterator[Link | Passage]:
