@@ -60,7 +60,7 @@ def extract(
     if reading.expectations:
         raise InvalidDocument(reading.expectations)
     mentions(draft, found, directory, reading.publisher)
-    document = _document(draft, layout, front, reading)
+    document = _document(draft, layout, front, reading, found)
     items = (document, *draft.items.values(), *draft.passages.values())
     return Extraction(document, items, tuple(_fates(text, found, draft)))
 
@@ -77,7 +77,7 @@ def recognised(found: list[Line]) -> tuple[Layout, Front]:
     )
 
 
-def _document(draft: Draft, layout: Layout, front: Front, reading: Reading) -> Document:
+def _document(draft: Draft, layout: Layout, front: Front, reading: Reading, found: Sequence[Line]) -> Document:
     dates = tuple(draft.dated(kind, when, line) for kind, when, line in front.dates)
     return Document(
         iri=draft.document,
@@ -97,8 +97,19 @@ def _document(draft: Draft, layout: Layout, front: Front, reading: Reading) -> D
         inspection=reading.inspection,
         isbn=reading.isbn,
         url=reading.url,
+        passages=tuple(draft.passage(line.start, line.end) for line in found if _tells(draft, line)),
         method=f"{layout.name}/document",
     )
+
+
+_PROSE = 8
+"""Words from which a line that is no item is prose that other documents may speak of."""
+
+
+def _tells(draft: Draft, line: Line) -> bool:
+    """Whether a line is prose that belongs to no item: the document itself rests on it."""
+    claim = draft.claims.get(line.start)
+    return claim is not None and claim.fate == "context" and line.stops and len(line.text.split()) >= _PROSE
 
 
 def _fates(text: CanonicalText, found: Sequence[Line], draft: Draft) -> Iterator[BlockFate]:
