@@ -78,7 +78,9 @@ class _Reading:
             kind = relation.reltype.rsplit("/", 1)[-1]
             if kind in _PARTS and not relation.is_external:
                 related[kind].append(_root(relation.target_part))
-        self._body = part.element.body
+        self._body = part.element.find(f"{WORD}body")
+        if self._body is None:
+            raise ValueError("it has no body")
         self._frame = {kind: related[kind] for kind in ("header", "footer")}
         self._styles = Styles(related["styles"])
         self._lists = Lists(related["numbering"])

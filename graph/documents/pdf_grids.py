@@ -12,8 +12,11 @@ from graph.documents.pdf_drawings import Rule
 from graph.documents.pdf_lines import Line
 from graph.documents.pdf_page import Page
 
-_TOUCHING = 4.0
+_TOUCHING = 2.6
 _SMALLEST_BOX = 20.0
+_TALLEST_CARD = 80.0
+_FARTHEST_CARDS = 20.0
+_ALIGNED = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class Frame:
     @property
     def is_grid(self) -> bool:
         return len(self.columns) > 2
+
+    @property
+    def height(self) -> float:
+        return self.rows[-1] - self.rows[0]
 
     def holds(self, line: Line) -> bool:
         return self.columns[0] - 1 < line.left and line.right < self.columns[-1] + 1 and self._spans(line.middle)
@@ -43,6 +50,7 @@ def frames(page: Page) -> list[Frame]:
     level = [rule for rule in page.drawings.level if 3 < rule.at < page.height - 3]
     upright = [rule for rule in page.drawings.upright if 3 < rule.at < page.width - 3]
     found = [frame for group in _touching(level, upright) for frame in _bands(*group)]
+    found += _cards([frame for frame in found if not frame.is_grid])
     return sorted(found, key=lambda frame: (frame.columns[-1] - frame.columns[0]) * (frame.rows[-1] - frame.rows[0]))
 
 
@@ -57,6 +65,28 @@ def _bands(level: list[Rule], upright: list[Rule]) -> Iterator[Frame]:
         heights = tuple(band)
         places = (heights[0][0], *(bottom for _, bottom in heights))
         yield Frame(columns if is_grid else (columns[0], columns[-1]), places)
+
+
+def _cards(boxes: list[Frame]) -> Iterator[Frame]:
+    """Grids whose cells are small boxes set apart from each other, as in charts of judgments."""
+    rows: list[list[Frame]] = []
+    for box in sorted((box for box in boxes if box.height < _TALLEST_CARD), key=lambda box: box.rows[0]):
+        if rows and box.rows[0] - rows[-1][0].rows[0] < _ALIGNED:
+            rows[-1].append(box)
+        elif rows and box.rows[0] - max(card.rows[-1] for card in rows[-1]) < _FARTHEST_CARDS:
+            rows.append([box])
+        else:
+            yield from _carded(rows)
+            rows = [[box]]
+    yield from _carded(rows)
+
+
+def _carded(rows: list[list[Frame]]) -> Iterator[Frame]:
+    if len(rows) > 1 and max(map(len, rows)) > 2:
+        cards = [card for row in rows for card in row]
+        lefts = _merged((card.columns[0] for card in cards), _ALIGNED)
+        bottom, right = max(card.rows[-1] for card in cards), max(card.columns[-1] for card in cards)
+        yield Frame((*lefts, right), (*(row[0].rows[0] for row in rows), bottom))
 
 
 def _touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
@@ -86,11 +116,11 @@ def _meet(upright: Rule, level: Rule) -> bool:
     )
 
 
-def _merged(places: Iterable[float]) -> tuple[float, ...]:
+def _merged(places: Iterable[float], distance: float = _TOUCHING) -> tuple[float, ...]:
     """Places in order, those of one thick or doubled line as one."""
     merged: list[float] = []
     for place in sorted(places):
-        if not merged or place - merged[-1] > _TOUCHING:
+        if not merged or place - merged[-1] > distance:
             merged.append(place)
     return tuple(merged)
 

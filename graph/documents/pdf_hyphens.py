@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_BROKEN = re.compile(r"(?P<start>[^\W\d_]+)[-\u00ad\u2010]$")
-_REST = re.compile(r"(?P<rest>[^\W\d_]+)")
+_BROKEN = re.compile(r"(?P<start>[^\W_]+)[-\u00ad\u2010]$")
+# After the hyphen of "short- and long-term" a space follows.
+_REST = re.compile(r"(?!(?:and|or|to)\b)(?P<rest>[^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 # First parts of compounds, which keep their hyphen: "anti-", "multi-".
 _FIRST_PARTS = frozenset(
@@ -45,6 +46,6 @@ class Hyphens:
         return text
 
     def _is_one_word(self, start: str, rest: str) -> bool:
-        if f"{start}-{rest}" in self._compounds or start in _FIRST_PARTS:
+        if f"{start}-{rest}" in self._compounds or start in _FIRST_PARTS or start[-1].isdigit():
             return False
         return start + rest in self._words or not {start, rest} & self._words

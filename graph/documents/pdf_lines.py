@@ -13,6 +13,7 @@ from graph.documents.pdf_page import Page, Word
 
 # All in units of the size of the type.
 _SAME_BASE = 0.3
+_SMALL = 0.85
 _SPACE = 0.08
 _WIDE_SPACE = 0.25
 _GAP_BETWEEN_CELLS = 1.0
@@ -59,7 +60,7 @@ def lines(page: Page) -> list[Line]:
         if 0 < (word.left + word.right) / 2 < page.width and 0 < word.base < page.height + word.size
     ]
     found = [
-        line(words)
+        line_of(words)
         for level in _levels(visible)
         for words in _parted(sorted(level, key=lambda word: word.left), page.drawings.upright)
     ]
@@ -85,11 +86,12 @@ def _levels(words: list[Word]) -> list[list[Word]]:
             levels.append([word])
     for index, level in enumerate(levels):
         near = [other for other in levels[max(0, index - 3) : index + 4] if other is not level]
-        for word in list(level):
-            host = next((other for other in near if any(_carries(large, word) for large in other)), None)
+        largest = max((word.size for other in near for word in other), default=0.0)
+        for small in [word for word in level if word.size < _SMALL * largest]:
+            host = next((other for other in near if any(_carries(word, small) for word in other)), None)
             if host is not None:
-                level.remove(word)
-                host.append(word)
+                level.remove(small)
+                host.append(small)
     return [level for level in levels if level]
 
 
@@ -98,7 +100,7 @@ def _carries(word: Word, small: Word) -> bool:
     raised = (word.base - small.base) / word.size
     behind, before = small.left - word.right, word.left - small.right
     return (
-        small.size < 0.85 * word.size
+        small.size < _SMALL * word.size
         and -_LOWERED_AT_MOST < raised < _RAISED_AT_MOST
         and (-_NOTE_DISTANCE < behind / word.size < _NOTE_DISTANCE or 0 <= before / word.size < _NOTE_DISTANCE)
     )
@@ -136,7 +138,7 @@ def _is_far(together: list[Word], after: Word) -> bool:
     return gap > (_GAP_BEHIND_MARKER if is_marker("".join(word.text for word in together)) else _GAP_BETWEEN_CELLS)
 
 
-def line(words: list[Word]) -> Line:
+def line_of(words: list[Word]) -> Line:
     """A line of words in order; its size and base are those of most of its letters."""
     sizes: dict[tuple[float, float], int] = {}
     for word in words:
@@ -166,12 +168,12 @@ def part(whole: Line, gap: float) -> list[Line]:
         if pieces[-1] and word.left - pieces[-1][-1].right > gap * whole.size:
             pieces.append([])
         pieces[-1].append(word)
-    return [line(words) for words in pieces if words]
+    return [line_of(words) for words in pieces if words]
 
 
 def _is_raised(word: Word, base: float, size: float) -> bool:
     """Whether a line begins with the number of a note."""
-    return word.base < base - 0.15 * size and word.size < 0.85 * size
+    return word.base < base - 0.15 * size and word.size < _SMALL * size
 
 
 def _joined(words: list[Word]) -> tuple[str, float]:

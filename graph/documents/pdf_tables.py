@@ -10,7 +10,7 @@ from itertools import pairwise
 from graph.documents.markers import is_marker
 from graph.documents.pdf_grids import Frame, gridded
 from graph.documents.pdf_hyphens import Hyphens
-from graph.documents.pdf_lines import Line, part
+from graph.documents.pdf_lines import Line, line_of, part
 
 Level = list[Line]
 Span = tuple[float, float]
@@ -18,11 +18,13 @@ Span = tuple[float, float]
 # In units of the size of the type.
 _SAME_BASE = 0.35
 _FARTHEST = 3.5
-_LEADING = 1.5
+_LEADING = 1.75
 _TIGHT_LEADING = 1.35
 _WITHIN_ROW = 0.8
 _WIDE_GAP = 3.0
 _GAP_IN_HEADER = 0.5
+# In points.
+_SAME_EDGE = 2
 
 _LEADER = re.compile(r"(?P<title>.*?)\s*(?:[.…·_]\s?){4,}\s*(?P<page>\d{1,4}|[ivxlc]{1,6})?")
 _FIGURES = re.compile(r"[\d.,%£()+\s±*-]*\d[\d.,%£()+\s±*-]*")
@@ -100,19 +102,38 @@ def _with_contents(levels: list[Level]) -> list[Level]:
 
 
 def _with_headers(levels: list[Level]) -> list[Level]:
-    """Header lines whose cells stand close together, parted like the row below them."""
-    return [_parted_like(level, levels[index + 1 : index + 4]) for index, level in enumerate(levels)]
+    """Lines whose cells stand close together, such as headers, parted like the row nearest to them."""
+    return [
+        _parted_like(level, levels[index + 1 : index + 4] + levels[max(0, index - 3) : index][::-1])
+        for index, level in enumerate(levels)
+    ]
 
 
-def _parted_like(level: Level, below: list[Level]) -> Level:
-    row = next((other for other in below if len(other) > 1), None)
-    if len(level) > 1 or level[0].cells or row is None or _gap(level[0], row[0]) > _FARTHEST:
+def _parted_like(level: Level, near: list[Level]) -> Level:
+    rows = [row for row in near if len(row) > len(level) and abs(_gap(level[0], row[0])) < _FARTHEST]
+    if not rows or level[0].cells:
         return level
-    pieces = part(level[0], _GAP_IN_HEADER)
-    slack = 0.5 * level[0].size
-    edges = [*(line.left - slack for line in row), float("inf")]
-    in_line = all(left <= piece.left < right for piece, (left, right) in zip(pieces, pairwise(edges), strict=False))
-    return pieces if len(pieces) == len(row) and in_line else level
+    row = max(rows, key=len)
+    pieces = [piece for line in level for piece in part(line, _GAP_IN_HEADER)]
+    if len(pieces) == len(row) and _stand_in_line(pieces, row):
+        return pieces
+    return _without_page(level[0], row) if len(level) == 1 and len(row) == 2 else level
+
+
+def _stand_in_line(pieces: Level, row: Level) -> bool:
+    """Whether each piece has its own cell above or below it, and no other."""
+    return all(
+        (piece.left < cell.right and cell.left < piece.right) == (own == other)
+        for own, piece in enumerate(pieces)
+        for other, cell in enumerate(row)
+    )
+
+
+def _without_page(entry: Line, row: Level) -> Level:
+    """An entry of a table of contents that fills its line, parted from its page number by those of the others."""
+    *title, page = entry.words
+    aligned = abs(page.right - row[-1].right) < _SAME_EDGE and page.text.isdigit() and row[-1].text.isdigit()
+    return [line_of(title), line_of([page])] if title and aligned else [entry]
 
 
 def _gap(above: Line, below: Line) -> float:
@@ -169,7 +190,7 @@ def _rows(levels: list[Level], columns: list[Span]) -> Iterator[Level]:
     tight = min(gaps, default=0) * 1.07 if gaps and max(gaps) > 1.15 * min(gaps) else 0.0
     row = list(levels[0])
     for gap, level in zip(gaps, levels[1:], strict=True):
-        if gap < _WITHIN_ROW or _continues(row, level, columns, gap < tight):
+        if gap < _WITHIN_ROW or (gap < _LEADING and _continues(row, level, columns, gap < tight)):
             row += level
         else:
             yield row

@@ -5,6 +5,8 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.lib import colors, pdfencrypt
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -23,7 +25,6 @@ from reportlab.platypus import (
 )
 
 from graph.documents import pdf
-from graph.documents.pdf_hyphens import Hyphens
 from graph.documents.text import BlockKind, CanonicalText
 from graph.errors import UnreadableDocument
 
@@ -222,153 +223,6 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     ]
 
 
-def table(rows: list[list[str]], lefts: list[float], gap: float) -> Callable[[Canvas], None]:
-    """Cells at fixed places, without rules, below one line of text."""
-
-    def draw(canvas: Canvas) -> None:
-        lines("The rates are as follows, and they are compared with those of all forces in England and Wales:")(canvas)
-        for number, cells in enumerate(rows):
-            for left, cell in zip(lefts, cells, strict=True):
-                canvas.drawString(left, 730 - gap * number, cell)
-        canvas.drawString(
-            72, 700 - gap * len(rows), "We have chosen these types of crime to give an indication of them."
-        )
-
-    return draw
-
-
-@pytest.mark.parametrize("gap", [13, 18, 26])
-def test_rows_without_rules_are_told_by_their_columns(gap: float) -> None:
-    rows = [
-        ["Outstanding", "Good", "Adequate", "Requires improvement", "Inadequate"],
-        ["", "", "Preventing crime", "Responding", ""],
-        ["", "", "", "Custody", ""],
-        ["", "Use of resources", "", "", ""],
-    ]
-    found = seen(pages(table(rows, [72, 150, 240, 340, 470], gap)))
-    assert [text for kind, text in found if kind is ROW] == ["\t".join(cells) for cells in rows]
-    assert [kind for kind, _ in found] == [PARAGRAPH, *[ROW] * 4, PARAGRAPH]
-
-
-def test_cells_that_run_over_several_lines_are_one() -> None:
-    rows = [
-        ["12 months to June 2014", "Northmoor rate", "All forces"],
-        ["", "(per 1,000)", ""],
-        ["Burglary in", "7.0", "8.9"],
-        ["a dwelling*", "", ""],
-        ["Sexual offences", "1.0", "1.2"],
-    ]
-
-    def draw(canvas: Canvas) -> None:
-        canvas.setFont("Helvetica", 11)
-        for height, cells in zip((700, 687, 665, 652, 630), rows, strict=True):
-            for left, cell in zip((72, 250, 400), cells, strict=True):
-                canvas.drawString(left, height, cell)
-
-    assert words(pages(draw)) == [
-        "12 months to June 2014\tNorthmoor rate (per 1,000)\tAll forces",
-        "Burglary in a dwelling*\t7.0\t8.9",
-        "Sexual offences\t1.0\t1.2",
-    ]
-
-
-def test_blocks_of_an_address_beside_each_other_are_not_mixed() -> None:
-    def draw(canvas: Canvas) -> None:
-        lines("The Rt. Hon Jo Bloggs MP", "Home Secretary", "2 Marsham Street", "London")(canvas)
-        lines("Office of the PCC", "Moor Street", "Northmoor", left=400)(canvas)
-        lines(DEMAND[:90], DEMAND[90:180], top=600)(canvas)
-
-    assert words(pages(draw))[:7] == [
-        "The Rt. Hon Jo Bloggs MP",
-        "Home Secretary",
-        "2 Marsham Street",
-        "London",
-        "Office of the PCC",
-        "Moor Street",
-        "Northmoor",
-    ]
-
-
-def test_first_line_indents_and_short_lines_start_paragraphs() -> None:
-    long, longer = DEMAND[:86], VICTIMS[:90]
-    indented = pages(
-        lambda canvas: [
-            lines(text, left=left, top=top)(canvas)
-            for text, left, top in (
-                (f"{long} one", 90, 700),
-                (f"{longer} two.", 72, 686),
-                (f"{long} three", 90, 672),
-                ("four.", 72, 658),
-            )
-        ]
-    )
-    assert words(indented) == [f"{long} one {longer} two.", f"{long} three four."]
-    assert words(
-        pages(lines(longer, "it ends here.", "Another begins here, and it is as long as the first line of these was."))
-    ) == [
-        f"{longer} it ends here.",
-        "Another begins here, and it is as long as the first line of these was.",
-    ]
-
-
-def test_lists_by_letters_numbers_and_depth() -> None:
-    def draw(canvas: Canvas) -> None:
-        lines("The force should:")(canvas)
-        for number, (left, marker, text) in enumerate(
-            [
-                (80, "1.", "plan its work;"),
-                (80, "2.", "ensure that:"),
-                (100, "(a)", "calls are answered;"),
-                (120, "–", "at night;"),
-            ]
-        ):
-            lines(marker, left=left, top=740 - 14 * number)(canvas)
-            lines(text, left=left + 18, top=740 - 14 * number)(canvas)
-
-    read = pdf.read(pages(draw))
-    assert [(block.kind, block.marker, block.depth, read.of(block)) for block in read.blocks[1:]] == [
-        (BULLET, "1.", 1, "plan its work;"),
-        (BULLET, "2.", 1, "ensure that:"),
-        (BULLET, "(a)", 1, "calls are answered;"),
-        (BULLET, "–", 2, "at night;"),
-    ]
-
-
-def test_bullets_drawn_as_dots_are_bullets() -> None:
-    def draw(canvas: Canvas) -> None:
-        lines("The force should:")(canvas)
-        lines("act now;", "learn.", left=92, top=740)(canvas)
-        for height in (744, 730):
-            canvas.circle(84, height, 2, stroke=0, fill=1)
-
-    assert seen(pages(draw)) == [(PARAGRAPH, "The force should:"), (BULLET, "act now;"), (BULLET, "learn.")]
-
-
-def test_a_dash_at_the_start_of_a_line_may_be_part_of_a_sentence() -> None:
-    first = "Officers, and there are many of them in the force, know the plans for their neighbourhood"
-    assert words(pages(lines(first, "– and those of their partners – and use them."))) == [
-        f"{first} – and those of their partners – and use them."
-    ]
-
-
-def test_text_in_a_box_wraps_at_its_side() -> None:
-    def draw(canvas: Canvas) -> None:
-        lines(DEMAND[:100], DEMAND[100:190])(canvas)
-        canvas.rect(90, 600, 220, 60)
-        lines(
-            "The force should act on what it",
-            "Northmoor Borough Council told it,",
-            "and on nothing else.",
-            left=100,
-            top=640,
-        )(canvas)
-
-    assert (
-        words(pages(draw))[1]
-        == "The force should act on what it Northmoor Borough Council told it, and on nothing else."
-    )
-
-
 @pytest.mark.parametrize("rotation", [90, 180, 270])
 def test_pages_are_read_as_they_are_shown(rotation: int) -> None:
     width, height = A4
@@ -392,16 +246,6 @@ def test_upright_text_beside_the_page_is_furniture() -> None:
     assert (words(data), furniture(data)) == (["The force is good at this."], [(1, "OFFICIAL")])
 
 
-def test_notes_keep_their_numbers() -> None:
-    def draw(canvas: Canvas) -> None:
-        lines("The number is acute.", "The next line.")(canvas)
-        lines("12", left=72 + canvas.stringWidth("The number is acute.", "Helvetica", 11), top=764, size=6)(canvas)
-        lines("12", left=72, top=103, size=5)(canvas)
-        lines("A note.", left=80, top=100, size=8)(canvas)
-
-    assert words(pages(draw)) == ["The number is acute.12 The next line.", "12 A note."]
-
-
 def test_a_heading_that_begins_several_pages_is_no_running_title() -> None:
     drawn = [
         lines(head, DEMAND[:90], DEMAND[90:180]) for head in ("Areas for improvement", "Calls", "Areas for improvement")
@@ -420,24 +264,6 @@ def test_a_number_is_a_page_number_only_at_the_edge_of_a_page() -> None:
 
     data = pages(draw)
     assert (words(data)[0], furniture(data)) == ("1", [(1, "7")])
-
-
-@pytest.mark.parametrize(
-    ("broken", "rest", "elsewhere", "joined"),
-    [
-        ("anti-", "social acts", "of anti-social behaviour", "anti-social acts"),
-        ("inves-", "tigation ends", "each investigation here", "investigation ends"),
-        ("evi-", "dence is kept", "nothing of it", "evidence is kept"),
-        ("neighbourhood-", "policing", "of policing here", "neighbourhood-policing"),
-        ("multi-", "agency", "nothing of it", "multi-agency"),
-        ("West-", "Mercia", "nothing of it", "West- Mercia"),
-        ("2020-", "21", "nothing of it", "2020- 21"),
-    ],
-)
-def test_hyphens_are_undone_where_the_document_shows_the_word(
-    broken: str, rest: str, elsewhere: str, joined: str
-) -> None:
-    assert Hyphens([broken, rest, elsewhere]).join([broken, rest]) == joined
 
 
 def refusal(data: bytes) -> str:
@@ -480,3 +306,22 @@ def test_threads_may_read_at_once() -> None:
     for thread in threads:
         thread.join()
     assert found == [pdf.read(data)] * 4
+
+
+PLACED = st.tuples(st.integers(20, 480), st.integers(20, 820), st.sampled_from([6, 11, 11, 18]), st.integers(1, 8))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PLACED, min_size=1, max_size=40))
+def test_wherever_words_stand_all_of_them_are_read(placed: list[tuple[int, int, int, int]]) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, (left, bottom, size, length) in enumerate(placed):
+            lines(" ".join([f"word{number}x"] * length), left=left, top=bottom, size=size)(canvas)
+
+    read = pdf.read(pages(draw))
+    found = "".join(read.of(block) for block in read.blocks)
+    assert {
+        number for number in range(len(placed)) if f"word{number}x" in found.replace("\t", "").replace(" ", "")
+    } == set(range(len(placed)))
+    ends = [0, *(block.end for block in read.blocks)]
+    assert all(end <= block.start < block.end <= len(read.text) for end, block in zip(ends, read.blocks, strict=False))
