@@ -8,7 +8,8 @@
     ├── InvalidDocument      items that break the rules of the ontology
     ├── StoreError           the store or the archive cannot be used as asked
     ├── UsageError           a wrong argument, setting or name
-    └── NotFound             nothing carries the name asked for
+    ├── NotFound             nothing carries the name asked for
+    └── ScalesNotComparable  grades of different scales or programmes are asked to be compared
 """
 
 from __future__ import annotations
@@ -74,3 +75,9 @@ class NotFound(PeelgraphError):
     """Nothing in the graph carries the name asked for."""
 
     code = "NOT_FOUND"
+
+
+class ScalesNotComparable(PeelgraphError):
+    """Two grades stand on different scales, or under different programmes: no order holds between them."""
+
+    code = "SCALES_NOT_COMPARABLE"

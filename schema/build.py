@@ -16,11 +16,11 @@ from strawberry.types import ExecutionContext
 from strawberry.types.graphql import OperationType
 
 from schema.context import Context
-from schema.dates import SCALARS
 from schema.errors import coded
 from schema.limits import Limits
 from schema.nouns import ITEMS
 from schema.query import Query
+from schema.scalars import SCALARS
 
 SDL = Path(__file__).with_name("schema.graphql")
 """The schema as it is committed; a test compares it."""

@@ -14,6 +14,7 @@ from schema.fields import coded, loaded, many, maybe, one
 from schema.inspection import cycle, force
 from schema.item import Item
 from schema.response import answers
+from schema.state import state_field
 
 
 def _through_response(read: Any) -> Any:
@@ -48,3 +49,4 @@ class Commitment(Item):
     status: Concept | None = coded(
         "commitment-status", "How far it is, as its author claims: done, in progress or planned."
     )
+    state = state_field

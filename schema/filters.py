@@ -11,9 +11,9 @@ import strawberry
 from strawberry import UNSET
 
 from schema.codes import enumeration
-from schema.dates import Day
 from schema.errors import RequestError
 from schema.fields import several
+from schema.scalars import Day
 
 _UNKNOWN = "Whether the value is unknown."
 

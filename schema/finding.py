@@ -9,6 +9,7 @@ from schema.concept import Concept, Cycle
 from schema.fields import coded, inverse, maybe, one
 from schema.inspection import cycle, force
 from schema.item import Item
+from schema.state import state_field
 
 
 @strawberry.type(
@@ -24,3 +25,4 @@ class Finding(Item):
     question = maybe("Question", "The question it was found under.")
     explanation = maybe("Passage", "The paragraphs that explain it, where it is a heading-sentence.")
     statistics = inverse("Statistic", "supports", "The figures its explanation rests on.")
+    state = state_field

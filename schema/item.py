@@ -10,6 +10,7 @@ from graph import model
 from graph.snapshot import Snapshot
 from schema.concept import Concept
 from schema.fields import coded, loaded, many, maybe
+from schema.lineage import lineage_field
 from schema.node import Node
 
 
@@ -43,3 +44,4 @@ class Item(Node):
     links_from = many("Link", "The links that lead from it.", read=lambda snapshot, item: snapshot.links_from(item.iri))
     links_to = many("Link", "The links that lead to it.", read=lambda snapshot, item: snapshot.links_to(item.iri))
     links = many("Link", "All its links, in both directions: first those that lead from it.", read=links)
+    lineage = lineage_field

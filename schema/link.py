@@ -8,12 +8,13 @@ import strawberry
 
 from graph import model
 from graph.snapshot import Snapshot
+from graph.tracing import DECIDED
 from ontology import vocabulary
 from schema.concept import Concept
-from schema.dates import Edtf
 from schema.fields import coded, computed, loaded, many, maybe, one
 from schema.item import Item
 from schema.passage import nothing
+from schema.scalars import Edtf
 
 
 def _first_evidence(snapshot: Snapshot, link: model.Link) -> Any:
@@ -27,6 +28,19 @@ def _evidence(snapshot: Snapshot, link: model.Link) -> list[Any]:
 def title(snapshot: Snapshot, link: model.Link) -> str:
     target = snapshot.get(link.target) if link.target else None
     return f"{vocabulary().concept('relation', link.relation).label}: {getattr(target, 'title', link.target_text)}"
+
+
+@strawberry.type(description="That a named person confirmed a link. What was rejected is no link any more.")
+class Decision:
+    author: str = strawberry.field(description="Who decided.")
+    reason: str = strawberry.field(description="Why, in the words of whoever decided.")
+    date: Edtf = strawberry.field(description="When.")
+
+
+def _decision(root: strawberry.Parent[Any]) -> Any:
+    if root.basis != "CURATED" or not root.method.startswith(DECIDED):
+        return None
+    return Decision(author=root.method.removeprefix(DECIDED), reason=root.reason or "", date=root.date)
 
 
 @strawberry.type(
@@ -62,3 +76,6 @@ class Link(Item):
     reason: str | None = strawberry.field(description="Why it was made, in words.")
     date: Edtf | None = strawberry.field(description="The date of what states it, or of the decision.")
     resolved = computed(bool, "Whether the item it leads to is loaded.", lambda _, link: link.target is not None)
+    decision: Decision | None = strawberry.field(
+        resolver=_decision, description="The decision of a person that it rests on; null where none decided on it."
+    )

@@ -7,9 +7,9 @@ import strawberry
 from graph import model
 from graph.snapshot import Snapshot
 from schema.concept import Concept
-from schema.dates import Edtf
 from schema.fields import coded, inverse, many, maybe
 from schema.item import Item
+from schema.scalars import Edtf
 
 
 def documents(snapshot: Snapshot, organisation: model.Organisation) -> list[model.Document]:

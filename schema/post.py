@@ -6,9 +6,9 @@ import strawberry
 
 from graph import model
 from schema.concept import Concept
-from schema.dates import Edtf
 from schema.fields import coded, inverse, maybe, one
 from schema.item import Item
+from schema.scalars import Edtf
 
 
 @strawberry.type(

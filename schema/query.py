@@ -10,11 +10,14 @@ from strawberry.types.info import Info
 from schema.commitment import Commitment
 from schema.connection import LARGEST_PAGE, connection
 from schema.document import Document
+from schema.duty import duties, unanswered
 from schema.errors import RequestError
 from schema.finding import Finding
+from schema.grade_history import grade_history
 from schema.inspection import Inspection
 from schema.item import Item
 from schema.judgment import Judgment
+from schema.lineage import path_field
 from schema.link import Link
 from schema.mention import Mention
 from schema.node import Node, find
@@ -22,8 +25,10 @@ from schema.organisation import Organisation
 from schema.post import Post
 from schema.question import Question
 from schema.recommendation import Recommendation
+from schema.recurrence import recurrences
 from schema.response import Response
 from schema.statistic import Statistic
+from schema.wording import compare_wordings
 
 
 def _node(info: Info, id: strawberry.ID) -> Any:
@@ -75,3 +80,10 @@ class Query:
         graphql_type=Item | None,
         description="The item with an IRI; null where nothing that is loaded has it.",
     )
+
+    path = path_field
+    recurrences = recurrences
+    unanswered = unanswered
+    duties = duties
+    grade_history = grade_history
+    compare_wordings = compare_wordings

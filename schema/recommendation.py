@@ -11,6 +11,7 @@ from schema.dates import Deadline
 from schema.fields import coded, inverse, many, maybe, one
 from schema.inspection import cycle, force
 from schema.item import Item
+from schema.state import state_field
 
 
 def responses(snapshot: Snapshot, recommendation: model.Recommendation) -> list[model.Response]:
@@ -54,3 +55,4 @@ class Recommendation(Item):
     statistics = inverse("Statistic", "supports", "The figures its explanation rests on.")
     responses = many("Response", "What was answered to it.", read=responses)
     commitments = many("Commitment", "What was promised or reported in the responses to it.", read=commitments)
+    state = state_field

@@ -12,6 +12,8 @@ from schema.concept import Concept, Cycle
 from schema.fields import coded, inverse, loaded, many, maybe, one
 from schema.inspection import cycle, force
 from schema.item import Item
+from schema.state import state_field
+from schema.wording import wordings_field
 
 
 def answers(snapshot: Snapshot, response: model.Response) -> list[Any]:
@@ -48,3 +50,5 @@ class Response(Item):
         "Link", "What it answers that is not loaded: each link says what is missing.", read=unresolved_answers
     )
     commitments = inverse("Commitment", "response", "The actions it promises or reports.")
+    state = state_field
+    wordings = wordings_field

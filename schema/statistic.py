@@ -5,10 +5,24 @@ from __future__ import annotations
 import strawberry
 
 from graph import model
+from graph.snapshot import Snapshot
 from schema.concept import Concept, Cycle
-from schema.fields import coded, enumerated, maybe, one
+from schema.fields import coded, computed, enumerated, maybe, one
 from schema.inspection import cycle, force
 from schema.item import Item
+
+
+def compliance(_snapshot: Snapshot, statistic: model.Statistic) -> float | None:
+    """The share that complies, in per cent; a count of failures is turned round, a neutral one has none."""
+    if statistic.counts == "NEUTRAL":
+        return None
+    if statistic.numerator is not None and statistic.denominator:
+        share = 100 * statistic.numerator / statistic.denominator
+    elif statistic.unit == "PERCENT" and statistic.value is not None:
+        share = statistic.value
+    else:
+        return None
+    return round(100 - share if statistic.counts == "FAILURE" else share, 1)
 
 
 @strawberry.type(
@@ -43,3 +57,9 @@ class Statistic(Item):
         description="What it is compared with: another force, an average, an earlier year."
     )
     margin: float | None = strawberry.field(description="Half the width of the confidence interval.")
+    compliance = computed(
+        float | None,
+        "The share that complies, in per cent, with counts of failure turned round: mind the `denominator`. Null for "
+        "neutral figures, and for those that are no share.",
+        compliance,
+    )

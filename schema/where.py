@@ -11,9 +11,9 @@ from strawberry import UNSET
 
 from graph.snapshot import Snapshot
 from schema import filters
-from schema.dates import Day, Edtf
 from schema.fields import Reading, readings
 from schema.nouns import NOUNS
+from schema.scalars import Day, Edtf
 
 Matches = Callable[[Any], bool]
 

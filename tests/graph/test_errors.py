@@ -21,6 +21,7 @@ def test_codes_are_the_class_names_in_upper_snake() -> None:
         "StoreError": "STORE_ERROR",
         "UsageError": "USAGE_ERROR",
         "NotFound": "NOT_FOUND",
+        "ScalesNotComparable": "SCALES_NOT_COMPARABLE",
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from schema.dates import day
+from schema.scalars import day
 
 
 def test_a_document_says_when_it_was_published(ask: Callable[..., Any]) -> None:
