@@ -105,7 +105,10 @@ class Organisation(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Item):
-    """A public post in an organisation. Kinds: CHIEF_CONSTABLE, POLICE_AND_CRIME_COMMISSIONER, HM_INSPECTOR, OFFICER, STAFF, MINISTER."""
+    """A public post in an organisation.
+
+    Kinds: CHIEF_CONSTABLE, POLICE_AND_CRIME_COMMISSIONER, HM_INSPECTOR, OFFICER, STAFF, MINISTER and so on.
+    """
 
     organisation: str | None = None
 
@@ -121,7 +124,7 @@ class Tenure(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention(Item):
-    """A document naming an organisation. ``organisation`` is ``None`` where the name fits several ``candidates`` or none."""
+    """A document naming an organisation; ``organisation`` is ``None`` where several ``candidates`` fit, or none."""
 
     document: str
     name: str
@@ -171,7 +174,7 @@ class Inspection(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Item):
-    """What an inspection judges. Kinds: HEADLINE, PILLAR, QUESTION, AREA. ``names`` are all its labels in the document."""
+    """What an inspection judges. Kinds: HEADLINE, PILLAR, QUESTION, AREA. ``names`` are all its labels."""
 
     inspection: str
     area: str | None = None
@@ -183,7 +186,7 @@ class Question(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgment(Item):
-    """The grade given to a question, on a named scale. ``status`` is ``None`` where the text shows neither grade nor reason."""
+    """The grade given to a question on a scale. ``status`` is ``None`` where neither grade nor reason is shown."""
 
     question: str
     inspection: str
@@ -206,7 +209,7 @@ class Finding(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation(Item):
-    """What must improve: a recommendation, an AFI, a cause of concern or a directive. ``part_of`` nests (a), (b), (c)."""
+    """What must improve: a recommendation, AFI, cause of concern or directive. ``part_of`` nests (a), (b), (c)."""
 
     inspection: str
     question: str | None = None
@@ -263,7 +266,9 @@ class Response(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(Item):
-    """An action promised or reported in a response. ``status`` is what its author claims, ``owner`` an Organisation or Post.
+    """An action promised or reported in a response.
+
+    ``status`` is what its author claims, ``owner`` an Organisation or Post.
 
     ``owner_status`` is NAMED, UNNAMED (an owner is said to exist) or NOT_STATED.
     """

@@ -14,7 +14,8 @@ from graph.snapshot import Snapshot
 from schema import Context, execute
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
-EXAMPLES = re.findall(r"### (?P<title>.+?)\n.*?```graphql\n(?P<query>.*?)```\s+```json\n(?P<answer>.*?)```", README, re.S)
+_EXAMPLE = r"### (?P<title>.+?)\n.*?```graphql\n(?P<query>.*?)```\s+```json\n(?P<answer>.*?)```"
+EXAMPLES = re.findall(_EXAMPLE, README, re.S)
 
 
 @pytest.fixture(scope="module")

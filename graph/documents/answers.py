@@ -28,7 +28,8 @@ _RANK = re.compile(
     r"(?:Detective |Temporary )?(?:Chief Superintendent|Superintendent|Chief Inspector|Inspector|Sergeant|Commander)\b"
 )
 _HEAD = re.compile(
-    r"(?:Head|Director|Deputy Mayor|Policy Officer|(?:Force )?Crime Registrar|Chief (?:Finance|Operating|Information) Officer)\b"
+    r"(?:Head|Director|Deputy Mayor|Policy Officer|(?:Force )?Crime Registrar"
+    r"|Chief (?:Finance|Operating|Information) Officer)\b"
 )
 _BOARD = re.compile(r"^[A-Z].*\b(?:Board|Group|Panel|Partnership|Committee|Hub)$")
 _OFFICE = re.compile(r"^(?:my (?:office|team|staff)|a member of my (?:team|office)|the (?:OPCC|office of .*))$", re.I)

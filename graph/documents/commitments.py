@@ -54,7 +54,8 @@ _JUDGED = (
     r"|seen|shown|told"
     r"|said|expected|wanted|hoped|believed|considered|given to|inspected|rated|described|mentioned|unable"
     r"|begun to shrink|counted"
-    r"|needed|believed|looked|telling|saying|asked us|relieved|listened|wondered|called|recorded|declined|filled|based|used|said"
+    r"|needed|believed|looked|telling|saying|asked us|relieved|listened|wondered|called"
+    r"|recorded|declined|filled|based|used|said"
     r"|answered|relied|felt"
 )
 _NOT_JUDGED = rf"(?!(?:{_JUDGED}|being assessed)\b)"
@@ -105,7 +106,8 @@ _PROMISES = (
     (
         "PLANNED",
         False,
-        rf"\b{ACTOR}(?:, [A-Z][\w'-]+ [A-Z][\w'-]+)?,? (?:will|shall|plans? to|intends? to|is going to|are going to|is to|am going to"
+        rf"\b{ACTOR}(?:, [A-Z][\w'-]+ [A-Z][\w'-]+)?,? (?:will|shall|plans? to"
+        r"|intends? to|is going to|are going to|is to|am going to"
         rf"|proposes? to|has plans to"
         r"|have plans to|has committed to|undertakes? to|aims? to),? (?!not\b)\w+",
     ),

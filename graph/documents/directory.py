@@ -96,7 +96,7 @@ class Directory:
         responsible_for: tuple[str, ...] = (),
         members: tuple[str, ...] = (),
     ) -> Organisation:
-        """A body that no reference knows, under its name. The slug of a force is that of its area, as in reference data."""
+        """A body that no reference knows, under its name. A force has the slug of its area, as in reference data."""
         return Organisation(
             iri=f"{self.base}organisation/{slug(title)}",
             title=title,

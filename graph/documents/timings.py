@@ -84,7 +84,7 @@ def timings(words: str, base: str | None) -> list[When]:
                 continue
             parts = maker(m, base) if base else None
             if parts or not base or "week" in m[0].lower():
-                found.append(When(m.start(), m.end(), relative=True, **(parts or {"precision": "UNKNOWN"})))  # type: ignore[arg-type]
+                found.append(When(m.start(), m.end(), relative=True, **(parts or {"precision": "UNKNOWN"})))
     taken = [(w.start, w.end) for w in found]
     found += [
         When(m.start(), m.end(), "UNKNOWN")

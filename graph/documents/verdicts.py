@@ -26,7 +26,8 @@ _CARRIED = re.compile(
     re.I,
 )
 _UNGRADED = re.compile(
-    r"\bwithout a grade\b|\bno (?:single |overall )?grade\b|\bgrade (?:will|to) (?:appear|follow|be)\b|\bnot (?:been )?graded\b",
+    r"\bwithout a grade\b|\bno (?:single |overall )?grade\b"
+    r"|\bgrade (?:will|to) (?:appear|follow|be)\b|\bnot (?:been )?graded\b",
     re.I,
 )
 _GRADE = re.compile(rf"\b(?:{'|'.join(GRADES)})\b", re.I)

@@ -41,7 +41,8 @@ FURNITURE = (
     r"|read more(?: about.*)?|contact .*|back to .*|get the (?:report|press release|data).*|os hoffech .*|previous|next"
     r"|see more .*|view .* report|accessib\w+.*|advertisement|404 page not found|page not found|download.*"
     r"|\[/?\w+[^\]]*\].*"
-    r"|(?:more|other) (?:information|reports|assessments).*|hmic(?:frs)?(?: logo)?|share|tweet|email|more about this inspection|you can read .*"
+    r"|(?:more|other) (?:information|reports|assessments).*|hmic(?:frs)?(?: logo)?|share|tweet|email"
+    r"|more about this inspection|you can read .*"
 )
 _FURNITURE = re.compile(rf"^(?:{FURNITURE})$", re.I)
 _YEAR = r"(?P<c>20\d\d(?:[/–-]\d\d)?)"

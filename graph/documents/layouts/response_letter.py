@@ -1,4 +1,4 @@
-"""Answers of local policing bodies to inspection reports: letters, and comments under section 55 of the Police Act 1996.
+"""Answers of local policing bodies to inspection reports: letters, and comments under section 55, Police Act 1996.
 
 What is answered stands in them in three ways: quoted or reworded as a paragraph, as list items, or under a label
 ("Recommendation 2", "Area for improvement"); the answer follows it.

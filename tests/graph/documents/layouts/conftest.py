@@ -1,4 +1,4 @@
-"""Reading of small documents written inline: ``read(text)`` gives the extraction, ``spoken(extraction, item)`` its words."""
+"""Reading of small documents written inline: ``read(text)`` gives the extraction."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ LETTER = """\
 
     'The Force should write a plan for each village.'
 
-    I accept this. An Assistant Chief Constable has been asked to see to it, and my office will publish the plans in July.
+    I accept this. An Assistant Chief Constable has been asked to see to it, and my office will publish it in July.
 
     The inspection found much else to like. The Force has introduced bicycles.
 
@@ -35,7 +35,7 @@ LETTER = """\
     - The Force should answer letters.
     - The Force should keep notebooks dry.
 
-    Clear owners are designated for both. Miss Jane Doe was let down, and the notebooks will be replaced by 30 June 2017.
+    Clear owners are designated for both. Miss Jane Doe was let down, and the books will be replaced by 30 June 2017.
 
     I accept all of the findings.
 
@@ -156,7 +156,7 @@ def test_later_this_year_is_the_year_of_the_statement(read):
 
 
 def test_a_text_of_another_kind_is_refused_with_what_was_expected(read):
-    with pytest.raises(UnknownLayout, match=r"(?s)Expected one of the known layouts.*found a text that begins 'Tide tables"):
+    with pytest.raises(UnknownLayout, match=r"(?s)Expected one of the known layouts.*begins 'Tide tables"):
         read("Tide tables for 2017\n\nHigh water at noon.\n")
 
 

@@ -68,7 +68,7 @@ REPORT = """\
 
     - outstanding;
     - good;
-"""  # noqa: E501
+"""
 
 
 def of(extraction, cls):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
+from graph.documents import plain
 from graph.errors import InvalidDocument
-from graph.model import Finding, Judgment, Question, Recommendation
+from graph.model import Finding, Judgment, Passage, Question, Recommendation
 
 PAGE = """\
     Skip to content
@@ -99,10 +102,6 @@ def test_a_heading_without_a_grade_does_not_get_one(read):
 
 
 def test_every_passage_holds_its_words(read):
-    from graph.documents import plain
-    from graph.model import Passage
-    from textwrap import dedent
-
     text = plain.read(dedent(PAGE).encode()).text
 
     assert all(text[p.start : p.end] == p.exact for p in of(read(PAGE), Passage))

@@ -153,7 +153,9 @@ def test_a_directive_holds_its_list_and_its_deadline(read):
     found = [item for item in of(read(REPORT), Recommendation) if item.kind == "DIRECTIVE"]
     parent = next(item for item in found if item.part_of is None)
 
-    assert [item.text for item in found if item.part_of == parent.iri] == ["count each patrol; and", "publish the count."]
+    parts = [item.text for item in found if item.part_of == parent.iri]
+
+    assert parts == ["count each patrol; and", "publish the count."]
     assert [(d.date, d.precision, d.relative) for d in parent.deadlines] == [("2023-01", "MONTH", True)]
 
 
@@ -184,7 +186,9 @@ def test_the_table_gives_a_grade_that_its_section_lost(read):
     found = read(web.replace("    Innovative practice", lead))
     questions = {q.iri: q.text for q in of(found, Question)}
 
-    assert {questions[j.question]: j.grade for j in of(found, Judgment)}["Preventing crime and anti-social behaviour"] == "GOOD"
+    grades = {questions[j.question]: j.grade for j in of(found, Judgment)}
+
+    assert grades["Preventing crime and anti-social behaviour"] == "GOOD"
 
 
 def test_a_report_cut_off_before_its_areas_is_refused(read):
