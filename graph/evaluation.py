@@ -81,6 +81,8 @@ class Judge:
         for name, rule in _RULES.items():
             pairs = self._pair(name, rule)
             scores.update(pairs)
+        for kind in _KINDS_APART:
+            scores[f"findings.{kind}"] = self._kind(kind)
         scores["deadlines"] = self._deadlines()
         scores["answers"] = self._answers()
         return scores
@@ -105,6 +107,12 @@ class Judge:
                 if not agrees(g, m)
             ]
             yield f"{name}.{label}", Score(right, len(pairs), len(pairs), wrong)
+
+    def _kind(self, kind: str) -> Score:
+        """The findings of one kind alone."""
+        gold = [each for each in self.gold.get("findings", ()) if each["kind"] == kind]
+        made = [item for item in self.items.values() if isinstance(item, Finding) and item.kind == kind]
+        return match(gold, made, lambda g, m: near(g, self.place(m)), lambda m: self.place(m).words)[0]
 
     def _near(self, rule: Rule, gold: Gold, item: Item) -> bool:
         if rule.cls is Judgment:
@@ -212,6 +220,9 @@ def _timing(gold: Gold, item: Commitment) -> bool:
     told = gold.get("timing") or {}
     return told.get("date") == (item.timing.date if item.timing else None)
 
+
+_KINDS_APART = ("MAIN_FINDING", "INNOVATIVE_PRACTICE")
+"""Findings that a heading names; the other kinds are told apart by their place in the prose."""
 
 _RULES: Mapping[str, Rule] = {
     "judgments": Rule(Judgment, _equal("grade", "status", "scale")),

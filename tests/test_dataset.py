@@ -9,7 +9,7 @@ import pytest
 
 from graph.dataset import Data
 from graph.ingest import ingest
-from graph.model import Document, Passage, Recommendation
+from graph.model import Document, Item, Passage, Recommendation
 from graph.settings import Settings
 from graph.shipping import ship
 from graph.snapshot import Snapshot
@@ -64,7 +64,8 @@ def test_reading_a_document_gives_what_shipped_its_words(tmp_path: Path) -> None
 
     document = next(each for each in after.all(Document) if each.file_name == page.name)
     text = page.read_text("utf-8")
-    passages = [each for each in after.all(Passage) if each.document == document.iri]
+    rested_on = {name for item in after if isinstance(item, Item) for name in item.passages}
+    passages = [each for each in after.all(Passage) if each.document == document.iri and each.iri in rested_on]
     assert {item.iri for item in before.all(Recommendation)} == {item.iri for item in after.all(Recommendation)}
     assert passages
     assert all(text[each.start : each.end] == each.exact for each in passages)
