@@ -1,4 +1,4 @@
-"""The command line: ``peelgraph read``, ``show``, ``serve``, ``export``, ``check``, ``evaluate`` and the rest.
+"""The command line: ``peelgraph read``, ``show``, ``serve``, ``export``, ``check``, ``trace`` and the rest.
 
 Commands import what they need when they run, so that ``--help`` answers at once. They print results to standard
 output and everything else to standard error. Exit codes: 0 all well, 1 some input refused, 2 wrong use.
@@ -9,7 +9,8 @@ from __future__ import annotations
 import runpy
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -25,8 +26,10 @@ from graph.errors import InvalidDocument, PeelgraphError, UnknownLayout, Unreada
 from graph.settings import Settings
 
 if TYPE_CHECKING:
+    from graph.dataset import Data
     from graph.export import Source
     from graph.ingest import Outcome
+    from graph.snapshot import Snapshot
 
 app = typer.Typer(
     name="peelgraph",
@@ -66,6 +69,17 @@ GoldOption: TypeAlias = Annotated[
     Path, typer.Option("--gold", exists=True, file_okay=False, help="Folder of gold files, one a document.")
 ]
 MissesOption: TypeAlias = Annotated[bool, typer.Option("--misses", help="List what was missed and what was too much.")]
+ItemArgument: TypeAlias = Annotated[
+    str, typer.Argument(help="The item's IRI, the key at its end, or words of its title or text.")
+]
+DepthOption: TypeAlias = Annotated[int | None, typer.Option("--depth", min=1, help="Steps to go at most.")]
+ConfidenceOption: TypeAlias = Annotated[
+    float, typer.Option("--min-confidence", min=0, max=1, help="Links less sure than this are not followed.")
+]
+ActionArgument: TypeAlias = Annotated[str, typer.Argument(help="list, confirm, reject or withdraw.")]
+LinkArgument: TypeAlias = Annotated[str, typer.Argument(help="The link's IRI, or the beginning of the key at its end.")]
+ByOption: TypeAlias = Annotated[str, typer.Option("--by", help="The name of whoever decides.")]
+ReasonOption: TypeAlias = Annotated[str, typer.Option("--reason", help="Why.")]
 HostOption: TypeAlias = Annotated[str | None, typer.Option(help="Address to listen on [PEELGRAPH_HOST].")]
 PortOption: TypeAlias = Annotated[int | None, typer.Option(help="Port to listen on [PEELGRAPH_PORT].")]
 
@@ -189,6 +203,56 @@ def remove(document: DocumentArgument, data: DataOption = None) -> None:
     _print(f"removed {removed.title} <{removed.iri}>")
 
 
+def trace(
+    item: ItemArgument,
+    data: DataOption = None,
+    depth: DepthOption = None,
+    min_confidence: ConfidenceOption = 0.5,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what an item goes back to and what came of it, with the words that prove each step."""
+    from graph import tracing
+    from graph.lineage import Scope
+
+    with _snapshot(_settings(data=data)) as (_, snapshot):
+        found = tracing.found(snapshot, item)
+        chain = tracing.trace(snapshot, found, Scope(depth=depth, min_confidence=min_confidence))
+    if as_json:
+        _print_json(asdict(chain))
+        return
+    for line in tracing.lines(chain, width=min(Console().width, 120)):
+        _print(line)
+
+
+def review(
+    action: ActionArgument = "list",
+    link: LinkArgument = "",
+    by: ByOption = "",
+    reason: ReasonOption = "",
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the candidate links and what was decided; confirm or reject one, or take a decision back."""
+    from graph import review as reviewing
+    from graph.tracing import sentence
+
+    settings = _settings(data=data)
+    with _snapshot(settings) as (opened, snapshot):
+        if action != "list":
+            made = reviewing.settle(opened, settings.base, link, action, author=by, reason=reason)
+            _print(f"{made.verdict.lower()} {made.link.iri} by {made.author}: {made.reason}")
+            return
+        waiting, settled = reviewing.candidates(snapshot), reviewing.settled(opened)
+        if as_json:
+            _print_json({"candidates": [asdict(each) for each in waiting], "decisions": [asdict(e) for e in settled]})
+            return
+        for each in waiting:
+            _print(f"{each.iri}\n  {sentence(snapshot, each)}")
+        for made in settled:
+            _print(f"{made.verdict.lower()} {made.at[:10]} by {made.author}: {made.link.iri}\n  {made.reason}")
+        _print(f"{len(waiting)} candidate(s), {len(settled)} decision(s)")
+
+
 def ship(folder: FolderArgument, data: DataOption = None) -> None:
     """Write what is loaded as a dataset that can be given away: its facts, without the documents' words."""
     from graph.dataset import Data
@@ -238,6 +302,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         raise SystemExit(1 if isinstance(error, REFUSALS) else 2) from None
 
 
+@contextmanager
+def _snapshot(settings: Settings) -> Iterator[tuple[Data, Snapshot]]:
+    """The data directory of the settings, open, with the snapshot of what it holds."""
+    from graph.dataset import Data
+    from graph.snapshot import Snapshot
+
+    with Data.open(settings) as opened:
+        yield opened, Snapshot.build(opened.store, settings.base)
+
+
 def _settings(**given: Any) -> Settings:
     """The settings of the environment, with what the command line says in their place."""
     return replace(Settings.from_environment(), **{name: value for name, value in given.items() if value})
@@ -278,7 +352,7 @@ def _plain(text: str) -> str:
     return "".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
-for _command in (read, show, serve, export, check, remove, ship, evaluate):
+for _command in (read, show, serve, export, check, remove, trace, review, ship, evaluate):
     app.command()(_command)
 
 if __name__ == "__main__":
