@@ -23,7 +23,14 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*(windows-125\d|
 def read(data: bytes) -> CanonicalText:
     # This parser looks nothing up and, being no XML parser, expands no entities but the characters HTML names.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    root = etree.fromstring(_decoded(data).encode(), parser)
+    try:
+        root = etree.fromstring(_decoded(data).encode(), parser)
+    except etree.XMLSyntaxError as error:
+        # The parser recovers from any markup; what it does not recover from is running out of memory.
+        raise UnreadableDocument(
+            "Expected a web page that fits into memory; found one with too many elements. "
+            "Save the page as text or PDF from a browser, in parts if need be, and read that."
+        ) from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableDocument(
             "Expected a web page; found elements nested thousands deep, behind which words would be lost. "

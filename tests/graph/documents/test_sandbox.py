@@ -13,7 +13,7 @@ from graph.documents import reading
 from graph.documents.sandbox import Sandbox
 from graph.errors import InvalidDocument, UnreadableDocument
 
-ON_LINUX = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="counts processes in /proc")
+ON_LINUX = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc and limits of memory")
 
 
 @pytest.fixture
@@ -86,10 +86,17 @@ def test_overrunning_the_time_ends_the_child_and_the_next_document_gets_another(
         assert sandbox.run(os.getpid) != before
 
 
+@ON_LINUX
 def test_overrunning_the_memory_is_a_refusal(sandbox: Sandbox) -> None:
     with pytest.raises(UnreadableDocument, match="more than 1024 MB"):
         sandbox.run(bytearray, 2 << 30)
     assert sandbox.run(len, bytearray(1 << 20)) == 1 << 20
+
+
+@ON_LINUX
+def test_a_page_of_too_many_elements_is_refused(sandbox: Sandbox) -> None:
+    with pytest.raises(UnreadableDocument, match=r"too many elements|needs more than 1024 MB"):
+        sandbox.run(reading.read, b"<p>x" * (19 << 18), "page.html")
 
 
 @pytest.mark.parametrize(("function", "arguments", "cause"), [(os.abort, (), "SIGABRT"), (os._exit, (3,), "code 3")])
