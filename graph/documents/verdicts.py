@@ -19,10 +19,11 @@ _NOT_INSPECTED = re.compile(
     re.I,
 )
 _CARRIED = re.compile(
-    r"\bcarried (?:over|forward)\b"
+    r"\b(?:carried|rolled|brought) (?:over|forward)\b"
     r"|\b(?:last year's|previous|20\d\d(?:/\d\d)?) (?:grade|judgment|assessment)\b[^.]{0,60}\b(?:stands?|remains?"
     r"|applies)\b"
-    r"|\b(?:grade|judgment) (?:from|given in|of) .{0,40}\b(?:stands?|remains?|applies)\b",
+    r"|\b(?:grade|judgment) (?:from|given in|of) .{0,40}\b(?:stands?|remains?|applies"
+    r"|(?:is|was|been) retained|continues)\b",
     re.I,
 )
 _UNGRADED = re.compile(

@@ -43,6 +43,11 @@ _INDIRECT = re.compile(
     r" that (?P<q>the (?:force|constabulary) [^.]*)",
     re.I,
 )
+_ASKED = re.compile(
+    r"^(?P<q>(?:\w+,? )?(?:the )?(?:inspectors|inspectorate|HMIC(?:FRS)?|it) (?:want|wants|asks?|recommends?"
+    r"|would (?:now |also )?like)\b[^.]*[.])",
+    re.I,
+)
 _TOPIC = re.compile(
     r"^(?:(?:on|as to|as for|regarding|turning to|with regard to|in relation to|concerning) (?P<t>[^,:.]{3,60})"
     r"|(?P<t2>\w+(?: \w+)?) (?:is|are) (?:another|a different) matter)",
@@ -202,6 +207,7 @@ class Blocks:
             self.blocks.append(self.current)
         self.current.speaker, self.quoting = speaker, False
         if label["t"]:
+            self.answer.draft.claim(line, "item", "response")
             raw = self.answer.draft.words(line.start, line.end)
             at = line.start + len(raw) - len(raw[raw.index(":") + 1 :].lstrip())
             self.current.answer.append(replace(line, start=at, text=label["t"]))
@@ -258,6 +264,7 @@ class Blocks:
 
     def _quote(self, line: Line) -> None:
         if self.current is not None:
+            self.answer.draft.claim(line, "item", "quotation")
             self.current.quotes.append(self._bare(line))
             self.current.quoted.append(line)
 
@@ -277,9 +284,10 @@ class Blocks:
     def _inside(self, line: Line) -> bool:
         """A paragraph of the author's that quotes what is asked: the quotation opens a block."""
         raw = self.answer.draft.words(line.start, line.end)
-        found = list(_QUOTED_INSIDE.finditer(raw)) or list(_INDIRECT.finditer(raw))
+        found = list(_QUOTED_INSIDE.finditer(raw)) or list(_INDIRECT.finditer(raw)) or list(_ASKED.finditer(raw))
         if not found:
             return False
+        self.answer.draft.claim(line, "item", "quotation")
         self.current = Block(area=self.area)
         self.current.quotes = [(line.start + m.start("q"), line.start + m.end("q")) for m in found]
         self.current.answer = _after(line, raw, found[-1].end())
@@ -360,7 +368,11 @@ def _running(lines: Sequence[Line]) -> set[str]:
     paged = [
         _unpaged(line.text) for line in lines if re.search(r"\s\d{1,3}$", line.text) and not LABEL.match(line.text)
     ]
-    return {words for words in paged if paged.count(words) > 1 and not ANSWER_LABEL.match(words)}
+    texts = [line.text for line in lines if not line.stops and re.search(r"\b(?:PEEL|HMIC\w*|inspection)\b", line.text)]
+    repeated = {words for words in paged if paged.count(words) > 1} | {
+        words for words in texts if texts.count(words) > 1
+    }
+    return {_unpaged(words) for words in repeated if not ANSWER_LABEL.match(words) and not LABEL.match(words)}
 
 
 def acts(answer: Answer, line: Line) -> bool:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 
 from graph.documents.answers import Answer
+from graph.documents.commitments import promise
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.fronts import cycle_of, dates_in
 from graph.documents.layouts.answer_blocks import AUTHORED, DEMAND, LABEL, REPORTS, Block, Blocks, acts, authored
 from graph.documents.layouts.layout import Front, Layout, Reading
-from graph.documents.lines import Line, sentences
+from graph.documents.lines import Line, clean, sentences
 from graph.documents.name_words import COMPASS
 from graph.documents.people import NAME, post, tenure
 from graph.documents.report import inspection_of
@@ -79,10 +80,9 @@ _NOT_NAMES = re.compile(
 )
 _WHOLE = re.compile(
     r"\b(?:all (?:of )?the (?:areas|recommendations|findings|AFIs)|\w+ of the \w+ recommendations|accept(?:ed)? all"
-    r"|the report(?:'s)? (?:as a whole|overall)"
-    r"|this report|the (?:overall )?(?:grade|grading|judgment|outcome|assessment)"
-    r"|(?:disappointing|pleasing|welcome|encouraging|fair) (?:outcome|report|result|grade|picture)"
-    r"|taken as a whole|its conclusions)\b"
+    r"|the report(?:'s)? (?:as a whole|overall)|this report|taken as a whole|its conclusions"
+    r"|(?:the|that|this|its|[Ii]nspectorate's) (?:overall )?(?:grades?|grading|judgment|outcome|assessment|result|verdict)"
+    r"|(?:disappointing|pleasing|welcome|encouraging|fair) (?:outcome|report|result|grade|picture))\b"
     r"|\bwelcome (?:the|this) (?:report|inspection|publication)\b",
     re.I,
 )
@@ -243,16 +243,10 @@ def _report_level(answer: Answer, rest: Sequence[Line]) -> None:
     draft = answer.draft
     made = []
     for line in rest:
-        raw = draft.words(line.start, line.end)
-        for start, end in sentences(raw):
-            words = " ".join(raw[start:end].split())
-            if _of_the_whole(words):
-                shown = stance(words)
-                until = len(raw) if shown in ("DISPUTES", "REJECTS") else end
-                span = (line.start + start, line.start + until)
-                made.append(answer.response([line], kind="TO_REPORT", span=span, stated=shown))
-                draft.claim(line, "item", "response to the report")
-                break
+        if span := _whole_span(answer, line):
+            words = clean(draft.words(*span))
+            made.append(answer.response([line], kind="TO_REPORT", span=span, stated=stance(words)))
+            draft.claim(line, "item", "response to the report")
     whole = made[-1] if made else None
     doing = [line for line in authored(rest) if acts(answer, line)]
     if doing and whole is None:
@@ -262,6 +256,22 @@ def _report_level(answer: Answer, rest: Sequence[Line]) -> None:
         answer.statistics(rest, whole)
     draft.claim(doing, "item", "commitment")
     draft.claim(rest, "context", "what the letter tells of the report")
+
+
+def _whole_span(answer: Answer, line: Line) -> tuple[int, int] | None:
+    """The sentence of a paragraph that judges the report, with those after it that promise nothing."""
+    raw = answer.draft.words(line.start, line.end)
+    spans = sentences(raw)
+    first = next((i for i, (start, end) in enumerate(spans) if _of_the_whole(clean(raw[start:end]))), None)
+    if first is None:
+        return None
+    end = spans[first][1]
+    for start, stop in spans[first + 1 :]:
+        words = clean(raw[start:stop])
+        if _EXPECTS.search(words) or promise(words, answer.sent):
+            break
+        end = stop
+    return line.start + spans[first][0], line.start + end
 
 
 def _of_the_whole(words: str) -> bool:
