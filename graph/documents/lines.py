@@ -109,7 +109,7 @@ def _continues(held: Line, part: Line) -> bool:
 
     A short line before it is joined too: a grade of two words may stand on two lines.
     """
-    if held.furniture or part.furniture or held.row or part.row or held.heading or part.heading or part.bullet:
+    if held.furniture or part.furniture or held.row or part.row or held.heading != part.heading or part.bullet:
         return False
     if not _OPEN_ENDED.search(held.text) or _NUMBERED.match(part.text):
         return False

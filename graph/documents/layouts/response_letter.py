@@ -81,7 +81,7 @@ _NOT_NAMES = re.compile(
 _WHOLE = re.compile(
     r"\b(?:all (?:of )?the (?:areas|recommendations|findings|AFIs)|\w+ of the \w+ recommendations|accept(?:ed)? all"
     r"|the report(?:'s)? (?:as a whole|overall)|this report|taken as a whole|its conclusions"
-    r"|(?:the|that|this|its|[Ii]nspectorate's) (?:overall )?(?:grades?|grading|judgment|outcome|assessment|result|verdict)"
+    r"|(?:the|that|this|its|inspectorate's) (?:overall )?(?:grades?|grading|judgment|outcome|assessment|result|verdict)"
     r"|(?:disappointing|pleasing|welcome|encouraging|fair) (?:outcome|report|result|grade|picture))\b"
     r"|\bwelcome (?:the|this) (?:report|inspection|publication)\b",
     re.I,
