@@ -27,6 +27,7 @@ from graph.settings import Settings
 
 if TYPE_CHECKING:
     from graph.dataset import Data
+    from graph.evaluation import Row
     from graph.export import Source
     from graph.ingest import Outcome
     from graph.snapshot import Snapshot
@@ -270,21 +271,28 @@ def evaluate(
     misses: MissesOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Measure how well documents are read: precision and recall per type and document, against a gold standard."""
-    from rich.table import Table
-
+    """Measure how well documents are read and linked: precision and recall, against a gold standard."""
     from graph.evaluation import evaluated, totals
     from graph.ingest import files
+    from graph.link_evaluation import evaluated_links
 
-    settings = _settings()
-    found = tuple(evaluated(files(documents), gold, settings.base))
+    settings, paths = _settings(), files(documents)
+    found = tuple(evaluated(paths, gold, settings.base))
     if not found:
         raise UsageError(f"Expected documents with a gold file of the same stem in {gold}; found none. Name --gold.")
+    linked = evaluated_links(paths, gold, settings.base)
     if as_json:
-        _print_json([asdict(each) for each in found])
+        _print_json({"items": [asdict(each) for each in found], "links": [asdict(each) for each in linked]})
         return
-    table = Table("document", "type", "precision", "recall", "right", "gold", "made", box=None)
-    for each in (*found, *totals(found)):
+    _print_scores("type", (*found, *totals(found)), misses)
+    _print_scores("link", linked, misses)
+
+
+def _print_scores(kind: str, rows: Sequence[Row], misses: bool) -> None:
+    from rich.table import Table
+
+    table = Table("document", kind, "precision", "recall", "right", "gold", "made", box=None)
+    for each in rows:
         score = each.score
         row = (f"{score.precision:.3f}", f"{score.recall:.3f}", str(score.right), str(score.gold), str(score.made))
         table.add_row(Text(each.document), each.row, *row)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from graph.link_evaluation import link_scores
+from pathlib import Path
+
+from graph.link_evaluation import evaluated_links, link_scores
 from graph.model import Document, Finding, Link, Passage
 from graph.snapshot import Snapshot
 
@@ -59,3 +61,49 @@ def test_candidates_are_scored_apart_and_only_where_gold_marks_candidates():
 
 def test_what_is_not_shown_by_default_does_not_count():
     assert counts(link("REPEATS", "old/50", confidence=0.4))["STATED REPEATS"] == (0, 1, 0)
+
+
+def test_what_lies_in_a_document_that_is_not_scored_is_missing():
+    gold = {**GOLD, "links": [{**GOLD["links"][0], "to": {"file": "elsewhere.txt", "span": [50, 60]}}]}
+    scores = link_scores(SNAPSHOT, [link("REPEATS", None)], [gold])
+    assert (scores["STATED REPEATS"].right, scores["STATED REPEATS"].made) == (1, 1)
+
+
+def test_one_claim_may_be_told_of_either_place_that_says_it():
+    first = {**GOLD["links"][0], "relation": "REPORTS"}
+    gold = {**GOLD, "links": [first, {**first, "to": {"file": "old.txt", "span": [0, 10]}}]}
+    scores = link_scores(SNAPSHOT, [link("REPORTS", "old/0")], [gold])
+    assert (scores["STATED REPORTS"].right, scores["STATED REPORTS"].gold) == (1, 1)
+
+
+def test_two_claims_of_two_clauses_are_two():
+    first = {**GOLD["links"][0], "relation": "REPORTS"}
+    gold = {**GOLD, "links": [first, {**first, "evidence": [20, 30], "to": {"file": "old.txt", "span": [0, 10]}}]}
+    scores = link_scores(SNAPSHOT, [link("REPORTS", "old/0"), link("REPORTS", "old/50")], [gold])
+    assert scores["STATED REPORTS"].gold == 2
+
+
+def test_the_basis_of_what_one_report_says_twice_is_not_compared():
+    gold = {**GOLD, "links": [], "inferred_links": [{**GOLD["links"][0], "relation": "RESTATES", "basis": "INFERRED"}]}
+    scores = link_scores(SNAPSHOT, [link("RESTATES", "old/50")], [gold])
+    assert scores["STATED RESTATES"].right == 1
+
+
+def test_a_relation_that_a_writer_never_marks_is_not_held_against_the_rules():
+    assert "STATED REPORTS" not in counts(link("REPORTS", "old/50"))
+
+
+def test_the_same_link_made_twice_is_one():
+    assert counts(link("REPEATS", "old/50"), link("REPEATS", "old/50", method="another/rule"))["STATED REPEATS"] == (
+        1,
+        1,
+        1,
+    )
+
+
+def test_documents_are_linked_and_scored_together():
+    documents = Path(__file__).parents[1] / "documents"
+    names = ("northmoor_effectiveness_2016.txt", "northmoor_letter_2016.txt")
+    rows = evaluated_links([documents / name for name in names], documents.parent / "gold", "https://example.org/")
+    score = {row.row: row.score for row in rows}["STATED RESPONDS_TO"]
+    assert (score.precision, score.recall) == (1.0, 1.0)
