@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import strawberry
 from strawberry.types.info import Info
@@ -127,7 +127,7 @@ def _lineage(
 
 def _between(
     info: Info,
-    from_: str,
+    from_: Annotated[str, strawberry.argument(name="from")],
     to: str,
     relations: Any = None,
     basis: Any = None,

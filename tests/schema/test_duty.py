@@ -1,0 +1,40 @@
+"""The duty to answer, in the world of ``conftest``: the report of 9 November 2017 is to be answered by 3 January."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from schema import Answer
+
+
+def test_the_clock_stands_as_of_a_date(ask: Callable[..., Any]) -> None:
+    query = """query ($asOf: Date) { duties(asOf: $asOf) {
+      inspection { title } force { slug } body { slug } asOf published dueFrom dueTo answers { title } } }"""
+    (found,) = ask(query, asOf="2017-12-01")["duties"]
+    assert (found["inspection"]["title"], found["force"]["slug"]) == ("Northmoor 2017", "northmoor")
+    assert (found["body"]["slug"], found["published"]) == ("northmoor-pcc", "2017-11-09")
+    assert (found["dueFrom"], found["dueTo"]) == ("2018-01-03", "2018-01-03")
+    assert len(ask(query, asOf="2022-04-01")["duties"]) == 2
+
+
+def test_each_recommendation_has_its_explanation(ask: Callable[..., Any]) -> None:
+    query = """{ duties(asOf: "2018-06-30", force: "northmoor") {
+      explanations { recommendation { title } required addressed together responses { iri } } } }"""
+    (found,) = ask(query)["duties"]
+    told = {each["recommendation"]["title"]: each for each in found["explanations"]}
+    assert (told["Improve visits"]["addressed"], told["Improve visits"]["required"]) == ("ACTION", False)
+    assert (told["Count visits"]["addressed"], told["Count visits"]["responses"]) == ("NOT_ADDRESSED", [])
+
+
+def test_what_no_answer_speaks_of_is_unanswered(ask: Callable[..., Any]) -> None:
+    query = """query ($cycle: CycleCode) {
+      unanswered(force: "northmoor", cycle: $cycle, asOf: "2022-06-30") { recommendation { title } addressed } }"""
+    every = {each["recommendation"]["title"]: each["addressed"] for each in ask(query)["unanswered"]}
+    assert every == {"Count visits": "NOT_ADDRESSED", "Improve visits again": "NO_ANSWER_FOUND"}
+    assert [each["addressed"] for each in ask(query, cycle="PEEL_2017")["unanswered"]] == ["NOT_ADDRESSED"]
+
+
+def test_an_unknown_force_is_an_error_with_a_code(attempt: Callable[..., Answer]) -> None:
+    for query in ('{ duties(force: "x") { state } }', '{ unanswered(force: "x") { required } }'):
+        assert [error.extensions["code"] for error in attempt(query).errors] == ["NOT_FOUND"]
