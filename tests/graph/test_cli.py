@@ -165,3 +165,36 @@ def test_serving_runs_the_server_with_the_same_options(tmp_path: Path) -> None:
     found = subprocess.run(command, capture_output=True, text=True, check=False, cwd=DOCUMENTS.parent.parent)
     assert found.returncode == 2
     assert "Expected a port from 0 to 65535; found 99999" in found.stderr
+
+
+FOLLOWED = [DOCUMENTS / f"{name}.txt" for name in ("northmoor_crime_2014", "northmoor_effectiveness_2016")]
+
+
+def test_a_trace_is_a_tree_with_words_or_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = ("--data", tmp_path / "data")
+    assert run("read", *data, "--empty", *FOLLOWED) == 0
+    assert run("review", *data, "--json") == 0
+    candidate = json.loads(capsys.readouterr().out.partition("\n2 read\n")[2])["candidates"][0]
+    assert run("trace", candidate["target"], *data) == 0
+    tree = capsys.readouterr().out
+    assert f"<{candidate['source']}>" in tree
+    assert "[inferred," in tree
+    assert run("trace", candidate["target"], *data, "--json", "--min-confidence", "0") == 0
+    later = json.loads(capsys.readouterr().out)["later"]
+    assert candidate["iri"] in {step["link"] for step in later}
+    assert run("trace", "no such words", *data) == 2
+    assert "NOT_FOUND" in capsys.readouterr().err
+
+
+def test_a_review_is_kept_with_its_author(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = ("--data", tmp_path / "data")
+    assert run("read", *data, "--empty", *FOLLOWED) == 0
+    assert run("review", *data, "--json") == 0
+    link = json.loads(capsys.readouterr().out.partition("\n2 read\n")[2])["candidates"][0]["iri"]
+    assert run("review", "confirm", link, *data) == 2
+    assert "Give both" in capsys.readouterr().err
+    assert run("review", "confirm", link, "--by", "A. Reader", "--reason", "the same request", *data) == 0
+    assert run("review", *data) == 0
+    out = capsys.readouterr().out
+    assert f"by A. Reader: {link}" in out
+    assert out.splitlines()[-1].endswith("1 decision(s)")
