@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionContext
 from strawberry.types.graphql import OperationType
 
+from schema.budget import MOST_NODES, Budget, Stopped
 from schema.context import Context
 from schema.errors import coded
 from schema.limits import Limits
@@ -56,6 +57,8 @@ class Answer:
 
     data: dict[str, Any] | None
     errors: list[GraphQLError]
+    cost: dict[str, Any] = field(default_factory=dict)
+    """What it took: objects read, the most there may be, and milliseconds."""
 
     @property
     def refused(self) -> bool:
@@ -71,6 +74,18 @@ def execute(
     query: str, context: Context, variables: Mapping[str, Any] | None = None, operation: str | None = None
 ) -> Answer:
     """Carry out an operation on the snapshot of a context, within the limits."""
+    context = replace(context, budget=Budget())
+    try:
+        answer = _carried_out(query, context, variables, operation)
+    except Stopped as stopped:
+        answer = Answer(None, [GraphQLError(stopped.message, extensions={"code": stopped.code})])
+    budget = context.budget
+    return replace(
+        answer, cost={"nodes": budget.nodes, "most": MOST_NODES, "milliseconds": round(budget.seconds * 1000, 3)}
+    )
+
+
+def _carried_out(query: str, context: Context, variables: Mapping[str, Any] | None, operation: str | None) -> Answer:
     try:
         result = schema.execute_sync(
             query,

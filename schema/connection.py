@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from functools import cache
+from operator import itemgetter
+from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
 from strawberry import UNSET
@@ -15,14 +17,17 @@ from strawberry.types.info import Info
 
 from schema.context import Context
 from schema.errors import RequestError
+from schema.facets import facet_fields
 from schema.fields import several
 from schema.order import READING_ORDER, Key, keys, order_input
 from schema.where import matcher, where_input
+from schema.words import found_by
 
 T = TypeVar("T")
 
 LARGEST_PAGE = 100
 _PAGE_SIZE = f"1 to {LARGEST_PAGE}"
+_SEARCH = "Only what these words are found in, the best first unless `orderBy` says otherwise; see `Query.search`."
 
 
 @strawberry.type(description="Where a page lies in its selection.")
@@ -41,12 +46,25 @@ class Edge(Generic[T]):
     cursor: str = strawberry.field(description="Its place in the order, for `after` and `before`.")
 
 
-@strawberry.type(description="A page of a selection.")
-class Connection(Generic[T]):
-    total_count: int = strawberry.field(description="How many the whole selection holds, whatever the page.")
-    nodes: list[T] = strawberry.field(description="The items of the page.")
-    edges: list[Edge[T]] = strawberry.field(description="The items of the page with their cursors.")
-    page_info: PageInfo = strawberry.field(description="Where the page lies in the selection.")
+_edge: Any = Edge
+_private: Any = strawberry.Private
+
+
+@cache
+def connection_type(noun: Any) -> Any:
+    """The type of a page of a type's items. It holds the whole selection, for what is counted over all of it."""
+    name = noun.__name__
+    fields = {
+        "total_count": (int, "How many the whole selection holds, whatever the page."),
+        "nodes": (several(noun), "The items of the page."),
+        "edges": (several(_edge[noun]), "The items of the page with their cursors."),
+        "page_info": (PageInfo, "Where the page lies in the selection."),
+    }
+    namespace = {field: strawberry.field(description=description) for field, (_, description) in fields.items()}
+    annotations = {field: kind for field, (kind, _) in fields.items()}
+    annotations["selection"] = _private[Any]
+    made = type(f"{name}Connection", (), {**namespace, **facet_fields(noun), "__annotations__": annotations})
+    return strawberry.type(made, description=f"A page of a selection of the type {name}, and counts over all of it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,54 +93,67 @@ def connection(noun: Any, description: str) -> Any:
     where_type, order_type = where_input(noun.__name__), order_input(noun.__name__)
 
     def resolve(
-        info: Info, where: Any, order_by: Any, first: Any, after: Any, last: Any, before: Any
+        info: Info, where: Any, order_by: Any, first: Any, after: Any, last: Any, before: Any, search: Any
     ) -> Any:  # the types of the arguments differ from field to field: they are set below
-        return page(
-            info.context, noun, where or None, order_by or None, Paging(*map(_stated, (first, after, last, before)))
-        )
+        paging = Paging(*map(_stated, (first, after, last, before)))
+        return page(info.context, noun, where or None, order_by or None, paging, _stated(search))
 
-    resolve.__defaults__ = (UNSET,) * 6
+    resolve.__defaults__ = (UNSET,) * 7
     resolve.__annotations__ = {
         "info": Info, "where": where_type | None, "order_by": several(order_type) | None,
         "first": int | None, "after": str | None, "last": int | None, "before": str | None,
+        "search": Annotated[str | None, strawberry.argument(description=_SEARCH)],
     }  # fmt: skip
-    return strawberry.field(resolver=resolve, description=description, graphql_type=Connection[noun])
+    return strawberry.field(resolver=resolve, description=description, graphql_type=connection_type(noun))
 
 
 def _stated(argument: Any) -> Any:
     return None if argument is UNSET else argument
 
 
-def page(context: Context, noun: Any, where: Any, order_by: Any, paging: Paging) -> Any:
-    """One page of the items of a type."""
+def page(context: Context, noun: Any, where: Any, order_by: Any, paging: Paging, search: str | None = None) -> Any:
+    """One page of the items of a type. What was searched for stands by how well it fits, unless sorted otherwise."""
     size, order = paging.size, keys(order_by)
-    found = _selected(context, noun, where)
+    scores = None if search is None else found_by(context, search, noun.__name__)
+    found = _selected(context, noun, where, scores)
+    if scores is not None and order is READING_ORDER:
+        order = (Key("relevance DESC", lambda _, item: scores[item.iri], True),)
     sort_key = _sort_key(context, order)
     if order is not READING_ORDER:
-        found = sorted(found, key=sort_key)
+        found = _sorted(context, found, sort_key)
     low = bisect_right(found, _place(order, paging.after), key=sort_key) if paging.after is not None else 0
     high = bisect_left(found, _place(order, paging.before), key=sort_key) if paging.before is not None else len(found)
     if paging.last is None:
         start, stop = low, min(low + size, high)
     else:
         start, stop = max(high - size, low), high
-    return _connection(context, order, found, start, max(start, stop))
+    return _connection(context, noun, order, found, start, max(start, stop))
 
 
-def _selected(context: Context, noun: Any, where: Any) -> Sequence[Any]:
-    """What a ``where`` selects of a type, in reading order."""
-    every = context.once(
+def _selected(context: Context, noun: Any, where: Any, scores: Mapping[str, float] | None) -> Sequence[Any]:
+    """What a ``where`` selects of a type, in reading order, of all or of what was found by a search."""
+    every: Sequence[Any] = context.once(
         ("in reading order", noun.of),
         lambda: tuple(sorted(context.snapshot.all(noun.of), key=_sort_key(context, READING_ORDER))),
     )
+    if scores is not None:
+        every = [item for item in every if item.iri in scores]
     if where is None:
         return every
     matches = matcher(context.snapshot, where)
-    return [item for item in every if matches(item)]
+    return [item for item in context.budget.watched(every) if matches(item)]
 
 
-def _connection(context: Context, order: tuple[Key, ...], found: Sequence[Any], start: int, stop: int) -> Any:
+def _sorted(context: Context, found: Sequence[Any], sort_key: Callable[[Any], Any]) -> list[Any]:
+    places = [(sort_key(item), item) for item in context.budget.watched(found)]
+    return [item for _, item in sorted(places, key=itemgetter(0))]
+
+
+def _connection(
+    context: Context, noun: Any, order: tuple[Key, ...], found: Sequence[Any], start: int, stop: int
+) -> Any:
     nodes = found[start:stop]
+    context.budget.spend(len(nodes))
     edges = [Edge(node=node, cursor=_cursor(context, order, node)) for node in nodes]
     info = PageInfo(
         has_next_page=stop < len(found),
@@ -130,7 +161,9 @@ def _connection(context: Context, order: tuple[Key, ...], found: Sequence[Any], 
         start_cursor=edges[0].cursor if edges else None,
         end_cursor=edges[-1].cursor if edges else None,
     )
-    return Connection(total_count=len(found), nodes=list(nodes), edges=edges, page_info=info)
+    return connection_type(noun)(
+        total_count=len(found), nodes=list(nodes), edges=edges, page_info=info, selection=found
+    )
 
 
 def _sort_key(context: Context, order: tuple[Key, ...]) -> Callable[[Any], Any]:

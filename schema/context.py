@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import Any, TypeVar
 
 from graph.model import Document
 from graph.snapshot import Snapshot
+from schema.budget import Budget
 
 T = TypeVar("T")
 
@@ -27,11 +29,16 @@ class Context:
     snapshot: Snapshot
     text_of: Callable[[Document], str | None] = no_text
     """The canonical text of a document, or ``None`` where the document itself was not read."""
+    budget: Budget = field(default_factory=Budget)
+    """What the request may still use up; each request has its own."""
     _kept: dict[Hashable, Any] = field(default_factory=dict)
+    _working: dict[Hashable, RLock] = field(default_factory=dict)
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """A value that depends on the snapshot alone, computed at its first use."""
         if key not in self._kept:
-            self._kept[key] = compute()
+            with self._working.setdefault(key, RLock()):  # several requests may be the first
+                if key not in self._kept:
+                    self._kept[key] = compute()
         value: T = self._kept[key]
         return value

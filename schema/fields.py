@@ -138,6 +138,10 @@ def _field(
 ) -> Any:
     def resolve(root: Any, info: Info) -> Any:
         found = reading.values(info.context.snapshot, root, made.python_name)
+        if reading.shape == "MANY":
+            info.context.budget.spend(len(found))
+        elif reading.shape == "ONE" and found is not None:
+            info.context.budget.spend(1)
         return found if present is None or found is None else present(root, found)
 
     made: Any = strawberry.field(

@@ -20,6 +20,7 @@ from schema.judgment import Judgment
 from schema.lineage import path_field
 from schema.link import Link
 from schema.mention import Mention
+from schema.names import organisation_field
 from schema.node import Node, find
 from schema.organisation import Organisation
 from schema.post import Post
@@ -27,6 +28,7 @@ from schema.question import Question
 from schema.recommendation import Recommendation
 from schema.recurrence import recurrences
 from schema.response import Response
+from schema.search import search_field
 from schema.statistic import Statistic
 from schema.wording import compare_wordings
 
@@ -80,6 +82,9 @@ class Query:
         graphql_type=Item | None,
         description="The item with an IRI; null where nothing that is loaded has it.",
     )
+
+    organisation = organisation_field()
+    search = search_field()
 
     path = path_field
     recurrences = recurrences

@@ -34,6 +34,8 @@ PLACES = {
     "lxml": ["graph.documents.html*", "graph.documents.docx*"],
     "docx": ["graph.documents.docx*"],
     "charset_normalizer": ["graph.documents.*"],
+    "tantivy": ["graph.search"],
+    "prometheus_client": ["schema.metrics"],
     "typer": ["graph.cli", "server"],
     "rich": ["graph.cli"],
 }

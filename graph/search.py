@@ -1,0 +1,222 @@
+"""Full text over titles, names, texts and passages: stemmed words, phrases, words left out, and near spellings.
+
+A question is words, all of which must be found; ``"words in quotation marks"`` stand next to each other, and
+``-word`` (or ``-"a phrase"``) is not there. Titles weigh more than texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+from tantivy import (
+    Document,
+    Filter,
+    Index,
+    Occur,
+    Query,
+    Schema,
+    SchemaBuilder,
+    TextAnalyzer,
+    TextAnalyzerBuilder,
+    Tokenizer,
+)
+
+from graph.errors import UsageError
+from graph.model import Item, Link, Organisation, Passage
+from graph.snapshot import Node, Snapshot
+
+MOST_WORDS = 32
+MOST_FUZZINESS = 2
+_WEIGHTS = {"title": 2.0, "names": 2.0, "text": 1.0}
+_SHORT = 4
+"""Words shorter than this must be spelt right: with a letter changed they are another word."""
+_LONGEST = 40
+_REPEATED = "repeated"
+"""Marks a passage whose words are those of an item that is in the index itself."""
+_PART = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item found, with how well it fits: the higher, the better, within one answer."""
+
+    item: Node
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many items were found in all, and the best of them."""
+
+    total: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: runs of stems that must be found, and runs that must not; one word is a run of one."""
+
+    wanted: tuple[tuple[str, ...], ...]
+    unwanted: tuple[tuple[str, ...], ...]
+    fuzziness: int = 0
+
+    def marks(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where the words looked for stand in a text, as offsets of characters; phrases in one piece."""
+        words = [(match.start(), match.end(), _stem(match.group())) for match in _WORD.finditer(text)]
+        found = {mark for run in self.wanted for mark in self._runs(run, words)}
+        return tuple(_apart(sorted(found)))
+
+    def _runs(self, run: tuple[str, ...], words: list[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+        for first in range(len(words) - len(run) + 1):
+            stretch = words[first : first + len(run)]
+            if all(self._alike(stem, word, len(run)) for stem, (_, _, word) in zip(run, stretch, strict=True)):
+                yield stretch[0][0], stretch[-1][1]
+
+    def _alike(self, stem: str, word: str, length: int) -> bool:
+        if stem == word:
+            return True
+        near = self.fuzziness if length == 1 and len(stem) >= _SHORT else 0
+        return near > 0 and OSA.distance(stem, word, score_cutoff=near) <= near
+
+
+def sought(words: str, *, fuzziness: int = 0) -> Sought:
+    """What a person typed, understood.
+
+    >>> sought('late "house visits" -planned').wanted
+    (('late',), ('hous', 'visit'))
+    """
+    runs: dict[bool, list[tuple[str, ...]]] = {True: [], False: []}
+    for minus, phrase, word in _PART.findall(words):
+        if run := tuple(_analyzer().analyze(phrase or word)):
+            runs[not minus].append(run)
+    count = sum(map(len, (*runs[True], *runs[False])))
+    if not runs[True] or count > MOST_WORDS:
+        raise UsageError(f"Expected 1 to {MOST_WORDS} words to look for; found {count if runs[True] else 'none'}.")
+    if not 0 <= fuzziness <= MOST_FUZZINESS:
+        raise UsageError(f"Expected a fuzziness from 0 to {MOST_FUZZINESS}; found {fuzziness}.")
+    return Sought(tuple(runs[True]), tuple(runs[False]), fuzziness)
+
+
+class Search:
+    """The index of one snapshot."""
+
+    def __init__(self, items: tuple[Node, ...], index: Index) -> None:
+        self._items = items
+        self._index = index
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Search:
+        """The index of all items and passages that hold words."""
+        items = tuple(node for node in snapshot if not isinstance(node, Link))
+        index = Index(_schema())
+        index.register_tokenizer("words", _analyzer())
+        writer = index.writer(num_threads=1)  # one thread, so that equal hits keep the order of reading
+        for number, node in enumerate(items):
+            writer.add_document(_document(snapshot, number, node))
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        return cls(items, index)
+
+    def find(self, asked: Sought, *, types: Collection[str] = (), most: int, skip: int = 0) -> Found:
+        """The best hits, from the best. Passages that only repeat an item's words are found when asked for by type."""
+        searcher = self._index.searcher()
+        result = searcher.search(_query(asked, types), limit=max(1, most), offset=skip, count=True)
+        scores = [(float(score), address) for score, address in result.hits][:most]
+        numbers = searcher.fast_field_values("number", [address for _, address in scores]) if scores else []
+        hits = (Hit(self._items[int(number or 0)], score) for number, (score, _) in zip(numbers, scores, strict=True))
+        return Found(int(result.count), tuple(hits))  # type: ignore[attr-defined]  # its stubs lack the count
+
+    def every(self, asked: Sought, *, types: Collection[str] = ()) -> tuple[Hit, ...]:
+        """All hits, from the best."""
+        return self.find(asked, types=types, most=len(self._items)).hits if self._items else ()
+
+
+def _document(snapshot: Snapshot, number: int, node: Node) -> Document:
+    document = Document()
+    document.add_unsigned("number", number)
+    document.add_text("type", type(node).__name__)
+    if isinstance(node, Passage):
+        document.add_text("text", node.exact or "")
+        if any(item.text == node.exact for item in _resting(snapshot, node)):
+            document.add_text("type", _REPEATED)
+    elif isinstance(node, Item):
+        document.add_text("title", node.title)
+        document.add_text("text", node.text or "")
+        for name in (*node.names, node.area_name or "") if isinstance(node, Organisation) else ():
+            document.add_text("names", name)
+    return document
+
+
+def _resting(snapshot: Snapshot, passage: Passage) -> Iterable[Item]:
+    for cls in Item.__subclasses__():
+        yield from snapshot.referring(passage.iri, cls, "passages")
+
+
+def _query(asked: Sought, types: Collection[str]) -> Query:
+    clauses = [(Occur.Must, _anywhere(run, asked.fuzziness)) for run in asked.wanted]
+    clauses += [(Occur.MustNot, _anywhere(run, 0)) for run in asked.unwanted]
+    if types:
+        one = [(Occur.Should, Query.term_query(_schema(), "type", name, "basic")) for name in sorted(types)]
+        clauses.append((Occur.Must, Query.const_score_query(Query.boolean_query(one), 0.0)))
+    else:
+        clauses.append((Occur.MustNot, Query.term_query(_schema(), "type", _REPEATED, "basic")))
+    return Query.boolean_query(clauses)
+
+
+def _anywhere(run: tuple[str, ...], fuzziness: int) -> Query:
+    """A run of stems in any of the fields, the best field counting."""
+    return Query.disjunction_max_query(
+        [Query.boost_query(_run(field, run, fuzziness), weight) for field, weight in _WEIGHTS.items()], 0.1
+    )
+
+
+def _run(field: str, run: tuple[str, ...], fuzziness: int) -> Query:
+    schema = _schema()
+    if len(run) > 1:
+        return Query.phrase_query(schema, field, list(run))
+    exact = Query.term_query(schema, field, run[0])
+    if not fuzziness or len(run[0]) < _SHORT:
+        return exact
+    near = Query.fuzzy_term_query(schema, field, run[0], distance=fuzziness, transposition_cost_one=True)
+    return Query.boolean_query([(Occur.Should, exact), (Occur.Should, Query.boost_query(near, 0.2))])
+
+
+def _apart(marks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Marks in order, those that overlap as one."""
+    begun: tuple[int, int] | None = None
+    for start, end in marks:
+        if begun and start < begun[1]:
+            begun = begun[0], max(begun[1], end)
+            continue
+        if begun:
+            yield begun
+        begun = start, end
+    if begun:
+        yield begun
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> TextAnalyzer:
+    builder = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.remove_long(_LONGEST)).filter(Filter.lowercase())
+    return builder.filter(Filter.ascii_fold()).filter(Filter.stemmer("english")).build()
+
+
+@lru_cache(maxsize=65_536)
+def _stem(word: str) -> str:
+    return next(iter(_analyzer().analyze(word)), "")
+
+
+@lru_cache(maxsize=1)
+def _schema() -> Schema:
+    builder = SchemaBuilder()
+    builder.add_unsigned_field("number", fast=True)
+    builder.add_text_field("type", tokenizer_name="raw", index_option="basic")
+    for field in _WEIGHTS:
+        builder.add_text_field(field, tokenizer_name="words", index_option="position")
+    return builder.build()

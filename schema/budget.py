@@ -1,0 +1,65 @@
+"""What one request may use up: objects read, and seconds. Beyond either it is stopped for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from time import monotonic
+from typing import TypeVar
+
+T = TypeVar("T")
+
+MOST_NODES = 10_000
+LONGEST = 5.0
+"""Seconds."""
+_STRIDE = 64
+"""After so many objects tested the clock is looked at."""
+
+
+class Stopped(BaseException):
+    """A request that used up its budget. It is no ``Exception``, so that no field can go on without it."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code, self.message = code, message
+
+
+class Budget:
+    """Counts what one request reads, and stops it between two fields, or between two objects of a selection."""
+
+    __slots__ = ("_begun", "_most", "_seconds", "nodes")
+
+    def __init__(self, *, nodes: int = MOST_NODES, seconds: float = LONGEST) -> None:
+        self.nodes = 0
+        self._most, self._seconds = nodes, seconds
+        self._begun = monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """How long the request has taken so far."""
+        return monotonic() - self._begun
+
+    def spend(self, nodes: int) -> None:
+        """Objects that go into the answer."""
+        self.nodes += nodes
+        if self.nodes > self._most:
+            raise Stopped(
+                "TOO_COSTLY",
+                f"Expected an answer of up to {self._most} objects; found more. Ask for smaller pages, or in several.",
+            )
+        self.check()
+
+    def check(self) -> None:
+        """Stops the request where its time is up."""
+        if self.seconds > self._seconds:
+            raise Stopped(
+                "TIMED_OUT",
+                f"Expected an answer within {self._seconds:g} seconds; found none. Select less, or ask in several.",
+            )
+
+    def watched(self, objects: Iterable[T]) -> Iterator[T]:
+        """The same objects, while there is time."""
+        rest = iter(objects)
+        while stretch := tuple(islice(rest, _STRIDE)):
+            self.check()
+            yield from stretch
