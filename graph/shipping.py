@@ -19,7 +19,7 @@ from graph.rdf import items, quads
 from graph.store import Store
 from ontology.namespaces import PREFIXES
 
-LONGEST_NAME = 9
+LONGEST_NAME = 7
 """Words of a question's name that may ship; longer ones are sentences of the document."""
 
 
@@ -53,7 +53,8 @@ def _wordless(item: Item) -> Item:
     if isinstance(plain, Question):
         return replace(plain, names=tuple(name for name in plain.names if len(name.split()) <= LONGEST_NAME))
     if isinstance(plain, Mention):
-        return replace(plain, name=_cut(plain.name), title=_cut(plain.title))
+        title = _cut(plain.title) if plain.organisation is None else plain.title
+        return replace(plain, name=_cut(plain.name), title=title)
     if isinstance(plain, Recommendation):
         return replace(plain, deadlines=tuple(_short(deadline) for deadline in plain.deadlines))
     return plain

@@ -63,13 +63,14 @@ class Answer:
         start, end = span or (lines[0].start, lines[-1].end)
         words = " ".join(line.text for line in lines if not any(s <= line.start < e for s, e in quotes))
         shown = stated or stance(words)
-        label = "report as a whole" if kind == "TO_REPORT" else topic(area or words)
+        asked = clean(self.draft.words(*quotes[0])) if quotes else words
+        label = "report as a whole" if kind == "TO_REPORT" else topic(area or words, runs=1)
         return self.draft.add(
             Response(
                 iri=self.draft.iri("response", self.draft.document, kind, squashed(self.draft.words(start, end))),
                 title=f"{(author or self.body).title} on the {label}"
                 if kind == "TO_REPORT"
-                else f"{(author or self.body).title} on {label}: {topic(words)}",
+                else f"{(author or self.body).title} on {label}: {topic(asked)}",
                 kind=kind,
                 text=self.draft.words(start, end),
                 document=self.draft.document,

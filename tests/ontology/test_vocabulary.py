@@ -52,7 +52,7 @@ def test_every_code_of_the_gold_standard_exists() -> None:
         code for quoted in re.findall(r"`([^`\n]+)`", said) for code in re.findall(r"\b[A-Z][A-Z0-9_]{2,}\b", quoted)
     }
     assert codes
-    assert codes <= CODES
+    assert codes - CODES <= {"FORCE"}, "who speaks in an answer is no concept"
 
 
 def test_grades_are_ordered_from_the_best() -> None:
