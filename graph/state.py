@@ -79,13 +79,13 @@ _VOICES = {
     "POLICE_FORCE": Voice.FORCE,
 }
 MIN_CONFIDENCE = 0.5
-"""Candidates below this do not change a state."""
+"""Candidates below this are no events."""
 
 
 def state(snapshot: Snapshot, item: Item, as_of: date) -> State:
     """Where an item stands on a date. Events without a date count; those after the date do not.
 
-    Within one voice the latest event counts, and on one day the one that says most.
+    Within one voice the latest stated event counts, and on one day the one that says most.
     """
     told = tuple(event for event in events(snapshot, item) if _by(event, as_of))
     return State(
@@ -185,5 +185,7 @@ def _by(event: Event, as_of: date) -> bool:
 
 
 def _last(told: tuple[Event, ...], voice: Voice) -> EventKind:
-    mine = [event for event in told if event.voice is voice]
-    return mine[-1].kind if mine else EventKind.NOT_REPORTED
+    """What a voice said last. What rules only infer is an event to look at, and is not put into anybody's mouth."""
+    mine = [event for event in told if event.voice is voice and event.basis != "INFERRED"]
+    later = [event for event in mine if event.kind is not EventKind.ASKED] or mine
+    return later[-1].kind if later else EventKind.NOT_REPORTED

@@ -96,3 +96,22 @@ def test_a_promise_in_an_answer_to_a_list_counts_for_no_single_entry():
 def test_weak_candidates_change_no_state():
     weak = link("again", "CLOSES", basis="INFERRED", confidence=0.4)
     assert state(Snapshot.of([*WORLD, weak]), ASKED, date(2020, 1, 1)).inspectorate is EventKind.REPEATED
+
+
+def test_what_a_rule_infers_is_an_event_but_no_voice_says_it():
+    world = [each for each in WORLD if not (isinstance(each, Link) and each.relation == "REPEATS")]
+    inferred = link("again", "REPEATS", basis="INFERRED", confidence=0.9, evidence=("later/p",))
+    found = state(Snapshot.of([*world, inferred]), ASKED, date(2020, 1, 1))
+
+    assert found.inspectorate is EventKind.ASKED
+    assert [event.basis for event in found.events if event.kind is EventKind.REPEATED] == ["INFERRED"]
+
+
+def test_asking_does_not_mask_what_an_undated_report_says_later():
+    undated = Document(
+        iri="later", title="later", sha256="l", file_name="l", media_type="text/plain", reader="plain/1", layout="test",
+        length=9, report="later", publisher="hmicfrs",
+    )  # fmt: skip
+    world = [undated if isinstance(each, Document) and each.iri == "later" else each for each in WORLD]
+
+    assert state(Snapshot.of(world), ASKED, date(2020, 1, 1)).inspectorate is EventKind.REPEATED
