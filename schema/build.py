@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError, OperationDefinitionNode
-from strawberry.extensions import SchemaExtension
+from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionContext
@@ -18,8 +17,8 @@ from strawberry.types.graphql import OperationType
 from schema.budget import MOST_NODES, Budget, Stopped
 from schema.context import Context
 from schema.errors import coded
-from schema.limits import Limits
 from schema.nouns import ITEMS
+from schema.prepared import NO_OPERATION, Prepared
 from schema.query import Query
 from schema.scalars import SCALARS
 
@@ -32,23 +31,7 @@ class _Schema(strawberry.Schema):
         """Errors are told to the client, and logged where the service is to blame: ``schema.errors`` does both."""
 
 
-class _NamedOperation(SchemaExtension):
-    """Refuses several operations without the name of one, as the specification has it: Strawberry takes the first."""
-
-    def on_validate(self) -> Iterator[None]:
-        document = self.execution_context.graphql_document
-        definitions = document.definitions if document else ()
-        operations = [part for part in definitions if isinstance(part, OperationDefinitionNode)]
-        if len(operations) > 1 and self.execution_context.root_value is None:
-            self.execution_context.pre_execution_errors = [GraphQLError(_NO_OPERATION)]
-        yield
-
-
-_NO_OPERATION = "Expected one operation, or the name of one of several as operationName; found none to carry out."
-
-schema = _Schema(
-    query=Query, types=ITEMS, extensions=[Limits, _NamedOperation], config=StrawberryConfig(scalar_map=SCALARS)
-)
+schema = _Schema(query=Query, types=ITEMS, extensions=[Prepared], config=StrawberryConfig(scalar_map=SCALARS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +75,11 @@ def _carried_out(query: str, context: Context, variables: Mapping[str, Any] | No
             variable_values=dict(variables or {}),
             context_value=context,
             operation_name=operation,
-            root_value=operation,  # tells the extension above that a name was given
+            root_value=operation,  # tells the extension that a name was given
             allowed_operation_types=(OperationType.QUERY,),
         )
     except CannotGetOperationTypeError:
-        return Answer(None, [coded(GraphQLError(_NO_OPERATION))])
+        return Answer(None, [coded(GraphQLError(NO_OPERATION))])
     except InvalidOperationTypeError:
         return Answer(None, [coded(GraphQLError("Expected a query; found another kind of operation."))])
     return Answer(result.data, [coded(error) for error in result.errors or ()])

@@ -7,23 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
+from graphql import GraphQLError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from schema.build import execute
+from schema.body import Body, Kept, has, takes_gzip
+from schema.build import Answer, execute
 from schema.context import Context
 
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
 LONGEST_BODY = 128 * 1024
+LONGEST_ANSWER = 2 * 1024 * 1024
 _AT_ONCE = 8
 """How many operations are carried out at the same time; the others wait their turn."""
+MOST_WAITING = 128
+"""How many may wait; further ones are told to come again."""
 
 
 class Refused(Exception):
@@ -41,6 +47,16 @@ class Operation:
     query: str
     variables: dict[str, Any] | None
     name: str | None
+    show_cost: bool = False
+
+    @property
+    def key(self) -> tuple[str, str | None, bytes, str] | None:
+        """What its answer depends on beside the data: the day too, since clocks run. Not all nesting can be written."""
+        try:
+            variables = orjson.dumps(self.variables or {}, option=orjson.OPT_SORT_KEYS)
+        except orjson.JSONEncodeError:
+            return None
+        return self.query, self.name, variables, datetime.now(UTC).date().isoformat()
 
 
 class GraphQLEndpoint:
@@ -62,23 +78,72 @@ class GraphQLEndpoint:
         accepted = request.headers.get("accept", "")
         if request.method in ("GET", "HEAD") and "query" not in request.query_params and "text/html" in accepted:
             return self._page(request)
+        noted = request.scope.setdefault("peelgraph", {})
         try:
             media_type = _media_type(accepted)
             operation = await _operation(request)
+            noted["operation"] = operation.name
+            body = await self._body(operation)
         except Refused as refused:
+            noted["outcome"] = refused.code
             error = {"message": refused.message, "extensions": {"code": refused.code}}
             media_type = GRAPHQL_JSON if GRAPHQL_JSON in accepted else JSON
             return Response(orjson.dumps({"errors": [error]}), refused.status, refused.headers, media_type)
-        return await self._answer(operation, media_type)
+        noted["outcome"] = body.outcome
+        return await self._sent(request, body, media_type)
 
-    async def _answer(self, operation: Operation, media_type: str) -> Response:
+    async def _body(self, operation: Operation) -> Body:
+        """The answer kept from last time, or a new one."""
         context = self._context()
-        answer = await run_sync(
-            execute, operation.query, context, operation.variables, operation.name, limiter=self._limiter
-        )
+        kept = context.once("answers", Kept)
+        key = operation.key
+        found = None if operation.show_cost else kept.get(key)
+        if found is not None:
+            return found
+        if self._limiter.statistics().tasks_waiting >= MOST_WAITING:
+            raise Refused(503, "BUSY", "Expected fewer requests at once; try again in a second.", {"Retry-After": "1"})
+        body = await run_sync(_carried_out, operation, context, limiter=self._limiter)
+        if key and body.outcome == "OK" and not operation.show_cost:
+            kept.put(key, body, 2 * len(body) + len(operation.query))
+        return body
+
+    async def _sent(self, request: Request, body: Body, media_type: str) -> Response:
+        """An answer on its way: not sent again to who has it, compressed for who takes that."""
+        zipped = body.worth_compressing and takes_gzip(request.headers.get("accept-encoding", ""))
+        headers = {
+            "Vary": "Accept, Accept-Encoding",
+            "Cache-Control": "no-cache",
+            "ETag": f'"{body.tag}-gzip"' if zipped else f'"{body.tag}"',
+        }
+        if request.method == "GET" and not body.failed and has(body.tag, request.headers.get("if-none-match", "")):
+            return Response(status_code=304, headers=headers)
+        content = body.content
+        if zipped:
+            content = body.compressed() if body.ready_compressed else await run_sync(body.compressed)
+            headers["Content-Encoding"] = "gzip"
         # Older clients take any answer in plain JSON for a failure of the transport unless its status is 200.
-        status = 400 if media_type == GRAPHQL_JSON and answer.data is None else 200
-        return Response(orjson.dumps(answer.body), status, media_type=media_type)
+        status = 400 if media_type == GRAPHQL_JSON and body.failed else 200
+        return Response(content, status, headers, media_type)
+
+
+def _carried_out(operation: Operation, context: Context) -> Body:
+    answer = execute(operation.query, context, operation.variables, operation.name)
+    content = _written(answer, operation)
+    if len(content) > LONGEST_ANSWER:
+        error = GraphQLError(
+            f"Expected an answer of up to {LONGEST_ANSWER} bytes; found {len(content)}. Ask for less, or in several.",
+            extensions={"code": "ANSWER_TOO_LARGE"},
+        )
+        answer = Answer(None, [error], answer.cost)
+        content = _written(answer, operation)
+    first = answer.errors[0].extensions if answer.errors else None
+    outcome = str((first or {}).get("code")) if answer.errors else "OK"
+    return Body(content, outcome=outcome, failed=answer.data is None)
+
+
+def _written(answer: Answer, operation: Operation) -> bytes:
+    extensions = {"extensions": {"cost": answer.cost}} if operation.show_cost else {}
+    return orjson.dumps({**answer.body, **extensions})
 
 
 def _media_type(accepted: str) -> str:
@@ -154,7 +219,7 @@ def _checked(given: dict[str, Any]) -> Operation:
                 "BAD_BODY",
                 f"Expected {'an object' if kind is dict else 'a string'} in {key}; found {_kind(value)}.",
             )
-    return Operation(query, variables, name or None)
+    return Operation(query, variables, name or None, (given.get("extensions") or {}).get("cost") is True)
 
 
 def _kind(value: object) -> str:

@@ -15,7 +15,6 @@ from graphql import (
     SelectionNode,
     SelectionSetNode,
 )
-from strawberry.extensions import SchemaExtension
 
 MOST_TOKENS = 1000
 _INTROSPECTION = ("__schema", "__type")
@@ -46,21 +45,6 @@ _CODES = {
     "root_fields": "TOO_MANY_ROOT_FIELDS",
     "directives": "TOO_MANY_DIRECTIVES",
 }
-
-
-class Limits(SchemaExtension):
-    """Holds every operation to the limits."""
-
-    def on_operation(self) -> Iterator[None]:
-        self.execution_context.parse_options["max_tokens"] = MOST_TOKENS
-        yield
-
-    def on_validate(self) -> Iterator[None]:
-        document = self.execution_context.graphql_document
-        errors = [] if document is None else list(excesses(document))
-        if errors:  # what has errors already is not validated any more
-            self.execution_context.pre_execution_errors = errors
-        yield
 
 
 def excesses(document: DocumentNode) -> Iterator[GraphQLError]:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from schema import Context
+from schema import Context, http
 from schema.http import LONGEST_BODY, GraphQLEndpoint
 
 OPERATION = {"query": "{ __typename }"}
@@ -193,3 +193,78 @@ def test_a_request_keeps_the_snapshot_it_began_with(world: Context) -> None:
             assert (await first).json()["data"]["item"]["exact"] == "The force is good."
 
     asyncio.run(run())
+
+
+LONG = "{ judgments { nodes { iri title passages { iri exact document { iri title } } inspection { iri title } } } }"
+
+
+def test_answers_can_be_asked_for_again_by_their_tag(client: Client) -> None:
+    first = client.get("/graphql", params=OPERATION)
+    assert (first.headers["cache-control"], first.headers["vary"]) == ("no-cache", "Accept, Accept-Encoding")
+    again = client.get("/graphql", params=OPERATION, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    other = {"query": "{ links { totalCount } }"}
+    assert client.get("/graphql", params=other, headers={"if-none-match": first.headers["etag"]}).status_code == 200
+    assert client.post("/graphql", json=OPERATION, headers={"if-none-match": "*"}).status_code == 200
+    assert client.get("/graphql", params={"query": "{"}, headers={"if-none-match": "*"}).status_code == 200
+
+
+def test_answers_are_compressed_for_who_takes_that(client: Client) -> None:
+    plain = client.post("/graphql", json={"query": LONG}, headers={"accept-encoding": "identity"})
+    zipped = client.post("/graphql", json={"query": LONG}, headers={"accept-encoding": "gzip"})
+    assert "content-encoding" not in plain.headers
+    assert zipped.headers["content-encoding"] == "gzip"
+    assert int(zipped.headers["content-length"]) < int(plain.headers["content-length"])
+    assert zipped.json() == plain.json()
+    assert zipped.headers["etag"] != plain.headers["etag"]
+
+
+def test_the_cost_is_shown_on_request(client: Client) -> None:
+    body = {"query": "{ links(first: 2) { nodes { from { iri } } } }", "extensions": {"cost": True}}
+    cost = client.post("/graphql", json=body).json()["extensions"]["cost"]
+    assert (cost["nodes"], cost["most"]) == (4, 10_000)
+    assert cost["milliseconds"] > 0
+    assert "extensions" not in client.post("/graphql", json={**body, "extensions": {}}).json()
+
+
+def test_an_answer_is_kept_for_its_operation_name_and_variables(world: Context) -> None:
+    carried_out = 0
+
+    def text(_document: object) -> str:
+        nonlocal carried_out
+        carried_out += 1
+        return "x" * 200
+
+    context = Context(world.snapshot, text)
+    client = Client(application(GraphQLEndpoint(lambda: context, lambda _request: PlainTextResponse(""))))
+    query = """query A($n: Int!, $m: Boolean!) { item(iri: "https://example.org/passage/grade") {
+        ... on Passage { context(chars: $n) title @include(if: $m) } } } query B { __typename }"""
+
+    def ask(name: str, **variables: Any) -> Any:
+        return client.post("/graphql", json={"query": query, "operationName": name, "variables": variables}).json()
+
+    first = ask("A", n=5, m=True)
+    assert ask("A", m=True, n=5) == first
+    assert carried_out == 1
+    assert ask("A", n=6, m=True) != first
+    assert ask("B", n=5, m=True) == DATA
+    assert ask("A", n=0, m=True)["errors"]
+    assert ask("A", n=0, m=True)["errors"]
+    context = Context(world.snapshot, text)
+    ask("A", n=5, m=True)
+    assert carried_out == 3, "a new context keeps answers of its own"
+
+
+def test_an_answer_that_is_too_long_is_refused(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http, "LONGEST_ANSWER", 100)
+    answer = client.post("/graphql", json={"query": LONG}, headers={"accept": GRAPHQL})
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["extensions"] == {"code": "ANSWER_TOO_LARGE"}
+
+
+def test_who_comes_when_too_many_wait_is_told_to_come_again(world: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http, "MOST_WAITING", 0)
+    client = Client(application(GraphQLEndpoint(lambda: world, lambda _request: PlainTextResponse(""))))
+    answer = client.post("/graphql", json=OPERATION)
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+    assert answer.json()["errors"][0]["extensions"] == {"code": "BUSY"}
