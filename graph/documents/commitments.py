@@ -29,7 +29,7 @@ _ABOUT_THE_ANSWER = re.compile(
     re.I,
 )
 _WISH = re.compile(
-    r"^(?:\W*)(?:(?:ultimately|overall|however|while),? )?I (?:want|expect|hope|wish|believe|find|would like"
+    r"^(?:\W*)(?:(?:ultimately|overall|however|while|(?:on|as to|as for) [^,]{3,40}),? )?I (?:want|expect|hope|wish|believe|find|would like"
     r"|remain|know|think"
     r"|understand|look forward|accept|acknowledge|agree|am (?:disappointed|confident|satisfied|encouraged"
     r"|delighted|clear"
@@ -54,7 +54,7 @@ _JUDGED = (
     r"|seen|shown|told"
     r"|said|expected|wanted|hoped|believed|considered|given to|inspected|rated|described|mentioned|unable"
     r"|begun to shrink|counted"
-    r"|needed|believed|looked|telling|saying|asked us|relieved|listened|wondered|called"
+    r"|needed|let|believed|looked|telling|saying|asked us|relieved|listened|wondered|called"
     r"|recorded|declined|filled|based|used|said"
     r"|answered|relied|felt"
 )
@@ -135,7 +135,7 @@ _PROMISES = (
     (
         "PLANNED",
         True,
-        r"(?<!which )(?<!this )(?<!This )(?<!that )(?<!it )(?<!who )\bwill (?!not\b|help\b|mean\b|allow\b"
+        r"(?<!which )(?<!this )(?<!This )(?<!that )(?<!it )(?<!who )(?<!none )\bwill (?!not\b|help\b|mean\b|allow\b"
         r"|enable\b|then enable\b|improve\b|have\b"
         r"|require\b|need\b)(?:then |now |also )?\w+",
     ),
