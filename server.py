@@ -21,6 +21,8 @@ from threading import Lock
 import uvicorn
 from anyio.to_thread import run_sync
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
@@ -35,12 +37,17 @@ from graph.settings import Settings
 from graph.snapshot import Snapshot
 from schema import SDL, Context
 from schema.http import GraphQLEndpoint
+from schema.metrics import MEDIA_TYPE, Metrics
 from schema.nouns import ITEMS
+from schema.observing import Observed
+from schema.words import index
 
 LOG = logging.getLogger("peelgraph.server")
 WEB = Path(__file__).parent / "web"
 _LOOK_EVERY = 1.0
 """Seconds between looks for new data. It is read once two looks have found the same: the command has finished."""
+_COUNTED = ("/", "/graphql", "/schema.graphql", "/healthz", "/readyz", "/metrics")
+"""Paths that are counted each for itself."""
 _PAGE_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
@@ -58,6 +65,7 @@ class Service:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self.origins = settings.origins
         self._archive = Archive(settings.data / "archive")
         self._text_of = texts(self._archive)
         self._state: object = None
@@ -117,6 +125,7 @@ def texts(archive: Archive) -> Callable[[Document], str | None]:
 def application(service: Service) -> Starlette:
     """The ASGI application over a service."""
     template = Template((WEB / "home.html").read_text("utf-8"))
+    metrics = Metrics(lambda: len(service.context.snapshot))
 
     def home(_request: Request) -> Response:
         return HTMLResponse(_home(template, service.context.snapshot), headers=_PAGE_HEADERS)
@@ -132,6 +141,9 @@ def application(service: Service) -> Starlette:
         snapshot = service.context.snapshot
         return JSONResponse({"status": "ok", "revision": snapshot.revision, "items": len(snapshot)})
 
+    def counted(_request: Request) -> Response:
+        return Response(metrics.text(), media_type=MEDIA_TYPE)
+
     def sdl(_request: Request) -> Response:
         return FileResponse(SDL, media_type="text/plain; charset=utf-8")
 
@@ -142,10 +154,27 @@ def application(service: Service) -> Starlette:
             Route("/schema.graphql", sdl),
             Route("/healthz", healthy),
             Route("/readyz", ready),
+            Route("/metrics", counted),
             Mount("/static", StaticFiles(directory=WEB / "static")),
         ],
+        middleware=[Middleware(Observed, metrics=metrics, paths=_COUNTED), *_cross_origin(service.origins)],
         lifespan=_watching(service),
     )
+
+
+def _cross_origin(origins: Sequence[str]) -> list[Middleware]:
+    """Lets pages of some origins read answers; without any the browser keeps to its rule."""
+    if not origins:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=origins,
+            allow_methods=("GET", "POST"),
+            allow_headers=("Content-Type", "X-Request-Id", "If-None-Match"),
+            expose_headers=("ETag", "X-Request-Id"),
+        )
+    ]
 
 
 def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
@@ -153,6 +182,7 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
     async def watch(_app: Starlette) -> AsyncIterator[None]:
         async def look() -> None:
             while True:
+                await run_sync(index, service.context)  # made ahead, so that no search waits for it
                 await asyncio.sleep(_LOOK_EVERY)
                 await run_sync(service.renew)
 
@@ -202,7 +232,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{error.code}: {error}", file=sys.stderr)
         return 2 if isinstance(error, UsageError) else 1
     logging.basicConfig(level=logging.INFO, format="%(levelname)s:     %(message)s")
-    uvicorn.run(application(service), host=settings.host, port=settings.port, log_level="info")
+    uvicorn.run(application(service), host=settings.host, port=settings.port, log_level="info", access_log=False)
     return 0
 
 

@@ -19,7 +19,7 @@ class Settings:
     """Where the data is, where the server listens, and under which base the items have their IRIs.
 
     ``data`` holds archive, journal and store. ``empty`` leaves an empty one empty instead of filling it with the
-    dataset that ships.
+    dataset that ships. ``origins`` are the web origins whose pages may read answers; ``*`` is every one.
     """
 
     data: Path = Path("peelgraph-data")
@@ -27,6 +27,7 @@ class Settings:
     port: int = 8000
     base: str = BASE
     empty: bool = False
+    origins: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65535:
@@ -36,10 +37,15 @@ class Settings:
                 f"Expected a base IRI such as {BASE} (http or https, ending in / or #); found {self.base!r}. "
                 "Set PEELGRAPH_BASE."
             )
+        for origin in self.origins:
+            if not re.fullmatch(r"\*|https?://[A-Za-z0-9.:\[\]-]+", origin):
+                raise UsageError(
+                    f"Expected web origins such as https://example.org, or *; found {origin!r}. Set PEELGRAPH_ORIGINS."
+                )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """The settings as ``PEELGRAPH_DATA``, ``_HOST``, ``_PORT``, ``_BASE`` and ``_EMPTY`` say, else the defaults."""
+        """The settings as ``PEELGRAPH_DATA``, ``_HOST``, ``_PORT``, ``_BASE``, ``_EMPTY`` and ``_ORIGINS`` say."""
         default = cls()
         return cls(
             data=Path(environment.get("PEELGRAPH_DATA", default.data)),
@@ -47,6 +53,7 @@ class Settings:
             port=_whole_number("PEELGRAPH_PORT", environment.get("PEELGRAPH_PORT", str(default.port))),
             base=environment.get("PEELGRAPH_BASE", default.base),
             empty=_truth("PEELGRAPH_EMPTY", environment.get("PEELGRAPH_EMPTY", "")),
+            origins=tuple(environment.get("PEELGRAPH_ORIGINS", "").replace(",", " ").split()),
         )
 
 

@@ -225,3 +225,18 @@ def test_a_running_service_answers_and_shows_what_is_read_beside_it(running: tup
     assert httpx.get(f"{address}/graphql", params={"query": "{ __typename }"}).json() == {
         "data": {"__typename": "Query"}
     }
+
+
+def test_pages_of_named_origins_may_read_answers(settings: Settings) -> None:
+    mine = {"origin": "https://mine.example"}
+    assert "access-control-allow-origin" not in get(server.Service(settings), "/healthz", **mine).headers
+    service = server.Service(replace(settings, origins=("https://mine.example",)))
+    assert get(service, "/healthz", **mine).headers["access-control-allow-origin"] == "https://mine.example"
+    assert "access-control-allow-origin" not in get(service, "/healthz", origin="https://other.example").headers
+
+
+def test_the_service_counts_what_it_does(settings: Settings) -> None:
+    answer = get(server.Service(settings), "/metrics")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert "peelgraph_items " in answer.text
+    assert answer.headers["x-request-id"]

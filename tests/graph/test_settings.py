@@ -22,10 +22,16 @@ def test_every_setting_can_come_from_the_environment() -> None:
         "PEELGRAPH_PORT": "9000",
         "PEELGRAPH_BASE": "https://example.org/graph#",
         "PEELGRAPH_EMPTY": "yes",
+        "PEELGRAPH_ORIGINS": "https://example.org, http://localhost:5173",
     }
     assert {f"PEELGRAPH_{field.name.upper()}" for field in fields(Settings)} == set(environment)
     assert Settings.from_environment(environment) == Settings(
-        data=Path("/srv/peelgraph"), host="::1", port=9000, base="https://example.org/graph#", empty=True
+        data=Path("/srv/peelgraph"),
+        host="::1",
+        port=9000,
+        base="https://example.org/graph#",
+        empty=True,
+        origins=("https://example.org", "http://localhost:5173"),
     )
 
 
@@ -35,6 +41,8 @@ def test_every_setting_can_come_from_the_environment() -> None:
         ("PEELGRAPH_PORT", "eighty"),
         ("PEELGRAPH_PORT", "65536"),
         ("PEELGRAPH_EMPTY", "maybe"),
+        ("PEELGRAPH_ORIGINS", "example.org"),
+        ("PEELGRAPH_ORIGINS", "https://example.org/page"),
         ("PEELGRAPH_BASE", "https://example.org/no-end"),
         ("PEELGRAPH_BASE", "javascript:alert(1)/"),
         ("PEELGRAPH_BASE", "https://example.org/> a <b/"),

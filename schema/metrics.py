@@ -1,0 +1,43 @@
+"""What the service counts of itself, for Prometheus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+MEDIA_TYPE = CONTENT_TYPE_LATEST
+
+
+class Metrics:
+    """The counters of one application."""
+
+    def __init__(self, items: Callable[[], float]) -> None:
+        self._registry = CollectorRegistry()
+        self._requests = Counter(
+            "peelgraph_http_requests", "Requests answered.", ("path", "method", "status"), registry=self._registry
+        )
+        self._seconds = Histogram(
+            "peelgraph_http_request_seconds", "Time to the end of an answer.", ("path",), registry=self._registry,
+            buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+        )  # fmt: skip
+        self._operations = Counter(
+            "peelgraph_graphql_operations",
+            "GraphQL operations by outcome: OK, or the code of their first error.",
+            ("outcome",),
+            registry=self._registry,
+        )
+        Gauge("peelgraph_items", "Items, passages and links served.", registry=self._registry).set_function(items)
+        self.under_way = Gauge("peelgraph_http_requests_under_way", "Requests now under way.", registry=self._registry)
+
+    def request(self, path: str, method: str, status: int, seconds: float) -> None:
+        self._requests.labels(path, method, str(status)).inc()
+        self._seconds.labels(path).observe(seconds)
+
+    def operation(self, outcome: str) -> None:
+        self._operations.labels(outcome).inc()
+
+    def text(self) -> bytes:
+        """All of it, in the text format of Prometheus."""
+        return generate_latest(self._registry)
