@@ -29,9 +29,11 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from graph.archive import Archive
+from graph.checkpoint import Checkpoint, clear
 from graph.dataset import Data
 from graph.documents.reading import read
 from graph.errors import NotFound, PeelgraphError, UsageError
+from graph.journal import EventKind
 from graph.model import Document
 from graph.settings import Settings
 from graph.snapshot import Snapshot
@@ -39,6 +41,7 @@ from schema import SDL, Context
 from schema.http import GraphQLEndpoint
 from schema.metrics import MEDIA_TYPE, Metrics
 from schema.nouns import ITEMS
+from web import Published, routes
 from schema.observing import Observed
 from schema.words import index
 
@@ -70,7 +73,13 @@ class Service:
         self._text_of = texts(self._archive)
         self._state: object = None
         self._last_look: object = None
-        self.context = self._build()
+        clear(settings.data)
+        self.published = self._build()
+
+    @property
+    def context(self) -> Context:
+        """What GraphQL reads from."""
+        return self.published.context
 
     def renew(self) -> bool:
         """Put a new context in place if the data has changed; requests under way finish with the old one."""
@@ -78,19 +87,21 @@ class Service:
         if self._last_look in (self._state, None) or self._last_look != found:
             return False
         try:
-            self.context = self._build()
+            self.published = self._build()
         except PeelgraphError as error:
             LOG.debug("Still serving revision %s: %s", self.context.snapshot.revision, error)
             return False
         LOG.info("Now serving revision %s", self.context.snapshot.revision)
         return True
 
-    def _build(self) -> Context:
-        found = self._found()
+    def _build(self) -> Published:
+        found, base = self._found(), self._settings.base
         with Data.open(self._settings) as data:
-            snapshot = Snapshot.build(data.store, self._settings.base)
+            context = Context(Snapshot.build(data.store, base), self._text_of)
+            checkpoint = Checkpoint.of(data.store, self._settings.data)
+            removed = {each.subject for each in data.archive.journal.events() if each.kind is EventKind.REMOVED}
         self._state = found
-        return Context(snapshot, self._text_of)
+        return Published(context, checkpoint, base, frozenset(removed))
 
     def _found(self) -> object:
         """What changes whenever a command writes: size and time of the journal."""
@@ -156,6 +167,7 @@ def application(service: Service) -> Starlette:
             Route("/readyz", ready),
             Route("/metrics", counted),
             Mount("/static", StaticFiles(directory=WEB / "static")),
+            *routes(lambda: service.published),
         ],
         middleware=[Middleware(Observed, metrics=metrics, paths=_COUNTED), *_cross_origin(service.origins)],
         lifespan=_watching(service),

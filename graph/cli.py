@@ -19,7 +19,14 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TypeAlias
 import orjson
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TimeElapsedColumn,
+    TransferSpeedColumn,
+)
 from rich.text import Text
 
 from graph.errors import InvalidDocument, PeelgraphError, UnknownLayout, UnreadableDocument, UsageError
@@ -64,6 +71,17 @@ OutputOption: TypeAlias = Annotated[
 ]
 TypeOption: TypeAlias = Annotated[
     str | None, typer.Option("--type", help="For csv: the one type to write the table of.")
+]
+DocumentOption: TypeAlias = Annotated[
+    str | None, typer.Option("--document", help="Only this document, and the links that begin or end in it.")
+]
+ItemOption: TypeAlias = Annotated[str | None, typer.Option("--item", help="Only this item and what is around it.")]
+StepsOption: TypeAlias = Annotated[int, typer.Option("--steps", help="For --item: how far around it, 0 to 3.")]
+LineageOption: TypeAlias = Annotated[
+    str | None, typer.Option("--lineage", help="Only this item, what it goes back to, and what came of it.")
+]
+CompressOption: TypeAlias = Annotated[
+    str | None, typer.Option("--compress", help="gz or zst; without it, as the name of the file ends.")
 ]
 FolderArgument: TypeAlias = Annotated[Path, typer.Argument(file_okay=False, help="The folder to write to.")]
 GoldOption: TypeAlias = Annotated[
@@ -152,12 +170,17 @@ def export(
     format: FormatOption,
     output: OutputOption = None,
     type: TypeOption = None,
+    document: DocumentOption = None,
+    item: ItemOption = None,
+    steps: StepsOption = 1,
+    lineage: LineageOption = None,
+    compress: CompressOption = None,
     data: DataOption = None,
     empty: EmptyOption = False,
 ) -> None:
-    """Write the graph down, to a file or to standard output."""
+    """Write the graph down, or a part of it, to a file or to standard output."""
     from graph.dataset import Data
-    from graph.export import Source, format_of, table
+    from graph.export import Source, format_of, selection, table
     from graph.snapshot import Snapshot
 
     settings, chosen = _settings(data=data, empty=empty), format_of(format)
@@ -165,14 +188,14 @@ def export(
     if chosen.name != "csv" and (type or folder):
         raise UsageError(f"Expected a file for {chosen.name}; found a folder or --type, which only csv has.")
     with Data.open(settings) as opened:
-        source = Source(opened.store, Snapshot.build(opened.store, settings.base))
-        if type:
-            _write(partial(table.write_type, type=type), source, folder / f"{type.lower()}.csv" if folder else output)
-        elif folder:
-            for name in table.NAMES:
-                _write(partial(table.write_type, type=name), source, folder / f"{name}.csv")
-        else:
-            _write(chosen.write, source, output)
+        source = Source(opened.store, Snapshot.build(opened.store, settings.base), settings.base)
+        source = selection.chosen(source, document=document, item=item, lineage=lineage, steps=steps)
+        names = (type,) if type else table.NAMES if folder else ()
+        for name in names:
+            place = folder / f"{name.lower()}.csv" if folder else output
+            _write(partial(table.write_type, type=name), source, place, compress)
+        if not names:
+            _write(chosen.write, source, output, compress)
 
 
 def check(data: DataOption = None, empty: EmptyOption = False, as_json: JsonOption = False) -> None:
@@ -325,15 +348,17 @@ def _settings(**given: Any) -> Settings:
     return replace(Settings.from_environment(), **{name: value for name, value in given.items() if value})
 
 
-def _write(write: Callable[[Source, BinaryIO], None], source: Source, output: Path | None) -> None:
-    if output is None:
-        write(source, sys.stdout.buffer)
-        return
-    try:
-        with output.open("wb") as file:
-            write(source, file)
-    except OSError as error:
-        raise UsageError(f"Expected a file that can be written; found {output}: {error}. Name another.") from error
+def _write(
+    write: Callable[[Source, BinaryIO], None], source: Source, output: Path | None, compression: str | None
+) -> None:
+    from graph.export.files import opened
+
+    console = Console(stderr=True)
+    columns = ("{task.description}", DownloadColumn(), TransferSpeedColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        told = partial(bar.advance, bar.add_task("Writing", total=None))
+        with opened(output, compression, told) as out:
+            write(source, out)
 
 
 def _print_outcomes(outcomes: Sequence[Outcome]) -> None:

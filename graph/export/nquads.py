@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from pyoxigraph import RdfFormat
-
 from graph.export import statements
 from graph.export.source import Source
 
 
 def write(source: Source, out: BinaryIO) -> None:
     """Write the whole store."""
-    statements.write(statements.quads(source.store), out, RdfFormat.N_QUADS)
+    for graph, lines in statements.graphs(source.store):
+        end = f"<{graph}> .\n".encode()
+        out.writelines(line[:-2] + end for line in lines)

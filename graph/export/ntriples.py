@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from pyoxigraph import RdfFormat
-
 from graph.export import statements
 from graph.export.source import Source
 
 
 def write(source: Source, out: BinaryIO) -> None:
     """Write the whole store."""
-    statements.write(statements.triples(source.store), out, RdfFormat.N_TRIPLES)
+    out.writelines(statements.triples(source.store))

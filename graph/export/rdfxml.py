@@ -9,12 +9,13 @@ import pyoxigraph as ox
 from graph.export import statements
 from graph.export.characters import for_xml
 from graph.export.source import Source
+from ontology.namespaces import PREFIXES
 
 
 def write(source: Source, out: BinaryIO) -> None:
     """Write the whole store, with U+FFFD in the place of characters that XML cannot hold."""
-    readable = map(_readable, statements.triples(source.store))
-    statements.write(readable, out, ox.RdfFormat.RDF_XML)
+    readable = map(_readable, statements.parsed(statements.triples(source.store)))
+    ox.serialize(readable, output=out, format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES)
 
 
 def _readable(triple: ox.Triple) -> ox.Triple:

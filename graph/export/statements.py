@@ -1,30 +1,55 @@
-"""The statements of the store in one order, as every RDF format writes them."""
+"""The statements of the store in one order, as every RDF format writes them: lines of N-Triples, sorted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from typing import IO, cast
 
 import pyoxigraph as ox
 
+from graph.export.sorting import Sorter
 from graph.store import Store
-from ontology.namespaces import PREFIXES
+
+_AT_ONCE = 5_000
+"""Lines that are parsed at a time."""
 
 
-def quads(store: Store) -> list[ox.Quad]:
-    """Every statement with its graph, sorted by graph, subject, predicate and object."""
-    return sorted(store.quads(), key=lambda quad: (str(quad.graph_name), *_order(quad.triple)))
+def graphs(store: Store) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Each graph by its IRI, with its statements."""
+    return ((graph, _lines(store.quads(graph))) for graph in store.graphs())
 
 
-def triples(store: Store) -> list[ox.Triple]:
+def triples(store: Store) -> Iterator[bytes]:
     """Every statement once, whichever graphs hold it."""
-    return sorted({quad.triple for quad in store.quads()}, key=_order)
+    return _lines(store.quads())
 
 
-def write(statements: Iterable[ox.Quad] | Iterable[ox.Triple], out: BinaryIO, format: ox.RdfFormat) -> None:
-    """Write statements in an RDF syntax, in the order given."""
-    ox.serialize(statements, output=out, format=format, prefixes=PREFIXES)
+def by_subject(lines: Iterable[bytes]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The statements of each subject, as predicate and object in the syntax of N-Triples."""
+    for subject, group in groupby((line.decode() for line in lines), key=_subject):
+        start = len(subject) + 1
+        yield subject, [_rest(line[start:]) for line in group]
 
 
-def _order(triple: ox.Triple) -> tuple[str, str, str]:
-    return str(triple.subject), str(triple.predicate), str(triple.object)
+def parsed(lines: Iterable[bytes]) -> Iterator[ox.Triple]:
+    """The statements of lines."""
+    lines = iter(lines)
+    while chunk := b"".join(islice(lines, _AT_ONCE)):
+        for quad in ox.parse(chunk, format=ox.RdfFormat.N_TRIPLES):
+            yield quad.triple
+
+
+def _lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
+    sorter = Sorter()
+    ox.serialize((quad.triple for quad in quads), output=cast("IO[bytes]", sorter), format=ox.RdfFormat.N_TRIPLES)
+    return sorter.lines()
+
+
+def _subject(line: str) -> str:
+    return line[: line.index(" ")]
+
+
+def _rest(line: str) -> tuple[str, str]:
+    predicate, value = line.split(" ", 1)
+    return predicate, value[: -len(" .\n")]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+from codecs import getwriter
 from collections.abc import Iterable, Mapping
-from io import TextIOWrapper
+from itertools import chain
 from typing import Any, BinaryIO
 
 from graph.errors import UsageError
@@ -54,11 +55,7 @@ def write_type(source: Source, out: BinaryIO, type: str) -> None:
 
 
 def _write(header: Iterable[str], rows: Iterable[Iterable[object]], out: BinaryIO) -> None:
-    text = TextIOWrapper(out, encoding="utf-8", errors="replace", newline="", write_through=True)
-    try:
-        csv.writer(text).writerows([header, *rows])
-    finally:
-        text.detach()
+    csv.writer(getwriter("utf-8")(out, "replace")).writerows(chain([header], rows))
 
 
 def _values(node: Node, names: Iterable[str]) -> Iterable[str]:

@@ -1,15 +1,21 @@
-"""TriG, for people to read, each graph under its name."""
+"""TriG, Turtle with the graph that each statement stands in."""
 
 from __future__ import annotations
 
 from typing import BinaryIO
 
-from pyoxigraph import RdfFormat
-
 from graph.export import statements
 from graph.export.source import Source
+from graph.export.turtle import Page, paragraphs
 
 
 def write(source: Source, out: BinaryIO) -> None:
     """Write the whole store."""
-    statements.write(statements.quads(source.store), out, RdfFormat.TRIG)
+    page = Page(out, source.base)
+    for graph, lines in statements.graphs(source.store):
+        opening = f"{page.shortener.term(f'<{graph}>')} {{\n"
+        for paragraph in paragraphs(lines, page.shortener, indent="    "):
+            page.write(opening + paragraph)
+            opening = ""
+        page.write("}\n")
+    page.close()

@@ -1,0 +1,74 @@
+"""The store as it stood at one moment, for those who read longer than it may be kept from being written."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import IO, Self
+from weakref import finalize
+
+from graph.store import Store
+
+try:
+    import fcntl
+except ImportError:  # Windows: what a killed service leaves behind stays there.
+    fcntl = None  # type: ignore[assignment]
+
+
+FOLDER = "checkpoints"
+_MARK = "held"
+"""A file that is locked as long as the process lives that made the checkpoint."""
+
+
+class Checkpoint:
+    """A read-only copy of a store, there as long as somebody holds this object. Several processes may read it.
+
+    The copy shares its files with the store, so it costs neither time nor space nor memory, however big the graph is;
+    and while it is read, commands can write the store itself.
+    """
+
+    __slots__ = ("__weakref__", "path")
+
+    def __init__(self, path: Path, mark: IO[bytes]) -> None:
+        self.path = path
+        finalize(self, _remove, path.parent, mark)
+
+    @classmethod
+    def of(cls, store: Store, data: Path) -> Self:
+        """The store of a data directory as it stands now."""
+        folder = data / FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        home = Path(mkdtemp(prefix="", dir=folder))
+        mark = (home / _MARK).open("wb")
+        _locked(mark)
+        checkpoint = cls(home / "store", mark)
+        store.copy_to(checkpoint.path)
+        return checkpoint
+
+    def open(self) -> Store:
+        """The copy, open for reading."""
+        return Store.open(self.path, read_only=True)
+
+
+def clear(data: Path) -> None:
+    """Remove the checkpoints of services that were killed before they could do so."""
+    for mark in (data / FOLDER).glob(f"*/{_MARK}"):
+        with mark.open("rb") as file:
+            abandoned = _locked(file)
+        if abandoned:
+            shutil.rmtree(mark.parent, ignore_errors=True)
+
+
+def _remove(home: Path, mark: IO[bytes]) -> None:
+    mark.close()
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def _locked(mark: IO[bytes]) -> bool:
+    """Lock a mark; false where another process has locked it, or where nothing can be locked."""
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (OSError, AttributeError):
+        return False
+    return True
