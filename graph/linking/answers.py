@@ -28,12 +28,24 @@ def quoted(texts: Texts) -> Iterator[Link | Passage]:
     for document in _answers(texts):
         inspection = answered(texts, document)
         quotations = _quotations(texts, document)
-        asked = [each for each in texts.asked(inspection.iri) if texts.words(each)] if inspection else []
-        pairs = assigned(list(quotations), asked, _score(texts, quotations), FLOOR)
+        pairs = _pairs(texts, inspection, quotations)
         found = {quote.iri: (item, score, margin) for quote, item, score, margin in pairs}
         for quote, responses in quotations.items():
             for response in responses:
                 yield _answer(texts, response, quote, found.get(quote.iri), inspection)
+
+
+def answered_items(texts: Texts, document: Document) -> list[tuple[Passage, Recommendation]]:
+    """The quotations of an answer in the order they stand, each with the recommendation whose words it repeats."""
+    pairs = _pairs(texts, answered(texts, document), _quotations(texts, document))
+    return [(quote, item) for quote, item, _, _ in sorted(pairs, key=lambda pair: pair[0].start)]
+
+
+def _pairs(
+    texts: Texts, inspection: Inspection | None, quotations: Mapping[Passage, Sequence[Response]]
+) -> list[tuple[Passage, Recommendation, float, float]]:
+    asked = [each for each in texts.asked(inspection.iri) if texts.words(each)] if inspection else []
+    return assigned(list(quotations), asked, _score(texts, quotations), FLOOR)
 
 
 def paraphrased(texts: Texts) -> Iterator[Link | Passage]:
@@ -117,25 +129,33 @@ def _same_days(texts: Texts, document: Document) -> Inspection | None:
     sent = _day(published(document))
     if sent is None:
         return None
-    forces = _forces(texts, document)
+    held = forces(texts, document)
     near = {
         inspection.iri: inspection
         for report in texts.snapshot.all(Document)
         if report.kind not in ANSWERS
         and isinstance(inspection := texts.snapshot.get(report.inspection or ""), Inspection)
-        and inspection.force in forces
+        and inspection.force in held
         and (out := _day(published(report))) is not None
         and abs((sent - out).days) <= DAYS_APART
     }
     return next(iter(near.values())) if len(near) == 1 else None
 
 
-def _forces(texts: Texts, document: Document) -> set[str]:
+def forces(texts: Texts, document: Document) -> set[str]:
     """The forces a document may be about: those its publisher answers for."""
     publisher = texts.snapshot.get(document.publisher or "")
     if not isinstance(publisher, Organisation):
         return set()
     return {publisher.iri, *publisher.responsible_for}
+
+
+def force(texts: Texts, document: Document) -> str:
+    """The force an answer that names no report is about: the one its publisher answers for, or itself."""
+    publisher = texts.snapshot.get(document.publisher or "")
+    if not isinstance(publisher, Organisation):
+        return ""
+    return publisher.responsible_for[0] if publisher.responsible_for else publisher.iri
 
 
 def _day(when: str | None) -> date | None:

@@ -4,72 +4,153 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from graph.documents.titles import topic
-from graph.linking.answers import answered
+from graph.linking.alignment import Report, Told
+from graph.linking.answers import answered, answered_items, force
 from graph.linking.back_references import meant
+from graph.linking.clauses import Clause, clauses, parts
+from graph.linking.matching import sameness
 from graph.linking.references import Reference, references
-from graph.linking.terms import Terms, alike, contained, telling, terms
+from graph.linking.terms import telling, terms
 from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, spoken
-from graph.model import Commitment, Document, Inspection, Item, Judgment, Link, Passage, Response
+from graph.linking.verdicts import headline, judged
+from graph.model import Commitment, Document, Inspection, Item, Link, Passage, Recommendation, Response
 from ontology import vocabulary
 
 FLOOR = 0.36
+"""Retellings seen lie above 0.4; sentences about other things of the same area below 0.34."""
+TWO = 0.4
+VERBATIM = 0.9
+LEAST = 3
+_AGENT = r"(?:inspections?|inspectors?|(?<!Her Majesty's )inspectorate|report|HMIC(?:FRS)?)"
+_VERB = (
+    r"(?:found|finds?|identified|identifies|highlight(?:s|ed)?|praise[sd]?|recogni[sz]e[sd]?|notes?|noted|said|says?"
+    r"|states?|stated|describe[sd]?|recommend(?:s|ed)?|ask(?:s|ed)?|calls? for|called for|concluded?|acknowledge[sd]?"
+    r"|comment(?:s|ed)|remark(?:s|ed)|commend(?:s|ed)?|rated|judged|graded|thought|counted|wants?|wanted|saw|liked"
+    r"|(?:was|were|is|are) (?:complimentary|impressed|struck|critical)|speaks?|spoke|makes? (?:it )?clear|went on"
+    r"|singled out|would (?:now |also )*like)"
+)
 _SAYS = re.compile(
-    r"\b(?:inspection|inspectors?|report|HMIC(?:FRS)?)\b[^.]{0,60}?\b(?:found|finds|identified|highlight(?:s|ed)?"
-    r"|praised?|recogni[sz]ed|noted|said|says|states?|described|recommended|asks?|calls? for|concluded|acknowledged"
-    r"|comment(?:s|ed)|went on)\b"
+    rf"\b{_AGENT}\b[^.;]{{0,60}}?\b{_VERB}\b"
     r"|\b(?:was|were|been|has been|have been) (?:also )?(?:found|identified|highlighted|assessed|judged|recognised"
-    r"|acknowledged|praised|singled out|noted|asked|rated)\b|\bset out in the report\b"
-    r"|\bmentioned in (?:this section|the report)\b|\bin the report\b|\bof concern (?:for|to) the inspectors\b"
-    r"|\bconcerns? of HMIC|\binspectors (?:found|rated)\b",
+    r"|acknowledged|praised|singled out|noted|asked|told|rated|graded|commended|described|made on how)\b"
+    r"|\b(?:is|are) (?:also )?(?:praised|commended|recommended|asked|told|rated|graded|judged|described)\b"
+    r"|\b(?:set out|mentioned|highlighted) in (?:the report|this section)\b"
+    r"|\bof \w* ?concern (?:for|to) the inspectors\b"
+    r"|\bconcerns? of (?:HMIC|the inspect)|\baccording to (?:the )?(?:inspectors|report|HMIC)|\bthe report says so\b",
     re.I,
 )
+_GOES_ON = re.compile(rf"^(?:but )?(?:it|they)\b[^.;]{{0,25}}?\b{_VERB}\b", re.I)
+_ASIDE = re.compile(
+    rf"\b(?:which|than|what|whatever) (?:all |the )*{_AGENT}\b|\bwhat (?:it|they) (?:says?|said|found)\b"
+    r"|\bnext (?:inspection|report)\b|\bcan be (?:read|found|seen)\b",
+    re.I,
+)
+"""Words that only point at what was said ("I accept what the report says")."""
 _META = re.compile(
-    r"\b(?:listed below|as follows|following (?:area|recommendation)s?|comment upon|in turn)\b"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:areas? for improvement|recommendations?)\b[^.]*"
-    r"\b(?:identified|made|given)\b"
-    r"|^(?:this|that|these)\b[^.]{0,80}\bareas? for improvement\.?$",
+    r"\b(?:listed below|as follows|following (?:area|recommendation)s?|comment upon|in turn|what was (?:found|asked))\b"
+    r"|\b(?:a single|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:areas?(?: for improvement)?\b|"
+    r"recommendations?|questions?|judge?ments?)|^(?:this|that|these) (?:has|have) been (?:noted|asked)\b"
+    r"|\b(?:published|issued|released|raised)\b [^.]{0,30}\b(?:report|results|concerns)\b|\btoday\b"
+    r"|\bareas? for improvement (?:was|were|are|followed)\b|\bgraded the force in\b",
     re.I,
 )
 """Sentences that say that something was said, not what."""
-_MINE = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|me|us)\b")
-_LAST = re.compile(r"\b(?:last year|(?:the )?previous year(?:'s)?)\b", re.I)
-_BEFORE = re.compile(
-    r"\b(?:previously (?:been )?(?:identified|raised)|raised previously|previous inspections?|same thing was said)\b",
+_LOOKED = re.compile(r"\b(?:examined|looked at|considered|inspected) (?:how|whether|the way)\b", re.I)
+_MINE = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Hh]er|[Mm]y|[Ww]e|[Oo]ur|me|us|Commissioner|PCC|Mayor|M(?:r|s|rs))\b")
+_TO_COME = re.compile(r"\b(?:will|has until|is to|are to|hope[sd]?)\b", re.I)
+_ASKED = re.compile(
+    r"\b(?:recommend(?:s|ed|ing)?|asks?|asked|calls? for|called for|needs? (?:to|for)|need(?:ed|s)? improvement|told to"
+    r"|wants?|would (?:now |also )*like|requires? attention)\b",
     re.I,
 )
-_SAID = re.compile(r"\b(?:raised|said|made|identified|asked|recommended|told|noted)\b", re.I)
+_FAULT = re.compile(
+    r"n't\b|\b(?:not|no|never|without|lack\w*|limit\w*|unable|weak\w*|concern\w*|should|needs?|needed|improv\w*|fail\w*"
+    r"|insufficient\w*|poor\w*|delay\w*|too|why|difficult\w*|disappoint\w*|warranted|could be)\b",
+    re.I,
+)
+"""What a recommendation may be told with: praise is never told of one."""
+_NOT_DONE = re.compile(
+    r"\b(?:has|have) not (?:yet )?been (?:\w+ )?(?:taken|progressed|addressed|acted|made|put)\b", re.I
+)
+_NOT_RESPONDED = re.compile(
+    r"\bnot (?:\w+ )?(?:responded|acted|done enough|addressed|made (?:enough|sufficient))\b", re.I
+)
+_APPOSED = re.compile(r"^an? (?:weakness|failing|problem|issue|concern|point|finding)\b", re.I)
+_NAMES_REPORT = re.compile(rf"\b{_AGENT}\b", re.I)
+_LAST = re.compile(r"\b(?:last year|(?:the )?previous year(?:'s)?)\b", re.I)
+_BEFORE = re.compile(
+    r"\b(?:previously (?:been )?(?:identified|raised)|raised previously|previous inspections?|same thing was said"
+    r"|same \w+ was (?:described|raised|made|found))\b",
+    re.I,
+)
+_SAID = re.compile(r"\b(?:raised|said|made|identified|asked|recommended|told|noted|described)\b", re.I)
 _AGAIN = re.compile(r"\b(?:too|as well|again|the same|also)\b", re.I)
-_RATED = re.compile(r"\b(?:rated|graded|judged|assessed|grade|rating|finding|requires? improvement)\b", re.I)
+_RATED = re.compile(r"\b(?:rated|graded|judged|assessed|grade|rating|finding|good|requires? improvement)\b", re.I)
 _YEARS = re.compile(r"\b20\d\d\b")
+_THIS_ASKED = re.compile(
+    r"^(?:this|that|the)\b[^.]{0,40}\b(?:identified|made|listed) as an? area for improvement", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A sentence of the report an answer is about, with the item that says it."""
+class _Answer:
+    """An answer with the report it is about: ``inspection`` is none where that is not known."""
 
-    item: Item
-    passage: Passage
-    terms: Terms
+    document: Document
+    inspection: Inspection | None
+    force: str
+    report: Report | None
+    quoted: Sequence[tuple[Passage, Recommendation]]
+    promised: Sequence[tuple[int, int]]
+    speech: int
+    """Where the first answer begins."""
+
+    def announces(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in the part of a press statement that tells of the report, before the speech."""
+        return self.document.kind == "PRESS_STATEMENT" and sentence.start < self.speech
+
+    @property
+    def cycle(self) -> str:
+        return self.inspection.cycle if self.inspection else vocabulary().codes("cycle")[-1]
+
+    @property
+    def missing(self) -> str:
+        if self.inspection is None:
+            return "report that the answer does not name, not loaded"
+        return f"{self.inspection.title}, not {'in the text that is ' if self.report else ''}loaded"
 
 
 def claims(texts: Texts) -> Iterator[Link | Passage]:
     """Every sentence of an answer that says what a report says."""
+    reports: dict[str, Report] = {}
     for document in texts.snapshot.all(Document):
-        inspection = answered(texts, document) if document.kind in ANSWERS else None
-        if inspection is not None:
-            told = _told(texts, inspection)
-            promised = _promises(texts, document)
-            for sentence in spoken(texts, document):
-                mine = any(start < sentence.end and sentence.start < end for start, end in promised)
-                if not mine or _BEFORE.search(sentence.words):
-                    yield from _of(texts, inspection, sentence, told)
+        if document.kind in ANSWERS:
+            inspection = answered(texts, document)
+            report = None
+            if inspection in texts.inspections and inspection is not None:
+                report = reports.setdefault(inspection.iri, Report(texts, inspection))
+            responses = texts.snapshot.referring(document.iri, Response, "document")
+            places = [place.start for each in responses if (place := texts.passage(each))]
+            yield from _of(
+                texts,
+                _Answer(
+                    document=document,
+                    inspection=inspection,
+                    force=inspection.force if inspection else force(texts, document),
+                    report=report,
+                    quoted=answered_items(texts, document),
+                    promised=_promised(texts, document),
+                    speech=min(places, default=0),
+                ),
+            )
 
 
-def _promises(texts: Texts, document: Document) -> list[tuple[int, int]]:
-    """Where an answer tells of its author's own actions: these say nothing of the report."""
+def _promised(texts: Texts, document: Document) -> list[tuple[int, int]]:
+    """Where an answer tells of its author's own actions, or repeats what was asked: these say nothing of the report."""
     found = []
     for response in texts.snapshot.referring(document.iri, Response, "document"):
         quotes = [texts.readable((name,)) for name in response.quotes]
@@ -78,123 +159,198 @@ def _promises(texts: Texts, document: Document) -> list[tuple[int, int]]:
     return found
 
 
-def _told(texts: Texts, inspection: Inspection) -> list[_Told]:
-    return [
-        _Told(item, texts.span(sentence.passage, sentence.start, sentence.end), terms(sentence.words))
-        for item in (*texts.asked(inspection.iri), *texts.found(inspection.iri))
-        for sentence in texts.sentences(item)
-    ]
+class _GoesOn(Enum):
+    """What the sentence before was: a claim, one that names the report, or neither."""
+
+    CLAIM = "claim"
+    NAMED = "named"
+    NO = "no"
 
 
-def _of(texts: Texts, inspection: Inspection, sentence: Sentence, told: Sequence[_Told]) -> Iterator[Link | Passage]:
-    words = sentence.words
-    earlier = list(_earlier(inspection, words))
-    for reference in earlier:
-        yield from _about_earlier(texts, inspection, sentence, reference)
-    grades = _grades(texts, inspection, words) if not earlier else []
-    for judgment in grades:
+def _of(texts: Texts, answer: _Answer) -> Iterator[Link | Passage]:
+    goes_on = _GoesOn.NO
+    for sentence in sorted(spoken(texts, answer.document), key=lambda each: (each.start, each.end)):
+        made = list(_sentence(texts, answer, sentence, goes_on))
+        yield from made
+        named = _GoesOn.NAMED if _NAMES_REPORT.search(sentence.words) else _GoesOn.NO
+        goes_on = _GoesOn.CLAIM if any(isinstance(each, Link) for each in made) else named
+
+
+def _sentence(texts: Texts, answer: _Answer, sentence: Sentence, goes_on: _GoesOn) -> Iterator[Link | Passage]:
+    told = [clause for clause in clauses(sentence) if not _META.search(clause.words)]
+    own = any(start < sentence.end and sentence.start < end for start, end in answer.promised)
+    earlier = [clause for clause in told if _names_earlier(answer, clause.words)]
+    if not own or any(_BEFORE.search(clause.words) for clause in earlier):
+        for clause in earlier:
+            yield from _about_earlier(texts, answer, _part(sentence, clause))
+    now = [clause for clause in told if clause not in earlier]
+    graded = judged(texts, answer.inspection, sentence, now) if answer.report and answer.inspection else []
+    for judgment in graded:
         yield from _link(texts, sentence, judgment, None, "claims/grade", 0.9)
-    if earlier or grades or _META.search(words) or not _is_claim(sentence):
+    if graded:
         return
-    mine = terms(words)
-    scored = ((_likeness(mine, each.terms), each) for each in told)
-    ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].passage.iri))
-    if ranked and ranked[0][0] >= FLOOR:
-        score, best = ranked[0]
-        yield from _link(texts, sentence, best.item, None, "claims/passage", 0.4 + score / 2, best.passage)
-    elif told and _SAYS.search(words):
-        missing = f"{inspection.title}, not in the text that is loaded: {topic(words)}"
-        yield from _link(texts, sentence, None, missing, "claims/not-held", 0.8)
-    elif _SAYS.search(words):
-        missing = f"{inspection.title}, not loaded: {topic(words)}"
-        yield from _link(texts, sentence, None, missing, "claims/not-loaded", 0.9)
+    if any(_NOT_DONE.search(clause.words) for clause in told):
+        yield from _not_done(texts, answer, sentence, told)
+    elif now and _is_claim(answer, sentence, now, own=own, goes_on=goes_on, earlier=bool(earlier)):
+        yield from _told(texts, answer, sentence, now)
 
 
-def _is_claim(sentence: Sentence) -> bool:
-    """Prose beside the answers tells of the report unless the author speaks; answers do only where they say so."""
-    if _SAYS.search(sentence.words):
+def _is_claim(
+    answer: _Answer, sentence: Sentence, now: Sequence[Clause], *, own: bool, goes_on: _GoesOn, earlier: bool
+) -> bool:
+    """Whether a sentence tells what the report says: by its words, or as prose that follows such a sentence."""
+    words = " ".join(clause.words for clause in now)
+    if _LOOKED.search(words) or _ASIDE.search(words) or words.endswith(":"):
+        return False
+    if _SAYS.search(words):
         return True
-    return isinstance(sentence.item, Document) and len(sentence.words) > 40 and not _MINE.search(sentence.words)
+    if own:
+        return False
+    if _GOES_ON.search(words) and goes_on is not _GoesOn.NO:
+        return True
+    prose = isinstance(sentence.item, Document) and not _MINE.search(words) and not _TO_COME.search(words)
+    return prose and not earlier and (goes_on is _GoesOn.CLAIM or answer.announces(sentence))
 
 
-def _likeness(mine: Terms, other: Terms) -> float:
-    shared = telling(mine.shared(other))
-    if len(shared) < 2:
-        return 0.0
-    return max(alike(mine, other), 0.75 * contained(other, mine) if len(shared) >= 3 else 0.0)
+def _not_done(texts: Texts, answer: _Answer, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
+    """That what was asked before was not acted on: to what the report says of that, else of the thing itself."""
+    for clause in told:
+        found = _one(answer.report, clause, None) if answer.report and _NOT_DONE.search(clause.words) else []
+        if answer.report and answer.inspection and not found and _NOT_DONE.search(clause.words):
+            cycle = answer.inspection.cycle
+            said = [each for each in answer.report.sentences if _NOT_RESPONDED.search(each.passage.exact or "")]
+            said = [each for each in said if next(references(each.passage.exact or "", cycle), None)]
+            found = [(clause, 0.6, said[0])] if len(said) == 1 else []
+        for _, score, each in found:
+            yield from _link(
+                texts, _part(sentence, clause), each.item, None, "claims/not-done", 0.4 + score / 2, each.passage
+            )
 
 
-def _earlier(inspection: Inspection, words: str) -> Iterator[Reference]:
+def _told(texts: Texts, answer: _Answer, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
+    """The sentences of the report that the clauses tell; what tells anything else is not held."""
+    found = list(_found(texts, answer, sentence, told))
+    for clause, score, each in found:
+        same = sameness(clause.words, each.passage.exact or "") >= VERBATIM
+        evidence = _part(sentence, clause) if len(found) > 1 else sentence
+        confidence = 0.4 + score / 2
+        yield from _link(texts, evidence, each.item, None, "claims/passage", confidence, each.passage, quoted=same)
+    left = [clause for clause in told if not any(_within(clause, other) for other, _, _ in found)]
+    if found:
+        left = [clause for clause in left if _SAYS.search(clause.words)]
+    words = " ".join(clause.words for clause in left)
+    if len(_telling(answer, words)) >= LEAST and not any(_APPOSED.search(clause.words) for clause in told):
+        over = replace(sentence, start=left[0].start, end=left[-1].end, words=words) if found else sentence
+        method = "claims/not-held" if answer.report else "claims/not-loaded"
+        yield from _link(texts, over, None, f"{answer.missing}: {topic(sentence.words)}", method, 0.8)
+
+
+def _found(
+    texts: Texts, answer: _Answer, sentence: Sentence, told: Sequence[Clause]
+) -> Iterator[tuple[Clause, float, Told]]:
+    if not answer.report:
+        return
+    area, none = _area(texts, answer, sentence), True
+    for clause in told:
+        for each in _aligned(answer.report, sentence, clause, area):
+            none = False
+            yield each
+    whole = Clause(sentence.start, sentence.end, sentence.words)
+    if none and len(told) > 1:
+        for each in _one(answer.report, whole, area):
+            none = False
+            yield each
+    for item, place in _meant_by_this(texts, answer, sentence) if none else ():
+        yield whole, 0.6, Told(item, place, frozenset(), None)
+
+
+def _telling(answer: _Answer, words: str) -> Sequence[str]:
+    return answer.report.telling(words) if answer.report else telling(terms(words).weights)
+
+
+def _aligned(report: Report, sentence: Sentence, clause: Clause, area: str | None) -> list[tuple[Clause, float, Told]]:
+    """The sentence of the report that a clause tells; two, where its halves plainly tell two."""
+    for first, second in parts(sentence, clause):
+        one, other = _one(report, first, area), _one(report, second, area)
+        if one and other and min(one[0][1], other[0][1]) >= TWO and one[0][2].passage != other[0][2].passage:
+            return [*one, *other]
+    asked = _ASKED.search(sentence.words[: len(sentence.words) - (sentence.end - clause.end)]) is not None
+    return _one(report, clause, area, asked=asked)
+
+
+def _one(report: Report, clause: Clause, area: str | None, *, asked: bool = False) -> list[tuple[Clause, float, Told]]:
+    if asked or _ASKED.search(clause.words):
+        score, best = report.likest(clause.words, area, among=lambda item: isinstance(item, Recommendation))
+        if best and score >= FLOOR:
+            return [(clause, score, best)]
+    fault = asked or _FAULT.search(clause.words) is not None
+    score, best = report.likest(clause.words, area, among=lambda item: fault or not isinstance(item, Recommendation))
+    return [(clause, score, best)] if best and score >= FLOOR else []
+
+
+def _meant_by_this(texts: Texts, answer: _Answer, sentence: Sentence) -> Iterator[tuple[Item, Passage]]:
+    """The recommendation quoted next, where a sentence says that "this" was made an area for improvement."""
+    if _THIS_ASKED.search(sentence.words):
+        for quote, item in answer.quoted:
+            place = texts.passage(item)
+            if quote.start >= sentence.end and place:
+                yield item, place
+                return
+
+
+def _area(texts: Texts, answer: _Answer, sentence: Sentence) -> str | None:
+    """The area a sentence stands under: that of its answer, for prose between answers that of the next one."""
+    responses = texts.snapshot.referring(answer.document.iri, Response, "document")
+    named = [(texts.passage(each), each.area) for each in responses if each.area]
+    held = sorted((place.end, area) for place, area in named if place and area)
+    label = next((area for end, area in held if end > sentence.start), held[-1][1] if held else None)
+    return vocabulary().area_of(label, answer.cycle) if label else None
+
+
+def _within(one: Clause, other: Clause) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _part(sentence: Sentence, clause: Clause) -> Sentence:
+    return replace(sentence, start=clause.start, end=clause.end, words=clause.words)
+
+
+def _names_earlier(answer: _Answer, words: str) -> bool:
+    return next(_earlier(answer.cycle, words), None) is not None
+
+
+def _earlier(cycle: str, words: str) -> Iterator[Reference]:
     """The reports before the one answered that a claim is about."""
     if _LAST.search(words):
-        previous = vocabulary().cycle(inspection.cycle).previous
+        previous = vocabulary().cycle(cycle).previous
         if previous:
             yield Reference((previous,), vocabulary().concept("cycle", previous).label)
         return
     if _BEFORE.search(words):
-        named = [each for each in references(words, inspection.cycle) if not each.vague]
-        earlier = tuple(code for code in vocabulary().codes("cycle") if order(code) < order(inspection.cycle))
+        named = [each for each in references(words, cycle) if not each.vague]
+        earlier = tuple(code for code in vocabulary().codes("cycle") if order(code) < order(cycle))
         yield from named or [Reference(earlier, "an earlier inspection that is not named", vague=True)]
-    elif named := [each for each in references(words, inspection.cycle) if not each.vague and _SAID.search(words)]:
+    elif named := [each for each in references(words, cycle) if not each.vague and _SAID.search(words)]:
         yield from named
-    elif _RATED.search(words):
+    elif _RATED.search(words) or (_SAID.search(words) and _AGAIN.search(words)):
         for year in dict.fromkeys(_YEARS.findall(words)):
-            yield from references(f"our {year} report", inspection.cycle)
+            yield from references(f"our {year} report", cycle)
 
 
-def _about_earlier(
-    texts: Texts, inspection: Inspection, sentence: Sentence, reference: Reference
-) -> Iterator[Link | Passage]:
-    target: Item | None = None
-    rated = _RATED.search(sentence.words) is not None
-    again = _BEFORE.search(sentence.words) is not None or (not rated and _AGAIN.search(sentence.words) is not None)
-    asked = _SAID.search(sentence.words) is not None
-    if rated and not again:
-        target = _headline(texts, texts.of_force(inspection.force, reference.cycles))
-    elif isinstance(sentence.item, Response) and not reference.vague:
-        quoted = [held.exact or "" for name in sentence.item.quotes if (held := texts.readable((name,)))]
-        target, _ = meant(texts, reference, inspection.force, inspection, sentence, quoted)
-    missing = f"{reference.label}, {texts.force(inspection)}, not loaded: {topic(sentence.words)}"
-    relation = "REPEATS" if again else "FOLLOWS_UP" if asked and not rated else "REPORTS"
-    yield from _link(texts, sentence, target, missing, "claims/earlier", 0.9, relation=relation)
-
-
-def _headline(texts: Texts, held: Sequence[Inspection]) -> Judgment | None:
-    """The first judgment of the one inspection meant: overall, or of the pillar the report is on."""
-    found = [
-        each
-        for inspection in held
-        for each in texts.snapshot.referring(inspection.iri, Judgment, "inspection")
-        if getattr(texts.snapshot.get(each.question), "kind", "") in ("HEADLINE", "PILLAR")
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _grades(texts: Texts, inspection: Inspection, words: str) -> list[Judgment]:
-    """The judgments whose grade a claim gives: the one overall, or that of the area it names."""
-    given = _grades_in(inspection, words)
-    if not given or not _RATED.search(words):
-        return []
-    judged = [each for each in texts.snapshot.referring(inspection.iri, Judgment, "inspection") if each.grade in given]
-    mine = terms(words)
-    named = [(alike(mine, terms(*_names(texts, each))), each) for each in judged]
-    named = sorted(((score, each) for score, each in named if score >= 0.3), key=lambda pair: (-pair[0], pair[1].iri))
-    if re.search(r"\boverall\b|\blatest report\b", words, re.I) or not named:
-        headline = _headline(texts, [inspection])
-        overall = re.search(r"\b(?:overall|report|force)\b", words, re.I) and len(words) < 260
-        return [headline] if headline and headline in judged and overall else []
-    return [each for score, each in named[:1]]
-
-
-def _grades_in(inspection: Inspection, words: str) -> set[str]:
-    said = re.sub(r"\brequir(?:e|ed|ing) improvement\b", "requires improvement", words, flags=re.I)
-    scheme = vocabulary().grade_scheme(vocabulary().cycle(inspection.cycle).scale)
-    return {each.code for each in vocabulary().scheme(scheme) if re.search(rf"\b{each.label}\b", said, re.I)}
-
-
-def _names(texts: Texts, judgment: Judgment) -> tuple[str, ...]:
-    question = texts.snapshot.get(judgment.question)
-    return getattr(question, "names", ()) or (question.title if isinstance(question, Item) else "",)
+def _about_earlier(texts: Texts, answer: _Answer, sentence: Sentence) -> Iterator[Link | Passage]:
+    for reference in _earlier(answer.cycle, sentence.words):
+        target: Item | None = None
+        rated = _RATED.search(sentence.words) is not None
+        again = _BEFORE.search(sentence.words) is not None or (not rated and _AGAIN.search(sentence.words) is not None)
+        asked = _SAID.search(sentence.words) is not None
+        if rated and not again:
+            target = headline(texts, texts.of_force(answer.force, reference.cycles), sentence.words)
+        elif isinstance(sentence.item, Response) and not reference.vague and answer.inspection:
+            quoted = [held.exact or "" for name in sentence.item.quotes if (held := texts.readable((name,)))]
+            target, _ = meant(texts, reference, answer.force, answer.inspection, sentence, quoted)
+        missing = f"{reference.label}, {texts.name(answer.force)}, not loaded: {topic(sentence.words)}"
+        relation = "REPEATS" if again else "FOLLOWS_UP" if asked and not rated else "REPORTS"
+        yield from _link(texts, sentence, target, missing, "claims/earlier", 0.9, relation=relation)
 
 
 def _link(
@@ -207,6 +363,7 @@ def _link(
     proof: Passage | None = None,
     *,
     relation: str = "REPORTS",
+    quoted: bool = False,
 ) -> Iterator[Link | Passage]:
     said = texts.span(sentence.passage, sentence.start, sentence.end)
     yield said
@@ -215,7 +372,7 @@ def _link(
     yield link(
         texts,
         relation=relation,
-        basis="STATED",
+        basis="QUOTED" if quoted else "STATED",
         source=sentence.item,
         target=target,
         missing=missing,

@@ -86,6 +86,14 @@ _FORMS = {form.replace("-", ""): term for term, forms in _SAME.items() for form 
 _ENDINGS = ("isations", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ness", "ities", "ity", "ies",
             "ied", "ers", "er", "ed", "es", "ly", "s", "e")  # fmt: skip
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])", re.I)
+_PHRASES = (
+    (re.compile(r"\bdomestic (?:abuse|violence)\b", re.I), "domesticabuse"),
+    (re.compile(r"\banti-? ?social behaviour\b|\bASB\b", re.I), "antisocialbehaviour"),
+    (re.compile(r"\b(?:serious (?:and|&) )?organi[sz](?:ed|ation) crime(?: groups?)?\b|\bSOC\b|\bOCGs?\b"), "ocg"),
+    (re.compile(r"\bsafer neighbourhood teams?\b|\bSNTs?\b", re.I), "neighbourhood"),
+    (re.compile(r"\bmulti-? ?agency safeguarding hubs?\b|\bMASH\b", re.I), "mash"),
+)
+"""Phrases that name one thing: a text that shares one shares one term, not three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +119,17 @@ def terms(*texts: str | None) -> Terms:
     ['force', 'learn', 'share']
     """
     weights: dict[str, float] = {}
-    for word in normalise(" ".join(_HYPHEN.sub("", text) for text in texts if text)).split():
+    for word in normalise(" ".join(_plain(text) for text in texts if text)).split():
         if word not in _STOP and not word.isdigit():
             term, weight = _term(word)
             weights[term] = max(weight, weights.get(term, 0.0))
     return Terms(weights)
+
+
+def _plain(text: str) -> str:
+    for phrase, term in _PHRASES:
+        text = phrase.sub(term, text)
+    return _HYPHEN.sub("", text)
 
 
 def alike(one: Terms, other: Terms) -> float:

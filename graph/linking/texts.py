@@ -35,6 +35,8 @@ REPORTED: tuple[type[Judgment | Finding | Recommendation | Statistic], ...] = (
 )
 """What the report of an inspection tells: where there is none of these, it is named but not loaded."""
 _BODY = re.compile(r"\b(?:police|constabulary|service|force)\b")
+_GAP = re.compile(r"\n[ \t]*\n\s*(?:\d{1,3}\s*\n\s*\n\s*(?=[a-z]))?")
+_STOPS = ".!?:;\"'”’)"
 ANSWERS = frozenset({"RESPONSE_LETTER", "PRESS_STATEMENT"})
 
 
@@ -104,8 +106,12 @@ class Texts:
 
     def force(self, inspection: Inspection) -> str:
         """The name of the force inspected."""
-        held = self.snapshot.get(inspection.force)
-        return held.title if isinstance(held, Organisation) else inspection.force.rpartition("/")[2]
+        return self.name(inspection.force)
+
+    def name(self, force: str) -> str:
+        """The name of a force."""
+        held = self.snapshot.get(force)
+        return held.title if isinstance(held, Organisation) else force.rpartition("/")[2]
 
     def area(self, item: Item) -> str | None:
         """The area of policing an item stands under."""
@@ -179,14 +185,22 @@ def order(cycle: str) -> int:
 def sentences_of(item: Item, passage: Passage) -> Iterator[Sentence]:
     """The sentences of a passage; each knows its paragraph and the sentence after it."""
     raw = passage.exact or ""
-    offset = 0
-    for paragraph in raw.split("\n\n"):
+    for offset, paragraph in _paragraphs(raw):
         spans = sentences(paragraph)
         said = [clean(paragraph[start:end]) for start, end in spans]
         for (start, end), words, after in zip(spans, said, [*said, ""][1:], strict=True):
             at = passage.start + offset
             yield Sentence(item, passage, at + start, at + end, words, " ".join(said), after)
-        offset += len(paragraph) + 2
+
+
+def _paragraphs(raw: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a passage with their places. A page may end in the middle of one, with its number between."""
+    start = 0
+    for gap in _GAP.finditer(raw):
+        if not (gap.start() and raw[gap.start() - 1] not in _STOPS and raw[gap.end() : gap.end() + 1].islower()):
+            yield start, raw[start : gap.start()]
+            start = gap.end()
+    yield start, raw[start:]
 
 
 def link(

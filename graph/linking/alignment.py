@@ -1,0 +1,109 @@
+"""Which sentence of a report another text tells: by how much of what is told stands there, rare words first.
+
+A word that stands in many sentences of the report says little about which one is meant. How rare a word is follows
+from that one report, so that reading another document never moves an old score.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from math import log, sqrt
+
+from graph.linking.terms import Terms, telling, terms
+from graph.linking.texts import Texts
+from graph.model import Inspection, Item, Passage
+
+_FRAME = frozenset(
+    terms(
+        "highlighted acknowledged recognised noted mention mentioned particular comment commented praised commended"
+        " described overall key positive addition added specific specifically positively finally concern concerned"
+        " strong standard although despite attention"
+    ).weights
+)
+"""Words with which a claim is made, or a thing praised: they tell nothing of what is claimed."""
+_NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
+BOTH = 2
+NEAR = 0.05
+"""Sentences as like as this are the same sentence printed twice, or as good as that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of a report, with the item that says it."""
+
+    item: Item
+    passage: Passage
+    numbers: frozenset[str]
+    area: str | None
+
+
+class Report:
+    """What an inspection's report says, sentence by sentence, with how rare each word is in it."""
+
+    def __init__(self, texts: Texts, inspection: Inspection) -> None:
+        self._name = terms(texts.force(inspection)).weights.keys()
+        held = list(_told(texts, inspection))
+        counts = Counter(term for _, found in held for term in found.weights)
+        most = log(1 + len(held)) or 1.0
+        self._rarity = {term: log(1 + len(held) / count) / most for term, count in counts.items()}
+        self._told = [(each, self._weights(found)) for each, found in held]
+        self._with: dict[str, list[int]] = defaultdict(list)
+        for number, (_, weights) in enumerate(self._told):
+            for term in telling(weights):
+                self._with[term].append(number)
+
+    def __bool__(self) -> bool:
+        return bool(self._told)
+
+    @property
+    def sentences(self) -> tuple[Told, ...]:
+        return tuple(told for told, _ in self._told)
+
+    def telling(self, words: str) -> tuple[str, ...]:
+        """The terms of some words that can tell one sentence from another."""
+        return telling(self._weights(terms(words)))
+
+    def likest(
+        self, words: str, area: str | None = None, among: Callable[[Item], bool] = lambda _: True
+    ) -> tuple[float, Told | None]:
+        """The sentence most like some words; of several as like, the first under their area, else the first of all."""
+        mine, numbers = self._weights(terms(words)), numbers_in(words)
+        shared = Counter(number for term in telling(mine) for number in self._with.get(term, ()))
+        scored = [
+            (_likeness(mine, weights) + (0.1 if numbers & told.numbers else 0.0), told)
+            for number, count in shared.items()
+            if count >= BOTH
+            for told, weights in [self._told[number]]
+            if among(told.item)
+        ]
+        best = max((score for score, _ in scored), default=0.0)
+        near = [(score, told) for score, told in scored if score >= best - NEAR]
+        near.sort(key=lambda pair: (area is not None and pair[1].area != area, pair[1].passage.start, pair[1].item.iri))
+        return near[0] if near else (0.0, None)
+
+    def _weights(self, found: Terms) -> dict[str, float]:
+        """The terms of a text, weighed also by how rare they are here; words that stand nowhere weigh most."""
+        left_out = _FRAME | self._name
+        return {t: weight * self._rarity.get(t, 1.0) for t, weight in found.weights.items() if t not in left_out}
+
+
+def numbers_in(words: str) -> frozenset[str]:
+    """The numbers of a text as written, thousands without commas."""
+    return frozenset(found[0].replace(",", "").strip(".") for found in _NUMBER.finditer(words))
+
+
+def _likeness(mine: Mapping[str, float], theirs: Mapping[str, float]) -> float:
+    """From 0 to 1: how much of what is told stands in a sentence, less where the sentence tells much besides."""
+    both = sum(mine[term] for term in mine.keys() & theirs.keys())
+    whole = sum(mine.values())
+    return 0.6 * both / whole + 0.4 * both / sqrt(whole * sum(theirs.values()))
+
+
+def _told(texts: Texts, inspection: Inspection) -> Iterator[tuple[Told, Terms]]:
+    for item in (*texts.asked(inspection.iri), *texts.found(inspection.iri)):
+        for sentence in texts.sentences(item):
+            place = texts.span(sentence.passage, sentence.start, sentence.end)
+            yield Told(item, place, numbers_in(sentence.words), texts.area(item)), terms(sentence.words)

@@ -1,0 +1,69 @@
+"""The clauses of a sentence: each may tell another thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.documents.lines import clean, trim
+from graph.linking.texts import Sentence
+
+_BREAK = re.compile(
+    r"[;:]\s+|\s+[–—]\s+|\s-\s+"
+    r"|,?\s+(?=(?:though|although|whereas|in contrast|compared with|particularly (?:as|since)|which|who)\b)"
+    r"|,\s+(?=(?:but|and|so|while|the (?:report|inspection|inspectors|force)|it|they|reflecting|this)\b)"
+    r"|\s+(?=(?:and|but) (?:that|(?:the|these|this) (?:report|inspection|inspectors|force)|it|they|also|particular|"
+    r"found|asks?|is|are|was|were|has|appropriate|to)\b)",
+    re.I,
+)
+_JOINT = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or|both)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence: its words made plain, and its place in the document."""
+
+    start: int
+    end: int
+    words: str
+
+
+def clauses(sentence: Sentence) -> list[Clause]:
+    """The clauses of a sentence in order, as its punctuation and conjunctions divide it."""
+    return list(_cut(sentence, sentence.start, sentence.end, _BREAK))
+
+
+def parts(sentence: Sentence, clause: Clause) -> Iterator[tuple[Clause, Clause]]:
+    """The ways in which a clause may be two, at each "and" or comma inside it."""
+    raw = _raw(sentence, clause.start, clause.end)
+    for joint in _JOINT.finditer(raw):
+        first = _clause(sentence, clause.start, clause.start + joint.start())
+        second = _clause(sentence, clause.start + joint.end(), clause.end)
+        if first.words and second.words:
+            yield first, second
+
+
+def members(sentence: Sentence, clause: Clause) -> list[Clause]:
+    """A clause cut at every "and" and comma inside it."""
+    return list(_cut(sentence, clause.start, clause.end, _JOINT))
+
+
+def _cut(sentence: Sentence, start: int, end: int, at: re.Pattern[str]) -> Iterator[Clause]:
+    raw, begun = _raw(sentence, start, end), 0
+    for found in at.finditer(raw):
+        if raw[begun : found.start()].strip():
+            yield _clause(sentence, start + begun, start + found.start())
+        begun = found.end()
+    yield _clause(sentence, start + begun, end)
+
+
+def _clause(sentence: Sentence, start: int, end: int) -> Clause:
+    raw = _raw(sentence, start, end)
+    first, last = trim(raw, 0, len(raw))
+    return Clause(start + first, start + last, clean(raw[first:last]))
+
+
+def _raw(sentence: Sentence, start: int, end: int) -> str:
+    offset = sentence.passage.start
+    return (sentence.passage.exact or "")[start - offset : end - offset]

@@ -1,0 +1,97 @@
+"""Grades told again: which judgments of a report a sentence of another text gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.linking.clauses import Clause, members
+from graph.linking.terms import alike, terms
+from graph.linking.texts import Sentence, Texts
+from graph.model import Inspection, Item, Judgment, Question
+from ontology import vocabulary
+
+NAMED = 0.25
+"""How like the name of a question the words beside a grade must be."""
+_RATED = re.compile(
+    r"\b(?:rated|graded?|judged|assessed|rating|finding|overall|be|is|was|requir\w+ improvement)\b", re.I
+)
+_AREAS = re.compile(r"\bareas?\b[^.]{0,40}\brequir\w+ improvement", re.I)
+_BEHIND = re.compile(r"^['’\"”]?,?\s*(?:both |either )?(?:for|at|in|with)\b", re.I)
+_WHOLE = re.compile(r"\b(?:overall|report|force|police|constabulary|inspection)\b", re.I)
+_STANDS = re.compile(r"\bnot inspected\b.*\b(?:stands|carried over)\b", re.I)
+_PILLARS = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership)\b", re.I)
+
+
+def judged(texts: Texts, inspection: Inspection, sentence: Sentence, told: Sequence[Clause]) -> list[Judgment]:
+    """The judgments whose grade a sentence gives, each of an area it names; else the one on the whole."""
+    held = texts.snapshot.referring(inspection.iri, Judgment, "inspection")
+    if not told or not _RATED.search(sentence.words) or _AREAS.search(sentence.words):
+        return []
+    found: dict[str, Judgment] = {}
+    given = list(_given(inspection, sentence, told))
+    for grade, beside in given:
+        for part in members(sentence, beside):
+            if (named := _named(texts, [each for each in held if each.grade == grade], part.words)) is not None:
+                found[named.iri] = named
+    if not found and _WHOLE.search(sentence.words):
+        whole = headline(texts, [inspection], sentence.words)
+        return [whole] if whole and whole.grade in {grade for grade, _ in given} else []
+    return list(found.values())
+
+
+def headline(texts: Texts, held: Sequence[Inspection], words: str) -> Judgment | None:
+    """The judgment on the whole of the one inspection meant: overall, or of the pillar the report or the words name."""
+    found = [
+        (question, each)
+        for inspection in held
+        for each in texts.snapshot.referring(inspection.iri, Judgment, "inspection")
+        if isinstance(question := texts.snapshot.get(each.question), Question)
+        and question.kind in ("HEADLINE", "PILLAR")
+    ]
+    if len(found) > 1 and (pillar := _PILLARS.search(words)):
+        stem = pillar[0][:7].lower()
+        found = [pair for pair in found if any(stem in name.lower() for name in (*pair[0].names, pair[0].title))]
+    return found[0][1] if len(found) == 1 else None
+
+
+def _given(inspection: Inspection, sentence: Sentence, told: Sequence[Clause]) -> Iterator[tuple[str, Clause]]:
+    """The grades that a sentence gives, each with the words beside it that say for what."""
+    start, end = told[0].start, told[-1].end
+    offset = sentence.passage.start
+    raw = (sentence.passage.exact or "")[start - offset : end - offset]
+    grades = sorted((found.start(), found.end(), code) for code, found in _grades(inspection, raw))
+    for number, (first, last, code) in enumerate(grades):
+        before = grades[number - 1][1] if number else 0
+        after = grades[number + 1][0] if number + 1 < len(grades) else len(raw)
+        one = (last, after) if _BEHIND.match(raw[last:after]) else (before, first)
+        yield code, Clause(start + one[0], start + one[1], raw[one[0] : one[1]])
+
+
+def _grades(inspection: Inspection, raw: str) -> Iterator[tuple[str, re.Match[str]]]:
+    scheme = vocabulary().grade_scheme(vocabulary().cycle(inspection.cycle).scale)
+    for concept in vocabulary().scheme(scheme):
+        label = r"requir\w+ improvement" if concept.code == "REQUIRES_IMPROVEMENT" else re.escape(concept.label)
+        lead = r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|of|graded?|rated|judged|being)\s+['‘\"“]?(?:an? )?)"
+        if concept.code == "REQUIRES_IMPROVEMENT":
+            lead = r"\b"
+        for found in re.finditer(
+            rf"{lead}{label}\b(?!\s+(?:\w+\s+)?(?:relation|standard|practice|account)\w*)", raw, re.I
+        ):
+            yield concept.code, found
+
+
+def _named(texts: Texts, held: Sequence[Judgment], words: str) -> Judgment | None:
+    """The one judgment whose question some words name."""
+    mine = terms(words)
+    ranked = sorted(
+        ((alike(mine, terms(*_names(texts, each))), each.iri, each) for each in held), key=lambda r: (-r[0], r[1])
+    )
+    if not ranked or ranked[0][0] < NAMED or (ranked[1:] and ranked[1][0] == ranked[0][0]):
+        return None
+    return ranked[0][2]
+
+
+def _names(texts: Texts, judgment: Judgment) -> tuple[str, ...]:
+    question = texts.snapshot.get(judgment.question)
+    return getattr(question, "names", ()) or (question.title if isinstance(question, Item) else "",)
