@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -95,11 +96,18 @@ def _document(draft: Draft, layout: Layout, front: Front, reading: Reading, foun
         author=reading.author,
         addressee=reading.addressee,
         inspection=reading.inspection,
-        isbn=reading.isbn,
-        url=reading.url,
+        isbn=_isbn(found),
         passages=tuple(draft.passage(line.start, line.end) for line in found if _tells(draft, line)),
         method=f"{layout.name}/document",
     )
+
+
+_ISBN = re.compile(r"\bISBN:? ?(?P<n>(?:97[89][- ]?)?(?:\d[- ]?){9}[\dX])\b")
+
+
+def _isbn(found: Sequence[Line]) -> str | None:
+    """The ISBN that a document prints of itself, as printed."""
+    return next((told["n"] for line in found if (told := _ISBN.search(line.text))), None)
 
 
 _PROSE = 8

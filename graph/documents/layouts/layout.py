@@ -38,8 +38,6 @@ class Reading:
     publisher: str | None = None
     author: str | None = None
     addressee: str | None = None
-    isbn: str | None = None
-    url: str | None = None
     expectations: tuple[str, ...] = field(default=())
     """Expectations of the layout that the document failed, in plain words; any one refuses the document."""
 

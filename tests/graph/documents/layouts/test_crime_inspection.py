@@ -126,3 +126,9 @@ def test_a_starred_row_has_the_period_of_its_note(read):
 
 def test_every_line_is_accounted_for(read):
     assert read(REPORT).understood == 1.0
+
+
+def test_the_isbn_is_kept_as_printed(read):
+    printed = REPORT.replace("    Contents", "    ISBN: 978-1-00000-000-2\n\n    Contents", 1)
+
+    assert read(printed).document.isbn == "978-1-00000-000-2"
