@@ -33,7 +33,7 @@ MOST_WORDS = 32
 MOST_FUZZINESS = 2
 _WEIGHTS = {"title": 2.0, "names": 2.0, "text": 1.0}
 _SHORT = 4
-"""Words shorter than this must be spelt right: with a letter changed they are another word."""
+"""Words shorter than this must be spelt right."""
 _LONGEST = 40
 _REPEATED = "repeated"
 """Marks a passage whose words are those of an item that is in the index itself."""
@@ -58,43 +58,55 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """What is looked for: runs of stems that must be found, and runs that must not; one word is a run of one."""
+class Run:
+    """Words that stand next to each other, one of them or several: their stems, and the words themselves."""
 
-    wanted: tuple[tuple[str, ...], ...]
-    unwanted: tuple[tuple[str, ...], ...]
+    stems: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @property
+    def pliable(self) -> bool:
+        """Whether it may be spelt otherwise: phrases and short words may not, with a letter changed they are others."""
+        return len(self.words) == 1 and len(self.words[0]) >= _SHORT
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: runs that must be found, and runs that must not."""
+
+    wanted: tuple[Run, ...]
+    unwanted: tuple[Run, ...]
     fuzziness: int = 0
 
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where the words looked for stand in a text, as offsets of characters; phrases in one piece."""
-        words = [(match.start(), match.end(), _stem(match.group())) for match in _WORD.finditer(text)]
+        words = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
         found = {mark for run in self.wanted for mark in self._runs(run, words)}
         return tuple(_apart(sorted(found)))
 
-    def _runs(self, run: tuple[str, ...], words: list[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
-        for first in range(len(words) - len(run) + 1):
-            stretch = words[first : first + len(run)]
-            if all(self._alike(stem, word, len(run)) for stem, (_, _, word) in zip(run, stretch, strict=True)):
+    def _runs(self, run: Run, words: list[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+        for first in range(len(words) - len(run.stems) + 1):
+            stretch = words[first : first + len(run.stems)]
+            exact = all(stem == _stem(word) for stem, (_, _, word) in zip(run.stems, stretch, strict=True))
+            if exact or self._near(run, stretch[0][2]):
                 yield stretch[0][0], stretch[-1][1]
 
-    def _alike(self, stem: str, word: str, length: int) -> bool:
-        if stem == word:
-            return True
-        near = self.fuzziness if length == 1 and len(stem) >= _SHORT else 0
-        return near > 0 and OSA.distance(stem, word, score_cutoff=near) <= near
+    def _near(self, run: Run, word: str) -> bool:
+        most = self.fuzziness if run.pliable else 0
+        return most > 0 and OSA.distance(run.words[0], _plain(word), score_cutoff=most) <= most
 
 
 def sought(words: str, *, fuzziness: int = 0) -> Sought:
     """What a person typed, understood.
 
-    >>> sought('late "house visits" -planned').wanted
-    (('late',), ('hous', 'visit'))
+    >>> [run.stems for run in sought('late "house visits" -planned').wanted]
+    [('late',), ('hous', 'visit')]
     """
-    runs: dict[bool, list[tuple[str, ...]]] = {True: [], False: []}
+    runs: dict[bool, list[Run]] = {True: [], False: []}
     for minus, phrase, word in _PART.findall(words):
-        if run := tuple(_analyzer().analyze(phrase or word)):
-            runs[not minus].append(run)
-    count = sum(map(len, (*runs[True], *runs[False])))
+        if stems := tuple(_analyzer().analyze(phrase or word)):
+            runs[not minus].append(Run(stems, tuple(_analyzer(stemming=False).analyze(phrase or word))))
+    count = sum(len(run.stems) for run in (*runs[True], *runs[False]))
     if not runs[True] or count > MOST_WORDS:
         raise UsageError(f"Expected 1 to {MOST_WORDS} words to look for; found {count if runs[True] else 'none'}.")
     if not 0 <= fuzziness <= MOST_FUZZINESS:
@@ -115,6 +127,7 @@ class Search:
         items = tuple(node for node in snapshot if not isinstance(node, Link))
         index = Index(_schema())
         index.register_tokenizer("words", _analyzer())
+        index.register_tokenizer("plain", _analyzer(stemming=False))
         writer = index.writer(num_threads=1)  # one thread, so that equal hits keep the order of reading
         for number, node in enumerate(items):
             writer.add_document(_document(snapshot, number, node))
@@ -141,16 +154,23 @@ def _document(snapshot: Snapshot, number: int, node: Node) -> Document:
     document = Document()
     document.add_unsigned("number", number)
     document.add_text("type", type(node).__name__)
-    if isinstance(node, Passage):
-        document.add_text("text", node.exact or "")
-        if any(item.text == node.exact for item in _resting(snapshot, node)):
-            document.add_text("type", _REPEATED)
-    elif isinstance(node, Item):
-        document.add_text("title", node.title)
-        document.add_text("text", node.text or "")
-        for name in (*node.names, node.area_name or "") if isinstance(node, Organisation) else ():
-            document.add_text("names", name)
+    for field, text in _texts(node):
+        document.add_text(field, text)
+        document.add_text("plain", text)
+    if isinstance(node, Passage) and any(item.text == node.exact for item in _resting(snapshot, node)):
+        document.add_text("type", _REPEATED)
     return document
+
+
+def _texts(node: Node) -> Iterator[tuple[str, str]]:
+    """The fields of an item that hold words."""
+    if isinstance(node, Passage):
+        yield "text", node.exact or ""
+    elif isinstance(node, Item):
+        yield "title", node.title
+        yield "text", node.text or ""
+        for name in (*node.names, node.area_name or "") if isinstance(node, Organisation) else ():
+            yield "names", name
 
 
 def _resting(snapshot: Snapshot, passage: Passage) -> Iterable[Item]:
@@ -169,22 +189,19 @@ def _query(asked: Sought, types: Collection[str]) -> Query:
     return Query.boolean_query(clauses)
 
 
-def _anywhere(run: tuple[str, ...], fuzziness: int) -> Query:
-    """A run of stems in any of the fields, the best field counting."""
-    return Query.disjunction_max_query(
-        [Query.boost_query(_run(field, run, fuzziness), weight) for field, weight in _WEIGHTS.items()], 0.1
-    )
+def _anywhere(run: Run, fuzziness: int) -> Query:
+    """A run in any of the fields, the best field counting; a near spelling counts least."""
+    fields = [Query.boost_query(_in_field(field, run.stems), weight) for field, weight in _WEIGHTS.items()]
+    if fuzziness and run.pliable:
+        near = Query.fuzzy_term_query(_schema(), "plain", run.words[0], fuzziness, transposition_cost_one=True)
+        fields.append(Query.boost_query(near, 0.2))
+    return Query.disjunction_max_query(fields, 0.1)
 
 
-def _run(field: str, run: tuple[str, ...], fuzziness: int) -> Query:
-    schema = _schema()
-    if len(run) > 1:
-        return Query.phrase_query(schema, field, list(run))
-    exact = Query.term_query(schema, field, run[0])
-    if not fuzziness or len(run[0]) < _SHORT:
-        return exact
-    near = Query.fuzzy_term_query(schema, field, run[0], distance=fuzziness, transposition_cost_one=True)
-    return Query.boolean_query([(Occur.Should, exact), (Occur.Should, Query.boost_query(near, 0.2))])
+def _in_field(field: str, stems: tuple[str, ...]) -> Query:
+    if len(stems) > 1:
+        return Query.phrase_query(_schema(), field, list(stems))
+    return Query.term_query(_schema(), field, stems[0])
 
 
 def _apart(marks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -201,15 +218,21 @@ def _apart(marks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield begun
 
 
-@lru_cache(maxsize=1)
-def _analyzer() -> TextAnalyzer:
+@lru_cache(maxsize=2)
+def _analyzer(*, stemming: bool = True) -> TextAnalyzer:
     builder = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.remove_long(_LONGEST)).filter(Filter.lowercase())
-    return builder.filter(Filter.ascii_fold()).filter(Filter.stemmer("english")).build()
+    builder = builder.filter(Filter.ascii_fold())
+    return (builder.filter(Filter.stemmer("english")) if stemming else builder).build()
 
 
 @lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     return next(iter(_analyzer().analyze(word)), "")
+
+
+@lru_cache(maxsize=65_536)
+def _plain(word: str) -> str:
+    return next(iter(_analyzer(stemming=False).analyze(word)), "")
 
 
 @lru_cache(maxsize=1)
@@ -219,4 +242,5 @@ def _schema() -> Schema:
     builder.add_text_field("type", tokenizer_name="raw", index_option="basic")
     for field in _WEIGHTS:
         builder.add_text_field(field, tokenizer_name="words", index_option="position")
+    builder.add_text_field("plain", tokenizer_name="plain", index_option="basic")
     return builder.build()

@@ -66,6 +66,7 @@ def test_near_spellings() -> None:
     search = Search.of(Snapshot.of([recommendation("1", "Commissioner"), recommendation("2", "Cat")]))
     assert titles(search, "comissioner") == []
     assert titles(search, "comissioner", fuzziness=1) == ["Commissioner"]
+    assert titles(search, "comissoiner", fuzziness=2) == ["Commissioner"], "a swap is one mistake"
     assert titles(search, "cut", fuzziness=2) == [], "a short word with another letter is another word"
 
 
