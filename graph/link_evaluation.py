@@ -105,7 +105,7 @@ def link_scores(snapshot: Snapshot, made: Sequence[Link | Passage], golds: Seque
         each
         for gold in counted
         for each in _told(gold)
-        if not judge.one_item(each.file, each.gold) and not _told_by_basis(each.gold)
+        if not judge.one_item(each.file, each.gold) and each.relation != "QUOTES"
     ]
     marked = {(each.file, each.relation) for each in told}
     files = {gold["file"] for gold in counted}
@@ -132,7 +132,7 @@ def _told(gold: Gold) -> Iterator[Told]:
             told = Told(gold["file"], each, inferred)
             if each["relation"] == "EVIDENCES" and inferred:
                 told = replace(told, gold=_turned_round(gold["file"], each))
-            if each["relation"] == "QUOTES" and each["basis"] != "QUOTED":
+            if each["relation"] == "QUOTES" and not _answered(gold, each):
                 told = replace(told, gold={**each, "relation": "REPORTS"})
             yield told
 
@@ -144,9 +144,11 @@ def _turned_round(file: str, gold: Gold) -> Gold:
     return {**gold, "relation": "RAISED_IN", "evidence_exact": to.get("exact"), **more}
 
 
-def _told_by_basis(gold: Gold) -> bool:
-    """That an answer quotes what it answers is the basis of its answer here, not a second link."""
-    return bool(gold["relation"] == "QUOTES" and gold["basis"] == "QUOTED")
+def _answered(gold: Gold, quote: Gold) -> bool:
+    """Whether the words that a link says are quoted are those of a recommendation that is answered."""
+    answers = [tuple(span) for each in gold.get("responses", ()) for span in each.get("answers", ())]
+    start, end = quote.get("from") or (0, 0)
+    return any(first < end and start < last for first, last in answers)
 
 
 def _row(basis: str, relation: str) -> str:
@@ -208,12 +210,23 @@ class _Judge:
         return claims
 
     def _one_claim(self, one: Told, other: Told) -> bool:
+        if one.relation == other.relation == "RESTATES" and one.file == other.file:
+            return self._printed_twice(one, other)
         if one.relation != "REPORTS" or one.file != other.file:
             return False
         if not all(self._loaded(each.gold["to"]) and not self._judged(each.gold["to"]) for each in (one, other)):
             return False
         first, second = (_place(each.file, each.gold, "evidence_", "evidence") for each in (one, other))
         return first is not None and second is not None and _meets(first, second)
+
+    def _printed_twice(self, one: Told, other: Told) -> bool:
+        """Whether two links run from the two places at which one item is printed, to one end."""
+        starts = [_place(each.file, each.gold, "from_", "from") for each in (one, other)]
+        ends = [_place(each.gold["to"].get("file", ""), each.gold["to"], "", "span") for each in (one, other)]
+        if ends[0] is None or ends[1] is None or not _meets(ends[0], ends[1]):
+            return False
+        places = (list(self._places(each.passages)) for each in self.snapshot.all(Finding))
+        return any(all(_any(start, held) for start in starts) for held in places)
 
     def _loaded(self, to: Gold) -> bool:
         return "missing" not in to and to.get("file") in self.files

@@ -20,7 +20,8 @@ _FRAME = frozenset(
     terms(
         "highlighted acknowledged recognised noted mention mentioned particular comment commented praised commended"
         " described overall key positive addition added specific specifically positively finally concern concerned"
-        " strong standard although despite attention"
+        " strong standard although despite attention requires"
+        " disappointed disappointing pleased glad read observation regard regards progressed unable"
     ).weights
 )
 """Words with which a claim is made, or a thing praised: they tell nothing of what is claimed."""

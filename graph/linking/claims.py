@@ -46,7 +46,8 @@ _SAYS = re.compile(
 _GOES_ON = re.compile(rf"^(?:but )?(?:it|they)\b[^.;]{{0,25}}?\b{_VERB}\b", re.I)
 _ASIDE = re.compile(
     rf"\b(?:which|than|what|whatever) (?:all |the )*{_AGENT}\b|\bwhat (?:it|they) (?:says?|said|found)\b"
-    r"|\bnext (?:inspection|report)\b|\bcan be (?:read|found|seen)\b",
+    r"|\bnext (?:inspection|report)\b|\bcan be (?:read|found|seen)\b"
+    r"|\b(?:Commissioner|PCC|Mayor|M(?:r|s|rs)) [^.]{0,60}\b(?:said|welcomed|added|accepted)\b",
     re.I,
 )
 """Words that only point at what was said ("I accept what the report says")."""
@@ -216,7 +217,8 @@ def _not_done(texts: Texts, answer: _Answer, sentence: Sentence, told: Sequence[
     """That what was asked before was not acted on: to what the report says of that, else of the thing itself."""
     for clause in told:
         found = _one(answer.report, clause, None) if answer.report and _NOT_DONE.search(clause.words) else []
-        if answer.report and answer.inspection and not found and _NOT_DONE.search(clause.words):
+        bare = answer.report is not None and len(answer.report.telling(clause.words)) < LEAST
+        if answer.report and answer.inspection and bare and not found and _NOT_DONE.search(clause.words):
             cycle = answer.inspection.cycle
             said = [each for each in answer.report.sentences if _NOT_RESPONDED.search(each.passage.exact or "")]
             said = [each for each in said if next(references(each.passage.exact or "", cycle), None)]

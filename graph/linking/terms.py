@@ -85,11 +85,12 @@ _SAME = {
 _FORMS = {form.replace("-", ""): term for term, forms in _SAME.items() for form in forms.split()}
 _ENDINGS = ("isations", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ness", "ities", "ity", "ies",
             "ied", "ers", "er", "ed", "es", "ly", "s", "e")  # fmt: skip
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])", re.I)
 _PHRASES = (
     (re.compile(r"\bdomestic (?:abuse|violence)\b", re.I), "domesticabuse"),
     (re.compile(r"\banti-? ?social behaviour\b|\bASB\b", re.I), "antisocialbehaviour"),
-    (re.compile(r"\b(?:serious (?:and|&) )?organi[sz](?:ed|ation) crime(?: groups?)?\b|\bSOC\b|\bOCGs?\b"), "ocg"),
+    (re.compile(r"\b(?i:(?:serious (?:and|&) )?organi[sz](?:ed|ation) crime(?: groups?)?)\b|\bSOC\b|\bOCGs?\b"), "ocg"),
     (re.compile(r"\bsafer neighbourhood teams?\b|\bSNTs?\b", re.I), "neighbourhood"),
     (re.compile(r"\bmulti-? ?agency safeguarding hubs?\b|\bMASH\b", re.I), "mash"),
 )
@@ -165,6 +166,7 @@ def _term(word: str) -> tuple[str, float]:
     if word in _COMMON:
         return word, _COMMON_WEIGHT
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)], 1.0
+        least = 3 if ending == "s" else 4
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            return _DOUBLED.sub(r"\1", word[: -len(ending)]), 1.0
     return word, 1.0
