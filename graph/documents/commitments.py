@@ -29,7 +29,8 @@ _ABOUT_THE_ANSWER = re.compile(
     re.I,
 )
 _WISH = re.compile(
-    r"^(?:\W*)(?:(?:ultimately|overall|however|while|(?:on|as to|as for) [^,]{3,40}),? )?I (?:want|expect|hope|wish|believe|find|would like"
+    r"^(?:\W*)(?:(?:ultimately|overall|however|while|(?:on|as to|as for) [^,]{3,40}),? )?"
+    r"I (?:want|expect|hope|wish|believe|find|would like"
     r"|remain|know|think"
     r"|understand|look forward|accept|acknowledge|agree|am (?:disappointed|confident|satisfied|encouraged"
     r"|delighted|clear"
