@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from graph.checks import problems
-from graph.documents import docx, extraction, html, pdf, plain
+from graph.documents import extraction
 from graph.documents.extraction import Extraction, extract
 from graph.documents.layouts import LAYOUTS
+from graph.documents.readers import docx, html, pdf, plain
 from graph.documents.reading import read
 from graph.documents.text import CanonicalText
 from graph.model import Organisation

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph.documents import docx, html, pdf, plain
-from graph.documents.foreign import foreign
+from graph.documents.readers import docx, html, pdf, plain
+from graph.documents.readers.foreign import foreign
 from graph.documents.text import CanonicalText
 from graph.errors import UnreadableDocument
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.documents import html, plain
 from graph.documents.lines import clean, lines, sentences
+from graph.documents.readers import html, plain
 
 
 def texts(words: str) -> list[str]:

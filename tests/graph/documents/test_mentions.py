@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from graph.documents import plain
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.lines import lines
 from graph.documents.mentions import mentions
+from graph.documents.readers import plain
 from graph.model import Inspection, Mention, Organisation
 
 BASE = "https://example.org/"

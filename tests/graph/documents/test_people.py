@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from graph.documents import plain
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.lines import lines
 from graph.documents.people import inspector, post
+from graph.documents.readers import plain
 from graph.documents.report import Report
 from graph.model import Organisation, Post, Tenure
 

@@ -6,7 +6,8 @@ import zipfile
 import docx
 import pytest
 
-from graph.documents import html, pdf, plain, reading
+from graph.documents import reading
+from graph.documents.readers import html, pdf, plain
 from graph.errors import UnreadableDocument
 
 

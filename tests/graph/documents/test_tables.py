@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from graph.documents import plain
 from graph.documents.draft import Draft
 from graph.documents.lines import lines
+from graph.documents.readers import plain
 from graph.documents.tables import Table, tables
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.documents import plain
 from graph.documents.extraction import extract
+from graph.documents.readers import plain
 from graph.linking import RULES, links
 from graph.model import Link, Organisation, Passage
 from graph.rdf import reference

@@ -8,8 +8,8 @@ from textwrap import dedent
 
 import pytest
 
-from graph.documents import plain
 from graph.documents.extraction import Extraction, extract
+from graph.documents.readers import plain
 from graph.model import Organisation
 from graph.rdf import reference
 

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from graph.documents import plain
+from graph.documents.readers import plain
 from graph.errors import InvalidDocument
 from graph.model import Finding, Judgment, Passage, Question, Recommendation
 

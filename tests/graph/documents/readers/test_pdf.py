@@ -24,7 +24,7 @@ from reportlab.platypus import (
     Table,
 )
 
-from graph.documents import pdf
+from graph.documents.readers import pdf
 from graph.documents.text import BlockKind, CanonicalText
 from graph.errors import UnreadableDocument
 

@@ -7,10 +7,10 @@ import re
 from lxml import etree
 from lxml.etree import _Element
 
-from graph.documents import html_tables, plain
-from graph.documents.composition import Piece, compose, row, words
-from graph.documents.html_elements import BLOCKS, HEADINGS, NO_WORDS, Furniture, words_of
-from graph.documents.markers import marker_end
+from graph.documents.readers import html_tables, plain
+from graph.documents.readers.composition import Piece, compose, row, words
+from graph.documents.readers.html_elements import BLOCKS, HEADINGS, NO_WORDS, Furniture, words_of
+from graph.documents.readers.markers import marker_end
 from graph.documents.text import BlockKind, CanonicalText
 from graph.errors import UnreadableDocument
 

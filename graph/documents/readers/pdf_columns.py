@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
 
-from graph.documents.pdf_lines import Line
+from graph.documents.readers.pdf_lines import Line
 
 # A column of running text, unlike one of a table: at least so many lines, which on average hold so many signs and fill
 # so much of its width; and so many of which begin in the middle of a sentence.

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.documents.composition import Piece, compose, row, words
+from graph.documents.readers.composition import Piece, compose, row, words
 from graph.documents.text import BlockKind, CanonicalText
 
 PARAGRAPH, BULLET, ROW = BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW

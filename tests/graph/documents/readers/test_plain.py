@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graph.documents import plain
+from graph.documents.readers import plain
 from graph.documents.text import BlockKind
 from graph.errors import UnreadableDocument
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from graph.documents.composition import row
-from graph.documents.html_elements import HEADINGS, words_of
+from graph.documents.readers.composition import row
+from graph.documents.readers.html_elements import HEADINGS, words_of
 
 # Pages may claim cells thousands of columns wide and rows high.
 _MOST = 100

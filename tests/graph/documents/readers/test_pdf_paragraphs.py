@@ -6,7 +6,7 @@ from collections.abc import Callable
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from graph.documents import pdf
+from graph.documents.readers import pdf
 from graph.documents.text import BlockKind
 
 PARAGRAPH, BULLET = BlockKind.PARAGRAPH, BlockKind.BULLET

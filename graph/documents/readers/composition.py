@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from graph.documents.markers import Candidate, number_end, numbered, style
+from graph.documents.readers.markers import Candidate, number_end, numbered, style
 from graph.documents.text import Block, BlockKind, CanonicalText
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from graph.documents.markers import is_bullet_sign
+from graph.documents.readers.markers import is_bullet_sign
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Lists without a definition, and bullets drawn with a symbol font, are shown with this one.

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from graph.documents.pdf_columns import columns, gutters
-from graph.documents.pdf_grids import Frame, frames
-from graph.documents.pdf_hyphens import Hyphens
-from graph.documents.pdf_lines import Line
-from graph.documents.pdf_page import Page
-from graph.documents.pdf_tables import with_grids, with_rows
+from graph.documents.readers.pdf_columns import columns, gutters
+from graph.documents.readers.pdf_grids import Frame, frames
+from graph.documents.readers.pdf_hyphens import Hyphens
+from graph.documents.readers.pdf_lines import Line
+from graph.documents.readers.pdf_page import Page
+from graph.documents.readers.pdf_tables import with_grids, with_rows
 
 # Columns of several pages that begin so near to each other are the same column of the design.
 _SAME_COLUMN = 6

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.documents.pdf_hyphens import Hyphens
+from graph.documents.readers.pdf_hyphens import Hyphens
 
 
 @pytest.mark.parametrize(

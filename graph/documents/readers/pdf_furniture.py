@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from graph.documents.pdf_lines import Line, usual_size
+from graph.documents.readers.pdf_lines import Line, usual_size
 
 # The share of the height of a page, at its top and its bottom, in which running titles stand.
 _MARGIN = 0.13

@@ -10,8 +10,8 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from graph.documents import docx as reader
-from graph.documents.docx_lists import figure
+from graph.documents.readers import docx as reader
+from graph.documents.readers.docx_lists import figure
 from graph.documents.text import BlockKind, CanonicalText
 from graph.errors import UnreadableDocument
 

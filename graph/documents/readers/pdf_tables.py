@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from graph.documents.markers import is_marker
-from graph.documents.pdf_grids import Frame, gridded
-from graph.documents.pdf_hyphens import Hyphens
-from graph.documents.pdf_lines import Line, line_of, part
+from graph.documents.readers.markers import is_marker
+from graph.documents.readers.pdf_grids import Frame, gridded
+from graph.documents.readers.pdf_hyphens import Hyphens
+from graph.documents.readers.pdf_lines import Line, line_of, part
 
 Level = list[Line]
 Span = tuple[float, float]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from graph.documents.composition import Piece, row, words
-from graph.documents.markers import marker_end
-from graph.documents.pdf_hyphens import Hyphens
-from graph.documents.pdf_lines import Line, usual_size
-from graph.documents.pdf_paragraphs import Paragraph
+from graph.documents.readers.composition import Piece, row, words
+from graph.documents.readers.markers import marker_end
+from graph.documents.readers.pdf_hyphens import Hyphens
+from graph.documents.readers.pdf_lines import Line, usual_size
+from graph.documents.readers.pdf_paragraphs import Paragraph
 from graph.documents.text import BlockKind
 
 _BIGGER = 1.08

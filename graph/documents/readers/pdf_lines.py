@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from graph.documents.markers import is_marker
-from graph.documents.pdf_drawings import Rule
-from graph.documents.pdf_page import Page, Word
+from graph.documents.readers.markers import is_marker
+from graph.documents.readers.pdf_drawings import Rule
+from graph.documents.readers.pdf_page import Page, Word
 
 # All in units of the size of the type.
 _SAME_BASE = 0.3

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from graph.documents import pdf_drawings
-from graph.documents.markers import is_bullet_sign
-from graph.documents.pdf_drawings import Drawings, Placement
+from graph.documents.readers import pdf_drawings
+from graph.documents.readers.markers import is_bullet_sign
+from graph.documents.readers.pdf_drawings import Drawings, Placement
 
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB06: "st"}

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from graph.documents.pdf_drawings import Rule
-from graph.documents.pdf_lines import Line
-from graph.documents.pdf_page import Page
+from graph.documents.readers.pdf_drawings import Rule
+from graph.documents.readers.pdf_lines import Line
+from graph.documents.readers.pdf_page import Page
 
 _TOUCHING = 2.6
 _SMALLEST_BOX = 20.0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from charset_normalizer import from_bytes
 
-from graph.documents.markers import Candidate, is_bullet_sign, marker_end, number_end, numbered, style, trimmed
+from graph.documents.readers.markers import Candidate, is_bullet_sign, marker_end, number_end, numbered, style, trimmed
 from graph.documents.text import Block, BlockKind, CanonicalText
 from graph.errors import UnreadableDocument
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.documents import html
+from graph.documents.readers import html
 from graph.documents.text import BlockKind
 from graph.errors import UnreadableDocument
 

@@ -7,7 +7,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from graph.documents import pdf
+from graph.documents.readers import pdf
 from graph.documents.text import BlockKind
 
 PARAGRAPH, ROW = BlockKind.PARAGRAPH, BlockKind.ROW

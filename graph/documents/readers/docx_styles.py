@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml.etree import _Element
 
-from graph.documents.docx_lists import WORD, value
+from graph.documents.readers.docx_lists import WORD, value
 
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
 _LIST = re.compile(r"list (?:bullet|number)(?: ([1-5]))?$", re.IGNORECASE)

@@ -8,15 +8,15 @@ from operator import attrgetter
 
 import pypdfium2  # type: ignore[import-untyped]
 
-from graph.documents import pdf_page
-from graph.documents.composition import Piece, compose, words
-from graph.documents.pdf_blocks import Blocks
-from graph.documents.pdf_furniture import furniture
-from graph.documents.pdf_hyphens import Hyphens
-from graph.documents.pdf_lines import Line, lines
-from graph.documents.pdf_page import Page
-from graph.documents.pdf_paragraphs import paragraphs
-from graph.documents.pdf_stretches import stretches
+from graph.documents.readers import pdf_page
+from graph.documents.readers.composition import Piece, compose, words
+from graph.documents.readers.pdf_blocks import Blocks
+from graph.documents.readers.pdf_furniture import furniture
+from graph.documents.readers.pdf_hyphens import Hyphens
+from graph.documents.readers.pdf_lines import Line, lines
+from graph.documents.readers.pdf_page import Page
+from graph.documents.readers.pdf_paragraphs import paragraphs
+from graph.documents.readers.pdf_stretches import stretches
 from graph.documents.text import BlockKind, CanonicalText
 from graph.errors import UnreadableDocument
 

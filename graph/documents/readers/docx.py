@@ -14,10 +14,10 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 from lxml.etree import _Element
 
-from graph.documents.composition import Piece, compose, row, words
-from graph.documents.docx_lists import WORD, Lists, value
-from graph.documents.docx_styles import Style, Styles
-from graph.documents.markers import marker_end
+from graph.documents.readers.composition import Piece, compose, row, words
+from graph.documents.readers.docx_lists import WORD, Lists, value
+from graph.documents.readers.docx_styles import Style, Styles
+from graph.documents.readers.markers import marker_end
 from graph.documents.text import BlockKind, CanonicalText
 from graph.errors import UnreadableDocument
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from graph.documents.markers import is_bullet_sign, marker_end, number_end
-from graph.documents.pdf_lines import Line
-from graph.documents.pdf_stretches import Stretch
+from graph.documents.readers.markers import is_bullet_sign, marker_end, number_end
+from graph.documents.readers.pdf_lines import Line
+from graph.documents.readers.pdf_stretches import Stretch
 
 # In units of the size of the type.
 _INDENT = 0.6
