@@ -121,6 +121,9 @@ def link_scores(snapshot: Snapshot, made: Sequence[Link | Passage], golds: Seque
     scores: dict[str, Score] = {}
     for row in sorted({_row(each.basis, each.relation) for each in links} | {each.row for each in told}):
         mine = [each for each in links if _row(each.basis, each.relation) == row]
+        if row.startswith("INFERRED"):
+            stated = [each for each in told if each.row == row.replace("INFERRED", "STATED")]
+            mine = [each for each in mine if not any(judge.joins(other, each) for other in stated)]
         scores[row] = judge.score([each for each in told if each.row == row], mine)
     return scores
 
@@ -159,6 +162,10 @@ class _Judge:
     def __init__(self, snapshot: Snapshot, made: Sequence[Link | Passage]) -> None:
         self.snapshot = snapshot
         self.passages = {each.iri: each for each in (*snapshot.all(Passage), *made) if isinstance(each, Passage)}
+        self.raised_in: dict[str, list[str]] = {}
+        for each in made:
+            if isinstance(each, Link) and each.relation == "RAISED_IN" and each.target:
+                self.raised_in.setdefault(each.source, []).append(each.target)
         self.files = {document.file_name for document in snapshot.all(Document)}
 
     def file(self, link: Link) -> str | None:
@@ -183,6 +190,12 @@ class _Judge:
         end = _place(to.get("file", ""), to, "", "span")
         held = [list(self._places(item.passages)) for item in self.snapshot if isinstance(item, Finding)]
         return any(len(places) > 1 and _any(start, places) and _any(end, places) for places in held)
+
+    def joins(self, told: Told, link: Link) -> bool:
+        """Whether a candidate joins what gold says the text itself joins: it is then neither right nor wrong."""
+        source = self.snapshot.get(link.source)
+        start = _place(told.file, told.gold, "from_", "from")
+        return isinstance(source, Item) and _any(start, list(self._of(source))) and self._target(link, told.gold["to"])
 
     def score(self, told: Sequence[Told], links: Sequence[Link]) -> Score:
         """Pairs of gold links and made ones. A made link that only says again what another says does not count."""
@@ -279,12 +292,11 @@ class _Judge:
         return any(_any(meant, list(self._of(each))) for each in (target, *kin))
 
     def _kin(self, item: Item) -> tuple[Item, ...]:
-        """A list and its entries, which are one end of a candidate."""
-        if not isinstance(item, Recommendation):
-            return ()
-        parent = self.snapshot.get(item.part_of or "")
+        """What is one end of a candidate: a list and its entries, a recommendation and the concern it was raised in."""
         entries = self.snapshot.referring(item.iri, Recommendation, "part_of")
-        return (*entries, parent) if isinstance(parent, Item) else entries
+        names = [getattr(item, "part_of", None), *self.raised_in.get(item.iri, ())]
+        others = (self.snapshot.get(name or "") for name in names)
+        return (*entries, *(each for each in others if isinstance(each, Item)))
 
     def _of(self, item: Item) -> Iterator[Place]:
         """Where an item stands: its own passages, its explanation, its quotations, and the question of a judgment."""

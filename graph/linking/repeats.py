@@ -6,6 +6,7 @@ ahead of the next: a missed repeat can be found by reading, a wrong one misleads
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,15 +16,22 @@ from rapidfuzz import fuzz
 from graph.ids import normalise
 from graph.linking.terms import Terms, alike, contained, telling, terms
 from graph.linking.texts import Texts, link, order
-from graph.model import Inspection, Link, Passage, Recommendation
+from graph.model import Inspection, Link, Passage, Question, Recommendation
 
-FLOOR = 0.28
+FLOOR = 0.25
 MARGIN = 0.035
-SHARED = 2
+RIVAL = 0.01
+"""How far ahead of another later item: two may ask again for parts of one earlier one."""
+SHARED, SHARED_APART = 2, 3
+"""Telling terms that both have, besides those of the question: under one area, and under different ones."""
+FLOOR_FEW = 0.35
+"""How like two items with few terms in common must be, under one area."""
 ENTRY = 0.2
 """How like an entry of a matched list must be to be named itself."""
 SAME_AREA = 0.03
 IDENTICAL = 88.0
+_ASIDE = re.compile(r"\([^()]{20,}\)")
+"""A definition in brackets says what a word means, not what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,9 @@ class _Asked:
     own: Terms
     explained: Terms
     area: str | None
+    question: frozenset[str]
+    """The terms of the question it stands under: all that is asked there shares them."""
+    force: frozenset[str]
 
 
 def repeats(texts: Texts) -> Iterator[Link | Passage]:
@@ -62,14 +73,21 @@ def across_forces(texts: Texts) -> Iterator[Link | Passage]:
 
 def _asked(texts: Texts, inspection: Inspection) -> list[_Asked]:
     items = [each for each in texts.asked(inspection.iri) if texts.words(each)]
+    force = frozenset(terms(texts.force(inspection)).weights)
     found = []
     for item in items:
         if item.part_of is None:
             entries = tuple(each for each in items if each.part_of == item.iri)
             listed = " ".join(texts.words(each) for each in entries)
-            own = terms(texts.words(item), listed)
-            found.append(_Asked(item, entries, own, terms(texts.explained(item), listed), texts.area(item)))
+            own = terms(_ASIDE.sub("", texts.words(item)), listed)
+            explained = terms(texts.explained(item), listed)
+            found.append(_Asked(item, entries, own, explained, texts.area(item), _question(texts, item), force))
     return found
+
+
+def _question(texts: Texts, item: Recommendation) -> frozenset[str]:
+    question = texts.snapshot.get(item.question or "")
+    return frozenset(terms(question.title, *question.names).weights) if isinstance(question, Question) else frozenset()
 
 
 def _between(texts: Texts, before: Sequence[_Asked], after: Sequence[_Asked]) -> Iterator[Link | Passage]:
@@ -79,17 +97,19 @@ def _between(texts: Texts, before: Sequence[_Asked], after: Sequence[_Asked]) ->
     for i, row in enumerate(scores):
         j = max(range(len(row)), key=lambda each: row[each])
         column = [each[j] for each in scores]
-        rivals = max([0.0, *row[:j], *row[j + 1 :], *column[:i], *column[i + 1 :]])
-        if row[j] >= FLOOR and row[j] - rivals >= MARGIN:
-            yield from _proposed(texts, after[i], before[j], row[j], row[j] - rivals)
+        ahead = row[j] - max([0.0, *row[:j], *row[j + 1 :]])
+        if ahead >= MARGIN and row[j] - max([0.0, *column[:i], *column[i + 1 :]]) >= RIVAL:
+            yield from _proposed(texts, after[i], before[j], row[j], ahead)
 
 
 def _score(one: _Asked, other: _Asked) -> float:
+    """How like two items are, where two signs agree: the likeness of all their words, and rare terms or the area."""
     score = max(alike(one.own, other.own), alike(one.explained, other.explained))
-    shared = set(telling(one.own.shared(other.own)))
-    if len(shared) < SHARED:
+    same = one.area is not None and one.area == other.area
+    shared = set(telling(one.own.shared(other.own))) - one.force - (one.question & other.question if same else set())
+    if len(shared) < SHARED_APART and not (same and len(shared) >= SHARED and score >= FLOOR_FEW):
         return 0.0
-    return score + SAME_AREA if one.area is not None and one.area == other.area else score
+    return score + (SAME_AREA if same else 0.0) if score >= FLOOR else 0.0
 
 
 def _proposed(texts: Texts, later: _Asked, earlier: _Asked, score: float, margin: float) -> Iterator[Link]:
