@@ -9,8 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from graph.export.prefixes import PART_NAMES
+from graph.fields import ITEM_TYPES
 from web.exports import export
 from web.published import Published
+from web.resources import context, frame, resource, well_known
 
 Answer: TypeAlias = Callable[[Request, Published], Response]
 
@@ -24,4 +27,12 @@ def routes(published: Callable[[], Published]) -> list[BaseRoute]:
     return [Route(path, bound(answer), methods=["GET"]) for path, answer in _ADDRESSES]
 
 
-_ADDRESSES: tuple[tuple[str, Answer], ...] = (("/export/{name}", export),)
+_TYPES = (*(kind.__name__.lower() for kind in ITEM_TYPES), *PART_NAMES, "def", "scheme", "concept")
+_ADDRESSES: tuple[tuple[str, Answer], ...] = (
+    ("/export/{name}", export),
+    ("/context.jsonld", context),
+    ("/frame.jsonld", frame),
+    ("/.well-known/void", well_known),
+    *((f"/{name}{ending}", resource) for name in ("dataset", "catalogue", "def") for ending in ("", ".{ending}")),
+    *((f"/{kind}/{{name:path}}", resource) for kind in _TYPES),
+)

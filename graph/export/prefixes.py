@@ -15,12 +15,21 @@ PART_NAMES = ("date", "deadline", "graph")
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*)")
 
 
+_OTHERS = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
+    "void": "http://rdfs.org/ns/void#",
+}
+"""Vocabularies of descriptions."""
+
+
 @cache
 def prefixes(base: str) -> Mapping[str, str]:
     """Prefix to namespace: the vocabularies in use, each type of item under the base, each scheme of concepts."""
     items = {name: f"{base}{name}/" for name in (*(kind.__name__.lower() for kind in ITEM_TYPES), *PART_NAMES)}
     schemes = {scheme: f"{CONCEPT}{scheme}/" for scheme in vocabulary().schemes()}
-    return MappingProxyType(dict(sorted({**PREFIXES, **items, **schemes, "scheme": SCHEME}.items())))
+    return MappingProxyType(dict(sorted({**PREFIXES, **_OTHERS, **items, **schemes, "scheme": SCHEME}.items())))
 
 
 class Shortener:

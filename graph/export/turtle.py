@@ -35,12 +35,12 @@ def paragraphs(lines: Iterable[bytes], shortener: Shortener, indent: str = "") -
             found.setdefault(shortener.predicate(predicate), []).append(shortener.term(value))
         inner = f"\n{indent}    "
         ordered = sorted(found.items(), key=lambda each: (each[0] != "a", each[0]))
-        said = f" ;{inner}".join(f"{predicate} {_values(values, inner)}" for predicate, values in ordered)
+        said = f" ;{inner}".join(predicate + _values(values, inner) for predicate, values in ordered)
         yield f"{indent}{shortener.term(subject)} {said} .\n"
 
 
 def _values(values: list[str], inner: str) -> str:
-    return values[0] if len(values) == 1 else ",".join(f"{inner}    {value}" for value in values)
+    return f" {values[0]}" if len(values) == 1 else " ,".join(f"{inner}    {value}" for value in values)
 
 
 class Page:
