@@ -59,7 +59,9 @@ _FIGURES = re.compile(r"\b(?:counted|compared with \d|down from|up from|(?:more|
 _THEN = re.compile(r"\b(?:we|our)\b[^.]*\bthen\b|\bthen\b[^.]*\bwe\b", re.I)
 _ENUMERATED = re.compile(r"^(?:the )?(?:first|second|third|fourth)\b", re.I)
 """A report that tells its concerns one by one raises them there; elsewhere it sums them up."""
-_OTHER_FORCE = re.compile(r"\b(?:told|asked|recommended that|said that|report on|inspection of) (?:the )?$", re.I)
+_OTHER_FORCE = re.compile(r"\b(?:told|asked|recommended that|said that|report on|inspection of) (?:the )?", re.I)
+LONGEST = 6
+"""Words in the longest name of a force."""
 
 
 def back_references(texts: Texts) -> Iterator[Link | Passage]:
@@ -138,10 +140,12 @@ def _asks_again(texts: Texts, sentence: Sentence) -> bool:
 
 def _force(texts: Texts, sentence: Sentence, inspection: Inspection) -> str:
     """The force whose report is meant: another one where the sentence names it, else the one inspected."""
-    for body in texts.snapshot.all(Organisation):
-        at = sentence.words.find(body.title) if body.kind == "POLICE_FORCE" and body.iri != inspection.force else -1
-        if at > 0 and _OTHER_FORCE.search(sentence.words[:at]):
-            return body.iri
+    for told in _OTHER_FORCE.finditer(sentence.words):
+        after = sentence.words[told.end() :].split()
+        for length in range(min(len(after), LONGEST), 1, -1):
+            body = texts.forces.get(" ".join(after[:length]).rstrip(",.;:"))
+            if body and body != inspection.force:
+                return body
     return inspection.force
 
 

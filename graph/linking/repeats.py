@@ -7,6 +7,7 @@ ahead of the next: a missed repeat can be found by reading, a wrong one misleads
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -50,9 +51,11 @@ class _Asked:
 
 def repeats(texts: Texts) -> Iterator[Link | Passage]:
     """Recommendations of a later inspection that ask again for what an earlier one of the same force asked."""
-    for earlier, later in combinations(texts.inspections, 2):
-        if texts.same_force(earlier.force, later.force) and order(earlier.cycle) < order(later.cycle):
-            yield from _between(texts, _asked(texts, earlier), _asked(texts, later))
+    for held in texts.by_force.values():
+        asked = {each.iri: _asked(texts, each) for each in held} if len(held) > 1 else {}
+        for earlier, later in combinations(held, 2):
+            if order(earlier.cycle) < order(later.cycle):
+                yield from _between(texts, asked[earlier.iri], asked[later.iri])
 
 
 def across_forces(texts: Texts) -> Iterator[Link | Passage]:
@@ -65,10 +68,29 @@ def across_forces(texts: Texts) -> Iterator[Link | Passage]:
                 by_cycle.setdefault(inspection.cycle, []).append((words, inspection.force, item))
     for _, held in sorted(by_cycle.items()):
         held.sort(key=lambda each: (texts.published(each[2]) or "", each[2].iri))
-        for (before, one, first), (after, other, second) in combinations(held, 2):
+        for i, j in _sharing([words for words, _, _ in held]):
+            (before, one, first), (after, other, second) = held[i], held[j]
             if not texts.same_force(one, other) and (score := fuzz.ratio(before, after, score_cutoff=IDENTICAL)):
                 same = f"another force in the same cycle; {score:.0f} in 100 letters the same"
                 yield _link(texts, second, first, score / 100, "repeats/across-forces", same)
+
+
+def _sharing(wordings: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of wordings that can be nearly the same: they share one of the rarest words of each.
+
+    If at most a third of the words of either differ, one of the rarest third and one more is common to both. This
+    keeps the work from growing with the square of the number of forces.
+    """
+    words = [set(each.split()) for each in wordings]
+    counts = Counter(word for each in words for word in each)
+    found: dict[str, list[int]] = {}
+    pairs: set[tuple[int, int]] = set()
+    for number, each in enumerate(words):
+        rarest = sorted(each, key=lambda word: (counts[word], word))
+        for word in rarest[: len(each) // 3 + 1]:
+            pairs.update((other, number) for other in found.get(word, ()))
+            found.setdefault(word, []).append(number)
+    return sorted(pairs)
 
 
 def _asked(texts: Texts, inspection: Inspection) -> list[_Asked]:

@@ -79,17 +79,32 @@ class Texts:
 
     def of_force(self, force: str, cycles: tuple[str, ...]) -> tuple[Inspection, ...]:
         """The loaded inspections of a force in some cycles."""
-        return tuple(each for each in self.inspections if self.same_force(each.force, force) and each.cycle in cycles)
+        return tuple(each for each in self.by_force.get(self.place(force), ()) if each.cycle in cycles)
+
+    @cached_property
+    def by_force(self) -> dict[str, tuple[Inspection, ...]]:
+        """The loaded inspections of each force, from the earliest to the latest."""
+        found: dict[str, list[Inspection]] = {}
+        for each in self.inspections:
+            found.setdefault(self.place(each.force), []).append(each)
+        return {place: tuple(held) for place, held in found.items()}
 
     def same_force(self, one: str, other: str) -> bool:
         """Whether two forces are one: pages call a constabulary a police force where reference data do not know it."""
-        return one == other or self._place(one) == self._place(other)
+        return one == other or self.place(one) == self.place(other)
 
-    def _place(self, force: str) -> str:
+    def place(self, force: str) -> str:
+        """What tells one force from another."""
         held = self.snapshot.get(force)
         if not isinstance(held, Organisation) or held.area_code:
             return force
         return _BODY.sub("", normalise(held.title)).strip()
+
+    @cached_property
+    def forces(self) -> dict[str, str]:
+        """The names of forces, with the forces they name."""
+        bodies = self.snapshot.all(Organisation)
+        return {each.title: each.iri for each in bodies if each.kind == "POLICE_FORCE"}
 
     def asked(self, inspection: str) -> tuple[Recommendation, ...]:
         return self.snapshot.referring(inspection, Recommendation, "inspection")
