@@ -24,6 +24,7 @@ RULES = (
     repeats.repeats,
     repeats.across_forces,
     within.restated,
+    within.printed_again,
     within.raised_in,
     within.directives,
     within.supporting,

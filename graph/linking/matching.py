@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from rapidfuzz import fuzz
@@ -37,6 +38,24 @@ def assigned(
             rivals = [scores[i][k] for k in range(len(right)) if k != j]
             pairs.append((left[i], right[j], scores[i][j], scores[i][j] - max(rivals, default=0.0)))
     return pairs
+
+
+def pairs_sharing(texts: Iterable[Iterable[str]]) -> list[tuple[int, int]]:
+    """Pairs of texts, given as words, that can be nearly the same: they share one of the rarest words of each.
+
+    If at most a third of the words of either differ, one of the rarest third and one more is common to both. This
+    keeps the work from growing with the square of the number of texts.
+    """
+    words = [set(each) for each in texts]
+    counts = Counter(word for each in words for word in each)
+    found: dict[str, list[int]] = {}
+    pairs: set[tuple[int, int]] = set()
+    for number, each in enumerate(words):
+        rarest = sorted(each, key=lambda word: (counts[word], word))
+        for word in rarest[: len(each) // 3 + 1]:
+            pairs.update((other, number) for other in found.get(word, ()))
+            found.setdefault(word, []).append(number)
+    return sorted(pairs)
 
 
 def _hungarian(scores: list[list[float]]) -> list[tuple[int, int]]:

@@ -7,7 +7,6 @@ ahead of the next: a missed repeat can be found by reading, a wrong one misleads
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,6 +14,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from graph.ids import normalise
+from graph.linking.matching import pairs_sharing
 from graph.linking.terms import Terms, alike, contained, telling, terms
 from graph.linking.texts import Texts, link, order
 from graph.model import Inspection, Link, Passage, Question, Recommendation
@@ -68,29 +68,11 @@ def across_forces(texts: Texts) -> Iterator[Link | Passage]:
                 by_cycle.setdefault(inspection.cycle, []).append((words, inspection.force, item))
     for _, held in sorted(by_cycle.items()):
         held.sort(key=lambda each: (texts.published(each[2]) or "", each[2].iri))
-        for i, j in _sharing([words for words, _, _ in held]):
+        for i, j in pairs_sharing([words.split() for words, _, _ in held]):
             (before, one, first), (after, other, second) = held[i], held[j]
             if not texts.same_force(one, other) and (score := fuzz.ratio(before, after, score_cutoff=IDENTICAL)):
                 same = f"another force in the same cycle; {score:.0f} in 100 letters the same"
                 yield _link(texts, second, first, score / 100, "repeats/across-forces", same)
-
-
-def _sharing(wordings: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of wordings that can be nearly the same: they share one of the rarest words of each.
-
-    If at most a third of the words of either differ, one of the rarest third and one more is common to both. This
-    keeps the work from growing with the square of the number of forces.
-    """
-    words = [set(each.split()) for each in wordings]
-    counts = Counter(word for each in words for word in each)
-    found: dict[str, list[int]] = {}
-    pairs: set[tuple[int, int]] = set()
-    for number, each in enumerate(words):
-        rarest = sorted(each, key=lambda word: (counts[word], word))
-        for word in rarest[: len(each) // 3 + 1]:
-            pairs.update((other, number) for other in found.get(word, ()))
-            found.setdefault(word, []).append(number)
-    return sorted(pairs)
 
 
 def _asked(texts: Texts, inspection: Inspection) -> list[_Asked]:

@@ -84,7 +84,7 @@ _SAME = {
 }
 _FORMS = {form.replace("-", ""): term for term, forms in _SAME.items() for form in forms.split()}
 _ENDINGS = ("isations", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ness", "ities", "ity", "ies",
-            "ied", "ers", "er", "ed", "es", "ly", "s", "e")  # fmt: skip
+            "ied", "ers", "er", "ed", "es", "ly", "s", "e", "y")  # fmt: skip
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])", re.I)
 _PHRASES = (
