@@ -27,10 +27,11 @@ class Stopped(BaseException):
 class Budget:
     """Counts what one request reads, and stops it between two fields, or between two objects of a selection."""
 
-    __slots__ = ("_begun", "_most", "_seconds", "nodes")
+    __slots__ = ("_begun", "_most", "_next", "_seconds", "nodes")
 
     def __init__(self, *, nodes: int = MOST_NODES, seconds: float = LONGEST) -> None:
         self.nodes = 0
+        self._next = 0
         self._most, self._seconds = nodes, seconds
         self._begun = monotonic()
 
@@ -42,6 +43,15 @@ class Budget:
     def spend(self, nodes: int) -> None:
         """Objects that go into the answer."""
         self.nodes += nodes
+        if self.nodes >= self._next:  # looking at the clock each time would take longer than what is counted
+            self._look()
+
+    def restart(self) -> None:
+        """Counts from nought again; the time that has passed has passed."""
+        self.nodes = self._next = 0
+
+    def _look(self) -> None:
+        self._next = min(self.nodes + _STRIDE, self._most + 1)
         if self.nodes > self._most:
             raise Stopped(
                 "TOO_COSTLY",

@@ -18,6 +18,7 @@ from schema.budget import MOST_NODES, Budget, Stopped
 from schema.context import Context
 from schema.errors import coded
 from schema.nouns import ITEMS
+from schema.plans import planned
 from schema.prepared import NO_OPERATION, Prepared
 from schema.query import Query
 from schema.scalars import SCALARS
@@ -69,6 +70,15 @@ def execute(
 
 
 def _carried_out(query: str, context: Context, variables: Mapping[str, Any] | None, operation: str | None) -> Answer:
+    data = planned(schema._schema, query, context, variables or {}, operation)  # noqa: SLF001
+    if data is not None:
+        return Answer(data, [])
+    context.budget.restart()
+    return _interpreted(query, context, variables, operation)
+
+
+def _interpreted(query: str, context: Context, variables: Mapping[str, Any] | None, operation: str | None) -> Answer:
+    """An operation carried out field by field, which is also how mistakes are found and told."""
     try:
         result = schema.execute_sync(
             query,

@@ -81,15 +81,14 @@ def coded(scheme: str, description: str, *, read: Read | None = None, present: P
     def concept(_item: Any, code: Any) -> Any:
         return vocabulary().concept(scheme, code)
 
-    return _field(Reading("CODE", scheme, read), description, None, present or concept)
+    return _field(Reading("CODE", scheme, read), description, None, present or concept, alike=present is None)
 
 
 def enumerated(scheme: str, description: str, *, required: bool = True) -> Any:
     """A field whose code is shown bare, as a value of an enum."""
     kind = enumeration(scheme)
-    return _field(
-        Reading("CODE", scheme), description, kind if required else kind | None, lambda _item, code: kind(code)
-    )
+    graphql_type = kind if required else kind | None
+    return _field(Reading("CODE", scheme), description, graphql_type, lambda _item, code: kind(code), alike=True)
 
 
 def one(target: str, description: str, *, read: Read | None = None, name: str | None = None) -> Any:
@@ -134,8 +133,16 @@ def several(kind: Any) -> Any:
 
 
 def _field(
-    reading: Reading, description: str, graphql_type: Any, present: Present | None = None, name: str | None = None
+    reading: Reading,
+    description: str,
+    graphql_type: Any,
+    present: Present | None = None,
+    name: str | None = None,
+    *,
+    alike: bool = False,
 ) -> Any:
+    """A field that reads the snapshot; ``alike`` where a code looks the same in every item."""
+
     def resolve(root: Any, info: Info) -> Any:
         found = reading.values(info.context.snapshot, root, made.python_name)
         if reading.shape == "MANY":
@@ -144,7 +151,8 @@ def _field(
             info.context.budget.spend(1)
         return found if present is None or found is None else present(root, found)
 
+    metadata = {"reading": reading, "present": present, "alike": alike}
     made: Any = strawberry.field(
-        resolver=resolve, name=name, description=description, metadata={"reading": reading}, graphql_type=graphql_type
+        resolver=resolve, name=name, description=description, metadata=metadata, graphql_type=graphql_type
     )
     return made

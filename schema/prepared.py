@@ -18,14 +18,14 @@ _REMEMBERED = 256
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _parsed(query: str) -> DocumentNode:
+def parsed(query: str) -> DocumentNode:
     return parse(query, max_tokens=MOST_TOKENS)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _problems(schema: Any, query: str) -> tuple[GraphQLError, ...]:
+def problems(schema: Any, query: str) -> tuple[GraphQLError, ...]:
     """What is wrong with a document: first what is beyond the limits, for that is not worth validating."""
-    document = _parsed(query)
+    document = parsed(query)
     return tuple(excesses(document)) or tuple(validate(schema, document))
 
 
@@ -35,13 +35,13 @@ class Prepared(SchemaExtension):
     def on_parse(self) -> Iterator[None]:
         self.execution_context.parse_options["max_tokens"] = MOST_TOKENS
         with suppress(GraphQLError, RecursionError):  # the library reads it again and tells what is wrong
-            self.execution_context.graphql_document = _parsed(self.execution_context.query or "")
+            self.execution_context.graphql_document = parsed(self.execution_context.query or "")
         yield
 
     def on_validate(self) -> Iterator[None]:
         context = self.execution_context
         schema = context.schema._schema  # noqa: SLF001  # the library's own cache of validation reads it the same way
-        errors = list(_problems(schema, context.query or ""))
+        errors = list(problems(schema, context.query or ""))
         if not errors and self._lacks_name(context.graphql_document):
             errors = [GraphQLError(NO_OPERATION)]
         context.pre_execution_errors = errors
