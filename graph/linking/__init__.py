@@ -17,6 +17,7 @@ RULES = (
     answers.whole_report,
     back_references.back_references,
     grades.earlier_grades,
+    grades.told_grades,
     grades.not_comparable,
     claims.claims,
     statistics.same_figures,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.documents.titles import topic
+from graph.linking.grades import tells_grade
 from graph.linking.references import Reference, references
 from graph.linking.terms import Terms, alike, contained, telling, terms
-from graph.linking.texts import Sentence, Texts, link, order
-from graph.model import Finding, Inspection, Item, Link, Organisation, Passage, Recommendation
+from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, sentences_of
+from graph.model import Document, Finding, Inspection, Item, Link, Passage, Recommendation
 
 FLOOR = 0.17
 MARGIN = 0.25
@@ -29,7 +30,20 @@ _CLOSED = re.compile(
     r"|no longer an area for improvement)\b",
     re.I,
 )
-_SUPERSEDED = re.compile(r"\bsuperseded\b|\btakes the place of\b|\breplaces (?:our|the) (?:previous|earlier)\b", re.I)
+_SUPERSEDED = re.compile(
+    r"\bsuperseded\b|\btakes (?:the|its) place\b|\breplaces (?:our|the) (?:previous|earlier)\b", re.I
+)
+_PUBLISHED = re.compile(
+    r"\bpublished (?:a|its|our|the) (?:\w+ )?(?:report|results|findings)\b|\bmade this [^.]{0,40}public\b", re.I
+)
+_EARLY = re.compile(r"\bmade this\b", re.I)
+_NAMES_ITEM = re.compile(
+    r"\b(?:areas? for improvement|recommend\w*|concerns?|weakness|raised|asked|told|identified|interim|opportunity to"
+    r"|published|superseded)\b",
+    re.I,
+)
+"""Prose that is no item tells much of how inspections are made: only what tells of an item is a back-reference."""
+_SAME_AGAIN = re.compile(r"\bthe same (?:thing|weakness|failing|point) again\b", re.I)
 _SAME = re.compile(
     r"\b(?:this|these|it|the same|the weakness|the failing|a failing|the problem|the issue|the concern)\b[^.;]{0,60}?"
     r"\b(?:identified|raised|noted|described|reported|found|seen|highlighted|listed|said)\b"
@@ -41,6 +55,7 @@ _STILL = re.compile(
     r"\bremains? (?:an area|a (?:cause|concern)|the case|true)"
     r"|\b(?:not|n't) (?:yet )?(?:done so|been made|improved|changed|addressed|acted|made (?:sufficient|enough))\b"
     r"|\bhasn't yet\b|\b(?:this|it) (?:is still|still is)\b|\bcontinues to be\b|\byet to\b"
+    r"|\bso much of it unchanged\b|\bis still so\b"
     r"|\bsaying the same thing again\b",
     re.I,
 )
@@ -68,28 +83,37 @@ def back_references(texts: Texts) -> Iterator[Link | Passage]:
     """Every sentence of a report that names an earlier report or what it asked, tied to the item meant where one is."""
     for inspection in texts.inspections:
         for item in (*texts.asked(inspection.iri), *texts.found(inspection.iri)):
-            yield from _of_item(texts, inspection, item)
+            yield from _of_sentences(texts, inspection, texts.sentences(item))
+        for document in texts.snapshot.referring(inspection.iri, Document, "inspection"):
+            if document.kind not in ANSWERS:
+                for name in document.passages:
+                    if passage := texts.readable((name,)):
+                        yield from _of_sentences(texts, inspection, sentences_of(document, passage))
 
 
-def _of_item(texts: Texts, inspection: Inspection, item: Item) -> Iterator[Link | Passage]:
+def _of_sentences(texts: Texts, inspection: Inspection, sentences: Iterable[Sentence]) -> Iterator[Link | Passage]:
     """The links of one item. What one sentence was found to mean helps to tell what the next one means by "this"."""
     known: list[str] = []
     before: list[Reference] = []
-    for sentence in texts.sentences(item):
-        if _about_figures_or_grades(sentence.words):
+    for sentence in sentences:
+        if _about_figures_or_grades(sentence.words) or tells_grade(texts, inspection, sentence):
+            continue
+        if isinstance(sentence.item, Document) and not _NAMES_ITEM.search(sentence.words):
             continue
         named = list(references(sentence.words, inspection.cycle))
-        if not named and _THEN.search(sentence.words):
+        if not named and (_THEN.search(sentence.words) or _SAME_AGAIN.search(sentence.words)):
             named = before
         for reference in sorted(named, key=lambda each: -max(map(order, each.cycles), default=0)):
             yield from _link(texts, inspection, sentence, reference, known)
-        before = named
+        before = named or before
 
 
 def _about_figures_or_grades(words: str) -> bool:
     """Other rules read these: they end at statistics and judgments."""
     if _FIGURES.search(words) or _GRADED.search(words):
         return True
+    if re.search(r"\bopportunity to test\b", words, re.I):
+        return False
     return bool(_GRADES.search(words)) and not _ASKED.search(words) and not _CONCERN.search(words)
 
 
@@ -108,7 +132,7 @@ def _link(
         basis="STATED",
         source=sentence.item,
         target=target,
-        missing=_missing(texts, reference, whose, inspection, sentence),
+        missing=unresolved(texts, reference, whose, sentence),
         method="back-references/stated",
         confidence=min(0.95, 0.6 + score / 2) if target else 1.0,
         evidence=(proof,),
@@ -121,6 +145,8 @@ def _relation(texts: Texts, sentence: Sentence) -> str:
     said = f"{sentence.words} {after}"
     if _SUPERSEDED.search(sentence.words):
         return "SUPERSEDES"
+    if _PUBLISHED.search(sentence.words):
+        return "RESTATES" if _EARLY.search(sentence.words) else "REPORTS"
     if _CLOSED.search(sentence.words) or (_CLOSED.search(after) and not _STILL.search(said)):
         return "CLOSES"
     if _PRAISED.search(sentence.words):
@@ -155,6 +181,8 @@ def meant(
     """The one item the sentence means, and how like it is; none where several fit as well."""
     held = [each for each in texts.of_force(force, reference.cycles) if order(each.cycle) < order(inspection.cycle)]
     near, wide = _telling(sentence.words), terms(sentence.paragraph, texts.words(sentence.item), *known)
+    if _SAME_AGAIN.search(sentence.words):
+        near = wide = terms(sentence.words)
     ranked = sorted(
         (
             (_score(texts, item, near, wide, sentence.words), item)
@@ -211,9 +239,8 @@ def _kin(texts: Texts, one: Item, other: Item) -> bool:
     )
 
 
-def _missing(texts: Texts, reference: Reference, force: str, inspection: Inspection, sentence: Sentence) -> str:
-    body = texts.snapshot.get(force)
-    name = body.title if isinstance(body, Organisation) else texts.force(inspection)
+def unresolved(texts: Texts, reference: Reference, force: str, sentence: Sentence) -> str:
+    """What is missing where a sentence names an earlier report and no one item of it that is loaded is meant."""
     loaded = texts.of_force(force, reference.cycles)
     state = "no one item in the text that is loaded fits" if loaded and not reference.vague else "not loaded"
-    return f"{reference.label}, {name}, {state}: {topic(sentence.words)}"
+    return f"{reference.label}, {texts.name(force)}, {state}: {topic(sentence.words)}"

@@ -10,7 +10,7 @@ from enum import Enum
 from graph.documents.titles import topic
 from graph.linking.alignment import Report, Told
 from graph.linking.answers import answered, answered_items, force
-from graph.linking.back_references import meant
+from graph.linking.back_references import meant, unresolved
 from graph.linking.clauses import Clause, clauses, parts
 from graph.linking.matching import sameness
 from graph.linking.references import Reference, references
@@ -350,7 +350,7 @@ def _about_earlier(texts: Texts, answer: _Answer, sentence: Sentence) -> Iterato
         elif isinstance(sentence.item, Response) and not reference.vague and answer.inspection:
             quoted = [held.exact or "" for name in sentence.item.quotes if (held := texts.readable((name,)))]
             target, _ = meant(texts, reference, answer.force, answer.inspection, sentence, quoted)
-        missing = f"{reference.label}, {texts.name(answer.force)}, not loaded: {topic(sentence.words)}"
+        missing = unresolved(texts, reference, answer.force, sentence)
         relation = "REPEATS" if again else "FOLLOWS_UP" if asked and not rated else "REPORTS"
         yield from _link(texts, sentence, target, missing, "claims/earlier", 0.9, relation=relation)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.documents.titles import topic
+from graph.linking.clauses import clauses
 from graph.linking.references import Reference, references
 from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, sentences_of
+from graph.linking.verdicts import judged
 from graph.model import Document, Finding, Inspection, Judgment, Link, Passage, Question
 from ontology import vocabulary
 
@@ -24,6 +27,14 @@ _NOT_COMPARABLE = re.compile(
 )
 
 
+_GRADE_GIVEN = re.compile(
+    r"\b(?:judged|found|graded|rated|assessed)\b[^.]{0,80}"
+    r"\b(?:outstanding|good|inadequate|adequate|requir\w+ improvement)\b",
+    re.I,
+)
+_WORSE = re.compile(r"\bthis year we cannot\b|\bno longer\b|\bdeteriorat\w+|\bdecline|\bworse\b", re.I)
+
+
 def earlier_grades(texts: Texts) -> Iterator[Link | Passage]:
     """A judgment to the one before it, where the text says how the two compare or that the older one stands."""
     for inspection in texts.inspections:
@@ -32,6 +43,44 @@ def earlier_grades(texts: Texts) -> Iterator[Link | Passage]:
                 carried = judgment.status == "CARRIED_OVER" and _CARRIED.search(sentence.words)
                 if carried or _EARLIER.search(sentence.words):
                     yield from _compared(texts, inspection, judgment, sentence, carried=bool(carried))
+
+
+def told_grades(texts: Texts) -> Iterator[Link | Passage]:
+    """An observation that tells what grade an earlier report gave, to that judgment."""
+    for inspection in texts.inspections:
+        for found in texts.found(inspection.iri):
+            for sentence in texts.sentences(found) if found.question is None else ():
+                for reference, target in _told_earlier(texts, inspection, sentence):
+                    proof = texts.span(sentence.passage, sentence.start, sentence.end)
+                    yield proof
+                    yield link(
+                        texts,
+                        relation="DETERIORATES_FROM" if _WORSE.search(sentence.words) else "FOLLOWS_UP",
+                        basis="STATED",
+                        source=found,
+                        target=target,
+                        missing=f"{reference.label}, {texts.force(inspection)}, not loaded: {topic(sentence.words)}",
+                        method="grades/told",
+                        confidence=0.9,
+                        evidence=(proof,),
+                    )
+
+
+def tells_grade(texts: Texts, inspection: Inspection, sentence: Sentence) -> bool:
+    """Whether a sentence only tells what grade an earlier report gave."""
+    question = getattr(sentence.item, "question", None)
+    return question is None and next(_told_earlier(texts, inspection, sentence), None) is not None
+
+
+def _told_earlier(
+    texts: Texts, inspection: Inspection, sentence: Sentence
+) -> Iterator[tuple[Reference, Judgment | None]]:
+    if not isinstance(sentence.item, Finding) or not _GRADE_GIVEN.search(sentence.words):
+        return
+    for reference in references(sentence.words, inspection.cycle):
+        held = texts.of_force(inspection.force, reference.cycles) if not reference.vague else ()
+        found = [each for earlier in held for each in judged(texts, earlier, sentence, clauses(sentence), alone=True)]
+        yield reference, found[0] if len(found) == 1 else None
 
 
 def not_comparable(texts: Texts) -> Iterator[Link | Passage]:

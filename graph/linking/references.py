@@ -39,6 +39,10 @@ _VAGUE = re.compile(
     r"|\bpreviously (?:been )?(?:identified|raised|highlighted)\b|\bforce-specific recommendations\b",
     re.I,
 )
+_TESTED = re.compile(r"\bopportunity to (?:test|see|check|assess) (?:whether|how|if)\b", re.I)
+"""That what was asked before is looked at again for the first time."""
+_INTERIM = re.compile(r"\binterim (?:version|page|report)\b", re.I)
+_EARLY = re.compile(r"\bmade this (?P<what>[^.]{0,40}?) ?public\b", re.I)
 _NOT_BACK = re.compile(r"\bprevious (?:year|12 months|month|quarter)s?\b", re.I)
 _TOPIC = (
     r"(?P<{}>crime data integrity|domestic (?:abuse|violence)|custody|child protection|vetting|counter.corruption|"
@@ -49,6 +53,7 @@ _OTHER = re.compile(
     rf"|\b(?:reports?|reported|published|inspections?|reviews?)\b[^.]*?\b{_TOPIC.format('b')}\b",
     re.I,
 )
+_SUBJECT = re.compile(_TOPIC.format("s"), re.I)
 _NATIONAL = re.compile(r"\b(?:all forces|every force|43 forces|force-specific recommendations)\b", re.I)
 _REVIEW = re.compile(r"\breviews? (?:of (?:records|20\d\d)|in 20\d\d)", re.I)
 _PILLAR = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership)\b", re.I)
@@ -83,6 +88,8 @@ def references(words: str, cycle: str) -> Iterator[Reference]:
         for year, around in years.items():
             if (found := _dated(year, around, words, cycle)) is not None:
                 yield found
+    elif found := _undated(words):
+        yield found
     elif _LAST_YEAR.search(words):
         before = vocabulary().cycle(cycle).previous
         pillar = _PILLAR.search(words)
@@ -134,6 +141,22 @@ def _elsewhere(words: str) -> str | None:
     if topic := _OTHER.search(words):
         return f"{(topic['a'] or topic['b']).lower()} report"
     return "national report" if _NATIONAL.search(words) else None
+
+
+def _undated(words: str) -> Reference | None:
+    """A report that is named by what it was, with no year and no cycle."""
+    if early := _EARLY.search(words):
+        return Reference((), f"{early['what']} published ahead of the report", vague=True)
+    if interim := _INTERIM.search(words):
+        return Reference((), f"{interim[0].lower()} of this document", vague=True)
+    other = _elsewhere(words) or _subject(words) if _TESTED.search(words) else None
+    return Reference((), f"earlier {other}", vague=True) if other else None
+
+
+def _subject(words: str) -> str | None:
+    """The programme whose subject a sentence names, where the sentence itself says that there was an inspection."""
+    found = _SUBJECT.search(words)
+    return f"{found['s'].lower()} report" if found else None
 
 
 def _calendar(told: str) -> set[str]:

@@ -20,11 +20,18 @@ _AREAS = re.compile(r"\bareas?\b[^.]{0,40}\brequir\w+ improvement", re.I)
 _BEHIND = re.compile(r"^['’\"”]?,?\s*(?:both |either )?(?:for|at|in|with)\b", re.I)
 _WHOLE = re.compile(r"\b(?:overall|report|force|police|constabulary|inspection)\b", re.I)
 _STANDS = re.compile(r"\bnot inspected\b.*\b(?:stands|carried over)\b", re.I)
+_PLAIN = frozenset({"REQUIRES_IMPROVEMENT", "INADEQUATE", "OUTSTANDING"})
+"""Grades whose words are seldom used of anything else."""
 _PILLARS = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership)\b", re.I)
 
 
-def judged(texts: Texts, inspection: Inspection, sentence: Sentence, told: Sequence[Clause]) -> list[Judgment]:
-    """The judgments whose grade a sentence gives, each of an area it names; else the one on the whole."""
+def judged(
+    texts: Texts, inspection: Inspection, sentence: Sentence, told: Sequence[Clause], *, alone: bool = False
+) -> list[Judgment]:
+    """The judgments whose grade a sentence gives, each of an area it names; else the one on the whole.
+
+    With ``alone``, else also the only one that has the grade.
+    """
     held = texts.snapshot.referring(inspection.iri, Judgment, "inspection")
     if not told or not _RATED.search(sentence.words) or _AREAS.search(sentence.words):
         return []
@@ -34,10 +41,19 @@ def judged(texts: Texts, inspection: Inspection, sentence: Sentence, told: Seque
         for part in members(sentence, beside):
             if (named := _named(texts, [each for each in held if each.grade == grade], part.words)) is not None:
                 found[named.iri] = named
+    if not found and alone:
+        codes = {grade for grade, _ in given}
+        only = [each for each in held if each.grade in codes and _is_part(texts, each)]
+        return only if len(only) == 1 else []
     if not found and _WHOLE.search(sentence.words):
         whole = headline(texts, [inspection], sentence.words)
         return [whole] if whole and whole.grade in {grade for grade, _ in given} else []
     return list(found.values())
+
+
+def _is_part(texts: Texts, judgment: Judgment) -> bool:
+    question = texts.snapshot.get(judgment.question)
+    return isinstance(question, Question) and question.kind not in ("HEADLINE", "PILLAR")
 
 
 def headline(texts: Texts, held: Sequence[Inspection], words: str) -> Judgment | None:
@@ -73,7 +89,7 @@ def _grades(inspection: Inspection, raw: str) -> Iterator[tuple[str, re.Match[st
     for concept in vocabulary().scheme(scheme):
         label = r"requir\w+ improvement" if concept.code == "REQUIRES_IMPROVEMENT" else re.escape(concept.label)
         lead = r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|of|graded?|rated|judged|being)\s+['‘\"“]?(?:an? )?)"
-        if concept.code == "REQUIRES_IMPROVEMENT":
+        if concept.code in _PLAIN:
             lead = r"\b"
         for found in re.finditer(
             rf"{lead}{label}\b(?!\s+(?:\w+\s+)?(?:relation|standard|practice|account)\w*)", raw, re.I
