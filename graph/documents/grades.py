@@ -59,17 +59,33 @@ def stated(sentence: str) -> str | None:
     """
     for pattern in _STATED:
         if found := pattern.search(sentence):
-            words = re.sub(r"^requir(?:ing|e) ", "requires ", found["g"].lower())
-            return GRADES[words]
+            return _grade(found["g"])
     return None
 
 
+_PAST = re.compile(
+    r"\b(?:last year(?:'s)?|previously|the year before|(?:our|its|the|an?) (?:last|previous|earlier)(?: \w+){0,2}?"
+    r" (?:year|inspection|report|assessment|judgment)|(?:in|since|from|our|the) (?P<y>20\d\d)(?:/\d\d)?)\b",
+    re.I,
+)
 _EARLIER = re.compile(
-    rf"\b(?:last year|previous year|previously|20\d\d(?:/\d\d)?)\b.*?"
-    rf"\b(?:judged|assessed|graded|rated)\b[^.]{{0,40}}?(?:to be|as(?: being)?) ['\"]?(?P<g>{_WORDS})\b",
+    rf"(?:{_PAST.pattern.replace('(?P<y>', '(?:')}).*?"
+    rf"\b(?:judged|assessed|graded|rated|found)\b[^.]{{0,40}}?(?:to be|as(?: being)?) ['\"]?{_VERDICT}\b",
     re.I,
 )
 _SAME = re.compile(r"\b(?:same as|unchanged (?:from|since)) (?:last year|the previous year)", re.I)
+
+
+def present(sentence: str, year: str) -> str:
+    """The words of a sentence before it turns to an earlier year or inspection. ``year`` is that of the report.
+
+    >>> present("The force is good, as it was in 2015.", "2016")
+    'The force is good, as it was '
+    >>> present("Last year we judged the force to be good.", "2016")
+    ''
+    """
+    turn = next((m for m in _PAST.finditer(sentence) if m["y"] != year), None)
+    return sentence[: turn.start()] if turn else sentence
 
 
 def earlier(sentence: str, now: str | None) -> str | None:
@@ -77,4 +93,8 @@ def earlier(sentence: str, now: str | None) -> str | None:
     if _SAME.search(sentence):
         return now
     found = _EARLIER.search(sentence)
-    return GRADES[found["g"].lower()] if found else None
+    return _grade(found["g"]) if found else None
+
+
+def _grade(words: str) -> str:
+    return GRADES[re.sub(r"^requir(?:ing|e) ", "requires ", words.lower())]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.documents.draft import Draft
 from graph.documents.fronts import cycle_of
-from graph.documents.grades import GRADES, earlier, grade, stated, status
+from graph.documents.grades import GRADES, earlier, grade, present, stated, status
 from graph.documents.lines import Line, clean, sentences
 from ontology import vocabulary
 
@@ -26,6 +26,7 @@ _CARRIED = re.compile(
     r"|(?:is|was|been) retained|continues)\b",
     re.I,
 )
+_THIS = re.compile(r"\b(?:this|the) (?:question|area|pillar|subject)\b", re.I)
 _UNGRADED = re.compile(
     r"\bwithout a grade\b|\bno (?:single |overall )?grade\b"
     r"|\bgrade (?:will|to) (?:appear|follow|be)\b|\bnot (?:been )?graded\b",
@@ -69,7 +70,8 @@ def of_grades(sentence: str) -> bool:
 
 def _told(found: Verdict, words: str, cycle: str) -> bool:
     """Take in what one sentence tells; whether it told anything."""
-    said = stated(words)
+    year = vocabulary().cycle(cycle).year[:4]
+    said = stated(present(words, year))
     if said and found.grade is None and found.status is None:
         found.grade = said
     if _CARRIED.search(words) or (_NOT_INSPECTED.search(words) and not said):
@@ -77,22 +79,33 @@ def _told(found: Verdict, words: str, cycle: str) -> bool:
     before = earlier(words, found.grade)
     if before and found.earlier_grade is None:
         found.earlier_grade = before
-        found.earlier_cycle = found.earlier_cycle or vocabulary().cycle(cycle).previous
+        found.earlier_cycle = found.earlier_cycle or _named_cycle(words) or vocabulary().cycle(cycle).previous
         return True
     return said is not None and said == found.grade
 
 
 def _absent(found: Verdict, words: str, cycle: str) -> bool:
     """The question was not inspected this time; an earlier grade may still stand."""
-    if not _CARRIED.search(words):
+    if not _CARRIED.search(words) and found.shown and found.grade and not _THIS.search(words):
+        return False
+    if not _CARRIED.search(words) and not found.grade:
         found.status = found.status or "NOT_INSPECTED"
         return True
     carried = _GRADE.search(words)
     found.status = "CARRIED_OVER"
     found.grade = found.grade or (grade(carried[0]) if carried else None)
-    named = re.search(r"\b20\d\d(?:/\d\d)?\b", words)
-    found.earlier_cycle = (cycle_of(named[0]) if named else None) or vocabulary().cycle(cycle).previous
+    named = next((each for each in _years(words) if each != cycle), None)
+    found.earlier_cycle = named or found.earlier_cycle or vocabulary().cycle(cycle).previous
     return True
+
+
+def _years(words: str) -> list[str]:
+    """The cycles whose years the words name, in order."""
+    return [code for year in re.findall(r"\b20\d\d(?:/\d\d)?\b", words) if (code := cycle_of(year))]
+
+
+def _named_cycle(words: str) -> str | None:
+    return next(iter(_years(words)), None)
 
 
 def _first_sentences(draft: Draft, lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:

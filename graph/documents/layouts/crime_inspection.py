@@ -101,20 +101,36 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
             asked.setdefault(normalise(section.heading.text), []).append(section)
         else:
             _context(report, section)
-    judged = 0
     for number, passes in enumerate(asked.values(), start=1):
-        judged += _question(report, passes, str(number))
+        _question(report, passes, str(number))
     return Reading(
         title=f"{vocabulary().concept('cycle', front.cycle).label} report on {report.force.title}",
         inspection=report.inspection.iri,
         publisher=report.inspection.inspectorate,
-        expectations=()
-        if judged
-        else (
+        expectations=_missed(sections, asked),
+    )
+
+
+def _missed(sections: list[Section], asked: dict[str, list[Section]]) -> tuple[str, ...]:
+    """What a report that is cut off lacks: its questions, or the details of one with the definitions at its end."""
+    if not asked:
+        return (
             'Expected questions ("How effective is the force at ...?") with a grade each; found none. '
             "Read a complete copy.",
-        ),
+        )
+    if any(section.kind == "definitions" for section in sections):
+        return ()
+    bare = [passes[0].heading.text for passes in asked.values() if len(passes) < 2 or not _graded(passes[-1])]
+    if not bare:
+        return ()
+    return (
+        f"Expected the details and the grade of every question; found none for {'; '.join(bare)}, "
+        "and no definitions of the judgments at the end. The text is cut off: read a complete copy.",
     )
+
+
+def _graded(section: Section) -> bool:
+    return any(grade(line.text) or status(line.text) for line in section.lines if not line.bullet)
 
 
 def _sections(report: Report, lines: list[Line]) -> Iterator[Section]:
@@ -168,7 +184,7 @@ def _context(report: Report, section: Section) -> None:
     report.draft.claim(section.lines, fate, section.kind)  # type: ignore[arg-type]
 
 
-def _question(report: Report, passes: list[Section], number: str) -> int:
+def _question(report: Report, passes: list[Section], number: str) -> None:
     """One question from its passes: the last one is the detail, those before it only give the summary."""
     detail = passes[-1]
     draft = report.draft
@@ -190,7 +206,6 @@ def _question(report: Report, passes: list[Section], number: str) -> int:
     _details(report, question, detail)
     for section in passes[:-1]:
         _summary(report, question, section)
-    return 1
 
 
 def _details(report: Report, question: Question, section: Section) -> None:

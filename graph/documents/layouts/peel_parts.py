@@ -77,7 +77,7 @@ def without_furniture(draft: Draft, lines: list[Line]) -> list[Line]:
 
 
 def sections(lines: list[Line], cycle: str) -> Iterator[Section]:
-    listed = _contents(lines)
+    listed = {words.lower() for words in contents(lines)}
     starts = [(i, kind) for i, line in enumerate(lines) if (kind := _opens(lines, i, cycle, listed))]
     if starts and starts[0][0] > 0:
         yield Section("front", lines[0], lines[: starts[0][0]])
@@ -85,10 +85,10 @@ def sections(lines: list[Line], cycle: str) -> Iterator[Section]:
         yield Section(kind, lines[i], lines[i + 1 : end])
 
 
-def _contents(lines: list[Line]) -> set[str]:
-    """The headings that the contents list, each with its page after a tab or dots."""
+def contents(lines: list[Line]) -> list[str]:
+    """The headings that the contents list, each with its page after a tab or dots, in order."""
     found = (re.fullmatch(r"(.*?\w\)?)(?:\s|\.{2,}|…)+\d{1,3}", line.text) for line in lines)
-    return {m[1].strip().lower() for m in found if m}
+    return [m[1].strip() for m in found if m]
 
 
 def _opens(lines: list[Line], i: int, cycle: str, listed: set[str]) -> str | None:

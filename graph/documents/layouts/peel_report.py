@@ -9,19 +9,20 @@ from dataclasses import replace
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.fronts import PUBLISHED, cycle_of, dates_in
-from graph.documents.grades import grade, stated, status
+from graph.documents.grades import grade, present, stated, status
 from graph.documents.layouts.layout import Front, Layout, Reading
 from graph.documents.layouts.peel_parts import (
     ASKS,
     LABELS,
     Section,
     Table,
+    contents,
     groups,
     judgments_table,
     sections,
     without_furniture,
 )
-from graph.documents.lines import Line, sentences
+from graph.documents.lines import Line, clean, sentences
 from graph.documents.people import inspector
 from graph.documents.report import Report, spread
 from graph.model import Question, Recommendation
@@ -73,12 +74,29 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
         title=f"{vocabulary().concept('cycle', front.cycle).label} report on {report.force.title}",
         inspection=report.inspection.iri,
         publisher=report.inspection.inspectorate,
-        expectations=_missed(parts),
+        expectations=_missed(parts, table, body, front.cycle),
     )
 
 
-def _missed(sections: list[Section]) -> tuple[str, ...]:
-    if any(section.kind == "area" for section in sections):
+def _missed(parts: list[Section], table: Table, lines: list[Line], cycle: str) -> tuple[str, ...]:
+    """What a report that is cut off lacks: the areas at the end of its contents, or most of those in its table.
+
+    A single area without its heading is no sign of that: headings get lost.
+    """
+    found = {vocabulary().area_of(part.heading.text, cycle) for part in parts}
+    listed = [(code, words) for words in contents(lines) if (code := vocabulary().area_of(words, cycle))]
+    tabled = [(code, label) for code, (label, _, _) in table.items()]
+    absent = [words for code, words in tabled if code not in found]
+    if listed and listed[-1][0] not in found:
+        absent = [words for code, words in listed if code not in found]
+    elif 2 * len(absent) <= len(tabled):
+        absent = []
+    if absent:
+        return (
+            f"Expected every area that the report lists; found nothing on {', '.join(absent)}. "
+            "The text is cut off: read a complete copy.",
+        )
+    if any(part.kind == "area" for part in parts):
         return ()
     return (
         "Expected at least one area of policing with its heading and grade after the front of the report; found none. "
@@ -91,12 +109,14 @@ def _area(report: Report, section: Section, table: Table) -> None:
     code = vocabulary().area_of(section.heading.text, report.cycle)
     label, tabled, cell = table.get(code or "", (None, None, None))
     shown = next((line for line in lines[:1] if grade(line.text) or status(line.text)), None)
+    year = vocabulary().cycle(report.cycle).year[:4]
     said = next(
         (
             (line.start + start, line.start + end, given)
             for line in lines[:3]
             for start, end in sentences(draft.words(line.start, line.end))[:1]
-            if (given := stated(line.text)) and not line.bullet
+            if (given := stated(present(clean(draft.words(line.start + start, line.start + end)), year)))
+            and not line.bullet
         ),
         None,
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from graph.errors import InvalidDocument
 from graph.model import Finding, Judgment, Recommendation, Statistic
 
 REPORT = """\
@@ -132,3 +135,8 @@ def test_the_isbn_is_kept_as_printed(read):
     printed = REPORT.replace("    Contents", "    ISBN: 978-1-00000-000-2\n\n    Contents", 1)
 
     assert read(printed).document.isbn == "978-1-00000-000-2"
+
+
+def test_a_report_cut_off_in_its_details_is_refused(read):
+    with pytest.raises(InvalidDocument, match="cut off"):
+        read(REPORT[: REPORT.index("    Recommendations")])

@@ -117,3 +117,25 @@ def test_a_deep_list_of_questions_keeps_their_own_areas_for_improvement(read):
     questions = {q.iri: q.number for q in of(read(PAGE), Question)}
 
     assert {questions[item.question] for item in asked} == {"1"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grade", "earlier_grade", "earlier_cycle"),
+    [
+        ("Last year we judged the force to be good.", None, "GOOD", "PEEL_2015"),
+        ("In 2014 we assessed the force as requiring improvement.", None, "REQUIRES_IMPROVEMENT", "PEEL_2014"),
+        ("At our previous inspection the force was judged to be outstanding.", None, "OUTSTANDING", "PEEL_2015"),
+        ("Saltmarsh Police is inadequate at this.", "INADEQUATE", None, None),
+    ],
+)
+def test_an_earlier_grade_is_never_the_grade(read, sentence, grade, earlier_grade, earlier_cycle):
+    found = judgments(read(PAGE.replace("    Requires\n    improvement\n", f"    {sentence}\n")))["1"]
+
+    assert (found.grade, found.earlier_grade, found.earlier_cycle) == (grade, earlier_grade, earlier_cycle)
+
+
+def test_a_shown_grade_of_a_question_that_was_not_inspected_is_carried_over(read):
+    told = "    Good\n\n    We did not inspect this question in 2016. The grade is the one of 2015."
+    found = judgments(read(PAGE.replace("    Requires\n    improvement\n", told)))["1"]
+
+    assert (found.grade, found.status, found.earlier_cycle) == ("GOOD", "CARRIED_OVER", "PEEL_2015")

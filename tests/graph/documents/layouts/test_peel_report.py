@@ -192,5 +192,10 @@ def test_the_table_gives_a_grade_that_its_section_lost(read):
 
 
 def test_a_report_cut_off_before_its_areas_is_refused(read):
-    with pytest.raises(InvalidDocument, match="at least one area"):
+    with pytest.raises(InvalidDocument, match="cut off"):
         read(REPORT[: REPORT.index("    HM Inspector's")])
+
+
+def test_a_report_that_lists_more_areas_than_it_holds_is_refused(read):
+    with pytest.raises(InvalidDocument, match="nothing on Responding to the public"):
+        read(REPORT[: REPORT.index("    Responding to the public\n\n    Inadequate")])
