@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -11,6 +10,28 @@ from graph.documents.titles import topic
 from graph.linking.alignment import Report, Told
 from graph.linking.answers import answered, answered_items, force
 from graph.linking.back_references import meant, unresolved
+from graph.linking.claim_signs import (
+    AGAIN,
+    APPOSED,
+    ASIDE,
+    ASKED,
+    BEFORE,
+    FAULT,
+    GOES_ON,
+    LAST,
+    LOOKED,
+    META,
+    MINE,
+    NAMES_REPORT,
+    NOT_DONE,
+    NOT_RESPONDED,
+    RATED,
+    SAID,
+    SAYS,
+    THIS_ASKED,
+    TO_COME,
+    YEARS,
+)
 from graph.linking.clauses import Clause, clauses, parts
 from graph.linking.matching import sameness
 from graph.linking.references import Reference, references
@@ -25,76 +46,6 @@ FLOOR = 0.36
 TWO = 0.4
 VERBATIM = 0.9
 LEAST = 3
-_AGENT = r"(?:inspections?|inspectors?|(?<!Her Majesty's )inspectorate|report|HMIC(?:FRS)?)"
-_VERB = (
-    r"(?:found|finds?|identified|identifies|highlight(?:s|ed)?|praise[sd]?|recogni[sz]e[sd]?|notes?|noted|said|says?"
-    r"|states?|stated|describe[sd]?|recommend(?:s|ed)?|ask(?:s|ed)?|calls? for|called for|concluded?|acknowledge[sd]?"
-    r"|comment(?:s|ed)|remark(?:s|ed)|commend(?:s|ed)?|rated|judged|graded|thought|counted|wants?|wanted|saw|liked"
-    r"|(?:was|were|is|are) (?:complimentary|impressed|struck|critical)|speaks?|spoke|makes? (?:it )?clear|went on"
-    r"|singled out|would (?:now |also )*like)"
-)
-_SAYS = re.compile(
-    rf"\b{_AGENT}\b[^.;]{{0,60}}?\b{_VERB}\b"
-    r"|\b(?:was|were|been|has been|have been) (?:also )?(?:found|identified|highlighted|assessed|judged|recognised"
-    r"|acknowledged|praised|singled out|noted|asked|told|rated|graded|commended|described|made on how)\b"
-    r"|\b(?:is|are) (?:also )?(?:praised|commended|recommended|asked|told|rated|graded|judged|described)\b"
-    r"|\b(?:set out|mentioned|highlighted) in (?:the report|this section)\b"
-    r"|\bof \w* ?concern (?:for|to) the inspectors\b"
-    r"|\bconcerns? of (?:HMIC|the inspect)|\baccording to (?:the )?(?:inspectors|report|HMIC)|\bthe report says so\b",
-    re.I,
-)
-_GOES_ON = re.compile(rf"^(?:but )?(?:it|they)\b[^.;]{{0,25}}?\b{_VERB}\b", re.I)
-_ASIDE = re.compile(
-    rf"\b(?:which|than|what|whatever) (?:all |the )*{_AGENT}\b|\bwhat (?:it|they) (?:says?|said|found)\b"
-    r"|\bnext (?:inspection|report)\b|\bcan be (?:read|found|seen)\b"
-    r"|\b(?:Commissioner|PCC|Mayor|M(?:r|s|rs)) [^.]{0,60}\b(?:said|welcomed|added|accepted)\b",
-    re.I,
-)
-"""Words that only point at what was said ("I accept what the report says")."""
-_META = re.compile(
-    r"\b(?:listed below|as follows|following (?:area|recommendation)s?|comment upon|in turn|what was (?:found|asked))\b"
-    r"|\b(?:a single|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:areas?(?: for improvement)?\b|"
-    r"recommendations?|questions?|judge?ments?)|^(?:this|that|these) (?:has|have) been (?:noted|asked)\b"
-    r"|\b(?:published|issued|released|raised)\b [^.]{0,30}\b(?:report|results|concerns)\b|\btoday\b"
-    r"|\bareas? for improvement (?:was|were|are|followed)\b|\bgraded the force in\b",
-    re.I,
-)
-"""Sentences that say that something was said, not what."""
-_LOOKED = re.compile(r"\b(?:examined|looked at|considered|inspected) (?:how|whether|the way)\b", re.I)
-_MINE = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Hh]er|[Mm]y|[Ww]e|[Oo]ur|me|us|Commissioner|PCC|Mayor|M(?:r|s|rs))\b")
-_TO_COME = re.compile(r"\b(?:will|has until|is to|are to|hope[sd]?)\b", re.I)
-_ASKED = re.compile(
-    r"\b(?:recommend(?:s|ed|ing)?|asks?|asked|calls? for|called for|needs? (?:to|for)|need(?:ed|s)? improvement|told to"
-    r"|wants?|would (?:now |also )*like|requires? attention)\b",
-    re.I,
-)
-_FAULT = re.compile(
-    r"n't\b|\b(?:not|no|never|without|lack\w*|limit\w*|unable|weak\w*|concern\w*|should|needs?|needed|improv\w*|fail\w*"
-    r"|insufficient\w*|poor\w*|delay\w*|too|why|difficult\w*|disappoint\w*|warranted|could be)\b",
-    re.I,
-)
-"""What a recommendation may be told with: praise is never told of one."""
-_NOT_DONE = re.compile(
-    r"\b(?:has|have) not (?:yet )?been (?:\w+ )?(?:taken|progressed|addressed|acted|made|put)\b", re.I
-)
-_NOT_RESPONDED = re.compile(
-    r"\bnot (?:\w+ )?(?:responded|acted|done enough|addressed|made (?:enough|sufficient))\b", re.I
-)
-_APPOSED = re.compile(r"^an? (?:weakness|failing|problem|issue|concern|point|finding)\b", re.I)
-_NAMES_REPORT = re.compile(rf"\b{_AGENT}\b", re.I)
-_LAST = re.compile(r"\b(?:last year|(?:the )?previous year(?:'s)?)\b", re.I)
-_BEFORE = re.compile(
-    r"\b(?:previously (?:been )?(?:identified|raised)|raised previously|previous inspections?|same thing was said"
-    r"|same \w+ was (?:described|raised|made|found))\b",
-    re.I,
-)
-_SAID = re.compile(r"\b(?:raised|said|made|identified|asked|recommended|told|noted|described)\b", re.I)
-_AGAIN = re.compile(r"\b(?:too|as well|again|the same|also)\b", re.I)
-_RATED = re.compile(r"\b(?:rated|graded|judged|assessed|grade|rating|finding|good|requires? improvement)\b", re.I)
-_YEARS = re.compile(r"\b20\d\d\b")
-_THIS_ASKED = re.compile(
-    r"^(?:this|that|the)\b[^.]{0,40}\b(?:identified|made|listed) as an? area for improvement", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,24 +124,25 @@ def _of(texts: Texts, answer: _Answer) -> Iterator[Link | Passage]:
     for sentence in sorted(spoken(texts, answer.document), key=lambda each: (each.start, each.end)):
         made = list(_sentence(texts, answer, sentence, goes_on))
         yield from made
-        named = _GoesOn.NAMED if _NAMES_REPORT.search(sentence.words) else _GoesOn.NO
+        named = _GoesOn.NAMED if NAMES_REPORT.search(sentence.words) else _GoesOn.NO
         goes_on = _GoesOn.CLAIM if any(isinstance(each, Link) for each in made) else named
 
 
 def _sentence(texts: Texts, answer: _Answer, sentence: Sentence, goes_on: _GoesOn) -> Iterator[Link | Passage]:
-    told = [clause for clause in clauses(sentence) if not _META.search(clause.words)]
+    told = [clause for clause in clauses(sentence) if not META.search(clause.words)]
     own = any(start < sentence.end and sentence.start < end for start, end in answer.promised)
     earlier = [clause for clause in told if _names_earlier(answer, clause.words)]
-    if not own or any(_BEFORE.search(clause.words) for clause in earlier):
+    if not own or any(BEFORE.search(clause.words) for clause in earlier):
         for clause in earlier:
             yield from _about_earlier(texts, answer, _part(sentence, clause))
     now = [clause for clause in told if clause not in earlier]
-    graded = judged(texts, answer.inspection, sentence, now) if answer.report and answer.inspection else []
+    loaded = answer.inspection is not None and answer.report is not None
+    graded = judged(texts, answer.inspection, sentence, now) if loaded and answer.inspection else []
     for judgment in graded:
         yield from _link(texts, sentence, judgment, None, "claims/grade", 0.9)
     if graded:
         return
-    if any(_NOT_DONE.search(clause.words) for clause in told):
+    if any(NOT_DONE.search(clause.words) for clause in told):
         yield from _not_done(texts, answer, sentence, told)
     elif now and _is_claim(answer, sentence, now, own=own, goes_on=goes_on, earlier=bool(earlier)):
         yield from _told(texts, answer, sentence, now)
@@ -201,26 +153,26 @@ def _is_claim(
 ) -> bool:
     """Whether a sentence tells what the report says: by its words, or as prose that follows such a sentence."""
     words = " ".join(clause.words for clause in now)
-    if _LOOKED.search(words) or _ASIDE.search(words) or words.endswith(":"):
+    if LOOKED.search(words) or ASIDE.search(words) or words.endswith(":"):
         return False
-    if _SAYS.search(words):
+    if SAYS.search(words):
         return True
     if own:
         return False
-    if _GOES_ON.search(words) and goes_on is not _GoesOn.NO:
+    if GOES_ON.search(words) and goes_on is not _GoesOn.NO:
         return True
-    prose = isinstance(sentence.item, Document) and not _MINE.search(words) and not _TO_COME.search(words)
+    prose = isinstance(sentence.item, Document) and not MINE.search(words) and not TO_COME.search(words)
     return prose and not earlier and (goes_on is _GoesOn.CLAIM or answer.announces(sentence))
 
 
 def _not_done(texts: Texts, answer: _Answer, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
     """That what was asked before was not acted on: to what the report says of that, else of the thing itself."""
     for clause in told:
-        found = _one(answer.report, clause, None) if answer.report and _NOT_DONE.search(clause.words) else []
+        found = _one(answer.report, clause, None) if answer.report and NOT_DONE.search(clause.words) else []
         bare = answer.report is not None and len(answer.report.telling(clause.words)) < LEAST
-        if answer.report and answer.inspection and bare and not found and _NOT_DONE.search(clause.words):
+        if answer.report and answer.inspection and bare and not found and NOT_DONE.search(clause.words):
             cycle = answer.inspection.cycle
-            said = [each for each in answer.report.sentences if _NOT_RESPONDED.search(each.passage.exact or "")]
+            said = [each for each in answer.report.sentences if NOT_RESPONDED.search(each.passage.exact or "")]
             said = [each for each in said if next(references(each.passage.exact or "", cycle), None)]
             found = [(clause, 0.6, said[0])] if len(said) == 1 else []
         for _, score, each in found:
@@ -239,9 +191,9 @@ def _told(texts: Texts, answer: _Answer, sentence: Sentence, told: Sequence[Clau
         yield from _link(texts, evidence, each.item, None, "claims/passage", confidence, each.passage, quoted=same)
     left = [clause for clause in told if not any(_within(clause, other) for other, _, _ in found)]
     if found:
-        left = [clause for clause in left if _SAYS.search(clause.words)]
+        left = [clause for clause in left if SAYS.search(clause.words)]
     words = " ".join(clause.words for clause in left)
-    if len(_telling(answer, words)) >= LEAST and not any(_APPOSED.search(clause.words) for clause in told):
+    if len(_telling(answer, words)) >= LEAST and not any(APPOSED.search(clause.words) for clause in told):
         over = replace(sentence, start=left[0].start, end=left[-1].end, words=words) if found else sentence
         method = "claims/not-held" if answer.report else "claims/not-loaded"
         yield from _link(texts, over, None, f"{answer.missing}: {topic(sentence.words)}", method, 0.8)
@@ -276,23 +228,23 @@ def _aligned(report: Report, sentence: Sentence, clause: Clause, area: str | Non
         one, other = _one(report, first, area), _one(report, second, area)
         if one and other and min(one[0][1], other[0][1]) >= TWO and one[0][2].passage != other[0][2].passage:
             return [*one, *other]
-    asked = _ASKED.search(sentence.words[: len(sentence.words) - (sentence.end - clause.end)]) is not None
+    asked = ASKED.search(sentence.words[: len(sentence.words) - (sentence.end - clause.end)]) is not None
     return _one(report, clause, area, asked=asked)
 
 
 def _one(report: Report, clause: Clause, area: str | None, *, asked: bool = False) -> list[tuple[Clause, float, Told]]:
-    if asked or _ASKED.search(clause.words):
+    if asked or ASKED.search(clause.words):
         score, best = report.likest(clause.words, area, among=lambda item: isinstance(item, Recommendation))
         if best and score >= FLOOR:
             return [(clause, score, best)]
-    fault = asked or _FAULT.search(clause.words) is not None
+    fault = asked or FAULT.search(clause.words) is not None
     score, best = report.likest(clause.words, area, among=lambda item: fault or not isinstance(item, Recommendation))
     return [(clause, score, best)] if best and score >= FLOOR else []
 
 
 def _meant_by_this(texts: Texts, answer: _Answer, sentence: Sentence) -> Iterator[tuple[Item, Passage]]:
     """The recommendation quoted next, where a sentence says that "this" was made an area for improvement."""
-    if _THIS_ASKED.search(sentence.words):
+    if THIS_ASKED.search(sentence.words):
         for quote, item in answer.quoted:
             place = texts.passage(item)
             if quote.start >= sentence.end and place:
@@ -323,28 +275,28 @@ def _names_earlier(answer: _Answer, words: str) -> bool:
 
 def _earlier(cycle: str, words: str) -> Iterator[Reference]:
     """The reports before the one answered that a claim is about."""
-    if _LAST.search(words):
+    if LAST.search(words):
         previous = vocabulary().cycle(cycle).previous
         if previous:
             yield Reference((previous,), vocabulary().concept("cycle", previous).label)
         return
-    if _BEFORE.search(words):
+    if BEFORE.search(words):
         named = [each for each in references(words, cycle) if not each.vague]
         earlier = tuple(code for code in vocabulary().codes("cycle") if order(code) < order(cycle))
         yield from named or [Reference(earlier, "an earlier inspection that is not named", vague=True)]
-    elif named := [each for each in references(words, cycle) if not each.vague and _SAID.search(words)]:
+    elif named := [each for each in references(words, cycle) if not each.vague and SAID.search(words)]:
         yield from named
-    elif _RATED.search(words) or (_SAID.search(words) and _AGAIN.search(words)):
-        for year in dict.fromkeys(_YEARS.findall(words)):
+    elif RATED.search(words) or (SAID.search(words) and AGAIN.search(words)):
+        for year in dict.fromkeys(YEARS.findall(words)):
             yield from references(f"our {year} report", cycle)
 
 
 def _about_earlier(texts: Texts, answer: _Answer, sentence: Sentence) -> Iterator[Link | Passage]:
     for reference in _earlier(answer.cycle, sentence.words):
         target: Item | None = None
-        rated = _RATED.search(sentence.words) is not None
-        again = _BEFORE.search(sentence.words) is not None or (not rated and _AGAIN.search(sentence.words) is not None)
-        asked = _SAID.search(sentence.words) is not None
+        rated = RATED.search(sentence.words) is not None
+        again = BEFORE.search(sentence.words) is not None or (not rated and AGAIN.search(sentence.words) is not None)
+        asked = SAID.search(sentence.words) is not None
         if rated and not again:
             target = headline(texts, texts.of_force(answer.force, reference.cycles), sentence.words)
         elif isinstance(sentence.item, Response) and not reference.vague and answer.inspection:

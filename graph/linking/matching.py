@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
@@ -10,13 +11,19 @@ from rapidfuzz import fuzz
 
 from graph.ids import normalise
 
+_DEFINED = re.compile(r"\([^()]{20,}\)")
 A = TypeVar("A")
 B = TypeVar("B")
 
 
 def sameness(one: str, other: str) -> float:
-    """How far two wordings are the same, from 0 to 1: order, case, punctuation and quotation marks aside."""
-    return fuzz.token_sort_ratio(normalise(one), normalise(other)) / 100
+    """How far two wordings are the same, from 0 to 1: order, case, punctuation and quotation marks aside.
+
+    A definition in brackets may be left out when words are repeated.
+    """
+    whole, without = normalise(other), normalise(_DEFINED.sub("", other))
+    same = fuzz.token_sort_ratio(normalise(one), whole)
+    return (same if whole == without else max(same, fuzz.token_sort_ratio(normalise(one), without))) / 100
 
 
 def assigned(

@@ -35,3 +35,72 @@ def test_the_author_s_own_actions_are_no_claims(world):
     letter = world.letter(report.inspection)
     letter.prose("My office will train the workforce in a strong understanding of the signs of vulnerability.")
     assert world.links("REPORTS") == ()
+
+
+REPORTED = ("Officers know the signs of abuse.", "Patrols in the harbour prevent burglary.")
+
+
+def told(world, said, *, found=REPORTED, asked=(), kind="RESPONSE_LETTER"):
+    report = world.report("PEEL_2016")
+    items = [*(report.found(words) for words in found), *(report.asked(words) for words in asked)]
+    world.letter(report.inspection, kind=kind).prose(said)
+    return {(link.target and items.index(world.items[link.target])) for link in world.links("REPORTS")}
+
+
+def test_each_clause_may_tell_another_thing(world):
+    said = "The inspection found that officers know the signs of abuse and that harbour patrols prevent burglary."
+    assert told(world, said) == {0, 1}
+
+
+def test_what_is_asked_is_looked_for_among_recommendations(world):
+    asked = ("The force should make sure that patrols in the harbour prevent burglary at night.",)
+    assert told(world, "The report asks for harbour patrols that prevent burglary.", asked=asked) == {2}
+
+
+def test_praise_is_never_told_of_a_recommendation(world):
+    asked = ("The force should mend the harness of its horses.",)
+    assert told(world, "The inspectors praised the harness of the horses, which shines.", asked=asked) == {None}
+
+
+def test_prose_after_a_claim_goes_on_telling(world):
+    said = "The inspection found that officers know the signs of abuse. Grooms in Marsham feed the horses at dawn."
+    assert told(world, said) == {0, None}
+
+
+def test_prose_that_follows_no_claim_tells_nothing(world):
+    assert told(world, "Grooms in Marsham feed the horses at dawn.") == set()
+
+
+def test_words_that_only_point_at_the_report_are_no_claims(world):
+    assert told(world, "I note what the inspectors say about horses, grooms and harness in Marsham.") == set()
+    assert told(world, "The inspection identified three areas for improvement about horses and harness.") == set()
+
+
+def test_a_finding_made_an_area_for_improvement_is_the_one_quoted_next(world):
+    report = world.report("PEEL_2016")
+    asked = report.asked("The force should assess the risk again whenever a vulnerable caller has to wait.")
+    letter = world.letter(report.inspection)
+    letter.prose("This finding has been identified as an area for improvement.")
+    letter.answered(
+        "I accept this.", "The force should assess the risk again whenever a vulnerable caller has to wait."
+    )
+    assert [link.target for link in world.links("REPORTS")] == [asked.iri]
+
+
+def test_that_nothing_was_done_is_told_of_what_the_report_says_of_that(world):
+    report = world.report("PEEL_2016")
+    said = report.found("The force has not responded well enough to our previous recommendations.")
+    letter = world.letter(report.inspection)
+    letter.prose(
+        "This was previously identified by inspectors and action has not been taken to address it."
+    )
+    made = {(link.relation, link.target) for link in world.links() if link.source == letter.document.iri}
+    assert made == {("REPEATS", None), ("REPORTS", said.iri)}
+
+
+def test_an_answer_that_names_no_report_still_claims(world):
+    letter = world.letter(None, kind="PRESS_STATEMENT")
+    letter.prose("The report praises the grooms who feed the horses at dawn.")
+    letter.answered("I am glad.")
+    (link,) = world.links("REPORTS")
+    assert "does not name" in (link.target_text or "")

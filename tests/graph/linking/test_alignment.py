@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from graph.linking.alignment import Report, numbers_in
+from graph.linking.texts import Texts
+from graph.model import Recommendation
+
+STABLES = "The stables at Marsham are kept clean by grooms and volunteers."
+HARNESS = "Harness in the stables at Wexham is worn and has not been mended."
+ASKED = "The force should mend the harness in its stables."
+
+
+def report(world, *found: str, asked: str | None = None) -> Report:
+    paper = world.report("PEEL_2016")
+    for words in found:
+        paper.found(words)
+    if asked:
+        paper.asked(asked)
+    texts = Texts(world.snapshot())
+    return Report(texts, texts.inspections[0])
+
+
+def test_rare_words_decide_between_sentences_on_one_subject(world):
+    held = report(world, STABLES, HARNESS, "Other stables are full.")
+    _, best = held.likest("harness in the stables is worn")
+    assert best is not None
+    assert best.passage.exact == HARNESS
+
+
+def test_one_word_in_common_is_no_likeness(world):
+    assert report(world, STABLES, HARNESS).likest("the stables were sold to a farmer") == (0.0, None)
+
+
+def test_only_items_of_the_kind_wanted_are_looked_at(world):
+    held = report(world, HARNESS, asked=ASKED)
+    _, best = held.likest("harness in the stables is worn", among=lambda item: isinstance(item, Recommendation))
+    assert best is not None
+    assert best.passage.exact == ASKED
+
+
+def test_of_two_sentences_as_like_the_first_is_meant(world):
+    held = report(world, "Grooms mend harness well.", "The grooms mend harness well.")
+    _, best = held.likest("the grooms mend harness well")
+    assert best is not None
+    assert best.passage.start == 0
+
+
+def test_the_name_of_the_force_tells_nothing(world):
+    assert report(world, STABLES).telling("Northmoor Police has stables") == ("stabl",)
+
+
+def test_numbers_are_read_without_commas():
+    assert numbers_in("Of 1,240 records, 61.5 percent in 2 towns.") == {"1240", "61.5", "2"}

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def report(world):
+    paper = world.report("PEEL_2017")
+    whole = paper.question("How effective is the force at keeping people safe?", kind="PILLAR")
+    preventing = paper.question("How effective is the force at preventing crime?", kind="QUESTION")
+    investigating = paper.question("How effective is the force at investigating offending?", kind="QUESTION")
+    return paper, {
+        "whole": paper.judged(
+            whole, "Overall: requires improvement", grade="REQUIRES_IMPROVEMENT", status="GRADED"
+        ).iri,
+        "preventing": paper.judged(preventing, "Good", grade="GOOD", status="GRADED").iri,
+        "investigating": paper.judged(
+            investigating, "Requires improvement", grade="REQUIRES_IMPROVEMENT", status="GRADED"
+        ).iri,
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("The force is judged to require improvement overall.", {"whole"}),
+        ("Inspectors rated its work to prevent crime 'good'.", {"preventing"}),
+        (
+            "Inspectors rated its work to prevent crime 'good', and its investigations 'require improvement'.",
+            {"preventing", "investigating"},
+        ),
+        ("It is rated 'good' for preventing crime.", {"preventing"}),
+        ("2) Preventing crime and disorder – Grade Good", {"preventing"}),
+        ("All of the areas identified as requiring improvement are warranted.", set()),
+        ("The force has good relationships with its neighbours.", set()),
+        ("The force was rated inadequate overall.", set()),
+    ],
+)
+def test_a_grade_is_told_of_the_area_it_stands_beside(world, report, said, expected):
+    paper, judgments = report
+    world.letter(paper.inspection).prose(said)
+    found = {link.target for link in world.links("REPORTS") if link.method == "claims/grade"}
+    assert found == {judgments[name] for name in expected}
+
+
+def test_a_grade_of_an_earlier_report_is_not_taken_for_this_one(world, report):
+    paper, judgments = report
+    world.letter(paper.inspection).prose(
+        "The force requires improvement, in contrast to the previous year's assessment, which judged it good."
+    )
+    now, before = sorted(world.links("REPORTS"), key=lambda link: link.target is None)
+    assert now.target == judgments["whole"]
+    assert (before.target_text or "").startswith("PEEL 2016")
