@@ -35,8 +35,12 @@ CYCLES = ("PEEL_2014", "PEEL_2015", "PEEL_2016", "PEEL_2017", "PEEL_2018_19", "P
 GRADES = ("OUTSTANDING", "GOOD", "REQUIRES_IMPROVEMENT", "INADEQUATE")
 KINDS = ("AREA_FOR_IMPROVEMENT", "RECOMMENDATION", "CAUSE_OF_CONCERN")
 PER_INSPECTION = 122
-_WORDS = [f"{start}{middle}{end}" for start in ("cus", "vic", "pa", "re", "in", "su", "com") for middle in
-          ("to", "ti", "tro", "cor", "ves", "per") for end in ("dy", "ms", "lling", "ding", "tion", "vised", "munity")]  # fmt: skip
+_WORDS = [
+    f"{start}{middle}{end}"
+    for start in ("cus", "vic", "pa", "re", "in", "su", "com")
+    for middle in ("to", "ti", "tro", "cor", "ves", "per")
+    for end in ("dy", "ms", "lling", "ding", "tion", "vised", "munity")
+]
 
 
 def snapshot(items: int, seed: int = 43) -> Snapshot:
@@ -95,14 +99,28 @@ class _Inspected:
                 iri=f"{iri}/date", kind="PUBLISHED", precision="DAY", date=day, earliest=day, latest=day
             )
             yield Document(
-                iri=iri, title=words(self.chance, 5), kind=kind, sha256=f"{self.number:064x}", file_name=f"{self.number}.txt",
-                media_type="text/plain", reader="plain/1", layout="generated", length=100_000, report=iri, dates=(date,),
-                inspection=self.inspection, publisher=f"{BASE}organisation/inspectorate",
-            )  # fmt: skip
+                iri=iri,
+                title=words(self.chance, 5),
+                kind=kind,
+                sha256=f"{self.number:064x}",
+                file_name=f"{self.number}.txt",
+                media_type="text/plain",
+                reader="plain/1",
+                layout="generated",
+                length=100_000,
+                report=iri,
+                dates=(date,),
+                inspection=self.inspection,
+                publisher=f"{BASE}organisation/inspectorate",
+            )
         yield Inspection(
-            iri=self.inspection, title=words(self.chance, 4), kind="PEEL", cycle=self.cycle, force=self.force,
+            iri=self.inspection,
+            title=words(self.chance, 4),
+            kind="PEEL",
+            cycle=self.cycle,
+            force=self.force,
             inspectorate=f"{BASE}organisation/inspectorate",
-        )  # fmt: skip
+        )
         for question in range(5):
             yield from self._question(question)
 
@@ -113,18 +131,28 @@ class _Inspected:
         yield passage
         yield Question(iri=question, kind="QUESTION", inspection=self.inspection, names=(said["title"],), **said)
         yield Judgment(
-            iri=self.iri("judgment", key), title=said["title"], scale="FOUR_GRADE", grade=self.chance.choice(GRADES),
-            status="GRADED", passages=said["passages"], **common,
-        )  # fmt: skip
+            iri=self.iri("judgment", key),
+            title=said["title"],
+            scale="FOUR_GRADE",
+            grade=self.chance.choice(GRADES),
+            status="GRADED",
+            passages=said["passages"],
+            **common,
+        )
         for number in range(2):
             passage, said = self.said(self.report)
             yield passage
             yield Finding(iri=self.iri("finding", f"{key}.{number}"), kind="FINDING", **common, **said)
             yield Statistic(
-                iri=self.iri("statistic", f"{key}.{number}"), title=words(self.chance, 4), unit="CASES",
-                counts="FAILURE", numerator=self.chance.randint(1, 40), denominator=60, passages=said["passages"],
+                iri=self.iri("statistic", f"{key}.{number}"),
+                title=words(self.chance, 4),
+                unit="CASES",
+                counts="FAILURE",
+                numerator=self.chance.randint(1, 40),
+                denominator=60,
+                passages=said["passages"],
                 **common,
-            )  # fmt: skip
+            )
         for number in range(2):
             yield from self._recommendation(f"{key}.{number}", common)
 
@@ -133,29 +161,54 @@ class _Inspected:
         iri = self.iri("recommendation", key)
         month = f"20{self.chance.randint(14, 26)}-0{self.chance.randint(1, 9)}"
         deadline = Deadline(
-            iri=f"{iri}/deadline", precision="MONTH", date=month, text="by then", earliest=f"{month}-01", latest=f"{month}-28"
-        )  # fmt: skip
+            iri=f"{iri}/deadline",
+            precision="MONTH",
+            date=month,
+            text="by then",
+            earliest=f"{month}-01",
+            latest=f"{month}-28",
+        )
         yield passage
         yield Recommendation(
-            iri=iri, kind=self.chance.choice(KINDS), deadlines=(deadline,) if self.chance.random() < 0.3 else (),
-            addressee=self.force, **common, **said,
-        )  # fmt: skip
+            iri=iri,
+            kind=self.chance.choice(KINDS),
+            deadlines=(deadline,) if self.chance.random() < 0.3 else (),
+            addressee=self.force,
+            **common,
+            **said,
+        )
         answer, replied = self.said(self.answer)
         response = self.iri("response", key)
         body = f"{BASE}organisation/pcc-{self.number % FORCES}"
         yield answer
         yield Response(
-            iri=response, kind="TO_RECOMMENDATION", document=self.answer, author=body, inspection=self.inspection,
-            stance=self.chance.choice(("ACCEPTS", "DISPUTES", "NOTES")), quotes=(answer.iri,), **replied,
-        )  # fmt: skip
+            iri=response,
+            kind="TO_RECOMMENDATION",
+            document=self.answer,
+            author=body,
+            inspection=self.inspection,
+            stance=self.chance.choice(("ACCEPTS", "DISPUTES", "NOTES")),
+            quotes=(answer.iri,),
+            **replied,
+        )
         yield Link(
-            iri=self.iri("link", key), relation="RESPONDS_TO", basis="QUOTED", source=response, target=iri,
-            method="quotation", confidence=0.9, evidence=(answer.iri, passage.iri),
-        )  # fmt: skip
+            iri=self.iri("link", key),
+            relation="RESPONDS_TO",
+            basis="QUOTED",
+            source=response,
+            target=iri,
+            method="quotation",
+            confidence=0.9,
+            evidence=(answer.iri, passage.iri),
+        )
         for number in range(2):
             promise, promised = self.said(self.answer)
             yield promise
             yield Commitment(
-                iri=self.iri("commitment", f"{key}.{number}"), response=response, owner=body, owner_status="NAMED",
-                status=self.chance.choice(("DONE", "PLANNED", "IN_PROGRESS")), **promised,
-            )  # fmt: skip
+                iri=self.iri("commitment", f"{key}.{number}"),
+                response=response,
+                owner=body,
+                owner_status="NAMED",
+                status=self.chance.choice(("DONE", "PLANNED", "IN_PROGRESS")),
+                **promised,
+            )

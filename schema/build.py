@@ -74,10 +74,10 @@ def _carried_out(query: str, context: Context, variables: Mapping[str, Any] | No
     if data is not None:
         return Answer(data, [])
     context.budget.restart()
-    return _interpreted(query, context, variables, operation)
+    return interpreted(query, context, variables, operation)
 
 
-def _interpreted(query: str, context: Context, variables: Mapping[str, Any] | None, operation: str | None) -> Answer:
+def interpreted(query: str, context: Context, variables: Mapping[str, Any] | None, operation: str | None) -> Answer:
     """An operation carried out field by field, which is also how mistakes are found and told."""
     try:
         result = schema.execute_sync(

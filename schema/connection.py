@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -19,8 +19,9 @@ from schema.context import Context
 from schema.errors import RequestError
 from schema.facets import facet_fields
 from schema.fields import several
-from schema.order import READING_ORDER, Key, keys, order_input
-from schema.where import matcher, where_input
+from schema.order import READING_ORDER, Key, keys, order_input, sort_key
+from schema.selection import selected
+from schema.where import where_input
 from schema.words import found_by
 
 T = TypeVar("T")
@@ -115,14 +116,14 @@ def page(context: Context, noun: Any, where: Any, order_by: Any, paging: Paging,
     """One page of the items of a type. What was searched for stands by how well it fits, unless sorted otherwise."""
     size, order = paging.size, keys(order_by)
     scores = None if search is None else found_by(context, search, noun.__name__)
-    found = _selected(context, noun, where, scores)
+    found = selected(context, noun, where, scores)
     if scores is not None and order is READING_ORDER:
         order = (Key("relevance DESC", lambda _, item: scores[item.iri], True),)
-    sort_key = _sort_key(context, order)
+    key = sort_key(context, order)
     if order is not READING_ORDER:
-        found = _sorted(context, found, sort_key)
-    low = bisect_right(found, _place(order, paging.after), key=sort_key) if paging.after is not None else 0
-    high = bisect_left(found, _place(order, paging.before), key=sort_key) if paging.before is not None else len(found)
+        found = _sorted(context, found, key)
+    low = bisect_right(found, _place(order, paging.after), key=key) if paging.after is not None else 0
+    high = bisect_left(found, _place(order, paging.before), key=key) if paging.before is not None else len(found)
     if paging.last is None:
         start, stop = low, min(low + size, high)
     else:
@@ -130,22 +131,8 @@ def page(context: Context, noun: Any, where: Any, order_by: Any, paging: Paging,
     return _connection(context, noun, order, found, start, max(start, stop))
 
 
-def _selected(context: Context, noun: Any, where: Any, scores: Mapping[str, float] | None) -> Sequence[Any]:
-    """What a ``where`` selects of a type, in reading order, of all or of what was found by a search."""
-    every: Sequence[Any] = context.once(
-        ("in reading order", noun.of),
-        lambda: tuple(sorted(context.snapshot.all(noun.of), key=_sort_key(context, READING_ORDER))),
-    )
-    if scores is not None:
-        every = [item for item in every if item.iri in scores]
-    if where is None:
-        return every
-    matches = matcher(context.snapshot, where)
-    return [item for item in context.budget.watched(every) if matches(item)]
-
-
-def _sorted(context: Context, found: Sequence[Any], sort_key: Callable[[Any], Any]) -> list[Any]:
-    places = [(sort_key(item), item) for item in context.budget.watched(found)]
+def _sorted(context: Context, found: Sequence[Any], key: Callable[[Any], Any]) -> list[Any]:
+    places = [(key(item), item) for item in context.budget.watched(found)]
     return [item for _, item in sorted(places, key=itemgetter(0))]
 
 
@@ -164,11 +151,6 @@ def _connection(
     return connection_type(noun)(
         total_count=len(found), nodes=list(nodes), edges=edges, page_info=info, selection=found
     )
-
-
-def _sort_key(context: Context, order: tuple[Key, ...]) -> Callable[[Any], Any]:
-    """The place of an item in an order; the IRI parts what is otherwise alike."""
-    return lambda item: (*(key.place(key.read(context.snapshot, item)) for key in order), item.iri)
 
 
 def _cursor(context: Context, order: tuple[Key, ...], item: Any) -> str:

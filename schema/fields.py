@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from types import GenericAlias
 from typing import Annotated, Any, Literal, get_args
 
@@ -48,6 +49,7 @@ class Reading:
         return [loaded(snapshot, iri) for iri in value] if self.shape == "MANY" else value
 
 
+@cache
 def readings(noun: Any) -> dict[str, tuple[Any, Reading]]:
     """The fields of a type that can be filtered by, with what they read: not the id, nor those that take arguments."""
     fields = {field.python_name: field for field in noun.__strawberry_definition__.fields if not field.arguments}

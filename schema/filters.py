@@ -15,6 +15,8 @@ from schema.errors import RequestError
 from schema.fields import several
 from schema.scalars import Day
 
+Test = Callable[[Any], bool]
+
 _UNKNOWN = "Whether the value is unknown."
 
 
@@ -94,11 +96,18 @@ def code_filter(scheme: str) -> Any:
     return strawberry.input(type(name, (), namespace), description=f"Tests a code of {scheme.replace('-', ' ')}.")
 
 
-def passes(test: Any, value: Any) -> bool:
-    """Whether a value passes every operator of a filter."""
+def tester(test: Any) -> Test:
+    """The test that a filter stands for, ready to be put to values: every operator of it must hold."""
     if isinstance(test, StringListFilter):
-        return all(QUANTIFIERS[name](passes(inner, each) for each in value) for name, inner in given(test))
-    return all(_holds(name, operand, value) for name, operand in given(test))
+        return every([_several(QUANTIFIERS[name], tester(inner)) for name, inner in given(test)])
+    return every([_single(name, operand) for name, operand in given(test)])
+
+
+def every(tests: list[Test]) -> Test:
+    """All of some tests as one."""
+    if len(tests) == 1:
+        return tests[0]
+    return lambda value: all(test(value) for test in tests)
 
 
 def given(test: Any) -> list[tuple[str, Any]]:
@@ -113,10 +122,15 @@ def given(test: Any) -> list[tuple[str, Any]]:
     return [(name, value) for name, value in values if value is not UNSET]
 
 
-def _holds(name: str, operand: Any, value: Any) -> bool:
+def _single(name: str, operand: Any) -> Test:
     if name == "is_null":
-        return (value is None) is operand
-    return value is not None and _OPERATORS[name](value, operand)
+        return lambda value: (value is None) is operand
+    holds = _OPERATORS[name]
+    return lambda value: value is not None and holds(value, operand)
+
+
+def _several(quantifier: Callable[[Iterable[bool]], bool], test: Test) -> Test:
+    return lambda values: quantifier(test(each) for each in values)
 
 
 QUANTIFIERS: dict[str, Callable[[Iterable[bool]], bool]] = {

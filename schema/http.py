@@ -102,7 +102,7 @@ class GraphQLEndpoint:
             return found
         if self._limiter.statistics().tasks_waiting >= MOST_WAITING:
             raise Refused(503, "BUSY", "Expected fewer requests at once; try again in a second.", {"Retry-After": "1"})
-        body = await run_sync(_carried_out, operation, context, limiter=self._limiter)
+        body = await run_sync(carried_out, operation, context, limiter=self._limiter)
         if key and body.outcome == "OK" and not operation.show_cost:
             kept.put(key, body, 2 * len(body) + len(operation.query))
         return body
@@ -126,7 +126,8 @@ class GraphQLEndpoint:
         return Response(content, status, headers, media_type)
 
 
-def _carried_out(operation: Operation, context: Context) -> Body:
+def carried_out(operation: Operation, context: Context) -> Body:
+    """The answer to an operation, as it goes over the wire."""
     answer = execute(operation.query, context, operation.variables, operation.name)
     content = _written(answer, operation)
     if len(content) > LONGEST_ANSWER:

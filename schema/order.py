@@ -15,6 +15,7 @@ from graph import model
 from graph.snapshot import Snapshot
 from ontology import vocabulary
 from schema.codes import GRADE, rank
+from schema.context import Context
 from schema.fields import Reading, readings
 from schema.nouns import NOUNS
 
@@ -71,6 +72,11 @@ class _Falling:
 def keys(order_by: Any) -> tuple[Key, ...]:
     """The keys a client gave; without any, things stand in reading order."""
     return tuple(_key(each) for each in order_by or ()) or READING_ORDER
+
+
+def sort_key(context: Context, order: tuple[Key, ...]) -> Callable[[Any], Any]:
+    """The place of an item in an order; the IRI parts what is otherwise alike."""
+    return lambda item: (*(key.place(key.read(context.snapshot, item)) for key in order), item.iri)
 
 
 def _key(order: Any) -> Key:

@@ -16,7 +16,6 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
-    GraphQLEnumType,
     GraphQLIncludeDirective,
     GraphQLObjectType,
     GraphQLScalarType,
@@ -35,8 +34,12 @@ from graphql.execution.values import get_argument_values
 
 _DEFINITION = "strawberry-definition"
 _MOST_PARTS = 2000
-_FAST = {"String": "str", "ID": "str", "Date": "str", "PartialDateText": "str", "Boolean": "bool"}
-"""Scalars that pass values of one Python type as they are."""
+_FAST = {
+    **dict.fromkeys(("String", "ID", "Date", "PartialDateText"), "str"),
+    "Boolean": "bool",
+    "Int": "int and -2147483648 <= {0} <= 2147483647",
+}
+"""Scalars that pass values of one Python type, within bounds, as they are."""
 
 
 class Unproven(Exception):
@@ -255,10 +258,10 @@ class _Compiler:
     def _leaf(self, kind: Any, value: str) -> str:
         serialize = self._new("z", _strict(kind))
         fast = _FAST.get(kind.name) if isinstance(kind, GraphQLScalarType) else None
-        if fast is None or isinstance(kind, GraphQLEnumType):
+        if fast is None:
             return f"{serialize}({value})"
         name = self._new("v")
-        return f"({name} if ({name} := {value}).__class__ is {fast} else {serialize}({name}))"
+        return f"({name} if ({name} := {value}).__class__ is {fast.format(name)} else {serialize}({name}))"
 
 
 def _strict(kind: Any) -> Callable[[Any], Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import strawberry
@@ -86,16 +87,16 @@ def _test_input(reading: Reading) -> Any:
 def matcher(snapshot: Snapshot, where: Any) -> Matches:
     """The test that a ``where`` stands for, ready to be put to objects of its type."""
     known = readings(NOUNS[where.noun])
-    tests = [_test(snapshot, name, value, known) for name, value in filters.given(where)]
-    return lambda item: all(test(item) for test in tests)
+    return filters.every([_test(snapshot, name, value, known) for name, value in filters.given(where)])
 
 
 def _test(snapshot: Snapshot, name: str, value: Any, known: dict[str, tuple[Any, Reading]]) -> Matches:
     match name:
         case "and_":
-            return _all([matcher(snapshot, each) for each in value])
+            return filters.every([matcher(snapshot, each) for each in value])
         case "or_":
-            return _any([matcher(snapshot, each) for each in value])
+            tests = [matcher(snapshot, each) for each in value]
+            return lambda item: any(test(item) for test in tests)
         case "not_":
             inner = matcher(snapshot, value)
             return lambda item: not inner(item)
@@ -103,6 +104,9 @@ def _test(snapshot: Snapshot, name: str, value: Any, known: dict[str, tuple[Any,
             return lambda item: (item is not None) is value
     reading = known[name][1]
     holds = _holds(snapshot, reading, value)
+    if reading.read is None and reading.shape in ("VALUE", "LIST", "CODE"):
+        read = attrgetter(name)
+        return lambda item: item is not None and holds(read(item))
     return lambda item: item is not None and holds(reading.values(snapshot, item, name))
 
 
@@ -111,22 +115,14 @@ def _holds(snapshot: Snapshot, reading: Reading, value: Any) -> Matches:
     if reading.shape == "ONE":
         return matcher(snapshot, value)
     if reading.shape != "MANY":
-        return lambda found: filters.passes(value, found)
-    tests = [_several_test(snapshot, name, inner) for name, inner in filters.given(value)]
-    return lambda found: all(test(found) for test in tests)
+        return filters.tester(value)
+    return filters.every([_several_test(snapshot, name, inner) for name, inner in filters.given(value)])
 
 
 def _several_test(snapshot: Snapshot, name: str, value: Any) -> Callable[[Iterable[Any]], bool]:
     if name == "count":
-        return lambda found: filters.passes(value, len(tuple(found)))
+        holds = filters.tester(value)
+        return lambda found: holds(len(tuple(found)))
     inner = matcher(snapshot, value)
     quantifier = filters.QUANTIFIERS[name]
     return lambda found: quantifier(inner(each) for each in found)
-
-
-def _all(tests: list[Matches]) -> Matches:
-    return lambda item: all(test(item) for test in tests)
-
-
-def _any(tests: list[Matches]) -> Matches:
-    return lambda item: any(test(item) for test in tests)

@@ -132,7 +132,7 @@ def _both(query: str, context: Context, variables: dict[str, Any]) -> tuple[Any,
     plan, core = replace(context, budget=Budget()), replace(context, budget=Budget())
     plans.planned(build.schema._schema, query, plan, variables, None)
     data = plans.planned(build.schema._schema, query, plan, variables, None)
-    return data, build._interpreted(query, core, variables, None), plan.budget.nodes, core.budget.nodes
+    return data, build.interpreted(query, core, variables, None), plan.budget.nodes, core.budget.nodes
 
 
 def test_plans_give_what_graphql_core_gives(world: Context) -> None:

@@ -1,0 +1,93 @@
+"""Selections of a type in reading order, read from an index where the ``where`` names values, and tested one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from schema import filters
+from schema.context import Context
+from schema.fields import Reading, readings
+from schema.nouns import NOUNS
+from schema.order import READING_ORDER, sort_key
+from schema.where import matcher
+
+
+def selected(context: Context, noun: Any, where: Any, among: Collection[str] | None = None) -> Sequence[Any]:
+    """What a ``where`` selects of a type, in reading order; of all, or of those with some IRIs."""
+    found = _narrowed(context, noun, where)
+    if among is not None:
+        found = [item for item in found if item.iri in among]
+    if where is None:
+        return found
+    matches = matcher(context.snapshot, where)
+    return [item for item in context.budget.watched(found) if matches(item)]
+
+
+def every(context: Context, noun: Any) -> tuple[Any, ...]:
+    """All items of a type, in reading order."""
+    place = sort_key(context, READING_ORDER)
+    return context.once(("in reading order", noun.of), lambda: tuple(sorted(context.snapshot.all(noun.of), key=place)))
+
+
+def _narrowed(context: Context, noun: Any, where: Any) -> Sequence[Any]:
+    """As few items as the indexes tell, all that a ``where`` can match among them."""
+    items = every(context, noun)
+    found = None if where is None else _candidates(context, noun, where)
+    if found is None:
+        return items
+    places = context.once(("places", noun.of), lambda: {item.iri: number for number, item in enumerate(items)})
+    return sorted({item.iri: item for item in found}.values(), key=lambda item: places[item.iri])
+
+
+def _candidates(context: Context, noun: Any, where: Any) -> list[Any] | None:
+    """The items that one of the tests of a ``where`` leaves, the fewest; ``None`` where no index helps."""
+    if noun.of is None:
+        return None
+    known = readings(noun)
+    found: list[list[Any]] = []
+    for name, value in filters.given(where):
+        if name == "and_":
+            each = [_candidates(context, noun, inner) for inner in value]
+        elif name in known:
+            each = [_by_index(context, noun, name, known[name][1], value)]
+        else:
+            each = []
+        found += [some for some in each if some is not None]
+    return min(found, key=len, default=None)
+
+
+def _by_index(context: Context, noun: Any, name: str, reading: Reading, test: Any) -> list[Any] | None:
+    """The items whose field has the value, or one of the values, that a test asks for."""
+    values: Iterable[Any] | None = None
+    if reading.shape == "ONE":
+        if test.exists is False or test.exists is None:
+            return None
+        neighbours = _candidates(context, NOUNS[reading.target], test)
+        values = None if neighbours is None else [neighbour.iri for neighbour in neighbours]
+    elif reading.shape in ("VALUE", "CODE"):
+        values = next((_asked(operand, name) for name, operand in filters.given(test) if name in ("eq", "in_")), None)
+    if values is None:
+        return None
+    index = context.once(("index", noun.of, name), lambda: _indexed(context, noun, name, reading))
+    return list(chain.from_iterable(index.get(value, ()) for value in dict.fromkeys(values)))
+
+
+def _asked(operand: Any, name: str) -> list[Any]:
+    return list(operand) if name == "in_" else [operand]
+
+
+def _indexed(context: Context, noun: Any, name: str, reading: Reading) -> Mapping[Any, Sequence[Any]]:
+    found: dict[Any, list[Any]] = {}
+    for value, item in _valued(context, noun, name, reading):
+        found.setdefault(value, []).append(item)
+    return found
+
+
+def _valued(context: Context, noun: Any, name: str, reading: Reading) -> Iterator[tuple[Any, Any]]:
+    """The values of a field, or the IRIs of the neighbours it leads to, with the items that have them."""
+    for item in every(context, noun):
+        value = reading.values(context.snapshot, item, name)
+        if value is not None:
+            yield (value.iri if reading.shape == "ONE" else value), item
