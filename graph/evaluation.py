@@ -13,8 +13,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
+from graph.checks import problems
 from graph.documents.extraction import Extraction, extract
 from graph.documents.reading import read
+from graph.errors import InvalidDocument, PeelgraphError
 from graph.ids import normalise
 from graph.model import (
     Commitment,
@@ -248,22 +250,41 @@ class Row:
 
 
 def evaluated(paths: Iterable[Path], gold: Path, base: str) -> Iterator[Row]:
-    """Read the documents that have a gold file, and score each. The stems of both files are the same."""
+    """Read the documents that have a gold file, and score each. The stems of both files are the same.
+
+    A document that would be refused is a row of its own, and all its gold is missed.
+    """
     known = {path.stem: path for path in sorted(gold.rglob("*.json"))}
     organisations = tuple(item for item in reference(base) if isinstance(item, Organisation))
     for path in paths:
-        if path.stem in known:
-            data = path.read_bytes()
-            extraction = extract(
-                read(data, path.name),
-                sha256=sha256(data).hexdigest(),
-                file_name=path.name,
-                base=base,
-                organisations=organisations,
-            )
-            for row, score in Judge(extraction, load(known[path.stem])).scores().items():
-                if score.gold or score.made:
-                    yield Row(path.name, row, score)
+        if path.stem not in known:
+            continue
+        told = load(known[path.stem])
+        try:
+            extraction = _kept(path, base, organisations)
+        except PeelgraphError as error:
+            yield Row(path.name, "refused", Score(0, 1, 0, [error.message]))
+            missed = {row: Score(0, len(told.get(row, ())), 0) for row in _RULES}
+            yield from (Row(path.name, row, score) for row, score in missed.items() if score.gold)
+            continue
+        for row, score in Judge(extraction, told).scores().items():
+            if score.gold or score.made:
+                yield Row(path.name, row, score)
+
+
+def _kept(path: Path, base: str, organisations: tuple[Organisation, ...]) -> Extraction:
+    """What reading a document would put into the graph, or the error that would refuse it."""
+    data = path.read_bytes()
+    extraction = extract(
+        read(data, path.name),
+        sha256=sha256(data).hexdigest(),
+        file_name=path.name,
+        base=base,
+        organisations=organisations,
+    )
+    if wrong := problems(extraction.items):
+        raise InvalidDocument(wrong)
+    return extraction
 
 
 def totals(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -159,7 +159,7 @@ class Answer:
             holder = self.body if re.search(r"\b(?:Mayor|Policy)\b", name) else self.force
             return post(self.draft, "STAFF", name, holder)
         if _BOARD.search(name):
-            board = self.directory.made(f"{name}, {self.force.title}", "PARTNERSHIP", names=(name,))
+            board = self.directory.made(f"{name}, as named by {self.body.title}", "PARTNERSHIP", names=(name,))
             return self.draft.add(board)
         return None
 

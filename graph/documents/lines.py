@@ -13,6 +13,7 @@ _ESCAPE = re.compile(r"\\([()\[\]*_])")
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})
 _OPEN_ENDED = re.compile(r"[^.!?:;\"')\]]$")
+_ITEM_END = re.compile(r"[;,] (?:and|or)$")
 _DANGLING = re.compile(
     r"\b(?:the|an?|of|to|and|or|in|for|with|by|that|from|at|on|as|its|their|which|will|is|are|our|my)$"
 )
@@ -111,7 +112,7 @@ def _continues(held: Line, part: Line) -> bool:
     """
     if held.furniture or part.furniture or held.row or part.row or held.heading != part.heading or part.bullet:
         return False
-    if not _OPEN_ENDED.search(held.text) or _NUMBERED.match(part.text):
+    if not _OPEN_ENDED.search(held.text) or _ITEM_END.search(held.text) or _NUMBERED.match(part.text):
         return False
     if part.text[:1].islower():
         return True

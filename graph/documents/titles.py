@@ -6,13 +6,13 @@ import re
 from itertools import islice
 
 _STOP_WORDS = """
-a about above across after against all also although am an and any are aren't as at be because been being
-between both but by can can't constabulary continue could didn't do does doesn't don't during each enough ensure
-ensures every for force force's found from further had has have having he her his hmic hmicfrs how however i if
-improve improves in including inspectors into is isn't it it's its itself just make makes many may me more most
-must my need needs no not of on once only or other our out over own police same she should so some such sure
-than that the their them then there these they this those through to too under until up us use very was wasn't
-we were weren't what when where whether which while who whose will with within without would you
+a about above across after against all also although am an and any are as at be because been being between both
+but by can constabulary continue could do does during each enough ensure ensures every for force force's found
+from further had has have having he her his hmic hmicfrs how however i if improve improves in including
+inspectors into is it it's its itself just make makes many may me more most must my need needs of on once only
+or other our out over own police same she should so some such sure than that the their them then there these
+they this those through to too under until up us use very was we were what when where whether which while who
+whose will with within would you
 """
 _STOP = frozenset(_STOP_WORDS.split())
 _WORD = re.compile(r"[A-Za-z0-9][\w'’&/-]*|[.,;:()]")
@@ -23,6 +23,9 @@ def topic(words: str, *, runs: int = 3, longest: int = 4) -> str:
 
     >>> topic("The force should make sure that repeat callers are routinely identified by call handlers.")
     'repeat callers; routinely identified; call handlers'
+
+    >>> topic("The force has not responded well to our previous recommendations.")
+    'not responded well; previous recommendations'
 
     Titles are published, so people's names are left out of them: a public post is named by its post.
 
@@ -57,15 +60,27 @@ def _of_a_body(name: str) -> bool:
     return any(word.lower().rstrip("s") in _BODIES or word.lower() in _BODIES for word in name.split())
 
 
+_DENIED = re.compile(
+    r"\b(?:can|could|did|do|does|had|has|have|is|are|must|need|should|was|were|wo|would)n['’]t\b|\bcannot\b", re.I
+)
+_DENIALS = frozenset(("not", "no", "never", "without", "lack", "lacks", "lacking", "lacked"))
+
+
 def _runs(words: str, longest: int) -> list[str]:
+    """Runs of key terms. A denial opens the run of what it denies: "not responded well" is not "responded well"."""
     found: list[list[str]] = [[]]
-    for term in _WORD.findall(words):
+    for term in _WORD.findall(_DENIED.sub("not", words)):
+        if term.lower() in _DENIALS:
+            found.append([term.lower()])
+            continue
+        if found[-1] and found[-1][-1] in _DENIALS and term.lower() in _STOP:
+            continue
         if term in ".,;:()" or term.lower() in _STOP or len(found[-1]) == longest:
             if found[-1]:
                 found.append([])
             if term in ".,;:()" or term.lower() in _STOP:
                 continue
         found[-1].append(term)
-    runs = [" ".join(run) for run in found if run]
+    runs = [" ".join(run) for run in found if run and run[-1] not in _DENIALS]
     telling = [run for run in runs if " " in run or len(run) > 7]
     return telling or runs

@@ -36,6 +36,7 @@ FLOORS = {
 def failings(paths: list[Path], floor: int) -> dict[str, tuple[float, float]]:
     """The types whose scores over all the documents are below their floors."""
     scores = {row.row: row.score for row in totals(evaluated(paths, GOLD, BASE))}
+    assert "refused" not in scores, scores["refused"].missed
     return {
         row: (round(scores[row].precision, 3), round(scores[row].recall, 3))
         for row, floors in FLOORS.items()
@@ -77,3 +78,12 @@ def test_an_item_counts_for_one_gold_item_only() -> None:
 
 def test_a_type_that_is_not_there_and_not_made_is_no_failure() -> None:
     assert (Score().precision, Score().recall) == (1.0, 1.0)
+
+
+def test_a_document_that_would_be_refused_misses_all_its_gold(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("Tide tables for 2017")
+    (tmp_path / "page.json").write_text('{"judgments": [{"span": [0, 4]}]}')
+    rows = {row.row: row.score for row in evaluated([tmp_path / "page.txt"], tmp_path, BASE)}
+
+    assert set(rows) == {"refused", "judgments"}
+    assert rows["judgments"].recall == 0.0

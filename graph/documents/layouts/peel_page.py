@@ -142,7 +142,12 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     draft.claim(lines[front.body - 1], "context", "title")
     when = front.date("PUBLISHED", "UPDATED")
     report = Report(
-        draft, directory, directory.force(front.force), front.cycle, "peel-page", when.date if when else None
+        draft,
+        directory,
+        directory.force(_full_name(front.force, lines)),
+        front.cycle,
+        "peel-page",
+        when.date if when else None,
     )
     body = [line for line in lines[front.body :] if not _skipped(draft, line, front)]
     pillar: Question | None = None
@@ -168,6 +173,13 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
         publisher=report.inspection.inspectorate,
         expectations=() if judged else (missing,),
     )
+
+
+def _full_name(name: str, lines: Sequence[Line]) -> str:
+    """The force as its page calls it, where the title has its area only: Police or Constabulary."""
+    named = re.compile(rf"\b{re.escape(name)} (?:Police(?: Service)?|Constabulary)\b(?! and Crime)")
+    found = [m[0] for line in lines for m in named.finditer(line.text)]
+    return max(found, key=found.count) if found else name
 
 
 def _skipped(draft: Draft, line: Line, front: Front) -> bool:

@@ -253,10 +253,15 @@ def _asked(report: Report, question: Question, lines: Sequence[Line], cause: Rec
     for i, line in enumerate(lines):
         if not line.bullet and line.text.endswith(":"):
             lead = _lead_in(report, line, cause)
-        elif line.bullet or ASKS.match(line.text) or re.match(r"(?:by|within|immediately)\b", line.text, re.I):
+        elif (
+            line.bullet
+            or (lead and _is_point(line))
+            or ASKS.match(line.text)
+            or re.match(r"(?:by|within|immediately)\b", line.text, re.I)
+        ):
             made += 1
             report.draft.claim(line, "item", "recommendation")
-            due = (lead.start, lead.end) if lead and line.bullet else None
+            due = (lead.start, lead.end) if lead and (line.bullet or _is_point(line)) else None
             span, number = (line.start, line.end), line.marker if line.marker[:1].isalnum() else None
             report.recommendation("RECOMMENDATION", span, question, part_of=cause, due_from=due, number=number)
         elif made:
@@ -265,6 +270,11 @@ def _asked(report: Report, question: Question, lines: Sequence[Line], cause: Rec
             return
         else:
             _explained(report, question, question.iri if cause is None else cause.iri, [line])
+
+
+def _is_point(line: Line) -> bool:
+    """A list item that lost its bullet: it goes on from its lead-in and ends as items do."""
+    return line.text[:1].islower() and bool(re.search(r"(?:;|; and|; or|[.])$", line.text))
 
 
 def _lead_in(report: Report, line: Line, cause: Recommendation | None) -> Line:

@@ -29,3 +29,12 @@ def test_a_topic_is_never_longer_than_asked(words: str, runs: int, longest: int)
     parts = found.split("; ") if found else []
     assert len(parts) <= runs
     assert all(len(part.split(" ")) <= longest for part in parts)
+
+
+def test_a_title_never_says_the_opposite() -> None:
+    assert topic("Call handlers don't consistently supervise the queue.") == "Call handlers; not consistently supervise"
+    assert topic("It has no plan for flooding.") == "no plan; flooding"
+
+
+def test_a_title_names_no_person() -> None:
+    assert topic("A sad case in the past, that of Mary Ann Doe, shows the need.") == "sad case"

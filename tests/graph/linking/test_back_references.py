@@ -70,3 +70,28 @@ def test_another_force_is_meant_where_the_sentence_says_whom_it_told(world):
 def test_a_report_of_the_same_cycle_is_no_earlier_report(world):
     world.report("PEEL_2021_22").found("In 2022 we found that phones were examined quickly.")
     assert world.links() == ()
+
+
+def test_prose_that_is_no_item_refers_back_where_it_tells_of_an_item(world):
+    report = world.report("PEEL_2021_22")
+    report.asked(WAITING)
+    report.prose("In 2014, we introduced a new kind of inspection for every force.")
+    report.prose("An interim version of this page appeared in December; this one takes its place.")
+    assert [(link.relation, link.target) for link in world.links()] == [("SUPERSEDES", None)]
+
+
+def test_a_report_that_was_published_elsewhere_is_reported(world):
+    world.report("PEEL_2016").found("HMIC published a report in March 2014 on how well forces tackled domestic abuse.")
+    (link,) = world.links()
+    assert (link.relation, link.target) == ("REPORTS", None)
+    assert "domestic abuse report of 2014" in (link.target_text or "")
+
+
+def test_a_grade_told_of_an_earlier_report_ends_at_its_judgment(world):
+    before = world.report("CRIME_INSPECTION_2014")
+    question = before.question("How effective is the force at investigating offending?", kind="QUESTION")
+    judged = before.judged(question, "Inadequate", grade="INADEQUATE", status="GRADED")
+    before.asked(WAITING)
+    world.report("PEEL_2016").found("In our crime inspection of 2014 we judged the force's investigations inadequate.")
+    (link,) = world.links()
+    assert (link.relation, link.target) == ("FOLLOWS_UP", judged.iri)

@@ -91,9 +91,7 @@ def test_that_nothing_was_done_is_told_of_what_the_report_says_of_that(world):
     report = world.report("PEEL_2016")
     said = report.found("The force has not responded well enough to our previous recommendations.")
     letter = world.letter(report.inspection)
-    letter.prose(
-        "This was previously identified by inspectors and action has not been taken to address it."
-    )
+    letter.prose("This was previously identified by inspectors and action has not been taken to address it.")
     made = {(link.relation, link.target) for link in world.links() if link.source == letter.document.iri}
     assert made == {("REPEATS", None), ("REPORTS", said.iri)}
 

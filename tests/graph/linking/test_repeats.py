@@ -54,3 +54,30 @@ def test_a_report_read_once_more_under_another_base_gives_no_link_to_itself(worl
     report.asked(WAITING)
     made = [each for each in links(world.snapshot()) if isinstance(each, Link)]
     assert all(each.source != each.target for each in made)
+
+
+def test_likeness_alone_is_not_enough_where_areas_differ(world):
+    before, later = world.report("PEEL_2016"), world.report("PEEL_2018_19")
+    before.asked("The force should mend harness in stables.")
+    later.asked("The force should buy harness for stables.")
+    assert world.links("REPEATS") == ()
+
+
+def test_the_words_of_the_question_are_no_sign_of_a_repeat_within_it(world):
+    reports = world.report("PEEL_2016"), world.report("PEEL_2018_19")
+    asked = (
+        "The force should keep its harness and stables dry.",
+        "The force should burn old harness and paint stables",
+    )
+    for report, words in zip(reports, asked, strict=True):
+        question = report.question("How well does it care for harness and stables?", area="PREVENTING_CRIME")
+        report.asked(words, question=question.iri)
+    assert world.links("REPEATS") == ()
+
+
+def test_a_definition_in_brackets_is_no_sign_of_a_repeat(world):
+    world.report("PEEL_2016").asked("The force should groom horses, mend harness and sweep stables.")
+    world.report("PEEL_2018_19").asked(
+        "The force should recruit (a recruit grooms horses, mends harness and sweeps the stables until trained)"
+    )
+    assert world.links("REPEATS") == ()

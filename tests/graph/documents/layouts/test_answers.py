@@ -188,6 +188,6 @@ def test_an_officer_owns_by_rank_and_no_one_becomes_a_node_by_name(read):
     assert [titles[c.owner] for c in of(found, Commitment) if c.owner] == [
         "Chief Inspector, Saltmarsh Police",
         "Head of Finance, Saltmarsh Police",
-        "Village Improvement Board, Saltmarsh Police",
+        "Village Improvement Board, as named by Saltmarsh Police and Crime Commissioner",
     ]
     assert not [title for title in titles.values() if "Fell" in title]

@@ -199,3 +199,16 @@ def test_a_report_cut_off_before_its_areas_is_refused(read):
 def test_a_report_that_lists_more_areas_than_it_holds_is_refused(read):
     with pytest.raises(InvalidDocument, match="nothing on Responding to the public"):
         read(REPORT[: REPORT.index("    Responding to the public\n\n    Inadequate")])
+
+
+def test_curly_quotation_marks_do_not_hide_a_heading(read):
+    curly = read(REPORT.replace("HM Inspector's", "HM Inspector’s"))
+
+    assert words(curly, Finding, "OBSERVATION") == words(read(REPORT), Finding, "OBSERVATION")
+    assert curly.understood == read(REPORT).understood
+
+
+def test_list_items_that_lost_their_bullets_are_still_recommendations(read):
+    bare = REPORT.replace("    - staff the", "    staff the").replace("    - tell callers", "    tell callers")
+
+    assert words(read(bare), Recommendation, "RECOMMENDATION") == words(read(REPORT), Recommendation, "RECOMMENDATION")
