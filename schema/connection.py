@@ -48,12 +48,11 @@ class Edge(Generic[T]):
 
 
 _edge: Any = Edge
-_private: Any = strawberry.Private
 
 
 @cache
 def connection_type(noun: Any) -> Any:
-    """The type of a page of a type's items. It holds the whole selection, for what is counted over all of it."""
+    """The type of a page of a type's items: what is shown of a ``Page``."""
     name = noun.__name__
     fields = {
         "total_count": (int, "How many the whole selection holds, whatever the page."),
@@ -63,7 +62,6 @@ def connection_type(noun: Any) -> Any:
     }
     namespace = {field: strawberry.field(description=description) for field, (_, description) in fields.items()}
     annotations = {field: kind for field, (kind, _) in fields.items()}
-    annotations["selection"] = _private[Any]
     made = type(f"{name}Connection", (), {**namespace, **facet_fields(noun), "__annotations__": annotations})
     return strawberry.type(made, description=f"A page of a selection of the type {name}, and counts over all of it.")
 
@@ -128,7 +126,7 @@ def page(context: Context, noun: Any, where: Any, order_by: Any, paging: Paging,
         start, stop = low, min(low + size, high)
     else:
         start, stop = max(high - size, low), high
-    return _connection(context, noun, order, found, start, max(start, stop))
+    return Page(context, order, found, start, max(start, stop))
 
 
 def _sorted(context: Context, found: Sequence[Any], key: Callable[[Any], Any]) -> list[Any]:
@@ -136,21 +134,40 @@ def _sorted(context: Context, found: Sequence[Any], key: Callable[[Any], Any]) -
     return [item for _, item in sorted(places, key=itemgetter(0))]
 
 
-def _connection(
-    context: Context, noun: Any, order: tuple[Key, ...], found: Sequence[Any], start: int, stop: int
-) -> Any:
-    nodes = found[start:stop]
-    context.budget.spend(len(nodes))
-    edges = [Edge(node=node, cursor=_cursor(context, order, node)) for node in nodes]
-    info = PageInfo(
-        has_next_page=stop < len(found),
-        has_previous_page=start > 0,
-        start_cursor=edges[0].cursor if edges else None,
-        end_cursor=edges[-1].cursor if edges else None,
-    )
-    return connection_type(noun)(
-        total_count=len(found), nodes=list(nodes), edges=edges, page_info=info, selection=found
-    )
+class Page:
+    """A page of a selection, of which only that is worked out and counted which is asked for."""
+
+    def __init__(
+        self, context: Context, order: tuple[Key, ...], selection: Sequence[Any], start: int, stop: int
+    ) -> None:
+        self.selection = selection
+        self._context, self._order = context, order
+        self._start, self._stop = start, stop
+
+    @property
+    def total_count(self) -> int:
+        return len(self.selection)
+
+    @property
+    def nodes(self) -> list[Any]:
+        self._context.budget.spend(self._stop - self._start)
+        return list(self.selection[self._start : self._stop])
+
+    @property
+    def edges(self) -> list[Edge[Any]]:
+        return [Edge(node=node, cursor=_cursor(self._context, self._order, node)) for node in self.nodes]
+
+    @property
+    def page_info(self) -> PageInfo:
+        ends = [self.selection[place] for place in (self._start, self._stop - 1)] if self._start < self._stop else []
+        cursors: list[str | None] = [_cursor(self._context, self._order, end) for end in ends]
+        cursors = cursors or [None, None]
+        return PageInfo(
+            has_next_page=self._stop < len(self.selection),
+            has_previous_page=self._start > 0,
+            start_cursor=cursors[0],
+            end_cursor=cursors[1],
+        )
 
 
 def _cursor(context: Context, order: tuple[Key, ...], item: Any) -> str:

@@ -20,6 +20,7 @@ def test_an_answer_costs_the_objects_it_reads() -> None:
     answer = execute("{ posts(first: 3) { nodes { organisation { posts { iri } } } } }", world(5))
     assert answer.cost["nodes"] == 3 + 3 + 3 * 5
     assert answer.cost["most"] == MOST_NODES
+    assert execute("{ posts { totalCount pageInfo { endCursor } } }", world(5)).cost["nodes"] == 0
 
 
 def test_an_answer_of_too_many_objects_is_stopped() -> None:
