@@ -19,7 +19,6 @@ _RATED = re.compile(
 _AREAS = re.compile(r"\bareas?\b[^.]{0,40}\brequir\w+ improvement", re.I)
 _BEHIND = re.compile(r"^['’\"”]?,?\s*(?:both |either )?(?:for|at|in|with)\b", re.I)
 _WHOLE = re.compile(r"\b(?:overall|report|force|police|constabulary|inspection)\b", re.I)
-_STANDS = re.compile(r"\bnot inspected\b.*\b(?:stands|carried over)\b", re.I)
 _PLAIN = frozenset({"REQUIRES_IMPROVEMENT", "INADEQUATE", "OUTSTANDING"})
 """Grades whose words are seldom used of anything else."""
 _PILLARS = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership)\b", re.I)
