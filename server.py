@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import logging
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -195,8 +196,9 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
         async def look() -> None:
             while True:
                 await run_sync(index, service.context)  # made ahead, so that no search waits for it
-                await asyncio.sleep(_LOOK_EVERY)
-                await run_sync(service.renew)
+                gc.freeze()  # what lives as long as the snapshot need not be looked through for garbage
+                while not await run_sync(service.renew):
+                    await asyncio.sleep(_LOOK_EVERY)
 
         looking = asyncio.create_task(look())
         yield
