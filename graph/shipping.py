@@ -48,13 +48,18 @@ def wordless(readings: Iterable[Any]) -> Iterator[Any]:
             yield each
 
 
+_WORDS = ("name", "counted", "comparator_label", "period", "owner_text", "area")
+"""Fields that hold a few of the document's own words: names, and what was counted."""
+
+
 def _wordless(item: Item) -> Item:
     plain = replace(item, text=None)
+    cut: dict[str, Any] = {name: _cut(value) for name in _WORDS if isinstance(value := getattr(plain, name, None), str)}
+    plain = replace(plain, **cut)
     if isinstance(plain, Question):
         return replace(plain, names=tuple(name for name in plain.names if len(name.split()) <= LONGEST_NAME))
-    if isinstance(plain, Mention):
-        title = _cut(plain.title) if plain.organisation is None else plain.title
-        return replace(plain, name=_cut(plain.name), title=title)
+    if isinstance(plain, Mention) and plain.organisation is None:
+        return replace(plain, title=_cut(plain.title))
     if isinstance(plain, Recommendation):
         return replace(plain, deadlines=tuple(_short(deadline) for deadline in plain.deadlines))
     return plain

@@ -18,7 +18,7 @@ _STOP = frozenset(_STOP_WORDS.split())
 _WORD = re.compile(r"[A-Za-z0-9][\w'’&/-]*|[.,;:()]")
 
 
-def topic(words: str, *, runs: int = 3, longest: int = 4) -> str:
+def topic(words: str, *, runs: int = 3, longest: int = 3) -> str:
     """The first runs of key terms of a text, joined by semicolons: what it is about, never what it says.
 
     >>> topic("The force should make sure that repeat callers are routinely identified by call handlers.")
