@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import socket
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +18,7 @@ from http.client import HTTPConnection
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter
 from typing import Any
 
 import orjson
@@ -132,10 +133,11 @@ def over_loopback(context: Context, seconds: float) -> dict[str, list[float]]:
     endpoint = GraphQLEndpoint(lambda: context, lambda _request: Response())
     routes = [Route("/default", by_default, methods=["POST"]), Route("/graphql", endpoint, methods=None),
               Route("/ready", at_once, methods=["POST"])]  # fmt: skip
-    server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), port=8765, log_level="error"))
-    process = get_context("fork").Process(target=server.run, daemon=True)
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), log_level="error"))
+    listening = socket.create_server(("127.0.0.1", 0))
+    process = get_context("fork").Process(target=server.run, args=([listening],), daemon=True)
     process.start()
-    connection = _connected()
+    connection = HTTPConnection("127.0.0.1", listening.getsockname()[1])
 
     def ask(path: str, force: str, salt: int = 0) -> bytes:
         body = orjson.dumps({"query": QUERY, "variables": {"force": force, **({"salt": salt} if salt else {})}})
@@ -152,18 +154,6 @@ def over_loopback(context: Context, seconds: float) -> dict[str, list[float]]:
     process.terminate()
     process.join()
     return rows
-
-
-def _connected() -> HTTPConnection:
-    for _ in range(200):
-        connection = HTTPConnection("127.0.0.1", 8765)
-        try:
-            connection.connect()
-        except OSError:
-            sleep(0.05)
-        else:
-            return connection
-    raise SystemExit("The server did not start.")
 
 
 def main() -> None:
