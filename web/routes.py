@@ -14,6 +14,7 @@ from graph.fields import ITEM_TYPES
 from web.exports import export
 from web.published import Published
 from web.resources import context, frame, resource, well_known
+from web.sparql import sparql
 
 Answer: TypeAlias = Callable[[Request, Published], Response]
 
@@ -24,7 +25,11 @@ def routes(published: Callable[[], Published]) -> list[BaseRoute]:
     def bound(answer: Answer) -> Callable[[Request], Response]:
         return lambda request: answer(request, published())
 
-    return [Route(path, bound(answer), methods=["GET"]) for path, answer in _ADDRESSES]
+    async def query(request: Request) -> Response:
+        return await sparql(request, published())
+
+    reading = [Route(path, bound(answer), methods=["GET"]) for path, answer in _ADDRESSES]
+    return [Route("/sparql", query, methods=["GET", "POST"]), *reading]
 
 
 _TYPES = (*(kind.__name__.lower() for kind in ITEM_TYPES), *PART_NAMES, "def", "scheme", "concept")

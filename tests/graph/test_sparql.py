@@ -228,7 +228,7 @@ def test_a_query_that_takes_too_long_is_ended(checkpoint: Checkpoint) -> None:
 
 
 def test_a_query_that_takes_too_much_memory_is_ended(checkpoint: Checkpoint) -> None:
-    endpoint = Endpoint(checkpoint, seconds=20, memory=500 << 20)
+    endpoint = Endpoint(checkpoint, seconds=20, memory=1 << 30)
     assert json.loads(endpoint.ask(Question(query="ASK { ?s ?p ?o }")).body)["boolean"]
     big = "SELECT (GROUP_CONCAT(CONCAT(STR(?c), STR(?f), STR(?b), STR(?e))) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     assert refusal(endpoint, big) in {"QUERY_TOO_BIG", "QUERY_TIMEOUT"}
