@@ -46,8 +46,8 @@ class Report:
     published: str | None = None
     inspection: Inspection = field(init=False)
     ordinals: dict[str, int] = field(default_factory=dict)
-    samples: dict[str, Context] = field(default_factory=dict)
-    """By question: the size of the sample that was last told of."""
+    samples: dict[str, tuple[Context, int]] = field(default_factory=dict)
+    """By question: the size of the sample that was last told of, and where the paragraph last read ends."""
 
     def __post_init__(self) -> None:
         self.draft.add(self.force)
@@ -195,10 +195,18 @@ class Report:
         )
 
     def statistics(self, paragraphs: Sequence[Line], question: Question | None, supports: str | None = None) -> None:
-        """The figures of some paragraphs, and the item they support. A sample told of holds within its question."""
+        """The figures of some paragraphs, and the item they support.
+
+        A sample told of holds for the paragraphs of its question that come next, with no heading or item between.
+        """
+        if not paragraphs:
+            return
         key = question.iri if question else ""
-        held = self.samples.get(key, NOTHING)
-        self.samples[key] = self.figures.of(paragraphs, question.iri if question else None, supports, held)
+        held, end = self.samples.get(key, (NOTHING, 0))
+        if not self.figures.next_to(end, paragraphs[0].start):
+            held = NOTHING
+        told = self.figures.of(paragraphs, question.iri if question else None, supports, held)
+        self.samples[key] = (told, paragraphs[-1].end)
 
     @property
     def figures(self) -> Statistics:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from graph.documents.figures import NOTHING, Context, Figure, told
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.titles import topic
 from graph.model import Statistic
+
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+"""Marks of lists and page numbers are no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,18 @@ class Statistics:
         supports: str | None = None,
         context: Context = NOTHING,
     ) -> Context:
-        """Add the figures of some paragraphs; the size of a sample told in one holds for those after it.
+        """Add the figures of some paragraphs; the size of a sample told in one holds for the two after it.
 
-        ``context`` is what paragraphs before these told; what holds after them is returned.
+        ``context`` is what paragraphs before these told; what these tell is returned. A list belongs to the paragraph
+        it stands under. A heading, or whatever else stands between two paragraphs, ends what was told.
         """
+        held: Line | None = None
         for line in paragraphs:
+            if held is not None and not self.next_to(held.end, line.start):
+                context = NOTHING
+            held = line
+            if not line.bullet:
+                context = context.later()
             words = self.draft.words(line.start, line.end)
             spans = sentences(words)
             found, context = told([clean(words[start:end]) for start, end in spans], context)
@@ -39,6 +50,10 @@ class Statistics:
                 for figure in figures:
                     self.add((line.start + start, line.start + end), figure, question, supports)
         return context
+
+    def next_to(self, end: int, start: int) -> bool:
+        """Whether no words stand between the end of one paragraph and the start of another."""
+        return end <= start and not _LETTERS.search(self.draft.words(end, start))
 
     def add(
         self, span: tuple[int, int], figure: Figure, question: str | None = None, supports: str | None = None

@@ -24,6 +24,7 @@ from graph.documents.figures.shares import (
     percent_spans,
     percentages,
     rates,
+    without_shares,
 )
 
 __all__ = ["NOTHING", "Context", "Figure", "figures", "told"]
@@ -38,7 +39,10 @@ _PERIOD = re.compile(
 
 
 def told(sentences: Sequence[str], context: Context = NOTHING) -> tuple[list[list[Figure]], Context]:
-    """The figures of each sentence of a paragraph, and what holds for the next paragraph: the size of the sample."""
+    """The figures of each sentence of a paragraph, and what it tells: the size of the sample.
+
+    For the paragraph after it ``Context.later`` says what of that still holds.
+    """
     found: list[list[Figure]] = []
     for sentence in sentences:
         telling = len(sentence) <= _LONGEST and _TOLD.search(sentence) is not None
@@ -50,7 +54,7 @@ def told(sentences: Sequence[str], context: Context = NOTHING) -> tuple[list[lis
         own = [part for part in parts if isinstance(part, Figure)]
         found.append(_dated(own, sentence))
         context = _after(context, own, words)
-    return found, Context(context.sample, context.unit)
+    return found, Context(context.sample, context.unit, age=context.age)
 
 
 def figures(sentence: str, context: Context = NOTHING) -> list[Figure]:
@@ -77,12 +81,12 @@ def _parts(words: str, context: Context) -> list[Figure | Comparison]:
     if not found:
         found += percentages(words, context)
     if not found or all(isinstance(each, Figure) and each.unit == "PERCENT" for each in found):
-        told_ratios = _without_implied(list(ratios(words, context)), found)
+        told_ratios = _without_implied(list(ratios(without_shares(words), context)), found)
         found = [each for each in found if not _restates(each, told_ratios)] + [*told_ratios]
     if not found:
         found += [*multiples(words), *fractions(words, context)]
     if all(isinstance(each, Figure) and each.unit in ("PERCENT", "PROPORTION") for each in found):
-        whole = told_set(words)
+        whole = told_set(without_shares(words))
         taken = percent_spans(words) + ([(whole.start, whole.end)] if whole else [])
         found += counts(words, taken, context)
     if not found:
@@ -120,7 +124,7 @@ def _dated(found: list[Figure], sentence: str) -> list[Figure]:
 
 
 def _after(context: Context, found: list[Figure], words: str) -> Context:
-    whole = told_set(words)
+    whole = told_set(without_shares(words))
     if whole is not None and not any(figure.denominator == whole.size for figure in found):
         context = Context(whole.size, whole.unit, context.last, context.sentence)
     return replace(context, last=found[-1], sentence=words) if found else context

@@ -24,6 +24,10 @@ class Figure:
     period: str | None = None
 
 
+_IN_FORCE = 2
+"""So many paragraphs after its own a sample still holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What earlier sentences told: the size of a sample, the last figure and the sentence it stands in."""
@@ -32,6 +36,12 @@ class Context:
     unit: str = "CASES"
     last: Figure | None = None
     sentence: str = ""
+    age: int = 0
+    """How many paragraphs ago the sample was told."""
+
+    def later(self) -> Context:
+        """What still holds in the next paragraph: its sample, unless that is too long ago."""
+        return Context(self.sample, self.unit, age=self.age + 1) if self.age < _IN_FORCE else NOTHING
 
 
 NOTHING = Context()

@@ -23,17 +23,27 @@ _DENIED = (
     r"|\bhardly\b)"
 )
 _DENIAL = re.compile(_DENIED, re.I)
+_LIGHT = (
+    r"(?:be|been|being|have|had|has|was|were|is|are|yet|since|then|ever|also|again|so|very|any|an?|the|of|to|more"
+    r"|further|longer|such|other|new|significant|serious|major|undue|unduly|unnecessar(?:y|ily)|subsequently)"
+)
+"""Words that a denial passes over on its way to the word it denies."""
+_UNWANTED_NAMED = (
+    r"(?:re-?)?(?:arrest\w*|offend\w*|convicted|delay\w*|fail\w*|errors?|mistakes?|complain\w*|late\b"
+    r"|miss(?:ed|ing)\b|unnecessar\w+|breach\w*|abandon\w*|outstanding|overdue|concerns?\b|problems?|fault\w*"
+    r"|harm\w*|hurt\b|injur\w*|dissatisf\w+|repeat\w*|backlog\w*|vacan\w+|wait\w*|lost\b|gaps?\b)"
+)
 _UNWANTED_DENIED = re.compile(
-    rf"{_DENIED}(?: [\w-]+){{0,2}}? (?:re-?)?(?:arrest\w*|offend\w*|convicted|delay\w*|fail\w*|errors?|mistakes?"
-    rf"|complain\w*|late\b|miss(?:ed|ing)\b"
-    r"|unnecessar\w+|breach\w*|abandon\w*|outstanding|overdue|concerns?\b|problems?|fault\w*|harm\w*"
-    r"|dissatisf\w+|repeat\w*)",
+    rf"(?:{_DENIED}|\bwithout\b)(?: {_LIGHT}){{0,4}}?(?:(?: (?:and|or))? {_UNWANTED_NAMED})+"
+    rf"|\b(?:no [\w-]+|none|nobody|neither)(?: of (?:them|these|those))?(?: (?:had|has|have|was|were|is|are|been))+"
+    rf" {_UNWANTED_NAMED}",
     re.I,
 )
+"""A denial denies the next word that has a meaning, and one in the subject denies the verb: no other."""
 _FIRST_TIME = re.compile(r"\bnever\b[^.]*\bbefore\b|\bfor the first time\b", re.I)
 _SHORT_OF = _any(
     r"wanted_(?:for|by|on)\b at_large (?:had|have)_left\b after_the_(?:time|target|deadline|agreed)"
-    r" word_for_word copied withdrew withdrawn sent_back lapsed waited"
+    r" withdrew withdrawn sent_back lapsed waited"
     r" missing absent incorrect\w* inappropriate\w* unsuitable overdue expired fail\w* lack\w* (?:should|could"
     r"|ought_to|might)_have\b"
     r" delay\w* backlog waiting await\w+ wait_(?:to|for) abandon\w* wrong(?:ly)?\b unanswered poor\w* breach\w*"
@@ -48,8 +58,9 @@ _SHORT_OF = _any(
     r"|justification|\w+ing)\b"
     r" unsolved undetected unidentified unclear weak\w* under-?record\w* misrecorded mis-record\w* prematurely"
     r" slow\w* longer_than neglect\w*"
-    r" vacanc\w+ (?:closed|filed|finalised)_(?:although|though|despite|even|before) regardless who_(?:had"
-    r"|have)_left left_(?:unattended|waiting|unfilled|empty|blank|open) cancelled"
+    r" vacan\w+ empty\b blank\b understaffed overlooked ignored forgotten vague inconsistent\w* denied cancelled"
+    r""
+    r" un(?!it|iform|announc|arm|harm|injur|mark|limit|relat|chang|touch|solicit|precedent|interrupt)\w+ed\b"
 )
 _WANTED = _any(
     r"satisf\w+ compli\w+ reasonable_grounds accura\w+ correct\w* complet\w+ answered trained training taught"
@@ -59,23 +70,23 @@ _WANTED = _any(
     r" within_(?:target|·+) improv\w+ accredited qualified vetted allocated assessed checked"
     r" recorded_(?:correctly|accurately) safeguarded saves?\b"
     r" saved\b saving good\b sound\b proportionate thorough\w* supervised reviewed_by recovered seized"
-    r" dismantled disrupted protected"
-    r" (?:was|were|been)_(?:told|informed|updated|contacted|visited|offered) settle[sd]? would_report returned_home"
-    r" feel_(?:safe|valued|supported) felt_(?:safe|valued|supported) agreed_that"
+    r" disrupted protected"
+    r" (?:was|were|been)_(?:told|informed|updated|contacted|visited|offered) settle[sd]? would_(?:report|recommend)"
+    r" returned_home feel_(?:safe|valued|supported) felt_(?:safe|valued|supported)"
 )
 _INDIFFERENT = _any(
-    r"ethnic\w* background population joiners gender female women\b budget funding income subscribed volunteers?"
-    r" members workforce_joiners"
-    r" involving_mental as_involving establishment council_tax borrowing"
+    r"ethnic\w* background population joiners gender female women\b budget funding income volunteers?"
+    r" members"
+    r" mental_(?:ill_)?health\b(?!_act) establishment council_tax borrowing"
 )
 _UNWANTED = _any(
     r"crimes? offences? burglar\w+ theft\w* robber\w+ violence violent anti-social nuisance disorder sick\w*"
     r" absen\w+ overtime costs? complaint\w*"
     r" re-?offend\w* repeat_victim\w* owed rest_days? lieu stress burnout workloads? responsible_for charge_of"
     r" caseloads? carrying attrition left_the"
-    r" resign\w* assault\w* deaths? disproportion\w* use_of_force rais\w+_concerns not_in_use collisions"
+    r" resign\w* assault\w* deaths? disproportion\w* use_of_force rais\w+_concerns collisions"
     r" victimi[sz]\w+ casualt\w+ demand"
-    r" unwanted fear\w* worried worked_on"
+    r" unwanted fear\w* worried"
 )
 _FALLING = r"(?:reduc\w+|decreas\w+|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin\w+|down|lowered|cut|shr[aiu]nk\w*)"
 _RISING = r"(?:increas\w+|ris(?:e|es|en|ing)|rose|gr[eo]w(?:s|n|ing|th)?|(?<!made )up|climb\w*)"
@@ -92,6 +103,49 @@ _AFTER = re.compile(
     re.I,
 )
 
+_NEWS = re.compile(
+    r"(?P<told>(?<!we were )(?<!we are )\b(?:told|tell|inform(?:ed)?|updated?|warn(?:ed)?|notif(?:y|ied)|advised?))\b"
+    r"(?! us\b| inspectors\b| HMIC)(?: (?!of\b|about\b|that\b)[\w-]+){0,3}? (?:of|about|that)\b[^,;:#\d]*?"
+    r"(?= (?:in|on|for) #| #|[,;:]| in \d|$)",
+    re.I,
+)
+"""What a victim or caller is told of is no work of the force: "was told of the delay"."""
+_PROVIDED = re.compile(
+    r"\b(?:been|was|were) (?:seen|told|informed|updated|asked|consulted|visited|offered|spoken to|given)\b"
+    r"|\b(?:had|has|have|with|held|contain\w*|showed?|assigned|given) (?:an? |the |their |its )?(?:[\w-]+ )?"
+    r"(?:plan|lead|owner|supervisor|mentor|record|note|reason|assessment|review|statement|training)\b"
+    r"|\b(?:fill(?:ed|s|ing)?|repl(?:y|ies|ied)|respon(?:ded|ses?)|polite|clear|right\b|reasonable\b)",
+    re.I,
+)
+"""What anyone would wish for, of people and posts as of cases."""
+_AGAINST_REASON = re.compile(
+    r"[^,#] (?:although|though|even though|despite|in spite of|notwithstanding|contrary to)\b"
+    r"|\b(?:regardless|nonetheless|anyway)\b",
+    re.I,
+)
+"""A concession that no comma sets apart belongs to the act: it was done against a reason."""
+_REPEATED = re.compile(r"\b(?:identical|duplicat\w+|copied|pasted|verbatim|the same (?:as|text|words?|entry))\b", re.I)
+_OF_A_KIND = re.compile(
+    r"\b(?:involv\w+|concern(?:ed|s|ing)|relat(?:ed|es|ing)|belong\w*|took place|happened|occurred|came (?:from|in)"
+    r"|arose|committed|consist\w*|classed|classified|categorised|described|chosen|selected|linked|drawn|fired|used"
+    r"|arrested|detained|reported|male|closed|known to|assaulted|killed)\b",
+    re.I,
+)
+_WORK = re.compile(
+    r"\b(?:was|were|been|being|be|is|are)(?: (?:\w+ly|also|only|still|already|then|either|not|never|to be))*"
+    r" (?:[\w-]{3,}ed|made|given|taken|done|put|kept|sent|seen|spoken|told|written|found|held|sought|set|shown|met"
+    r"|drawn up|begun|brought|built|caught|heard|led|left|paid|read|rung|said|taught|thought|present|there)\b"
+    r"|\bthere (?:was|were|is|are|had been|has been)\b"
+    r"|\b(?:is|was|are|were|do|does|did)(?=,| (?:so )?in (?:only |just )?#)"
+    r"|^\W*(?:(?:and|but|with) )?(?:an?|evidence|signs?) [^#]*?\bin (?:only |just )?#"
+    r"|\b(?:had|has|have)(?! (?:\w+ )?been\b)(?: (?:\w+ly )?[\w-]{3,}ed\b)?"
+    r"|\b(?:h[eo]ld|contain\w*|show(?:s|ed)?|includ\w+|set out|bore|carried|gave|kept|made|wrote|took"
+    r"|asked|rang|spoke|told|found|saw|met|looked|put|sent|went|did|wore|ran|sought|brought"
+    r"|thought|signed|considered)\b"
+    r"|\b(?:officers?|supervisors?|sergeants?|handlers?|operators?|investigators?|detectives?|staff|somebody|someone"
+    r"|(?:force|constabulary)) (?:(?:also|then|always) )?[\w-]{3,}ed\b",
+    re.I,
+)
 _DONE = re.compile(
     r"\b(?:this|it|that) (?:(?:was|had|has|is) )?(?:been )?(?:only |also |just )?(?:done|happened|happens"
     r"|carried out|the case)\b",
@@ -122,8 +176,12 @@ def clause(sentence: str, at: int) -> tuple[int, int]:
     return max((c for c in cuts if c < at), default=0), min((c for c in cuts if c > at), default=len(sentence))
 
 
-def of_cases(sentence: str, start: int, end: int) -> str:
-    """What a number of cases, ``sentence[start:end]``, counts: cases are done well unless the clause says otherwise."""
+def of_cases(sentence: str, start: int, end: int, *, cases: bool = True) -> str:
+    """What a part of a set, ``sentence[start:end]``, counts: told by the words of its clause, or by work done.
+
+    Of ``cases``, those in which something was done or is to be seen are counted for it. Of people and things, and of
+    cases that only are of some kind, more is neither better nor worse.
+    """
     first, last = clause(sentence, start)
     before, after = sentence[first:start], sentence[end:last]
     if (
@@ -131,10 +189,22 @@ def of_cases(sentence: str, start: int, end: int) -> str:
         or "," in after
     ):
         after = _RESTRICTED.sub(" ", after)
-    words = f"{_RESTRICTED.sub(' ', before)} # {after}"
+    words = _NEWS.sub(r"\g<told>", " ".join(f"{_RESTRICTED.sub(' ', before)} # {after}".split()))
     if _DONE.search(words) and not _DENIAL.search(words):
         return COMPLIANCE
-    return _level(words) if _short(words) or _UNWANTED_DENIED.search(words) else COMPLIANCE
+    if _UNWANTED_DENIED.search(words) or _short(words):
+        return _level(words)
+    if _WANTED.search(words) or _PROVIDED.search(words):
+        return COMPLIANCE
+    if _AGAINST_REASON.search(words) or _REPEATED.search(words):
+        return FAILURE
+    return COMPLIANCE if cases and worked(words) else NEUTRAL
+
+
+def worked(words: str) -> bool:
+    """Whether words tell that something was done or is there, and not only what kind of case it is."""
+    work, kind = _WORK.search(words), _OF_A_KIND.search(words)
+    return work is not None and (kind is None or kind.start() > work.end())
 
 
 def _short(words: str) -> bool:
@@ -144,7 +214,7 @@ def _short(words: str) -> bool:
 def of_level(sentence: str, start: int, *, whole: bool = False) -> str | None:
     """What a share or count counts; ``None`` where the words do not say. ``whole``: the whole sentence may tell."""
     first, last = clause(sentence, start)
-    told = _told(sentence[first:last])
+    told = _told(_NEWS.sub(r"\g<told>", sentence[first:last]))
     return told or (_told(sentence) if whole else None)
 
 
@@ -156,11 +226,10 @@ def _told(words: str) -> str | None:
 def _level(words: str) -> str:
     if _FIRST_TIME.search(words):
         return NEUTRAL
-    if _UNWANTED_DENIED.search(words):
-        return COMPLIANCE
-    if _short(words):
+    rest = _UNWANTED_DENIED.sub(" ", words)
+    if _short(rest):
         return FAILURE
-    if _WANTED.search(words):
+    if rest != words or _WANTED.search(words):
         return COMPLIANCE
     if _INDIFFERENT.search(words):
         return NEUTRAL

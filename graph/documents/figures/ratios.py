@@ -174,7 +174,7 @@ def _figure(sentence: str, start: int, end: int, part: float, whole: Whole, coun
     return Figure(
         start,
         whole.unit,
-        counts or of_cases(sentence, start, end),
+        counts or of_cases(sentence, start, end, cases=whole.unit == "CASES"),
         numerator=part,
         denominator=whole.size,
         denominator_implied=whole.implied,
@@ -220,7 +220,7 @@ def _parts(sentence: str, whole: Whole, taken: list[tuple[int, int]], context: C
         part = value(rest["a"])
         size = last.denominator if last is not None and last.denominator and whole.implied else whole.size
         if part < size:
-            own = of_cases(sentence, rest.start("a"), rest.end())
+            own = of_cases(sentence, rest.start("a"), rest.end(), cases=whole.unit == "CASES")
             counts = OPPOSITE[last.counts] if last is not None and last.denominator else own
             unit = last.unit if last is not None else whole.unit
             yield _figure(sentence, rest.start("a"), rest.end(), part, Whole(size, unit, 0, 0, whole.implied), counts)

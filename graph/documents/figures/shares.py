@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from graph.documents.figures.figure import Context, Figure
 from graph.documents.figures.numerals import BLANK, DIGITS, PERCENT, N, qualifier, value
-from graph.documents.figures.polarity import COMPLIANCE, FAILURE, NEUTRAL, of_change, of_level
+from graph.documents.figures.polarity import COMPLIANCE, FAILURE, NEUTRAL, of_cases, of_change, of_level
 
 _MARGIN = (
     rf"(?: ?\(?,? ?(?:with )?(?:an? )?(?:95{PERCENT} )?(?:margin of error of |confidence interval of )?(?:±|\+"
@@ -77,7 +77,7 @@ _PEOPLE_THERE = re.compile(
     rf"\bof (?:the )?(?:[\w'·]+ ){{0,3}}?(?:population|residents|inhabitants|people)\b[^,]{{0,40}}?\b(?:live"
     rf"|lives|living|are|is|was|were|come|comes|reside)\b"
     rf"|(?<!00 )\bpopulation (?:of|is|has)\b|\bsquare\b|\bhome to\b|\b(?:the )?force (?:area|serves|covers)\b"
-    rf"|\b(?:covers|serves) an? (?:area|population)\b|{BLANK}{BLANK}\bof farmland",
+    rf"|\b(?:covers|serves) an? (?:area|population)\b|{BLANK}{BLANK} of (?:\w+land|coast\w*|countryside)\b",
     re.I,
 )
 
@@ -183,7 +183,7 @@ def _counts(sentence: str, m: re.Match[str], context: Context) -> str:
     last = context.last
     if last is not None and last.unit == "PERCENT" and _ANAPHOR.search(sentence):
         return last.counts
-    return COMPLIANCE if _OF_CASES.match(sentence[end:]) else NEUTRAL
+    return of_cases(sentence, m.start("v"), end) if _OF_CASES.match(sentence[end:]) else NEUTRAL
 
 
 def _label(between: str, after: str) -> str | None:
@@ -254,21 +254,39 @@ _FRACTIONS = {
 }  # fmt: skip
 """Fractions in words. Thirds to two places: they are said loosely."""
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
+_ONE_IN = (
+    rf"(?<![\w.,£%-])(?P<a>(?P<one>one|1)|{_SMALL}|\d{{1,2}})(?P<n> (?!or\b|and\b)[a-z]{{3,}})? in (?:every )?"
+    rf"(?P<b>{_SMALL}|ten|twelve|twenty|fifty|(?:a |one )?hundred|\d|1[02]|20|25|50|100|1,000|10,000"
+    rf"|(?(one)\d{{1,3}}|(?!)))(?![\w-]|[,.]\d| (?:out )?of (?:the |these |those |our )?{N})"
+    r"(?(n)(?=\s*(?:[.,;:)]|$)| (?:had|has|have|was|were|is|are|did|does|do|could|where|that|who|which|an?|the|no"
+    r"|nobody|there|it|they|we|\w+ed)\b))"
+)
+"""Also "one call in five", where no noun follows: "two officers in five stations" is no share."""
 _FRACTION = re.compile(
     rf"(?<!is one )(?<!was one )(?<!as one )(?<!first )(?<!second )(?<!other )(?<!latter )(?<!last )(?<!next"
     rf" )\b(?P<f>{'|'.join(_FRACTIONS).replace(' ', '[ -]')})"
     rf" (?=of\b|the\b|its\b|their\b|these\b|those\b|all\b)(?!of (?:·|the (?:year|day|month|week)))"
     rf"|\bby (?:about |around |nearly |almost |more than |over"
     rf" )?(?P<by>{'|'.join(_FRACTIONS).replace(' ', '[ -]')})(?=[.,;]| (?:since|in|over|from|between|during)\b)"
-    rf"|\b(?P<a>{_SMALL}|\d) in (?:every )?(?P<b>{_SMALL}|ten|20|100|\d|10)\b(?! (?:cases|files|records|·))",
+    rf"|{_ONE_IN}",
     re.I,
 )
+_N_IN_M = re.compile(_ONE_IN, re.I)
+
+
+def without_shares(sentence: str) -> str:
+    """The sentence with "one in five" blanked: a share of all there are, and no count of what was read."""
+    return _N_IN_M.sub(lambda m: BLANK * len(m[0]) if _a_share(m) else m[0], sentence)
+
+
+def _a_share(m: re.Match[str]) -> bool:
+    return value(m["a"]) < value(m["b"])
 
 
 def fractions(sentence: str, context: Context) -> Iterator[Figure]:
     """Parts of a whole told loosely: "more than half of", "one in five"."""
     for m in _FRACTION.finditer(sentence):
-        if m["a"] and not value(m["a"]) < value(m["b"]):
+        if m["a"] and not _a_share(m):
             continue
         named = m["f"] or m["by"]
         share = _FRACTIONS[named.lower().replace("-", " ")] if named else round(value(m["a"]) / value(m["b"]), 4)

@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.documents.directory import Directory
+from graph.documents.draft import Draft
 from graph.documents.figures import Figure, told
 from graph.documents.figures.numerals import blanked, value
+from graph.documents.lines import lines
+from graph.documents.readers import plain
+from graph.documents.report import Report
+from graph.documents.statistics import Statistics
+from graph.model import Organisation, Statistic
 
 C, F, X = "COMPLIANCE", "FAILURE", "NEUTRAL"
 
@@ -97,6 +104,62 @@ def test_the_size_of_a_sample_holds_for_the_next_paragraph() -> None:
     _, after = told(["We reviewed 40 files on fraud."])
     found, _ = told(["We found 6 cases that should have gone to court."], after)
     assert _short(found[0][0]) == ("CASES", F, 6, 40)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (("We read 50 records.", "In nine cases a plan was made."), [50]),
+        (("We read 50 records.", "It was slow work.", "In nine cases a plan was made."), [50]),
+        (("We read 50 records.", "It was slow.", "It was dull.", "In nine cases a plan was made."), []),
+        (
+            ("We read 50 records.", "It was slow.", "We read 20 files.", "So?", "In 9 cases a plan was made."),
+            [20],
+        ),
+        (("We read 50 records:", "- some were old;", "- some were new;", "- in nine cases a plan was made."), [50]),
+        (("We read 50 records.", "# Custody", "In nine cases a plan was made."), []),
+    ],
+)
+def test_a_sample_holds_for_two_paragraphs_and_ends_at_a_heading(
+    paragraphs: tuple[str, ...], expected: list[float]
+) -> None:
+    draft = Draft(plain.read("\n\n".join(paragraphs).encode()), sha256="0" * 64, file_name="a.txt", base="https://b/")
+    read = [line for line in lines(draft.text) if not line.text.startswith("#") and line.text != "Custody"]
+    Statistics(draft, "https://b/inspection/1", "test").of(read)
+    assert [item.denominator for item in draft.items.values() if isinstance(item, Statistic)] == expected
+
+
+@pytest.mark.parametrize(("between", "expected"), [("", [50]), ("Custody", [])])
+def test_a_sample_of_one_item_ends_where_other_words_stand(between: str, expected: list[float]) -> None:
+    text = f"We read 50 records.\n\n{between}\n\nIn nine cases a plan was made."
+    draft = Draft(plain.read(text.encode()), sha256="0" * 64, file_name="a.txt", base="https://b/")
+    force = Organisation(iri="https://b/force", slug="larch", title="Larch", kind="POLICE_FORCE")
+    inspectorate = Organisation(iri="https://b/i", slug="hmicfrs", title="HMICFRS", kind="INSPECTORATE")
+    report = Report(draft, Directory([force, inspectorate], "https://b/"), force, "PEEL_2021_22", "test")
+    for line in lines(draft.text):
+        if line.text != between:
+            report.statistics([line], None)
+    assert [item.denominator for item in draft.items.values() if isinstance(item, Statistic)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("In 1 in 5 cases nobody had looked for a pattern.", ("PROPORTION", F, 0.2)),
+        ("In one in four records there was no address.", ("PROPORTION", F, 0.25)),
+        ("One call in five was abandoned.", ("PROPORTION", F, 0.2)),
+        ("Four in ten callers had been told.", ("PROPORTION", C, 0.4)),
+        ("One in 12 of these logs was late.", ("PROPORTION", F, 0.0833)),
+        ("Where a plan was due, there was one in 30 of 41 files.", ("CASES", C, 30, 41)),
+    ],
+)
+def test_one_in_so_many_is_a_share_and_no_count_of_the_sample(sentence: str, expected: tuple[object, ...]) -> None:
+    assert seen("We examined 50 records.", sentence) == [expected]
+    assert seen(sentence) == [expected]
+
+
+def test_a_place_is_no_share() -> None:
+    assert seen("There were two officers in five stations.") == []
 
 
 @pytest.mark.parametrize(
@@ -244,6 +307,24 @@ def test_numbers_that_only_look_like_figures(sentence: str) -> None:
         ("We found 5 of 20 cases that should have gone to court.", F),
         ("In 30 of 40 cases the suspect has not reoffended.", C),
         ("In 5 of 40 cases the file was closed without supervision.", F),
+        ("Callers weren't warned of delays in 7 of 21 calls.", F),
+        ("The caller was warned of the delay in 7 of 21 calls.", C),
+        ("In 7 of 21 calls there was no undue delay.", C),
+        ("In 7 of 21 logs no call was abandoned.", C),
+        ("In 8 of 30 cases nobody was hurt.", C),
+        ("In 8 of 30 cases the witness had not been harmed but wasn't visited.", F),
+        ("Of the 90 posts, 31 were vacant.", F),
+        ("Seven of the 18 vehicles were unmaintained.", F),
+        ("Nine of the 31 sergeants were women.", X),
+        ("Twelve of the 30 cases involved children.", X),
+        ("In 12 of 30 stops force was used.", X),
+        ("In 12 of 30 cases the victim was a pensioner.", X),
+        ("In 12 of 30 cases a detective considered an order.", C),
+        ("In 12 of 30 logs a check had been made to see whether it involved a child.", C),
+        ("In 6 of 30 cases a sergeant closed the matter despite fresh evidence.", F),
+        ("In 6 of 30 logs the entry was identical to an earlier one.", F),
+        ("Records should be dated, and these were in 26 of 30 cases.", C),
+        ("Forty percent of cases involved drink.", X),
     ],
 )
 def test_polarity_is_that_of_the_clause(sentence: str, polarity: str) -> None:
