@@ -23,6 +23,7 @@ RULES = (
     statistics.same_figures,
     statistics.quoted_figures,
     repeats.repeats,
+    repeats.found_again,
     repeats.across_forces,
     within.restated,
     within.printed_again,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
@@ -17,8 +18,9 @@ from graph.ids import normalise
 from graph.linking.matching import pairs_sharing
 from graph.linking.terms import Terms, alike, contained, telling, terms
 from graph.linking.texts import Texts, link, order
-from graph.model import Inspection, Link, Passage, Question, Recommendation
+from graph.model import Finding, Inspection, Link, Passage, Question, Recommendation
 
+_Pair: TypeAlias = tuple[Recommendation | Finding, Recommendation | Finding]
 FLOOR = 0.25
 MARGIN = 0.035
 RIVAL = 0.01
@@ -31,15 +33,24 @@ ENTRY = 0.2
 """How like an entry of a matched list must be to be named itself."""
 SAME_AREA = 0.03
 IDENTICAL = 88.0
+_FINDINGS = frozenset(("MAIN_FINDING", "CONCERN", "OBSERVATION"))
+_AMISS = re.compile(
+    r"n't\b|\b(?:not|no longer|lacks?|lacking|insufficient\w*|inconsisten\w+|poor\w*|weak\w*|unable|fails?|missing)\b",
+    re.I,
+)
+"""A finding that something is not as it should be."""
 _ASIDE = re.compile(r"\([^()]{20,}\)")
 """A definition in brackets says what a word means, not what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A recommendation with the entries of its list, and the terms of its words and of all that explains it."""
+    """A recommendation with the entries of its list, and the terms of its words and of all that explains it.
 
-    item: Recommendation
+    A finding that something is amiss is compared in the same way, as what asks for the same thing in other words.
+    """
+
+    item: Recommendation | Finding
     entries: tuple[Recommendation, ...]
     own: Terms
     explained: Terms
@@ -56,6 +67,16 @@ def repeats(texts: Texts) -> Iterator[Link | Passage]:
         for earlier, later in combinations(held, 2):
             if order(earlier.cycle) < order(later.cycle):
                 yield from _between(texts, asked[earlier.iri], asked[later.iri])
+
+
+def found_again(texts: Texts) -> Iterator[Link | Passage]:
+    """Findings of a later inspection that find lacking what an earlier one of the same force asked for."""
+    for held in texts.by_force.values():
+        asked = {each.iri: _asked(texts, each) for each in held} if len(held) > 1 else {}
+        amiss = {each.iri: _amiss(texts, each) for each in held} if len(held) > 1 else {}
+        for earlier, later in combinations(held, 2):
+            if order(earlier.cycle) < order(later.cycle):
+                yield from _between(texts, asked[earlier.iri], amiss[later.iri])
 
 
 def across_forces(texts: Texts) -> Iterator[Link | Passage]:
@@ -89,7 +110,19 @@ def _asked(texts: Texts, inspection: Inspection) -> list[_Asked]:
     return found
 
 
-def _question(texts: Texts, item: Recommendation) -> frozenset[str]:
+def _amiss(texts: Texts, inspection: Inspection) -> list[_Asked]:
+    force = frozenset(terms(texts.force(inspection)).weights)
+    return [
+        _Asked(
+            item, (), terms(_ASIDE.sub("", words)), terms(texts.explained(item)), texts.area(item),
+            _question(texts, item), force,
+        )
+        for item in texts.snapshot.referring(inspection.iri, Finding, "inspection")
+        if item.kind in _FINDINGS and (words := texts.words(item)) and _AMISS.search(words)
+    ]  # fmt: skip
+
+
+def _question(texts: Texts, item: Recommendation | Finding) -> frozenset[str]:
     question = texts.snapshot.get(item.question or "")
     return frozenset(terms(question.title, *question.names).weights) if isinstance(question, Question) else frozenset()
 
@@ -124,9 +157,9 @@ def _proposed(texts: Texts, later: _Asked, earlier: _Asked, score: float, margin
         yield _link(texts, source, target, min(0.9, 0.4 + score / 2), "repeats/same-force", reason)
 
 
-def _entries(texts: Texts, later: _Asked, earlier: _Asked) -> list[tuple[Recommendation, Recommendation]]:
+def _entries(texts: Texts, later: _Asked, earlier: _Asked) -> list[_Pair]:
     """The entries of a list that are asked for again, by the later item or by the entry of its own list most like."""
-    pairs = []
+    pairs: list[_Pair] = []
     for target in earlier.entries:
         mine = terms(texts.words(target))
         if not later.entries and contained(mine, later.own) >= ENTRY:
@@ -142,7 +175,12 @@ def _first(ranked: tuple[float, str, Recommendation]) -> tuple[float, str]:
 
 
 def _link(
-    texts: Texts, source: Recommendation, target: Recommendation, confidence: float, method: str, reason: str
+    texts: Texts,
+    source: Recommendation | Finding,
+    target: Recommendation | Finding,
+    confidence: float,
+    method: str,
+    reason: str,
 ) -> Link:
     return link(
         texts,

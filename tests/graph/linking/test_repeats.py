@@ -81,3 +81,18 @@ def test_a_definition_in_brackets_is_no_sign_of_a_repeat(world):
         "The force should recruit (a recruit grooms horses, mends harness and sweeps the stables until trained)"
     )
     assert world.links("REPEATS") == ()
+
+
+def test_a_later_finding_that_the_same_thing_is_lacking_is_a_candidate(world):
+    asked = world.report("PEEL_2016").asked(WAITING)
+    lacking = "The force doesn't assess the risk again whenever a vulnerable caller has to wait"
+    found = world.report("PEEL_2018_19").found(lacking, kind="MAIN_FINDING")
+    (link,) = world.links("REPEATS")
+    assert (link.source, link.target, link.basis) == (found.iri, asked.iri, "INFERRED")
+
+
+def test_a_later_finding_that_all_is_well_is_no_repeat(world):
+    world.report("PEEL_2016").asked(WAITING)
+    well = "The force assesses the risk again whenever a vulnerable caller has to wait"
+    world.report("PEEL_2018_19").found(well, kind="MAIN_FINDING")
+    assert world.links("REPEATS") == ()
