@@ -181,14 +181,13 @@ def export(
     """Write the graph down, or a part of it, to a file or to standard output."""
     from graph.dataset import Data
     from graph.export import Source, format_of, selection, table
-    from graph.snapshot import Snapshot
 
     settings, chosen = _settings(data=data, empty=empty), format_of(format)
     folder = output if output and output.is_dir() else None
     if chosen.name != "csv" and (type or folder):
         raise UsageError(f"Expected a file for {chosen.name}; found a folder or --type, which only csv has.")
     with Data.open(settings) as opened:
-        source = Source(opened.store, Snapshot.build(opened.store, settings.base), settings.base)
+        source = Source(opened.store, base=settings.base)
         source = selection.chosen(source, document=document, item=item, lineage=lineage, steps=steps)
         names = (type,) if type else table.NAMES if folder else ()
         for name in names:

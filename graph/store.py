@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Self
+from typing import IO, Self
 
 import pyoxigraph as ox
 
@@ -61,6 +61,10 @@ class Store:
             None,
             None if graph is None else ox.NamedNode(graph),
         )
+
+    def write_triples(self, graph: str, out: IO[bytes]) -> None:
+        """Write what a graph says as lines of N-Triples, in no order; faster than by way of its quads."""
+        self._open().dump(out, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
 
     def copy_to(self, directory: Path) -> None:
         """Put a copy of a store on disk as it stands now into a new directory.

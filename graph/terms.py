@@ -14,6 +14,9 @@ import pyoxigraph as ox
 from ontology import ontology_turtle, scheme_turtle
 from ontology.namespaces import CONCEPT, DCTERMS, OWL, PEEL, RDF, RDFS, SCHEME, SH, SKOS
 
+VOCABULARY = PEEL.rstrip("/")
+"""The ontology, and the graph that holds its vocabulary where queries can reach it."""
+
 
 class TermKind(StrEnum):
     """What a term is."""
@@ -57,6 +60,15 @@ def terms() -> Mapping[str, Term]:
 def triples() -> Iterable[ox.Triple]:
     """All statements of the ontology and its schemes."""
     return _triples((*ontology_turtle(), *scheme_turtle()))
+
+
+def vocabulary() -> Iterable[ox.Triple]:
+    """The statements that name classes, properties, schemes and concepts, without the rules."""
+    return (
+        triple
+        for triple in triples()
+        if not isinstance(triple.subject, ox.BlankNode) and not isinstance(triple.object, ox.BlankNode)
+    )
 
 
 def about(iri: str) -> tuple[ox.Triple, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -14,6 +14,7 @@ from graph.export.description import lines
 from graph.export.source import Source
 from graph.ids import slug
 from graph.model import Document
+from graph.terms import VOCABULARY, vocabulary
 from ontology.namespaces import DCTERMS, PEEL, PREFIXES, PROV, RDF, XSD
 
 DCAT = "http://www.w3.org/ns/dcat#"
@@ -65,8 +66,10 @@ def dataset(source: Source, found: Counts) -> list[bytes]:
 
 
 def service(base: str, found: Counts) -> list[bytes]:
-    """The description of the SPARQL service, as sorted lines."""
-    return lines(map(_triple, _service(base, found)))
+    """The description of the SPARQL service, as sorted lines. It has a graph more than the data: the vocabulary."""
+    words = len(set(vocabulary()))
+    everything = replace(found, triples=found.triples + words, graphs={**found.graphs, VOCABULARY: words})
+    return lines(map(_triple, _service(base, everything)))
 
 
 def _dataset(source: Source, found: Counts) -> Iterator[Said]:

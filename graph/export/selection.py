@@ -80,7 +80,7 @@ def _with(source: Source, store: Store, chosen: Iterable[str]) -> Source:
             graphs.setdefault(str(getattr(quad.graph_name, "value", "")), set()).add(quad)
     for graph, quads in graphs.items():
         store.replace(graph, quads)
-    return Source(store, Snapshot.build(store, source.base), source.base)
+    return Source(store, base=source.base)
 
 
 def _said(store: Store, iri: str) -> Iterator[ox.Quad]:

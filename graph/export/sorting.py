@@ -8,7 +8,7 @@ from heapq import merge
 from tempfile import TemporaryFile
 from typing import IO
 
-RUN = 32 << 20
+RUN = 16 << 20
 """Bytes that are sorted at a time. Lines take three times as much while they are."""
 
 

@@ -17,12 +17,12 @@ _AT_ONCE = 5_000
 
 def graphs(store: Store) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Each graph by its IRI, with its statements."""
-    return ((graph, _lines(store.quads(graph))) for graph in store.graphs())
+    return ((graph, _lines(store, (graph,))) for graph in store.graphs())
 
 
 def triples(store: Store) -> Iterator[bytes]:
     """Every statement once, whichever graphs hold it."""
-    return _lines(store.quads())
+    return _lines(store, store.graphs())
 
 
 def by_subject(lines: Iterable[bytes]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -40,9 +40,10 @@ def parsed(lines: Iterable[bytes]) -> Iterator[ox.Triple]:
             yield quad.triple
 
 
-def _lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
+def _lines(store: Store, names: Iterable[str]) -> Iterator[bytes]:
     sorter = Sorter()
-    ox.serialize((quad.triple for quad in quads), output=cast("IO[bytes]", sorter), format=ox.RdfFormat.N_TRIPLES)
+    for graph in names:
+        store.write_triples(graph, cast("IO[bytes]", sorter))
     return sorter.lines()
 
 

@@ -18,16 +18,14 @@ import pyoxigraph as ox
 from graph.export import description
 from graph.sparql import rows
 from graph.sparql.question import MOST_ROWS, SECONDS, Answer, Question, Refused
-from graph.terms import triples
-from ontology.namespaces import PEEL, PREFIXES
+from graph.terms import VOCABULARY, vocabulary
+from ontology.namespaces import PREFIXES
 
 try:
     import resource
 except ImportError:  # Windows: there only the time that a query takes is limited.
     resource = None  # type: ignore[assignment]
 
-VOCABULARY = PEEL.rstrip("/")
-"""The graph that holds the names of terms, so that queries can ask for labels."""
 _RESULTS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
     "application/sparql-results+xml": ox.QueryResultsFormat.XML,
@@ -47,11 +45,8 @@ def prepare(checkpoint: str, target: str) -> None:
     shutil.rmtree(making, ignore_errors=True)
     ox.Store.read_only(checkpoint).backup(making)
     store = ox.Store(making)
-    named = (
-        ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(VOCABULARY))
-        for triple in triples()
-        if not _has_blank(triple)
-    )
+    graph = ox.NamedNode(VOCABULARY)
+    named = (ox.Quad(each.subject, each.predicate, each.object, graph) for each in vocabulary())
     store.bulk_extend(named)
     store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in store)
     store.flush()
@@ -131,7 +126,3 @@ def _wanted(media_type: str | None) -> str:
     if media_type is None:
         raise Refused("NOT_ACCEPTABLE", "Expected a media type that this kind of query can be answered in.")
     return media_type
-
-
-def _has_blank(triple: ox.Triple) -> bool:
-    return isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode)

@@ -118,6 +118,11 @@ def test_without_a_query_programs_get_a_description_and_people_a_form(ask: Ask) 
     said = [quad.triple for quad in ox.parse(answer.content, format=ox.RdfFormat.TURTLE)]
     named = {triple.object.value for triple in said if triple.predicate.value.endswith("#name")}
     assert {f"{BASE}document/d1", f"{BASE}graph/links"} <= named
+    counted = {
+        str(triple.subject.value): triple.object.value for triple in said if triple.predicate.value.endswith("#triples")
+    }
+    every = titles(ask(f"/sparql?query={quote('SELECT (COUNT(*) AS ?title) { ?s ?p ?o }')}"))
+    assert every == [counted[f"{BASE}sparql#default-graph"]]
     page = ask("/sparql", accept="text/html")
     assert '<textarea id="query"' in page.text
     assert '<script src="/static/sparql.js">' in page.text
