@@ -14,6 +14,7 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionContext
 from strawberry.types.graphql import OperationType
 
+from schema.arguments import describe
 from schema.budget import MOST_NODES, Budget, Stopped
 from schema.context import Context
 from schema.errors import coded
@@ -28,6 +29,10 @@ SDL = Path(__file__).with_name("schema.graphql")
 
 
 class _Schema(strawberry.Schema):
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        describe(self._schema)
+
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Errors are told to the client, and logged where the service is to blame: ``schema.errors`` does both."""
 
