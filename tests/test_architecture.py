@@ -24,6 +24,7 @@ PLACES = {
         "graph.export*",
         "graph.sparql*",
         "graph.terms",
+        "graph.validation",
     ],
     "rdflib": ["ontology*", "graph.rdf", "graph.checks", "graph.export*"],
     "pyshacl": ["graph.checks"],

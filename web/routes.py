@@ -15,6 +15,7 @@ from web.exports import export
 from web.published import Published
 from web.resources import context, frame, resource, well_known
 from web.sparql import sparql
+from web.validation import validate
 
 Answer: TypeAlias = Callable[[Request, Published], Response]
 
@@ -28,8 +29,15 @@ def routes(published: Callable[[], Published]) -> list[BaseRoute]:
     async def query(request: Request) -> Response:
         return await sparql(request, published())
 
+    async def check(request: Request) -> Response:
+        return await validate(request, published())
+
     reading = [Route(path, bound(answer), methods=["GET"]) for path, answer in _ADDRESSES]
-    return [Route("/sparql", query, methods=["GET", "POST"]), *reading]
+    return [
+        Route("/sparql", query, methods=["GET", "POST"]),
+        Route("/validate", check, methods=["POST"]),
+        *reading,
+    ]
 
 
 _TYPES = (*(kind.__name__.lower() for kind in ITEM_TYPES), *PART_NAMES, "def", "scheme", "concept")

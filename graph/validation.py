@@ -1,0 +1,98 @@
+"""Whether RDF from elsewhere keeps the rules of the ontology: every problem with its item and its rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from graph.checks import problems
+from graph.errors import PeelgraphError, UsageError
+from graph.ids import KEY_DIGITS
+from graph.rdf import items
+from ontology.namespaces import PEEL, RDF, SH, XSD
+
+MEDIA_TYPES = (
+    "text/turtle",
+    "application/trig",
+    "application/n-triples",
+    "application/n-quads",
+    "application/ld+json",
+    "application/rdf+xml",
+)
+REPORT = "urn:x-peelgraph:report"
+_PROBLEM = re.compile(r"(?s).*?<([^<>]+)>: (.*) \[([\w.]+)\]")
+_SHOWN = KEY_DIGITS * 20
+"""Characters of a parser's message, which may quote what was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A rule that is broken: by which item, where that can be told, and how, in plain words."""
+
+    item: str | None
+    rule: str | None
+    message: str
+
+
+def validated(data: bytes, media_type: str) -> tuple[Problem, ...]:
+    """Every problem of a file, each of its graphs taken for a document. Text that is no RDF raises ``UsageError``."""
+    graphs: dict[str, list[ox.Quad]] = {}
+    for quad in _parsed(data, media_type):
+        graphs.setdefault(str(quad.graph_name), []).append(quad)
+    return tuple(problem for quads in graphs.values() for problem in _of_graph(quads))
+
+
+def as_turtle(found: Sequence[Problem]) -> list[ox.Triple]:
+    """The problems as a report of SHACL. Which constraint of a shape was broken is told by the message alone."""
+    made = [_said(REPORT, "conforms", ox.Literal(str(not found).lower(), datatype=ox.NamedNode(f"{XSD}boolean")))]
+    made.append(_typed(REPORT, "ValidationReport"))
+    for number, problem in enumerate(found, start=1):
+        result = f"{REPORT}:{number}"
+        made += [_said(REPORT, "result", ox.NamedNode(result)), _typed(result, "ValidationResult")]
+        made += [_said(result, "resultSeverity", ox.NamedNode(f"{SH}Violation"))]
+        made += [_said(result, "resultMessage", ox.Literal(problem.message))]
+        if problem.item and problem.rule:
+            kind, _, field = problem.rule.partition(".")
+            shape = f"{kind}Shape" if field else kind
+            made += [_said(result, "focusNode", ox.NamedNode(problem.item))]
+            made += [_said(result, "sourceShape", ox.NamedNode(PEEL + shape))]
+    return made
+
+
+def _parsed(data: bytes, media_type: str) -> list[ox.Quad]:
+    if media_type not in MEDIA_TYPES:
+        raise UsageError(f"Expected one of the media types {', '.join(MEDIA_TYPES)}; found {media_type or 'none'}.")
+    if media_type == "application/rdf+xml" and re.search(rb"<!\s*DOCTYPE", data, re.IGNORECASE):
+        raise UsageError("Expected RDF/XML without a DOCTYPE, which can make a small file a huge one; found one.")
+    try:
+        return list(ox.parse(data, format=ox.RdfFormat.from_media_type(media_type)))
+    except (SyntaxError, ValueError) as error:
+        raise UsageError(f"Expected {media_type}; {str(error)[:_SHOWN]}.") from None
+
+
+def _of_graph(quads: Iterable[ox.Quad]) -> Iterable[Problem]:
+    quads = list(quads)
+    if any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object)):
+        yield Problem(None, None, "Expected an IRI for every resource; found blank nodes. Give them IRIs.")
+        return
+    try:
+        found = tuple(items(quads))
+    except PeelgraphError as error:
+        yield Problem(None, None, error.message)
+        return
+    if not found:
+        yield Problem(None, None, "Expected items of the ontology; found none. Give each its rdf:type.")
+    for message in problems(found):
+        match = _PROBLEM.fullmatch(message)
+        yield Problem(match[1], match[3], message) if match else Problem(None, None, message)
+
+
+def _typed(subject: str, name: str) -> ox.Triple:
+    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(f"{RDF}type"), ox.NamedNode(SH + name))
+
+
+def _said(subject: str, name: str, value: ox.NamedNode | ox.Literal) -> ox.Triple:
+    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(SH + name), value)
