@@ -42,9 +42,9 @@ from schema import SDL, Context
 from schema.http import GraphQLEndpoint
 from schema.metrics import MEDIA_TYPE, Metrics
 from schema.nouns import ITEMS
-from web import Published, routes
 from schema.observing import Observed
 from schema.words import index
+from web import Published, routes
 
 LOG = logging.getLogger("peelgraph.server")
 WEB = Path(__file__).parent / "web"
