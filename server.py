@@ -14,9 +14,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from functools import lru_cache
-from html import escape
 from pathlib import Path
-from string import Template
 from threading import Lock
 
 import uvicorn
@@ -25,7 +23,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -41,7 +39,6 @@ from graph.snapshot import Snapshot
 from schema import SDL, Context
 from schema.http import GraphQLEndpoint
 from schema.metrics import MEDIA_TYPE, Metrics
-from schema.nouns import ITEMS
 from schema.observing import Observed
 from schema.words import index
 from web import Published, routes
@@ -136,11 +133,7 @@ def texts(archive: Archive) -> Callable[[Document], str | None]:
 
 def application(service: Service) -> Starlette:
     """The ASGI application over a service."""
-    template = Template((WEB / "home.html").read_text("utf-8"))
     metrics = Metrics(lambda: len(service.context.snapshot))
-
-    def home(_request: Request) -> Response:
-        return HTMLResponse(_home(template, service.context.snapshot), headers=_PAGE_HEADERS)
 
     def graphiql(_request: Request) -> Response:
         page = "graphiql.html" if (WEB / "static" / "vendor" / "graphiql.min.js").exists() else "query.html"
@@ -161,7 +154,6 @@ def application(service: Service) -> Starlette:
 
     return Starlette(
         routes=[
-            Route("/", home),
             Route("/graphql", GraphQLEndpoint(lambda: service.context, graphiql), methods=None),
             Route("/schema.graphql", sdl),
             Route("/healthz", healthy),
@@ -205,18 +197,6 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
         looking.cancel()
 
     return watch
-
-
-def _home(template: Template, snapshot: Snapshot) -> str:
-    counts = ((noun.of, len(snapshot.all(noun.of))) for noun in ITEMS)
-    rows = "".join(f"<dt>{count:,}</dt><dd>{cls.__name__.lower()}s</dd>" for cls, count in counts if count)
-    titles = "".join(f"<li>{escape(document.title)}</li>" for document in snapshot.all(Document))
-    return template.substitute(
-        counts=rows or "<dd>Nothing yet.</dd>",
-        documents=f"<ul>{titles}</ul>"
-        if titles
-        else "<p>None yet: <code>peelgraph read FILE...</code> reads some.</p>",
-    )
 
 
 def settings_from(arguments: Sequence[str] | None = None) -> Settings:

@@ -132,8 +132,8 @@ def test_the_first_page_tells_what_is_loaded(settings: Settings) -> None:
     add_letter(settings)
     page = get(server.Service(settings), "/")
     assert page.headers["content-type"].startswith("text/html")
-    assert "<li>A letter</li>" in page.text
-    assert "<dt>1</dt><dd>documents</dd>" in page.text
+    assert '<a href="/document/letter">A letter</a>' in page.text
+    assert "<dt>1</dt><dd>document</dd>" in page.text
 
 
 def test_titles_are_no_markup(settings: Settings) -> None:

@@ -12,7 +12,9 @@ from starlette.routing import BaseRoute, Route
 from graph.export.prefixes import PART_NAMES
 from graph.fields import ITEM_TYPES
 from web.exports import export
+from web.home_page import home_page
 from web.published import Published
+from web.replies import HTML, reply
 from web.resources import context, frame, resource, well_known
 from web.sparql import sparql
 from web.validation import validate
@@ -40,8 +42,13 @@ def routes(published: Callable[[], Published]) -> list[BaseRoute]:
     ]
 
 
+def _home(request: Request, published: Published) -> Response:
+    return reply(request, published.once("home", lambda: home_page(published)), HTML)
+
+
 _TYPES = (*(kind.__name__.lower() for kind in ITEM_TYPES), *PART_NAMES, "def", "scheme", "concept")
 _ADDRESSES: tuple[tuple[str, Answer], ...] = (
+    ("/", _home),
     ("/export/{name}", export),
     ("/context.jsonld", context),
     ("/frame.jsonld", frame),

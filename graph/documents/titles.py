@@ -24,8 +24,8 @@ def topic(words: str, *, runs: int = 3, longest: int = 3) -> str:
     >>> topic("The force should make sure that repeat callers are routinely identified by call handlers.")
     'repeat callers; routinely identified; call handlers'
 
-    >>> topic("The force has not responded well to our previous recommendations.")
-    'not responded well; previous recommendations'
+    >>> topic("The force has not responded quickly to our previous recommendations.")
+    'not responded quickly; previous recommendations'
 
     Titles are published, so people's names are left out of them: a public post is named by its post.
 

@@ -3,17 +3,17 @@ from __future__ import annotations
 
 def test_a_claim_is_tied_to_the_sentence_of_the_report_it_tells(world):
     report = world.report("PEEL_2016")
-    told = report.found("The workforce has a strong understanding of the signs of vulnerability. It trains often.")
+    told = report.found("The workforce has a firm grasp of the signs of vulnerability. It trains often.")
     letter = world.letter(report.inspection)
-    letter.prose("The inspection found that the workforce has a strong understanding of vulnerability.")
+    letter.prose("The inspection found that the workforce has a firm grasp of vulnerability.")
     (link,) = world.links("REPORTS")
     assert (link.source, link.target) == (letter.document.iri, told.iri)
-    assert "The workforce has a strong understanding of the signs of vulnerability." in list(world.evidence(link))
+    assert "The workforce has a firm grasp of the signs of vulnerability." in list(world.evidence(link))
 
 
 def test_a_claim_that_the_loaded_text_does_not_hold_says_so(world):
     report = world.report("PEEL_2016")
-    report.found("The workforce has a strong understanding of the signs of vulnerability.")
+    report.found("The workforce has a firm grasp of the signs of vulnerability.")
     world.letter(report.inspection).prose("The report praised the new stables and the riding school.")
     (link,) = world.links("REPORTS")
     assert link.target is None
@@ -22,7 +22,7 @@ def test_a_claim_that_the_loaded_text_does_not_hold_says_so(world):
 
 def test_a_claim_about_last_year_is_about_the_cycle_before(world):
     report = world.report("PEEL_2017")
-    report.found("The workforce has a strong understanding of the signs of vulnerability.")
+    report.found("The workforce has a firm grasp of the signs of vulnerability.")
     world.letter(report.inspection).answered("This is disappointing, as last year the force was assessed as good.")
     (link,) = world.links("REPORTS")
     assert link.target is None
@@ -31,9 +31,9 @@ def test_a_claim_about_last_year_is_about_the_cycle_before(world):
 
 def test_the_author_s_own_actions_are_no_claims(world):
     report = world.report("PEEL_2017")
-    report.found("The workforce has a strong understanding of the signs of vulnerability.")
+    report.found("The workforce has a firm grasp of the signs of vulnerability.")
     letter = world.letter(report.inspection)
-    letter.prose("My office will train the workforce in a strong understanding of the signs of vulnerability.")
+    letter.prose("My office will train the workforce in a firm grasp of the signs of vulnerability.")
     assert world.links("REPORTS") == ()
 
 
@@ -89,7 +89,7 @@ def test_a_finding_made_an_area_for_improvement_is_the_one_quoted_next(world):
 
 def test_that_nothing_was_done_is_told_of_what_the_report_says_of_that(world):
     report = world.report("PEEL_2016")
-    said = report.found("The force has not responded well enough to our previous recommendations.")
+    said = report.found("The force has not responded to several of our previous recommendations.")
     letter = world.letter(report.inspection)
     letter.prose("This was previously identified by inspectors and action has not been taken to address it.")
     made = {(link.relation, link.target) for link in world.links() if link.source == letter.document.iri}

@@ -28,7 +28,7 @@ def test_an_earlier_report_is_resolved_through_cycles(words, cycle, expected):
         "In 2019, 257 officers were trained.",
         "At 31 March 2021, 54 percent of the workforce had no appraisal.",
         "Recorded crime fell by 4 percent compared with the previous 12 months.",
-        "The force introduced a new control room in March 2022.",
+        "The force opened another control room in March 2022.",
     ],
 )
 def test_a_year_alone_names_no_report(words):
@@ -36,7 +36,7 @@ def test_a_year_alone_names_no_report(words):
 
 
 def test_previous_recommendations_are_vague_and_may_be_of_any_earlier_cycle():
-    (found,) = references("The force has not responded well enough to our previous recommendations.", "PEEL_2016")
+    (found,) = references("The force has done too little about our previous recommendations.", "PEEL_2016")
     assert found.vague
     assert "PEEL_2015" in found.cycles
     assert "PEEL_2016" not in found.cycles

@@ -37,7 +37,7 @@ def test_two_that_fit_equally_leave_no_candidate(world):
 def test_a_stated_repeat_leaves_no_room_for_a_candidate(world):
     before, later = world.report("PEEL_2018_19"), world.report("PEEL_2021_22")
     before.asked(WAITING)
-    later.asked(AGAIN, "This was identified as an area for improvement in 2019.")
+    later.asked(AGAIN, "We identified this as an area for improvement in 2019.")
     (link,) = world.links("REPEATS")
     assert link.basis == "STATED"
 

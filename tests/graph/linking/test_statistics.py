@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-PRESENT = "A record of the victims' wishes was present in just 2 of the 20 cases we reviewed."
+PRESENT = "Notes of the victims' wishes were there in 2 of the 20 cases."
 MISSING = "Records of victims' wishes were missing in 18 of the 20 cases."
 
 

@@ -52,9 +52,7 @@ def table(rows: list[list[str]], lefts: list[float], gap: float) -> Callable[[Ca
         for number, cells in enumerate(rows):
             for left, cell in zip(lefts, cells, strict=True):
                 canvas.drawString(left, 730 - gap * number, cell)
-        canvas.drawString(
-            72, 700 - gap * len(rows), "We have chosen these types of crime to give an indication of them."
-        )
+        canvas.drawString(72, 700 - gap * len(rows), "These kinds of crime are shown because they are common.")
 
     return draw
 
