@@ -44,8 +44,8 @@ _INDIRECT = re.compile(
     re.I,
 )
 _ASKED = re.compile(
-    r"^(?P<q>(?:\w+,? )?(?:the )?(?:inspectors|inspectorate|HMIC(?:FRS)?|it) (?:want|wants|asks?|recommends?"
-    r"|would (?:now |also )?like)\b[^.]*[.])",
+    r"(?:^|(?<=[.] ))(?P<q>(?:\w+,? )?(?:the )?(?:inspectors|inspectorate|HMIC(?:FRS)?|it)"
+    r" (?:want|wants|asks?|recommends?|would (?:now |also )?like)\b[^.]*[.])",
     re.I,
 )
 _TOPIC = re.compile(
@@ -148,7 +148,7 @@ class Blocks:
         self.blocks = [part for block in self.blocks if block.answer for part in _by_topic(block)]
 
     def _furniture(self, line: Line) -> bool:
-        bare = line.text.isdigit() or line.furniture or _unpaged(line.text) in self.running
+        bare = line.text.isdigit() or line.furniture or bool({line.text, _unpaged(line.text)} & self.running)
         if bare:
             self.answer.draft.claim(line, "furniture", "page number")
         return bare
@@ -372,7 +372,7 @@ def _running(lines: Sequence[Line]) -> set[str]:
     repeated = {words for words in paged if paged.count(words) > 1} | {
         words for words in texts if texts.count(words) > 1
     }
-    return {_unpaged(words) for words in repeated if not ANSWER_LABEL.match(words) and not LABEL.match(words)}
+    return {words for words in repeated if not ANSWER_LABEL.match(words) and not LABEL.match(words)}
 
 
 def acts(answer: Answer, line: Line) -> bool:

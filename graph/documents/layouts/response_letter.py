@@ -14,6 +14,7 @@ from graph.documents.commitments import promise
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.fronts import cycle_of, dates_in
+from graph.documents.grades import GRADES
 from graph.documents.layouts.answer_blocks import AUTHORED, DEMAND, LABEL, REPORTS, Block, Blocks, acts, authored
 from graph.documents.layouts.layout import Front, Layout, Reading
 from graph.documents.lines import Line, clean, sentences
@@ -88,8 +89,12 @@ _WHOLE = re.compile(
 )
 _VERDICT = re.compile(r"\b(?:verdict|this report|the report|its? conclusions?|hard report)\b", re.I)
 _EXPECTS = re.compile(
-    r"\bI (?:expect|hope|want|write about|would like)\b|\bwhat follows\b|\bthe overall grade was\b", re.I
+    r"\bI (?:expect|hope|(?<!what I )want|write about|would like)\b|\bwhat follows\b|\bthe overall grade was\b", re.I
 )
+_RECOUNTS = re.compile(
+    rf"\b(?:{'|'.join(GRADES)})\b|^there (?:are|is|was|were)\b|^(?:the )?(?:report|inspectors?)\b", re.I
+)
+"""A sentence that tells what the report holds: no judgement of its author's on it."""
 _FEELS = re.compile(r"\b(?:disappoint|pleas|encourag|welcom|concern|satisf|heart|reassur)\w*", re.I)
 
 
@@ -268,7 +273,7 @@ def _whole_span(answer: Answer, line: Line) -> tuple[int, int] | None:
     end = spans[first][1]
     for start, stop in spans[first + 1 :]:
         words = clean(raw[start:stop])
-        if _EXPECTS.search(words) or promise(words, answer.sent):
+        if _EXPECTS.search(words) or _RECOUNTS.search(words) or promise(words, answer.sent):
             break
         end = stop
     return line.start + spans[first][0], line.start + end

@@ -191,3 +191,28 @@ def test_an_officer_owns_by_rank_and_no_one_becomes_a_node_by_name(read):
         "Village Improvement Board, as named by Saltmarsh Police and Crime Commissioner",
     ]
     assert not [title for title in titles.values() if "Fell" in title]
+
+
+def test_a_running_head_with_the_years_of_the_report_is_no_heading(read):
+    head = "\n    Saltmarsh PCC: comments on PEEL 2021/22   {}\n"
+    paged = SECTION_55.replace("\n    PCC comments\n", head.format(2) + "\n    PCC comments\n") + head.format(3)
+
+    assert [r.stance for r in of(read(paged), Response)] == ["REJECTS", "ACCEPTS"]
+
+
+def test_what_a_letter_tells_of_the_grades_is_no_judgement_of_the_report(read):
+    told = LETTER.replace("all of the findings.", "all of the findings. Two areas were graded good.")
+    whole = [r for r in of(read(told), Response) if r.kind == "TO_REPORT"]
+
+    assert [r.text for r in whole] == ["I accept all of the findings."]
+
+
+def test_a_wish_told_inside_a_paragraph_is_what_is_answered(read):
+    asked = LETTER.replace(
+        "    - The Force should answer letters.\n    - The Force should keep notebooks dry.\n",
+        "    Last year's report wanted a survey. It would now like the answers to be read.\n",
+    )
+    found = read(asked)
+    answers = [r for r in of(found, Response) if r.area == "Investigating crime"]
+
+    assert [quoted(found, r) for r in answers] == [["It would now like the answers to be read."]]

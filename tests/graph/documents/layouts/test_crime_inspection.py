@@ -56,8 +56,8 @@ REPORT = """\
     Recommendations
 
     - Saltmarsh Police should immediately empty the shed. By January 2015, the force should have built a store.
-    - By March 2015, if relevant following the outcome of the review, the force should buy shelves.
-    - Within six months, Saltmarsh Police should ensure that there are methods in place to:
+    - By March 2015, if relevant according to what that review finds, the force should buy shelves.
+    - Within six months, Saltmarsh Police should see to it that it has workable methods to:
      - (a) count notebooks; and
      - (b) find lost ones.
 
@@ -103,7 +103,7 @@ def test_deadlines_are_counted_from_publication_with_their_condition(read):
     assert told == [
         ("2014-11", True, None),
         ("2015-01", False, None),
-        ("2015-03", False, "if relevant following the outcome of the review"),
+        ("2015-03", False, "if relevant according to what that review finds"),
         ("2015-05", True, None),
     ]
 
