@@ -16,12 +16,13 @@ _OFFICES = (
 _STAFF = r"supervisors|managers|sergeants|inspectors|superintendents|detectives|officers|staff|teams|leads|each owner"
 ACTOR = (
     r"(?P<o>I|we|my (?:office|team|staff|deputy|lead officer|scrutiny panel)"
-    r"|my [A-Z][A-Za-z]+(?: (?:and|of|[A-Z][A-Za-z]+))*(?: for [\w ]+?)?|my lead [\w ]+?|a member of my (?:team|office)"
+    r"|my [A-Z][A-Za-z]+(?: (?:and|of|[A-Z][A-Za-z]+))*(?: for [\w ]+?)?|my lead [\w ]+?|my (?:own )?(?!response"
+    r"|letter|comment|reply|view)[a-z]+(?: [a-z]+)?|a member of my (?:team|office)"
     rf"|the (?:{_OFFICES})"
     r"|(?:the |our )?[A-Z][\w']+(?: (?:and |of )?[A-Z][\w']+)* (?:Board|Group|Team|Panel|Unit|Department|Hub"
     r"|Police|Constabulary)"
-    r"|the [A-Z][\w']+(?: (?:of |and |for )?[A-Z][\w']+)*(?: for [a-z]+)?"
-    r"|the (?:[a-z-]+ ){0,3}(?:team|unit|room|department|board|group|panel|centre|bureau|authority|council)"
+    r"|the [A-Z][\w']+(?: (?:of |and |for )?[A-Z][\w']+)*(?: for [a-z]+)?(?: \([A-Z][\w ]+\))?"
+    r"|the (?:[a-z'-]+ ){0,3}(?:team|unit|room|department|board|group|panel|centre|bureau|authority|council)"
     rf"|{_RANK}(?: [A-Z][\w'-]+){{1,2}}|(?:[A-Z][\w-]* |[a-z-]+ ){{0,2}}(?:{_STAFF})(?: on each shift)?)"
 )
 """Group ``o`` holds the words. Read against ``levelled`` sentences."""
@@ -45,7 +46,10 @@ _AGENT = re.compile(
 _UNNAMED = re.compile(
     r"\b(?:(?:clear |named |senior |identified |dedicated )*owners? (?:are|is|have been|has been) (?:designated"
     r"|assigned|identified)"
-    r"|each owner|somebody in charge)\b",
+    r"|each owner|somebody in charge|some(?:one|body) (?:has|is)"
+    r"|(?:an?|one of the) [a-z -]{0,30}?(?:lead|owner|officer|manager|co-?ordinator)s?(?: [a-z ]{2,30}?)? (?:has"
+    r"|have) been"
+    r" (?:appointed|nominated|assigned|asked|made|named|identified|chosen))\b",
     re.I,
 )
 

@@ -14,7 +14,7 @@ _REPORTED = re.compile(
     r"|does )*(?:found|finds"
     r"|noted|notes|recogni[sz]ed|identified|highlight(?:s|ed)?|examined|stated|states|says|said|graded|judged"
     r"|concluded|observed"
-    r"|calls|makes|recommended|put|puts)\b"
+    r"|calls|makes|recommended|put|puts|speaks|spoke)\b"
     r"|\b(?:was|were) (?:also )?found to\b|\bwas assessed as\b|\bis judged\b|\bhas been assessed\b"
     r"|\bit was acknowledged\b"
     r"|\bhighlighted in the report\b|\bacross England and Wales\b|\bmade in the (?:20\d\d"
@@ -22,7 +22,8 @@ _REPORTED = re.compile(
     re.I,
 )
 _ABOUT_THE_ANSWER = re.compile(
-    r"\bI (?:will|shall) (?:\w+ )?(?:comment|respond|reply|turn|deal|set out|address each|address these)\b"
+    r"\bI (?:will|shall) (?:\w+ )?(?:comment|respond|reply|turn|deal|set out|address each|address these"
+    r"|take (?:the|these|them|each)|end with|close with|begin (?:with|by))\b"
     r"|^\W*I (?:am writing|write|refer|note|comment|reply|respond|asked the chief constable for (?:her|his|their))\b"
     r"|\bI asked the chief constable for (?:her|his|their)|\bfor (?:her|his|their)s? (?:comments"
     r"|and they are given)\b|^\W*no (?:further )?action\b",
@@ -34,7 +35,8 @@ _WISH = re.compile(
     r"|remain|know|think"
     r"|understand|look forward|accept|acknowledge|agree|am (?:disappointed|confident|satisfied|encouraged"
     r"|delighted|clear"
-    r"|grateful|concerned))\b|^\W*it is (?:essential|important|vital|clear|right|disappointing)\b",
+    r"|grateful|concerned)|(?:do not|don't|cannot|can't) (?:recognise|agree|accept|think|believe|understand))\b"
+    r"|^\W*it is (?:essential|important|vital|clear|right|disappointing)\b",
     re.I,
 )
 _AFTER_WISH = re.compile(
@@ -84,6 +86,8 @@ _HABIT = (
 _PROMISES = (
     # (claimed status, in answers to one point only, what the sentence says); the first that fits decides
     ("DONE", False, r"\bowners? (?:are|is|have been|has been) (?:designated|assigned|identified|named)\b"),
+    ("PLANNED", False, r"\bwill have (?:been )?\w+(?:ed|en|un|ut|et)\b"),
+    ("DONE", False, r"\b(?:has|have) been (?:compulsory|mandatory|in (?:place|force|use)|available|routine) since\b"),
     ("PLANNED", False, rf"\b{ACTOR} (?:has|have) {_ADVERB}(?:undertaken|agreed|promised|committed|offered) to\b"),
     ("DONE", False, rf"\b{ACTOR} (?:has|have|had|'ve) {_ADVERB}{_NOT_JUDGED}(?!been\b|had\b|to\b|not\b){_DONE}"),
     ("DONE", False, rf"\b{ACTOR} (?:has|have) {_ADVERB}(?:led|run|met|begun|written|held|spent)\b"),
@@ -97,12 +101,13 @@ _PROMISES = (
     ),
     ("DONE", False, r"\b(?:she|he) had (?:in \w+ )?(?:appointed|asked|commissioned|set up|launched|funded)\b"),
     ("DONE", True, rf"\b{ACTOR} {_ADVERB}{_NOT_JUDGED}(?!need\w*\b)(?:began|made|brought|put|set up|rewrote|\w+ed)\b"),
-    ("DONE", True, r"\b(?:started|began)(?: work)? (?:in|on)\b"),
+    ("DONE", True, r"\b(?:started|began)(?: work)? (?:in|on)\b|\btook (?:charge|over)\b"),
     ("DONE", True, rf"\b(?:has|have) (?:just |now |already |since |recently |also )*been {_NOT_JUDGED}{_DONE}"),
     (
         "DONE",
         True,
-        rf"\b(?:was|were) (?:also |then |later )?{_NOT_JUDGED}(?!warranted\b|in\b|children\b|\w*alised\b){_DONE}",
+        rf"\b(?:was|were) (?:also |then |later )?{_NOT_JUDGED}(?!warranted\b|in\b|children\b|content\b"
+        rf"|\w*alised\b){_DONE}",
     ),
     (
         "PLANNED",
@@ -110,7 +115,7 @@ _PROMISES = (
         rf"\b{ACTOR}(?:, [A-Z][\w'-]+ [A-Z][\w'-]+)?,? (?:will|shall|plans? to"
         r"|intends? to|is going to|are going to|is to|am going to"
         rf"|proposes? to|has plans to"
-        r"|have plans to|has committed to|undertakes? to|aims? to),? (?!not\b)\w+",
+        r"|have plans to|has committed to|undertakes? to|aims? to),? (?!not\b|be (?!\w+ing\b))\w+",
     ),
     ("PLANNED", False, r"\b(?:she|he) would be (?!able\b|happy\b|glad\b)\w+ing\b"),
     (
@@ -147,6 +152,9 @@ _PROMISES = (
     ),
 )
 _RULES = tuple((status, answering, re.compile(words)) for status, answering, words in _PROMISES)
+_PAST = {"DONE": True, "PLANNED": False}
+_FIGURE = re.compile(r"^(?:in [^,]{3,40}, )?(?:of the )?\d[\d.,]*(?: ?%| per ?cent| of | \w+ it\b)", re.I)
+"""A sentence whose subject is a figure tells a result, not an action."""
 _LISTED = re.compile(
     r"^(?:\(?\w{1,2}[.)] )?(?:the |a |an )?(?:new )?(?:development|introduction|creation|recruitment"
     r"|implementation|establishment"
@@ -173,7 +181,7 @@ def promise(sentence: str, base: str | None, *, answering: bool = False, listed:
     """
     if _REPORTED.search(sentence) and not re.search(r"\bI (?:will|have)\b|\b[Mm]y (?:office|team)\b", sentence):
         return None
-    if _ABOUT_THE_ANSWER.search(sentence):
+    if _ABOUT_THE_ANSWER.search(sentence) or _FIGURE.search(sentence):
         return None
     if listed and answering and _LISTED.search(sentence):
         return Promise("PLANNED", None, "NOT_STATED", timing(sentence, base))
@@ -186,7 +194,8 @@ def promise(sentence: str, base: str | None, *, answering: bool = False, listed:
         if found := _main(rule, levelled(body)):
             groups = found.groupdict()
             claimed = "PLANNED" if status == "DONE" and _COMMISSIONED.search(body) else status
-            return Promise(claimed, *owner(sentence, groups.get("o") or groups.get("o2")), timing(sentence, base))
+            acting = owner(sentence, groups.get("o") or groups.get("o2"))
+            return Promise(claimed, *acting, timing(sentence, base, past=_PAST.get(claimed)))
     return None
 
 

@@ -130,14 +130,6 @@ _WITHIN = re.compile(
     re.I,
 )
 _IMMEDIATELY = re.compile(r"\b(?:immediately|with immediate effect)\b", re.I)
-_THIS = re.compile(
-    r"\b(?:(?:early|later|in|during) )*(?P<w>this|next|last) (?P<u>spring|summer|autumn|winter|year|month)\b", re.I
-)
-_VAGUE = re.compile(
-    r"\b(?:in due course|(?:very )?shortly|as soon as possible|in the (?:near|coming) (?:future|months|weeks)"
-    r"|soon)\b",
-    re.I,
-)
 
 
 def within(words: str, base: str | None) -> list[When]:
@@ -170,26 +162,3 @@ def shifted(base: str, count: int, unit: str) -> dict[str, str] | None:
         return month(*parts) if count == 0 else None
     moved = date(*parts).toordinal() + count * (7 if unit == "week" else 1)
     return day(*date.fromordinal(moved).timetuple()[:3])
-
-
-def told(words: str, base: str | None) -> list[When]:
-    """Timings as people tell them in letters: dates, "within ...", "later this year", "in due course"."""
-    found = absolute(words) + within(words, base)
-    found += [w for m in _THIS.finditer(words) if (w := _this(m, base))]
-    found += [When(m.start(), m.end(), "UNKNOWN") for m in _VAGUE.finditer(words)]
-    return sorted(found, key=lambda w: w.start)
-
-
-def _this(m: re.Match[str], base: str | None) -> When | None:
-    if base is None:
-        return When(m.start(), m.end(), "UNKNOWN", relative=True)
-    shift = {"this": 0, "next": 1, "last": -1}[m["w"].lower()]
-    y = int(base[:4])
-    unit = m["u"].lower()
-    if unit == "year":
-        parts = year(y + shift)
-    elif unit == "month":
-        parts = shifted(base[:7], shift, "month") if len(base) >= 7 else None  # type: ignore[assignment]
-    else:
-        parts = season(y + shift, unit)
-    return When(m.start(), m.end(), relative=True, **(parts or {"precision": "UNKNOWN"}))

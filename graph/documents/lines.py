@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from graph.documents.text import Block, BlockKind, CanonicalText
 
@@ -19,6 +20,8 @@ _DANGLING = re.compile(
 )
 _MARKDOWN = re.compile(r"#{1,6} +|> ?")
 _PAGE_OF = re.compile(r"page \d{1,3}(?: of \d{1,3})?", re.I)
+_MOST, _NARROW, _WIDE = 0.95, 50, 180
+"""Plain text is broken at one width where nearly all rows end within it, and it is the width of a page."""
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
 
 
@@ -64,7 +67,28 @@ class Line:
 def lines(text: CanonicalText) -> list[Line]:
     """The blocks of a text as lines, in order, sentences that were cut by a page end joined."""
     parts = _without_page_ends([_line(text, block) for block in text.blocks])
-    return sorted(_joined(parts), key=lambda line: line.start)
+    return sorted(_joined(parts, _broken_at(text)), key=lambda line: line.start)
+
+
+def _broken_at(text: CanonicalText) -> frozenset[int]:
+    """Where plain text of one width breaks its paragraphs: the starts of rows whose first word had no room above.
+
+    Text with longer rows has a paragraph a row, and other media mark paragraphs themselves.
+    """
+    rows = text.text.split("\n")
+    widths = sorted(len(row.rstrip()) for row in rows if row.strip())
+    if text.media_type != "text/plain" or not widths:
+        return frozenset()
+    width = widths[int(len(widths) * _MOST)]
+    if not _NARROW <= width <= widths[-1] <= width * 1.5 <= _WIDE:
+        return frozenset()
+    broken, start = set(), 0
+    for above, row in pairwise(rows):
+        start += len(above) + 1
+        first = row.split(maxsplit=1)[:1]
+        if first and above.strip() and len(above.rstrip()) + 1 + len(first[0]) > width:
+            broken.add(start + row.index(first[0]))
+    return frozenset(broken)
 
 
 def _line(text: CanonicalText, block: Block) -> Line:
@@ -89,13 +113,13 @@ def _is_page_end(parts: list[Line], i: int) -> bool:
     return bool(_OPEN_ENDED.search(parts[i - 1].text)) and parts[i + 1].text[:1].islower()
 
 
-def _joined(parts: Iterable[Line]) -> Iterator[Line]:
+def _joined(parts: Iterable[Line], broken: frozenset[int]) -> Iterator[Line]:
     held: Line | None = None
     for part in parts:
         if part.furniture:
             yield part
             continue
-        if held is not None and _continues(held, part):
+        if held is not None and _continues(held, part, broken=part.start in broken):
             held = replace(held, end=part.end, text=f"{held.text} {part.text}")
             continue
         if held is not None:
@@ -105,13 +129,15 @@ def _joined(parts: Iterable[Line]) -> Iterator[Line]:
         yield held
 
 
-def _continues(held: Line, part: Line) -> bool:
-    """A line goes on where the one before stops in mid-sentence and this one starts in mid-sentence.
+def _continues(held: Line, part: Line, *, broken: bool) -> bool:
+    """A line goes on where its paragraph is ``broken``, or the one before and this one are parts of one sentence.
 
     A short line before it is joined too: a grade of two words may stand on two lines.
     """
     if held.furniture or part.furniture or held.row or part.row or held.heading != part.heading or part.bullet:
         return False
+    if broken and not _NUMBERED.match(part.text):
+        return True
     if not _OPEN_ENDED.search(held.text) or _ITEM_END.search(held.text) or _NUMBERED.match(part.text):
         return False
     if part.text[:1].islower():
@@ -122,7 +148,7 @@ def _continues(held: Line, part: Line) -> bool:
 
 
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|Rt|Hon|No|St|Prof|vs|para|paras|cf|approx)|\b[A-Z])\.$")
-_BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*(?:\d{1,2})?(?=\s+[\"'“‘(\[]*[A-Z0-9£]|\s+\([a-h]\) )")
+_BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*(?:\d{1,2})?(?=\s+(?:[•▪‣◦●] +)?[\"'“‘(\[]*[A-Z0-9£]|\s+\([a-h]\) )")
 
 
 def sentences(words: str) -> list[tuple[int, int]]:

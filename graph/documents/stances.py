@@ -12,7 +12,8 @@ _CUES = (
         r"|accept\w* with reservations?"
         r"|accept\w*[^.]{0,80}?\bbut (?:not|do not|cannot)|accept\w*[^.]{0,40}?\band not\b|accept the (?:thrust"
         r"|principle|spirit)"
-        r"|agree in (?:part|principle)|partially agree\w*|(?:some|part) of the way with|accept\w* (?!all\b|each\b"
+        r"|agree in (?:part|principle)|partially agree\w*|(?:some|part) of the way with"
+        r"|agree with the \w+ (?:half|part)|accept the aim|accept\w* (?!all\b|each\b"
         r"|every)\w+ (?:out )?of (?:the|its|their) \w+)\b",
     ),
     (
@@ -26,18 +27,22 @@ _CUES = (
         r"\b(?:disput\w+|refut\w+|misleading|inaccurat\w+|(?:do|does) not agree|don't agree|disagree\w*|circumspection"
         r"|challenge (?:this|the) (?:finding|judgment|grade|figure|conclusion)\w*|not a fair (?:reflection"
         r"|picture)|unfair\w*"
-        r"|do(?:es)? not recognise|question the (?:basis|accuracy|evidence|figure)|cannot let (?:it )?pass)\b",
+        r"|do(?:es)? not recognise|question the (?:basis|accuracy|evidence|figure)|cannot let (?:it )?pass"
+        r"|(?:do not|don't|cannot) (?:think|believe)\b[^.]{0,40}\b(?:fair|right|accurate|correct)|part company"
+        r"|(?:is|was) not (?:so|correct|right|accurate))\b",
     ),
     (
         "ACCEPTS",
-        r"\b(?:accept(?:s|ed|ing)?|agree[sd]?|warranted|concur|welcomes? (?:this|the|these|it)|(?:strongly"
+        r"\b(?:accept(?:s|ed|ing)?|agree[sd]?(?! to be)|endorse[sd]?|warranted|concur|welcomes? (?:this|the|these"
+        r"|it)|(?:strongly"
         r"|fully) supports?"
         r"|supports? (?:this|the) recommendation|need(?:s|ed)? (?:for|to) (?:be )?(?:improv|embed|address|chang"
         r"|strengthen)\w*"
         r"|improvements? must be made|requires? (?:attention|improvement to be made)|(?:rightly|correctly"
         r"|fairly) (?:identif|highlight|point|note)\w*"
         r"|find this (?:very |deeply )?concerning|satisfied that|appropriate action has not been taken|acknowledge that"
-        r"|criticism is (?:fair|just\w*)|fair (?:criticism|comment|report)|no quarrel|think it (?:deserved|fair"
+        r"|criticism is (?:fair|just\w*)|fair (?:criticism|comment|report)|no quarrel|as (?:a )?fair"
+        r"|report is (?:right|fair)|(?:plainly|clearly|quite) right|think it (?:deserved|fair"
         r"|right)|reasonable and)\b",
     ),
 )

@@ -56,9 +56,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Parts]], ...
          r"|month)\b", _of_this),
         (r"\b(?:today|this (?:morning|afternoon|week))\b", _today),
         (
-            rf"(?<=\b[Ii]n )(?P<m>{_MONTH})\b(?! \d|,? \d{{4}})|(?<=\b[Bb]y )(?P<m2>{_MONTH})\b(?! \d|,? \d{{4}})"
-            rf"|(?<=end of )(?P<m3>{_MONTH})\b(?! \d|,? \d{{4}})",
-            lambda m, base: month(int(base[:4]), MONTHS[(m["m"] or m["m2"] or m["m3"]).lower()]),
+            rf"\b(?:in|by|from|since|until|before|(?:end|middle|start|beginning) of) (?:(?:early|mid|late)[ -])?"
+            rf"(?P<m>{_MONTH})\b(?! \d|,? \d{{4}})",
+            lambda m, base: month(int(base[:4]), MONTHS[m["m"].lower()]),
         ),
     )
 )  # fmt: skip
@@ -70,19 +70,31 @@ _VAGUE = re.compile(
 _SINCE = re.compile(r"\b(?:for|over|in|during) the (?:past|last) \w+ (?:days|weeks|months|years)\b", re.I)
 
 
-def timings(words: str, base: str | None) -> list[When]:
+def _unyeared(m: re.Match[str], maker: Callable[[re.Match[str], str], Parts], base: str, past: bool | None) -> Parts:
+    """A day or month without a year: of the year of writing, or the nearest before (after) what is done (planned)."""
+    parts = maker(m, base)
+    past = True if m[0].lower().startswith("since") else past
+    if parts and past and parts["earliest"] > base:
+        return maker(m, f"{int(base[:4]) - 1}{base[4:]}")
+    if parts and past is False and parts["latest"] < base:
+        return maker(m, f"{int(base[:4]) + 1}{base[4:]}")
+    return parts
+
+
+def timings(words: str, base: str | None, *, past: bool | None = None) -> list[When]:
     """Every timing that the words tell, in order. ``base``: when they were written (ISO, cut or whole), or unknown.
 
-    A month or day without a year is taken in the year of writing, as letters mean it. Stretches of the past ("over
+    A month or day without a year is taken in the year of writing, as letters mean it, unless ``past`` (or not) tells
+    that it must lie before (or after) the writing. Stretches of the past ("over
     the past 18 months") tell no timing.
     """
-    past = [m.span() for m in _SINCE.finditer(words)]
+    stretches = [m.span() for m in _SINCE.finditer(words)]
     found = absolute(words) + within(words, base)
     for pattern, maker in _FORMS:
         for m in pattern.finditer(words):
             if any(w.start < m.end() and m.start() < w.end for w in found):
                 continue
-            parts = maker(m, base) if base else None
+            parts = (_unyeared(m, maker, base, past) if "m" in m.groupdict() else maker(m, base)) if base else None
             if parts or not base or "week" in m[0].lower():
                 found.append(When(m.start(), m.end(), relative=True, **(parts or {"precision": "UNKNOWN"})))
     taken = [(w.start, w.end) for w in found]
@@ -91,12 +103,12 @@ def timings(words: str, base: str | None) -> list[When]:
         for m in _VAGUE.finditer(words)
         if not any(s < m.end() and m.start() < e for s, e in taken)
     ]
-    return sorted((w for w in found if not any(s <= w.start < e for s, e in past)), key=lambda w: w.start)
+    return sorted((w for w in found if not any(s <= w.start < e for s, e in stretches)), key=lambda w: w.start)
 
 
 _FINENESS = {"DAY": 4, "MONTH": 3, "SEASON": 2, "YEAR": 1}
 
 
-def timing(words: str, base: str | None) -> When | None:
+def timing(words: str, base: str | None, *, past: bool | None = None) -> When | None:
     """The most precise timing of a sentence, the first of equals; ``None`` where it tells none."""
-    return max(timings(words, base), key=lambda w: (_FINENESS.get(w.precision, 0), -w.start), default=None)
+    return max(timings(words, base, past=past), key=lambda w: (_FINENESS.get(w.precision, 0), -w.start), default=None)

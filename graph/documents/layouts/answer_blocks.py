@@ -10,91 +10,34 @@ from rapidfuzz import fuzz
 
 from graph.documents.answers import Answer
 from graph.documents.commitments import promise
-from graph.documents.grades import GRADES
+from graph.documents.layouts.answer_signs import (
+    ALL,
+    ANNOUNCES,
+    ANSWER_LABEL,
+    APIECE,
+    AREA,
+    ASKED,
+    AUTHORED,
+    CHIEF,
+    CLOSING,
+    DEMAND,
+    IN_MARKS,
+    INDIRECT,
+    LABEL,
+    NUMBERED_AREA,
+    OF_THE_BODY,
+    ORDINALS,
+    PAGE_FOOT,
+    QUOTED_INSIDE,
+    REPORTS,
+    TOPIC,
+)
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
 from graph.ids import normalise
 from graph.model import Organisation
 
 Span = tuple[int, int]
-
-_GRADE_WORDS = "|".join(GRADES)
-_AREA = re.compile(
-    rf"^(?:(?:section |area )?(?P<n>\d{{1,2}}|[A-Z])[).:] ?)?(?P<t>[A-Z][\w,&'/ -]{{4,110}}?) ?(?:[–—:-]|\()"
-    rf" ?(?:overall )?(?:graded?|judge?ment|graded as)?:? ?['\"]?(?:{_GRADE_WORDS}|not graded|ungraded)['\"]?\)?$",
-    re.I,
-)
-_NUMBERED_AREA = re.compile(r"^(?P<n>\d{1,2}|[A-Z])[).] ?(?P<t>[A-Z][^.?!:]{4,90})$")
-_BODY = (
-    r"(?:(?:that )?the (?:force|constabulary|service|chief constable)|[A-Z][\w' ]{2,40}? (?:police|constabulary)"
-    r"|(?:immediately|with immediate effect|within [\w -]+|by [\w ]+),? (?:the )?[\w' ]+?)"
-)
-DEMAND = re.compile(
-    rf"^['\"(]*(?:\(?(?:[a-z]|\d{{1,2}}|[ivx]+)[).] ?)?(?:AFI \d+[:.]? ?)?{_BODY} (?:should|must|needs? to)\b", re.I
-)
-_QUOTED_INSIDE = re.compile(
-    r"(?<=\s)['\"‘“](?P<q>(?:that )?the (?:force|constabulary) (?:should|must"
-    r"|needs? to)\b[^\"”]*?)['\"’”](?=[\s.,;)]|$)",
-    re.I,
-)
-_INDIRECT = re.compile(
-    r"\b(?:HMIC(?:FRS)?|inspectors?|inspectorate|the report|it is|they)\b[^.]{0,30}?\b(?:says?|said|recommend(?:s"
-    r"|ed)|asks?|asked|suggest(?:s|ed))"
-    r" that (?P<q>the (?:force|constabulary) [^.]*)",
-    re.I,
-)
-_ASKED = re.compile(
-    r"(?:^|(?<=[.] ))(?P<q>(?:\w+,? )?(?:the )?(?:inspectors|inspectorate|HMIC(?:FRS)?|it)"
-    r" (?:want|wants|asks?|recommends?|would (?:now |also )?like)\b[^.]*[.])",
-    re.I,
-)
-_TOPIC = re.compile(
-    r"^(?:(?:on|as to|as for|regarding|turning to|with regard to|in relation to|concerning) (?P<t>[^,:.]{3,60})"
-    r"|(?P<t2>\w+(?: \w+)?) (?:is|are) (?:another|a different) matter)",
-    re.I,
-)
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-AUTHORED = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
-LABEL = re.compile(
-    r"^(?P<k>recommendation|areas? for improvement|AFI|cause of concern|cause for concern) ?(?P<n>\d{1,2}|[A-Z])?"
-    r"(?P<s>\s*[:.–-]\s*(?P<t>.+))?$",
-    re.I,
-)
-ANSWER_LABEL = re.compile(
-    r"^(?:the )?(?P<w>(?:police and crime )?commissioner(?:'s)?|PCC(?:'s)?|OPCC|local policing body(?:'s)?"
-    r"|mayor(?:'s)?|force"
-    r"|constabulary|chief constable(?:'s)?|[A-Z]{2,6}|[A-Z][\w ]+ (?:police|constabulary)(?:'s)?)?"
-    r" ?(?:response|comments?|reply|action(?: taken)?|update|position|statement)s?"
-    r"(?: (?:from|by|of) (?:the )?(?P<w2>force|chief constable|commissioner|PCC"
-    r"|[A-Z][\w ]+))?(?: \((?P<n>[^)]*)\))?(?P<s>\s*:\s*(?P<t>.*))?$",
-    re.I,
-)
-_CHIEF = re.compile(r"\b(?:force|constabulary|chief constable|MPS|police)\b", re.I)
-_OF_THE_BODY = re.compile(r"\b(?:crime|commissioner|PCC|OPCC|mayor|MOPAC)\b", re.I)
-REPORTS = re.compile(
-    r"^(?:(?:overall|finally|in addition|however|also|first|secondly|thirdly|lastly"
-    r"|next)[\w ]{0,20},? )?(?:the )?(?:inspection|inspectors?|HMIC(?:FRS)?|report"
-    r"|concerns of HMIC\w*)"
-    r" ?(?:also |has |have |had |went on to |rightly )*(?:found|identified|examined|noted|highlighted|team"
-    r"|in this area|recogni\w+"
-    r"|acknowledged|want|wants|wanted|asks?|asked|comment\w*|states?|specifically|report\w*|prais\w*|were|was"
-    r"|said|observed|liked|say)\b"
-    r"|^(?:finally,? |overall,? )?[\w' ]{3,50}? (?:was|were|has been|is) (?:also )?(?:found|assessed|judged|seen) to\b",
-    re.I,
-)
-_ALL = re.compile(
-    r"\ball (?:of )?(?:the|these|those) (?:areas|recommendations|findings|AFIs|improvements)\b"
-    r"|\b(?:taken )?as a whole\b",
-    re.I,
-)
-_CLOSING = re.compile(r"^(?:in (?:closing|conclusion|summary)|to conclude|overall)\b", re.I)
-_ANNOUNCES = re.compile(
-    r"\b(?:areas? for improvement|AFIs?|recommendations?|causes? of concern)\b[^.]*\b(?:identified|listed|below"
-    r"|following|made|are|were)\b"
-    r"|\b(?:identified|highlighted|made|listed|following)\b[^.]*\b(?:areas? for improvement|AFIs?|recommendations?)\b",
-    re.I,
-)
-
 
 _TITLE_WORDS = 8
 _SHARED = 80
@@ -116,6 +59,8 @@ class Block:
     """Whether a paragraph announced the list, so that its items need not read as demands."""
     below: bool = False
     """Whether paragraphs of answer followed the quotations."""
+    topic: Line | None = None
+    """The label, where it names a topic: what is answered, unless a quotation follows."""
 
 
 class Blocks:
@@ -128,7 +73,7 @@ class Blocks:
         self.rest: list[Line] = []
         self.current: Block | None = None
         self.area: str | None = None
-        self.quoting = False
+        self.quoting = self.apiece = False
         self.numbers: dict[str, list[Span]] = {}
         self.running = _running(lines)
         self.intro: Line | None = None
@@ -149,6 +94,7 @@ class Blocks:
 
     def _furniture(self, line: Line) -> bool:
         bare = line.text.isdigit() or line.furniture or bool({line.text, _unpaged(line.text)} & self.running)
+        bare = bare or bool(PAGE_FOOT.search(line.text) and not line.stops)
         if bare:
             self.answer.draft.claim(line, "furniture", "page number")
         return bare
@@ -171,10 +117,10 @@ class Blocks:
         if (line.bullet and not digits) or DEMAND.match(line.text) or LABEL.match(line.text):
             return False
         words = f"{line.marker} {line.text}" if digits else line.text
-        heading = _AREA.match(words) or (None if line.stops else _NUMBERED_AREA.match(words))
+        heading = AREA.match(words) or (None if line.stops else NUMBERED_AREA.match(words))
         if not heading:
             return False
-        self.area, self.current, self.quoting = heading["t"].strip(), None, False
+        self.area, self.current, self.quoting, self.apiece = heading["t"].strip(), None, False, False
         self.answer.draft.claim(line, "context", "area")
         return True
 
@@ -187,11 +133,13 @@ class Blocks:
         self.blocks.append(self.current)
         if label["n"]:
             self.numbers[label["n"]] = self.current.quotes
-        if label["t"]:
+        if label["t"] and DEMAND.match(label["t"]):
             self._quote(line)
             self.quoting = self.labelled
-        else:
-            self.answer.draft.claim(line, "context", "label")
+            return True
+        if label["t"]:
+            self.current.topic, self.quoting = line, self.labelled
+        self.answer.draft.claim(line, "context", "label")
         return True
 
     def _speaker(self, line: Line) -> bool:
@@ -199,6 +147,7 @@ class Blocks:
         label = ANSWER_LABEL.match(line.text)
         if self.current is None or not label or (line.stops and not label["s"] and not label["n"]):
             return False
+        self._settle()
         who = label["w"] or label["w2"] or ""
         speaker = self.answer.force if self._of_force(who) else None
         if self.current.answer:
@@ -223,25 +172,30 @@ class Blocks:
         initials = "".join(word[0] for word in self.answer.force.title.split())
         return (
             bool(who)
-            and not _OF_THE_BODY.search(who)
-            and bool(_CHIEF.search(who) or who.upper() == initials or who.isupper())
+            and not OF_THE_BODY.search(who)
+            and bool(CHIEF.search(who) or who.upper() == initials or who.isupper())
         )
 
     def _quotation(self, line: Line) -> bool:
         """A whole line that is what the inspectorate asked for, not a sentence of the author's own."""
         announced = line.bullet and self.intro is not None and self.intro.text.endswith(":")
         going_on = line.bullet and self.current is not None and self.current.announced and not self.current.below
-        demanded = announced or going_on or (bool(DEMAND.match(line.text)) and not AUTHORED.search(line.text))
+        apiece = line.bullet and self.apiece
+        demanded = announced or going_on or apiece or (bool(DEMAND.match(line.text)) and not AUTHORED.search(line.text))
+        unanswered = self.current is not None and not self.current.answer and not self.current.quotes
+        demanded = demanded or (unanswered and bool(IN_MARKS.match(line.text)))
         follows = self.quoting and self.current is not None and not self.current.answer
         if not demanded and not follows:
             return False
-        if self.current is None or not (follows or self._together(line)):
+        if self.current is None or apiece or not (follows or self._together(line)):
             self.current = Block(area=self.area)
             self.blocks.append(self.current)
         if line.bullet and not self.current.quotes and self.intro is not None:
             self._introduce(self.intro)
             self.current.announced = announced
-        self.current.listed = self.current.listed or (line.bullet and bool(self.current.quotes) and not self.labelled)
+        self.current.listed = self.current.listed or (
+            line.bullet and not apiece and bool(self.current.quotes) and not self.labelled
+        )
         self._quote(line)
         self.quoting = self.quoting and (self.labelled or line.text.endswith(":"))
         self.intro = None
@@ -284,23 +238,29 @@ class Blocks:
     def _inside(self, line: Line) -> bool:
         """A paragraph of the author's that quotes what is asked: the quotation opens a block."""
         raw = self.answer.draft.words(line.start, line.end)
-        found = list(_QUOTED_INSIDE.finditer(raw)) or list(_INDIRECT.finditer(raw)) or list(_ASKED.finditer(raw))
+        found = list(QUOTED_INSIDE.finditer(raw)) or list(INDIRECT.finditer(raw)) or list(ASKED.finditer(raw))
         if not found:
             return False
+        if raw.endswith(":"):
+            self.intro = line
+            return self.current is not None and not self.current.answer
         self.answer.draft.claim(line, "item", "quotation")
-        self.current = Block(area=self.area)
-        self.current.quotes = [(line.start + m.start("q"), line.start + m.end("q")) for m in found]
-        self.current.answer = _after(line, raw, found[-1].end())
-        self.blocks.append(self.current)
+        if self.current is None or self.current.answer or not (self.labelled and self.current.quotes):
+            self.current = Block(area=self.area)
+            self.blocks.append(self.current)
+        self.current.quotes += [(line.start + m.start("q"), line.start + m.end("q")) for m in found]
+        self.current.quoted.append(line)
+        self.current.answer = [] if self.labelled else _after(line, raw, found[-1].end())
         self.intro = None
         return True
 
     def _telling(self, line: Line) -> bool:
         """A paragraph that tells what the report found ends an answer that has begun; so does one about all of it."""
-        closing = _ALL.search(line.text) or _CLOSING.match(line.text)
+        closing = ALL.search(line.text) or CLOSING.match(line.text)
         if self.current is not None and self.current.answer and closing and not self.labelled:
             self.current = None
-        self.intro = line if _ANNOUNCES.search(line.text) else None
+        self.intro = line if ANNOUNCES.search(line.text) else None
+        self.apiece = bool(APIECE.search(line.text)) or (self.apiece and not self.labelled)
         block = self.current
         if block is None or block.listed or self.labelled or not REPORTS.match(line.text):
             return False
@@ -311,7 +271,13 @@ class Blocks:
         self.rest.append(line)
         return True
 
+    def _settle(self) -> None:
+        """Where nothing was quoted under a label, its topic is what is answered."""
+        if self.current is not None and self.current.topic is not None and not self.current.quotes:
+            self._quote(self.current.topic)
+
     def _paragraph(self, line: Line) -> bool:
+        self._settle()
         if self.current is None:
             self.rest.append(line)
         else:
@@ -330,11 +296,12 @@ def _by_topic(block: Block) -> list[Block]:
     """A list that is answered point by point ("On the third, ..."; "As to suspects, ...") as a block for each point."""
     parts: list[list[Line]] = [[]]
     for line in block.answer:
-        if _TOPIC.match(line.text):
+        if TOPIC.match(line.text):
             parts.append([line])
         else:
             parts[-1].append(line)
-    if not block.listed or len(parts) < 2:
+    apart = len(parts) > 2 or any(stance(part[0].text) != "NOTES" for part in parts[1:])
+    if not block.listed or not apart:
         return [block]
     free = list(range(len(block.quoted)))
     told = [(part, _points(part[0].text, block, free)) for part in parts[1:]]
@@ -347,9 +314,9 @@ def _by_topic(block: Block) -> list[Block]:
 
 def _points(words: str, block: Block, free: list[int]) -> list[int]:
     """Which points of a list a paragraph takes up, by number or by the words they share; they are free no more."""
-    topic = _TOPIC.match(words)
+    topic = TOPIC.match(words)
     named = ((topic["t"] or topic["t2"]) if topic else words).lower()
-    found = [i for i, ordinal in enumerate(_ORDINALS) if i in free and re.search(rf"\b{ordinal}\b", named)]
+    found = [i for i, ordinal in enumerate(ORDINALS) if i in free and re.search(rf"\b{ordinal}\b", named)]
     if not found:
         shared = {i: fuzz.partial_token_set_ratio(normalise(named), normalise(block.quoted[i].text)) for i in free}
         best = max(shared, key=lambda i: (shared[i], -i), default=None)
@@ -360,19 +327,26 @@ def _points(words: str, block: Block, free: list[int]) -> list[int]:
 
 
 def _unpaged(words: str) -> str:
-    return re.sub(r"\W*\d{1,3}$", "", words)
+    return re.sub(r"\W*(?:page )?\d{1,3}(?: of \d{1,3})?$", "", words, flags=re.I)
 
 
 def _running(lines: Sequence[Line]) -> set[str]:
-    """Titles that stand on several pages, each time with the number of the page."""
+    """Titles that stand on several pages, with the number of the page or beside it."""
     paged = [
         _unpaged(line.text) for line in lines if re.search(r"\s\d{1,3}$", line.text) and not LABEL.match(line.text)
     ]
     texts = [line.text for line in lines if not line.stops and re.search(r"\b(?:PEEL|HMIC\w*|inspection)\b", line.text)]
-    repeated = {words for words in paged if paged.count(words) > 1} | {
-        words for words in texts if texts.count(words) > 1
-    }
+    beside = [
+        line.text
+        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
+        if not line.stops and (_is_page(before) or _is_page(after))
+    ]
+    repeated = {words for found in (paged, texts, beside) for words in found if found.count(words) > 1}
     return {words for words in repeated if not ANSWER_LABEL.match(words) and not LABEL.match(words)}
+
+
+def _is_page(line: Line) -> bool:
+    return line.furniture or line.text.isdigit()
 
 
 def acts(answer: Answer, line: Line) -> bool:

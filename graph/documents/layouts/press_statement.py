@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graph.documents.answering import force_named
 from graph.documents.answers import Answer
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.fronts import cycle_of, dates_in
 from graph.documents.layouts.layout import Front, Layout, Reading
-from graph.documents.layouts.response_letter import force_named, inspection_iri
+from graph.documents.layouts.response_letter import inspection_iri
 from graph.documents.lines import Line
 from graph.documents.people import NAME, post, tenure
 from graph.documents.report import inspection_of

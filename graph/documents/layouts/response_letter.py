@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graph.documents.answering import force_named
 from graph.documents.answers import Answer
 from graph.documents.commitments import promise
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.fronts import cycle_of, dates_in
 from graph.documents.grades import GRADES
-from graph.documents.layouts.answer_blocks import AUTHORED, DEMAND, LABEL, REPORTS, Block, Blocks, acts, authored
+from graph.documents.layouts.answer_blocks import Block, Blocks, acts, authored
+from graph.documents.layouts.answer_signs import ANSWER_LABEL, AUTHORED, DEMAND, LABEL, REPORTS
 from graph.documents.layouts.layout import Front, Layout, Reading
 from graph.documents.lines import Line, clean, sentences
-from graph.documents.name_words import COMPASS
 from graph.documents.people import NAME, post, tenure
 from graph.documents.report import inspection_of
 from graph.documents.stances import stance
@@ -35,12 +36,15 @@ SENT = (
             re.I,
         ),
     ),
-    ("SENT", re.compile(r"^(?:date(?: of (?:letter|response|comments))?|dated|sent(?: to [\w ]+)?):? ", re.I)),
+    (
+        "SENT",
+        re.compile(r"^(?:date(?: of (?:this |the )?(?:letter|response|comments))?|dated|sent(?: to [\w ]+)?):? ", re.I),
+    ),
     ("PUBLISHED", re.compile(r"^\[on\] ?(?=[A-Z\d])", re.I)),
     (
         "PUBLISHED",
         re.compile(
-            r"^(?:published(?: on(?: this site)?)?|publication date|response published"
+            r"^(?:(?:this response )?published(?: on(?: this site)?)?|publication date|response published"
             r"|date (?:of )?publi\w+)(?: \w+)?:? ",
             re.I,
         ),
@@ -68,26 +72,16 @@ _TITLED = re.compile(r"^(?:response|reply|comments)\b[^.]{0,80}$|^[\w' ]{0,60}\b
 _ALL_ACCEPTED = re.compile(r"\baccept(?:ed)? all (?:of )?(?:the )?(?:\w+ )?(?:AFIs|areas|recommendations)\b", re.I)
 _SUBJECT = re.compile(r"\bPEEL\b|\binspection\b|\bHMIC(?:FRS)?\b", re.I)
 _CYCLE = re.compile(r"\b(?P<c>20\d\d(?:[/–-](?:20)?\d\d)?)\b")
-_FORCE_NAME = re.compile(
-    r"\b(?P<f>(?:[A-Z][\w'-]+ )(?:(?:and |& )?[A-Z][\w'-]+ ){0,3}?(?:Police|Constabulary))\b(?! and Crime| & Crime)"
-)
-_POLICING_BODY = re.compile(
-    r"\b(?P<f>[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+){0,3}?)(?:'s)? "
-    r"(?:Office of the (?:PCC|Police and Crime)|Police and Crime Commissioner|PCC\b|OPCC\b)"
-    r"|(?:Commissioner|PCC|Mayor) for (?P<g>[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+){0,3})"
-)
-_NOT_NAMES = re.compile(
-    r"^(?:The|Her|His|Our|My|Chief|New|Local|British|National|Dear|This|Neighbourhood|Office|Response|In|At|For|With)\b"
-)
 _WHOLE = re.compile(
     r"\b(?:all (?:of )?the (?:areas|recommendations|findings|AFIs)|\w+ of the \w+ recommendations|accept(?:ed)? all"
     r"|the report(?:'s)? (?:as a whole|overall)|this report|taken as a whole|its conclusions"
-    r"|(?:the|that|this|its|inspectorate's) (?:overall )?(?:grades?|grading|judgment|outcome|assessment|result|verdict)"
+    r"|(?:the|that|this|its|inspectorate's) (?:overall )?(?:grades?|grading|judgment(?! that)|outcome|assessment"
+    r"|result|verdict)"
     r"|(?:disappointing|pleasing|welcome|encouraging|fair) (?:outcome|report|result|grade|picture))\b"
     r"|\bwelcome (?:the|this) (?:report|inspection|publication)\b",
     re.I,
 )
-_VERDICT = re.compile(r"\b(?:verdict|this report|the report|its? conclusions?|hard report)\b", re.I)
+_VERDICT = re.compile(r"\b(?:verdict|report|its? conclusions?)\b", re.I)
 _EXPECTS = re.compile(
     r"\bI (?:expect|hope|(?<!what I )want|write about|would like)\b|\bwhat follows\b|\bthe overall grade was\b", re.I
 )
@@ -110,7 +104,11 @@ def recognise(lines: list[Line]) -> Front | None:
         any(_TITLED.match(line.text) for line in head) and any(_SUBJECT.search(line.text) for line in head)
     )
     answers = any(
-        LABEL.match(line.text) or DEMAND.match(line.text) or _ALL_ACCEPTED.search(line.text) for line in lines
+        LABEL.match(line.text)
+        or DEMAND.match(line.text)
+        or _ALL_ACCEPTED.search(line.text)
+        or (not line.stops and len(line.text.split()) > 1 and ANSWER_LABEL.match(line.text))
+        for line in lines
     )
     if not any(_SUBJECT.search(line.text) for line in lines[:45]) or not (letter or (formal and answers)):
         return None
@@ -132,22 +130,6 @@ def _answered(head: Sequence[Line]) -> str:
                 if code := cycle_of(found["c"], programme=programme):
                     return code
     return ""
-
-
-def force_named(lines: Sequence[Line]) -> str | None:
-    """The force that most of the text speaks of."""
-    counts: dict[str, int] = {}
-    for line in lines:
-        for m in _FORCE_NAME.finditer(line.text):
-            if not _NOT_NAMES.match(m["f"]) and not set(m["f"].split()[:-1]) <= COMPASS:
-                counts[m["f"]] = counts.get(m["f"], 0) + 1
-    if counts:
-        return max(counts, key=lambda name: (counts[name], -len(name)))
-    for line in lines:
-        body = _POLICING_BODY.search(line.text)
-        if body and not _NOT_NAMES.match(body["f"] or body["g"]):
-            return body["f"] or body["g"]
-    return None
 
 
 def inspection_iri(draft: Draft, cycle: str, force: Organisation | None) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.documents.dates import absolute, number, shifted, told, within
+from graph.documents.dates import absolute, number, shifted, within
 
 
 @pytest.mark.parametrize(
@@ -56,14 +56,6 @@ def test_a_relative_date_is_as_precise_as_its_base(words: str, base: str | None,
     (when,) = within(words, base)
     assert (when.date, when.relative) == (iso, True)
     assert when.precision != "UNKNOWN" or iso is None
-
-
-@pytest.mark.parametrize(
-    ("words", "date"),
-    [("later this year", "2018"), ("early this summer", "2018-22"), ("next month", "2018-05"), ("in due course", None)],
-)
-def test_timings_as_letters_tell_them(words: str, date: str | None) -> None:
-    assert [when.date for when in told(words, "2018-04-10")] == [date]
 
 
 @pytest.mark.parametrize(("word", "value"), [("a", 1), ("Twelve", 12), ("20", 20), ("many", None)])
