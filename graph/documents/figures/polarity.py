@@ -57,7 +57,7 @@ _SHORT_OF = _any(
     r"|recording"
     r"|justification|\w+ing)\b"
     r" unsolved undetected unidentified unclear weak\w* under-?record\w* misrecorded mis-record\w* prematurely"
-    r" slow\w* longer_than neglect\w*"
+    r" slow\w* longer_than later_than f[ae]ll_short other_(?:work|duties) neglect\w*"
     r" vacan\w+ empty\b blank\b understaffed overlooked ignored forgotten vague inconsistent\w* denied cancelled"
     r""
     r" un(?!it|iform|announc|arm|harm|injur|mark|limit|relat|chang|touch|solicit|precedent|interrupt)\w+ed\b"
@@ -72,6 +72,7 @@ _WANTED = _any(
     r" saved\b saving good\b sound\b proportionate thorough\w* supervised reviewed_by recovered seized"
     r" disrupted protected"
     r" (?:was|were|been)_(?:told|informed|updated|contacted|visited|offered) settle[sd]? would_(?:report|recommend)"
+    r" (?:had|has|have)_been_(?:done|kept|given|recorded|made|carried|taken) kept_informed holds?_clearance"
     r" returned_home feel_(?:safe|valued|supported) felt_(?:safe|valued|supported)"
 )
 _INDIFFERENT = _any(
@@ -86,7 +87,7 @@ _UNWANTED = _any(
     r" caseloads? carrying attrition left_the"
     r" resign\w* assault\w* deaths? disproportion\w* use_of_force rais\w+_concerns collisions"
     r" victimi[sz]\w+ casualt\w+ demand"
-    r" unwanted fear\w* worried"
+    r" unwanted fear\w* worried answerable_for to_look_after hold_an_average"
 )
 _FALLING = r"(?:reduc\w+|decreas\w+|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin\w+|down|lowered|cut|shr[aiu]nk\w*)"
 _RISING = r"(?:increas\w+|ris(?:e|es|en|ing)|rose|gr[eo]w(?:s|n|ing|th)?|(?<!made )up|climb\w*)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from graph.documents.concerns import concerns
 from graph.documents.dates import absolute
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
@@ -15,7 +16,7 @@ from graph.documents.figures import Figure
 from graph.documents.fronts import PUBLISHED, cycle_of, dates_in
 from graph.documents.grades import grade, status
 from graph.documents.layouts.layout import Front, Layout, Reading
-from graph.documents.lines import Line, clean, sentences
+from graph.documents.lines import Line
 from graph.documents.report import Report
 from graph.documents.tables import Table, tables
 from graph.ids import normalise
@@ -33,19 +34,6 @@ _ABOUT = re.compile(
     r"|are not judging)\b"
     r"|^the \w+ inspection (?:provided|gave|was)\b",
     re.I,
-)
-_ENUMERATED = re.compile(
-    r"^(?:the )?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|finally)(?: of these)?,? (?:is|was|concern\w*"
-    r"|relates?|that)\b",
-    re.I,
-)
-_CONCERN = re.compile(
-    r"\bHMIC (?:has|had|also has|also had|have|was|is|remains) (?:\w+ )?(?:concerns?|concerned)\b|\b(?:areas? of"
-    r"|a|cause for|of|is|are|was) (?:particular |serious |significant )?concern\b",
-    re.I,
-)
-_IDENTIFIED_CONCERNS = re.compile(
-    r"\bidentified (?:\w+ )?(?:areas?|causes?|matters?|points?) (?:of|for) concern\b|\bconcerns?\b[^.]*:$", re.I
 )
 _FIGURE = re.compile(r"^(?:figure|table|chart)\b.{0,6}[:.]", re.I)
 _TABLE_NOTE = re.compile(r"^\**\s*note\b", re.I)
@@ -288,21 +276,7 @@ def _prose(report: Report, question: Question | None, line: Line) -> None:
     draft.claim(line, "item", "finding")
     made = report.finding("FINDING", (line.start, line.end), question)
     report.statistics([line], question, made.iri)
-    _concerns(report, question, line)
-
-
-def _concerns(report: Report, question: Question | None, line: Line) -> None:
-    """Sentences that name a concern: announced and enumerated, or told outright."""
-    raw = report.draft.words(line.start, line.end)
-    announced = False
-    for start, end in sentences(raw):
-        words = clean(raw[start:end])
-        enumerated = _ENUMERATED.match(words)
-        announced = announced or bool(_IDENTIFIED_CONCERNS.search(words))
-        if (enumerated and (announced or re.match(r"^the second|^second", words, re.I))) or (
-            re.search(r"\bHMIC\b", words) and _CONCERN.search(words) and not _IDENTIFIED_CONCERNS.search(words)
-        ):
-            report.finding("CONCERN", (line.start + start, line.start + end), question)
+    concerns(report, question, line)
 
 
 def _summary(report: Report, question: Question, section: Section) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from graph.documents.concerns import concerns
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.fronts import PUBLISHED, cycle_of, dates_in
@@ -42,7 +43,7 @@ FURNITURE = (
     r"|see more .*|view .* report|accessib\w+.*|advertisement|404 page not found|page not found|download.*"
     r"|\[/?\w+[^\]]*\].*"
     r"|(?:more|other) (?:information|reports|assessments).*|hmic(?:frs)?(?: logo)?|share|tweet|email"
-    r"|more about this inspection|you can read .*"
+    r"|more about this inspection|you can read .*|.* ar gael yn gymraeg\.?"
 )
 _FURNITURE = re.compile(rf"^(?:{FURNITURE})$", re.I)
 _YEAR = r"(?P<c>20\d\d(?:[/–-]\d\d)?)"
@@ -73,7 +74,12 @@ _DETAILED = re.compile(r"^we set out our detailed findings\b|^detailed findings\
 _LEAD_IN_WORDS = 8
 """A list's lead-in of fewer words ("However, the force:") says nothing by itself."""
 _SUB_HEADING_WORDS = 15
-_FOOTNOTE = re.compile(r"^(?:\d{1,2}|[¹²³⁴-⁹]) ?(?=[A-Z])(?:In this|There is|A |An |The term|See |For )")
+_FOOTNOTE = re.compile(
+    r"^(?:(?:\d{1,2}|[¹²³⁴-⁹]) ?(?=[A-Z])(?:In this|There is|A |An |The term|See |For )"
+    r"|\d{1,2} (?=[A-Z][a-z]+ ))"
+)
+_EXPLAINS = re.compile(r"^the categories are\b|\bpre-defined grade criteria\b|\bin (?:our|the) glossary\b", re.I)
+"""What the page says of its own words and grades."""
 _LOOKED_AT = re.compile(r"^we (?:examined|looked at|assessed|considered|tested) (?:the|how|whether)\b", re.I)
 _ABOUT_INSPECTION = re.compile(
     r"^(?:as part of (?:our|this) inspection|this question|(?:this|our) (?:report|inspection"
@@ -323,6 +329,8 @@ def _prose(report: Report, question: Question | None, lines: Sequence[Line], i: 
     report.draft.claim(line, "item", kind.lower())
     made = report.finding(kind, (line.start, line.end), question)
     report.statistics([line], question, made.iri)
+    if kind == "FINDING":
+        concerns(report, question, line)
 
 
 def _about(line: Line) -> bool:
@@ -331,7 +339,7 @@ def _about(line: Line) -> bool:
         return len(line.text.split()) < _LEAD_IN_WORDS
     if not line.bullet and not line.stops and len(line.text.split()) < _SUB_HEADING_WORDS:
         return True
-    if _DETAILED.match(line.text) or _ABOUT_INSPECTION.match(line.text) or _FOOTNOTE.match(line.text):
+    if any(pattern.search(line.text) for pattern in (_DETAILED, _ABOUT_INSPECTION, _FOOTNOTE, _EXPLAINS)):
         return True
     told = [line.text[start:end] for start, end in sentences(line.text)]
     return all(of_grades(sentence) for sentence in told) or (

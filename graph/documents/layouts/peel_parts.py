@@ -63,10 +63,10 @@ def without_furniture(draft: Draft, lines: list[Line]) -> list[Line]:
     """Lines less page numbers, repeated running titles and what the medium marks as no content."""
     counts: dict[str, int] = {}
     for line in lines:
-        counts[line.text] = counts.get(line.text, 0) + 1
+        counts[_unpaged(line)] = counts.get(_unpaged(line), 0) + 1
     kept = []
     for line in lines:
-        running = counts[line.text] > 1 and re.search(r"\bPEEL\b|An inspection of|©", line.text)
+        running = counts[_unpaged(line)] > 1 and re.search(r"\bPEEL\b|An inspection of|©", line.text)
         if _IMPRINT.search(line.text) and len(line.text) < 120:
             draft.claim(line, "context", "imprint")
         elif line.furniture or running or re.fullmatch(r"(?:page )?\d{1,3}", line.text, re.I):
@@ -74,6 +74,10 @@ def without_furniture(draft: Draft, lines: list[Line]) -> list[Line]:
         else:
             kept.append(line)
     return kept
+
+
+def _unpaged(line: Line) -> str:
+    return re.sub(r"\W*\d{1,3}$", "", line.text)
 
 
 def sections(lines: list[Line], cycle: str) -> Iterator[Section]:

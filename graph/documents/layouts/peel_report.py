@@ -34,7 +34,8 @@ _FORCE = re.compile(r"\ban inspection of (?P<f>[A-Z].{2,80}?)\s*$", re.I)
 _GRAMMAR = re.compile(r"^(?:main findings|our judgments|hm inspector's observations|areas? for improvement)$", re.I)
 _STUB = re.compile(
     r"\b(?:has(?:n't| not) yet been|have(?:n't| not) yet|we now inspect|did(?:n't| not) inspect|was(?:n't"
-    r"| not) inspected|no longer (?:inspect|look)|have yet to|region by region"
+    r"| not) inspected|no longer (?:inspect|look)|had not inspected|too late for this report|have yet to"
+    r"|region by region"
     r"|(?:inspect\w*|dealt with|reported on)[^.]{0,40}\b(?:separate(?:ly)?|regional)|inspection is under way)\b",
     re.I,
 )
