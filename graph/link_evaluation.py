@@ -321,7 +321,13 @@ class _Judge:
 
 
 def _shown(told: Told) -> str:
-    return f"{told.file} {json.dumps(told.gold, ensure_ascii=False)[:300]}"
+    """A link of the gold by its offsets: the hashes and the words beside them say nothing more."""
+    return f"{told.file} {json.dumps(_bare(told.gold), ensure_ascii=False)}"
+
+
+def _bare(gold: Gold) -> Gold:
+    kept = {name: value for name, value in gold.items() if not name.endswith(("exact", "hash"))}
+    return {name: _bare(value) if isinstance(value, dict) else value for name, value in kept.items()}
 
 
 def _matched(fits: Sequence[Sequence[bool]]) -> dict[int, int]:

@@ -30,6 +30,10 @@ class Claim:
     note: str
 
 
+GRADED_AREA, OF_THE_WHOLE = "graded area", "response to the report"
+"""Notes on lines that the document itself rests on too: headings with a grade, paragraphs that judge the report."""
+
+
 class Draft:
     """Collects what a layout finds in one text. Items with one IRI are one item: their passages are united."""
 

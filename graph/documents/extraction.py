@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.documents.directory import Directory
-from graph.documents.draft import Claim, Draft, Fate, squashed
+from graph.documents.draft import GRADED_AREA, OF_THE_WHOLE, Claim, Draft, Fate, squashed
 from graph.documents.layouts import LAYOUTS, Front, Layout, Reading
 from graph.documents.lines import Line, lines
 from graph.documents.mentions import mentions
@@ -115,8 +115,10 @@ _PROSE = 8
 
 
 def _tells(draft: Draft, line: Line) -> bool:
-    """Whether a line is prose that belongs to no item: the document itself rests on it."""
+    """Whether a line is prose, or a heading with a grade, that belongs to no item alone: the document rests on it."""
     claim = draft.claims.get(line.start)
+    if claim is not None and claim.note in (GRADED_AREA, OF_THE_WHOLE):
+        return True
     return claim is not None and claim.fate == "context" and line.stops and len(line.text.split()) >= _PROSE
 
 

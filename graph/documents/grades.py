@@ -21,6 +21,11 @@ STATUSES = {
     "not yet inspected": "NOT_INSPECTED",
 }
 _WORDS = "|".join(GRADES)
+_GRADED_AREA = re.compile(
+    r"^(?:(?:section |area )?(?:\d{1,2}|[A-Z])[).:] ?)?(?P<area>[A-Z][\w,&'/ -]{4,110}?) ?(?:[–—:-]|\()"
+    rf" ?(?:overall )?(?:graded?|judge?ment|graded as)?:? ?['\"]?(?:(?P<g>{_WORDS})|not graded|ungraded)['\"]?\)?$",
+    re.I,
+)
 _VERDICT = rf"(?P<g>{_WORDS}|requiring improvement|require improvement)"
 _SUBJECT = (
     r"(?:the (?:force|constabulary)|it|[\w .,&'’-]{2,60}?(?:police|constabulary|service|met)?"
@@ -43,6 +48,16 @@ _STATED = tuple(
 def grade(words: str) -> str | None:
     """The grade that a whole line is, or ``None``."""
     return GRADES.get(words.strip().rstrip(".").strip("'\"").lower())
+
+
+def graded_area(words: str) -> tuple[str, str | None] | None:
+    """The area and the grade that a whole line names, as headings of answers do; ``None`` for what is not graded.
+
+    >>> graded_area("2) Investigating crime - Grade Requires Improvement")
+    ('Investigating crime', 'REQUIRES_IMPROVEMENT')
+    """
+    found = _GRADED_AREA.match(words)
+    return (found["area"].strip(), _grade(found["g"]) if found["g"] else None) if found else None
 
 
 def status(words: str) -> str | None:

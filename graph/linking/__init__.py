@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.linking import answers, back_references, claims, contradictions, grades, repeats, statistics, within
+from graph.linking import (
+    answers,
+    back_references,
+    claims,
+    contradictions,
+    grades,
+    headings,
+    repeats,
+    statistics,
+    within,
+)
 from graph.linking.texts import Texts
 from graph.model import Link, Passage
 from graph.snapshot import Snapshot
@@ -20,6 +30,7 @@ RULES = (
     grades.told_grades,
     grades.not_comparable,
     claims.claims,
+    headings.told_in_headings,
     statistics.same_figures,
     statistics.quoted_figures,
     repeats.repeats,

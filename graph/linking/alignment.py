@@ -26,6 +26,7 @@ _FRAME = frozenset(
 )
 """Words with which a claim is made, or a thing praised: they tell nothing of what is claimed."""
 _NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 BOTH = 2
 NEAR = 0.05
 """Sentences as like as this are the same sentence printed twice, or as good as that."""
@@ -84,6 +85,14 @@ class Report:
         near = [(score, told) for score, told in scored if score >= best - NEAR]
         near.sort(key=lambda pair: (area is not None and pair[1].area != area, pair[1].passage.start, pair[1].item.iri))
         return near[0] if near else (0.0, None)
+
+    def with_figures(self, words: str) -> Told | None:
+        """The one sentence that gives all the figures of some words, where there are any that could tell one apart."""
+        figures = frozenset(each for each in numbers_in(words) if not _YEAR.fullmatch(each))
+        if not any(len(each) > 1 for each in figures):
+            return None
+        found = [told for told, _ in self._told if figures <= told.numbers]
+        return found[0] if len({each.passage.exact for each in found}) == 1 else None
 
     def _weights(self, found: Terms) -> dict[str, float]:
         """The terms of a text, weighed also by how rare they are here; words that stand nowhere weigh most."""

@@ -25,7 +25,7 @@ SHARE_TO_TELL = 0.8
 
 def quoted(texts: Texts) -> Iterator[Link | Passage]:
     """Each quotation of an answer to the recommendation whose words it repeats."""
-    for document in _answers(texts):
+    for document in all_answers(texts):
         inspection = answered(texts, document)
         quotations = _quotations(texts, document)
         pairs = _pairs(texts, inspection, quotations)
@@ -50,7 +50,7 @@ def _pairs(
 
 def paraphrased(texts: Texts) -> Iterator[Link | Passage]:
     """An answer to one recommendation that does not repeat its words, to the one it is most about."""
-    for document in _answers(texts):
+    for document in all_answers(texts):
         inspection = answered(texts, document)
         if inspection is None:
             continue
@@ -78,7 +78,7 @@ def paraphrased(texts: Texts) -> Iterator[Link | Passage]:
 
 def whole_report(texts: Texts) -> Iterator[Link | Passage]:
     """What is said of a report as a whole, to the inspection it is about."""
-    for document in _answers(texts):
+    for document in all_answers(texts):
         inspection = answered(texts, document)
         for response in _responses(texts, document, "TO_REPORT"):
             named = response.inspection is not None
@@ -162,7 +162,7 @@ def _day(when: str | None) -> date | None:
     return date.fromisoformat(when) if when and len(when) == 10 else None
 
 
-def _answers(texts: Texts) -> Iterator[Document]:
+def all_answers(texts: Texts) -> Iterator[Document]:
     return (document for document in texts.snapshot.all(Document) if document.kind in ANSWERS)
 
 

@@ -27,7 +27,10 @@ _CLOSED = re.compile(
     r"|consider [^.]{0,60}closed|closed the|meets? the (?:area|recommendation)"
     r"|(?:answers|satisfies|discharges) the (?:area|recommendation)|has (?:since )?done (?:as|what) we (?:asked|said)"
     r"|(?:fully )?(?:implemented|completed|met) (?:our|the) (?:previous )?recommendation"
-    r"|no longer an area for improvement)\b",
+    r"|no longer (?:an|regard this as an|see this as an|consider this an) area for improvement"
+    r"|(?:recommendation|area for improvement)s?\b[^.]{0,60}\b(?:has|have) (?:now )?been"
+    r" (?:met|done|achieved|completed)"
+    r"|has cleared)\b",
     re.I,
 )
 _SUPERSEDED = re.compile(
@@ -56,9 +59,12 @@ _STILL = re.compile(
     r"|\b(?:not|n't) (?:yet )?(?:done so|been made|improved|changed|addressed|acted|made (?:sufficient|enough))\b"
     r"|\bhasn't yet\b|\b(?:this|it) (?:is still|still is)\b|\bcontinues to be\b|\byet to\b"
     r"|\bso much of it unchanged\b|\bis still so\b"
-    r"|\bsaying the same thing again\b",
+    r"|\bsaying the same thing again\b|\bmuch the same today\b|\bnot enough has been done\b"
+    r"|\b(?:has|have) (?:still )?not (?:yet )?(?:been (?:achieved|done|met|put right)|happened)\b"
+    r"|\bhas since (?:gone up|risen|grown)\b|\bin each inspection since\b",
     re.I,
 )
+_WORSE = re.compile(r"\b(?:is|are|has become|got) worse than\b|\bstep backwards?\b|\bgone backwards?\b", re.I)
 _PRAISED = re.compile(r"\b(?:praised|commended|impressed|outstanding|put right|remedied|resolved)\b", re.I)
 _CONCERN = re.compile(r"\b(?:raised|concerns?|drew attention|weakness|failing|noted|described|highlighted)\b", re.I)
 _ASKED = re.compile(
@@ -147,8 +153,11 @@ def _relation(texts: Texts, sentence: Sentence) -> str:
         return "SUPERSEDES"
     if _PUBLISHED.search(sentence.words):
         return "RESTATES" if _EARLY.search(sentence.words) else "REPORTS"
-    if _CLOSED.search(sentence.words) or (_CLOSED.search(after) and not _STILL.search(said)):
+    later = sentence.paragraph.partition(sentence.words)[2] if after else ""
+    if _CLOSED.search(sentence.words) or (_CLOSED.search(later) and not _STILL.search(said)):
         return "CLOSES"
+    if _WORSE.search(sentence.words):
+        return "DETERIORATES_FROM"
     if _PRAISED.search(sentence.words):
         return "FOLLOWS_UP"
     if _SAME.search(sentence.words) or _STILL.search(said) or _asks_again(texts, sentence):

@@ -10,7 +10,7 @@ _VERB = (
     r"|states?|stated|describe[sd]?|recommend(?:s|ed)?|ask(?:s|ed)?|calls? for|called for|concluded?|acknowledge[sd]?"
     r"|comment(?:s|ed)|remark(?:s|ed)|commend(?:s|ed)?|rated|judged|graded|thought|counted|wants?|wanted|saw|liked"
     r"|(?:was|were|is|are) (?:complimentary|impressed|struck|critical)|speaks?|spoke|makes? (?:it )?clear|went on"
-    r"|singled out|would (?:now |also )*like)"
+    r"|singles? out|singled out|tells|puts?|grades|rates|judges|would (?:now |also )*like)"
 )
 SAYS = re.compile(
     rf"\b{_AGENT}\b[^.;]{{0,60}}?\b{_VERB}\b"
@@ -19,7 +19,8 @@ SAYS = re.compile(
     r"|\b(?:is|are) (?:also )?(?:praised|commended|recommended|asked|told|rated|graded|judged|described)\b"
     r"|\b(?:set out|mentioned|highlighted) in (?:the report|this section)\b"
     r"|\bof \w* ?concern (?:for|to) the inspectors\b"
-    r"|\bconcerns? of (?:HMIC|the inspect)|\baccording to (?:the )?(?:inspectors|report|HMIC)|\bthe report says so\b",
+    r"|\bconcerns? of (?:HMIC|the inspect)|\baccording to (?:the )?(?:inspectors|report|HMIC)|\bthe report says so\b"
+    r"|\bthe (?:figures? of|suggestion that|judgment that|finding that)\b|\bheld up as\b",
     re.I,
 )
 GOES_ON = re.compile(rf"^(?:but )?(?:it|they)\b[^.;]{{0,25}}?\b{_VERB}\b", re.I)
@@ -61,7 +62,7 @@ NOT_RESPONDED = re.compile(
 )
 APPOSED = re.compile(r"^an? (?:weakness|failing|problem|issue|concern|point|finding)\b", re.I)
 NAMES_REPORT = re.compile(rf"\b{_AGENT}\b", re.I)
-LAST = re.compile(r"\b(?:last year|(?:the )?previous year(?:'s)?)\b", re.I)
+LAST = re.compile(r"\b(?:last year|the year before|(?:the )?previous year(?:'s)?)\b", re.I)
 BEFORE = re.compile(
     r"\b(?:previously (?:been )?(?:identified|raised)|raised previously|previous inspections?|same thing was said"
     r"|same \w+ was (?:described|raised|made|found))\b",

@@ -37,13 +37,14 @@ from graph.linking.matching import sameness
 from graph.linking.references import Reference, references
 from graph.linking.terms import telling, terms
 from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, spoken
-from graph.linking.verdicts import headline, judged
+from graph.linking.verdicts import grades_told, headline, judged
 from graph.model import Commitment, Document, Inspection, Item, Link, Passage, Recommendation, Response
 from ontology import vocabulary
 
 FLOOR = 0.36
 """Retellings seen lie above 0.4; sentences about other things of the same area below 0.34."""
 TWO = 0.4
+BY_FIGURES = 0.6
 VERBATIM = 0.9
 LEAST = 3
 
@@ -140,7 +141,11 @@ def _sentence(texts: Texts, answer: _Answer, sentence: Sentence, goes_on: _GoesO
     graded = judged(texts, answer.inspection, sentence, now) if loaded and answer.inspection else []
     for judgment in graded:
         yield from _link(texts, sentence, judgment, None, "claims/grade", 0.9)
-    if graded:
+    untold = [] if loaded else list(grades_told(answer.cycle, sentence, now))
+    for grade, beside in untold:
+        missing = f"{answer.missing}: judgment of {grade.replace('_', ' ').lower()}, {beside.words.strip(' ,.')}"
+        yield from _link(texts, sentence, None, missing, "claims/grade", 0.8)
+    if graded or untold:
         return
     if any(NOT_DONE.search(clause.words) for clause in told):
         yield from _not_done(texts, answer, sentence, told)
@@ -214,6 +219,9 @@ def _found(
         for each in _one(answer.report, whole, area):
             none = False
             yield each
+    if none and (told_with := answer.report.with_figures(whole.words)):
+        none = False
+        yield whole, BY_FIGURES, told_with
     for item, place in _meant_by_this(texts, answer, sentence) if none else ():
         yield whole, 0.6, Told(item, place, frozenset(), None)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.documents.dates import number
 from graph.linking.texts import order
 from ontology import vocabulary
 
@@ -31,7 +32,12 @@ _ALSO = re.compile(
 )
 _YEARS = re.compile(_YEAR)
 _LAST_YEAR = re.compile(
-    rf"\b(?:last|the previous) year's (?:[\w-]+ )?{_WORK}\b|\b(?:last|the previous) year,? (?:{_US}|our)\b", re.I
+    rf"\b(?:last|the previous) year's (?:[\w-]+ )?{_WORK}\b|\b(?:last|the previous) year,? (?:{_US}|our)\b"
+    rf"|\b{_US}\b[^.;]{{0,20}}?\b(?:{_ACTS}|set out)\b[^.;]{{0,40}}?\blast year\b",
+    re.I,
+)
+_AGO = re.compile(
+    rf"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten) years ago,? (?:{_US}|our inspectors)\b", re.I
 )
 _VAGUE = re.compile(
     rf"\b(?:our|HMIC(?:FRS)?'s|the|a|that)? ?(?:previous|last|earlier|prior)(?: \w+)? {_WORK}\b"
@@ -83,7 +89,7 @@ def references(words: str, cycle: str) -> Iterator[Reference]:
     >>> list(references("In 2019, 257 officers were trained.", "PEEL_2021_22"))
     []
     """
-    years = _years(words)
+    years = _years(words) or _ago(words, cycle)
     if years:
         for year, around in years.items():
             if (found := _dated(year, around, words, cycle)) is not None:
@@ -113,6 +119,12 @@ def _years(words: str) -> dict[str, str]:
         for match in _ALSO.finditer(words):
             found.setdefault(match["y"], match[0])
     return found
+
+
+def _ago(words: str, cycle: str) -> dict[str, str]:
+    """The year that is told by its distance ("six years ago we found"), counted from the first year of the cycle."""
+    own = int(vocabulary().cycle(cycle).year[:4])
+    return {str(own - (number(m["n"]) or 0)): m[0] for m in _AGO.finditer(words)}
 
 
 def _dated(year: str, around: str, words: str, cycle: str) -> Reference | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph.documents.grades import graded_area
 from graph.documents.lines import clean, sentences
 from graph.ids import iri, normalise
 from graph.model import (
@@ -267,4 +268,5 @@ def _said(texts: Texts, document: Document) -> Iterator[Sentence]:
             yield from sentences_of(response, passage) if passage else ()
     for name in document.passages:
         passage = texts.readable((name,))
-        yield from sentences_of(document, passage) if passage else ()
+        if passage and graded_area(clean(passage.exact or "")) is None:
+            yield from sentences_of(document, passage)

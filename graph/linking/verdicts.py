@@ -14,9 +14,16 @@ from ontology import vocabulary
 NAMED = 0.25
 """How like the name of a question the words beside a grade must be."""
 _RATED = re.compile(
-    r"\b(?:rated|graded?|judged|assessed|rating|finding|overall|be|is|was|requir\w+ improvement)\b", re.I
+    r"\b(?:rate[ds]|grade[ds]?|judge[ds]|judge?ment|assessed|rating|finding|overall|be|is|was"
+    r"|requir\w+ improvement|improvement (?:is|was) required)\b",
+    re.I,
 )
 _AREAS = re.compile(r"\bareas?\b[^.]{0,40}\brequir\w+ improvement", re.I)
+_LEAD = (
+    r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|of|graded?|rated|judged|and|(?:grades|rates|judges) (?:the )?\w+)"
+    r"\s+['‘\"“]?(?:an? )?)"
+)
+"""What stands before a grade whose word is also used of other things ("good")."""
 _BEHIND = re.compile(r"^['’\"”]?,?\s*(?:both |either )?(?:for|at|in|with)\b", re.I)
 _WHOLE = re.compile(r"\b(?:overall|report|force|police|constabulary|inspection)\b", re.I)
 _PLAIN = frozenset({"REQUIRES_IMPROVEMENT", "INADEQUATE", "OUTSTANDING"})
@@ -35,11 +42,11 @@ def judged(
     if not told or not _RATED.search(sentence.words) or _AREAS.search(sentence.words):
         return []
     found: dict[str, Judgment] = {}
-    given = list(_given(inspection, sentence, told))
+    given = list(grades_told(inspection.cycle, sentence, told))
     for grade, beside in given:
         for part in members(sentence, beside):
-            if (named := _named(texts, [each for each in held if each.grade == grade], part.words)) is not None:
-                found[named.iri] = named
+            if (meant := named(texts, [each for each in held if each.grade == grade], part.words)) is not None:
+                found[meant.iri] = meant
     if not found and alone:
         codes = {grade for grade, _ in given}
         only = [each for each in held if each.grade in codes and _is_part(texts, each)]
@@ -70,12 +77,14 @@ def headline(texts: Texts, held: Sequence[Inspection], words: str) -> Judgment |
     return found[0][1] if len(found) == 1 else None
 
 
-def _given(inspection: Inspection, sentence: Sentence, told: Sequence[Clause]) -> Iterator[tuple[str, Clause]]:
+def grades_told(cycle: str, sentence: Sentence, told: Sequence[Clause]) -> Iterator[tuple[str, Clause]]:
     """The grades that a sentence gives, each with the words beside it that say for what."""
+    if not told or not _RATED.search(sentence.words):
+        return
     start, end = told[0].start, told[-1].end
     offset = sentence.passage.start
     raw = (sentence.passage.exact or "")[start - offset : end - offset]
-    grades = sorted((found.start(), found.end(), code) for code, found in _grades(inspection, raw))
+    grades = sorted((found.start(), found.end(), code) for code, found in _grades(cycle, raw))
     for number, (first, last, code) in enumerate(grades):
         before = grades[number - 1][1] if number else 0
         after = grades[number + 1][0] if number + 1 < len(grades) else len(raw)
@@ -83,11 +92,15 @@ def _given(inspection: Inspection, sentence: Sentence, told: Sequence[Clause]) -
         yield code, Clause(start + one[0], start + one[1], raw[one[0] : one[1]])
 
 
-def _grades(inspection: Inspection, raw: str) -> Iterator[tuple[str, re.Match[str]]]:
-    scheme = vocabulary().grade_scheme(vocabulary().cycle(inspection.cycle).scale)
+def _grades(cycle: str, raw: str) -> Iterator[tuple[str, re.Match[str]]]:
+    scheme = vocabulary().grade_scheme(vocabulary().cycle(cycle).scale)
     for concept in vocabulary().scheme(scheme):
-        label = r"requir\w+ improvement" if concept.code == "REQUIRES_IMPROVEMENT" else re.escape(concept.label)
-        lead = r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|of|graded?|rated|judged|being)\s+['‘\"“]?(?:an? )?)"
+        label = (
+            r"(?:requir\w+ improvement|improvement (?:is|was) required)"
+            if concept.code == "REQUIRES_IMPROVEMENT"
+            else re.escape(concept.label)
+        )
+        lead = _LEAD
         if concept.code in _PLAIN:
             lead = r"\b"
         for found in re.finditer(
@@ -96,7 +109,7 @@ def _grades(inspection: Inspection, raw: str) -> Iterator[tuple[str, re.Match[st
             yield concept.code, found
 
 
-def _named(texts: Texts, held: Sequence[Judgment], words: str) -> Judgment | None:
+def named(texts: Texts, held: Sequence[Judgment], words: str) -> Judgment | None:
     """The one judgment whose question some words name."""
     mine = terms(words)
     ranked = sorted(

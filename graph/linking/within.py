@@ -16,6 +16,7 @@ AHEAD = 0.1
 TELLING = 2
 RAISED = 0.22
 MARGIN = 0.03
+LIKEST, APART = 0.16, 0.05
 _CONCERN = "CONCERN"
 _CLAUSE = re.compile(r",? and (?:that|the fact that)\b|;|, (?:and|as) ", re.I)
 _ENUMERATED = re.compile(r"^(?:the )?(?:first|second|third|fourth|one|another|finally)\b", re.I)
@@ -143,10 +144,13 @@ def raised_in(texts: Texts) -> Iterator[Link | Passage]:
         concerns = [each for each in texts.found(inspection.iri) if each.kind == _CONCERN and each.question]
         enumerated = [each for each in concerns if _ENUMERATED.search(texts.words(each))] or concerns
         for asked in texts.asked(inspection.iri):
+            made: list[Link] = []
             if asked.kind == "RECOMMENDATION":
                 same = [each for each in enumerated if each.question == asked.question]
                 made = list(_raised(texts, asked, same, concerns)) if same and asked.part_of is None else []
-                yield from made or _in_fault(texts, asked)
+                made = made or list(_in_fault(texts, asked))
+            if asked.kind != "DIRECTIVE":
+                yield from made or _in_likest(texts, asked)
 
 
 def _raised(
@@ -202,6 +206,28 @@ def _in_fault(texts: Texts, asked: Recommendation) -> Iterator[Link]:
     if shared and _LED_BY_FAULT.search(first):
         reason = f"the fault found just before the list; shared terms: {', '.join(shared[:6])}"
         yield _raised_link(texts, asked, fault, 0.25, reason)
+
+
+def _in_likest(texts: Texts, asked: Recommendation) -> Iterator[Link]:
+    """The finding under the same question that speaks of the same things, where no other comes near it.
+
+    A concern counts before the paragraph that tells it.
+    """
+    mine = terms(texts.words(asked))
+    held = texts.snapshot.referring(asked.question, Finding, "question") if asked.question else ()
+    ranked = sorted(
+        ((alike(mine, terms(texts.words(each))), each.kind == _CONCERN, each.iri, each) for each in held), reverse=True
+    )
+    if not ranked:
+        return
+    best = ranked[0][0]
+    near = [each for score, _, _, each in ranked if score >= best - APART]
+    concerns = [each for each in near if each.kind == _CONCERN]
+    found = concerns if len(concerns) == 1 else near
+    shared = telling(mine.shared(terms(texts.words(found[0]))))
+    if best >= LIKEST and len(found) == 1 and len(shared) >= TELLING:
+        reason = f"the likest finding under one question; shared terms: {', '.join(shared[:6])}"
+        yield _raised_link(texts, asked, found[0], best, reason)
 
 
 def _raised_link(texts: Texts, asked: Recommendation, target: Finding, score: float, reason: str) -> Link:

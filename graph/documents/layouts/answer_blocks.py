@@ -10,12 +10,13 @@ from rapidfuzz import fuzz
 
 from graph.documents.answers import Answer
 from graph.documents.commitments import promise
+from graph.documents.draft import GRADED_AREA
+from graph.documents.grades import graded_area
 from graph.documents.layouts.answer_signs import (
     ALL,
     ANNOUNCES,
     ANSWER_LABEL,
     APIECE,
-    AREA,
     ASKED,
     AUTHORED,
     CHIEF,
@@ -117,11 +118,13 @@ class Blocks:
         if (line.bullet and not digits) or DEMAND.match(line.text) or LABEL.match(line.text):
             return False
         words = f"{line.marker} {line.text}" if digits else line.text
-        heading = AREA.match(words) or (None if line.stops else NUMBERED_AREA.match(words))
-        if not heading:
+        graded = graded_area(words)
+        numbered = None if graded or line.stops else NUMBERED_AREA.match(words)
+        if graded is None and numbered is None:
             return False
-        self.area, self.current, self.quoting, self.apiece = heading["t"].strip(), None, False, False
-        self.answer.draft.claim(line, "context", "area")
+        self.area = graded[0] if graded else numbered["t"].strip() if numbered else None
+        self.current, self.quoting, self.apiece = None, False, False
+        self.answer.draft.claim(line, "context", GRADED_AREA if graded else "area")
         return True
 
     def _label(self, line: Line) -> bool:

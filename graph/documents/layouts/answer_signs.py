@@ -4,14 +4,6 @@ from __future__ import annotations
 
 import re
 
-from graph.documents.grades import GRADES
-
-_GRADE_WORDS = "|".join(GRADES)
-AREA = re.compile(
-    rf"^(?:(?:section |area )?(?P<n>\d{{1,2}}|[A-Z])[).:] ?)?(?P<t>[A-Z][\w,&'/ -]{{4,110}}?) ?(?:[–—:-]|\()"
-    rf" ?(?:overall )?(?:graded?|judge?ment|graded as)?:? ?['\"]?(?:{_GRADE_WORDS}|not graded|ungraded)['\"]?\)?$",
-    re.I,
-)
 NUMBERED_AREA = re.compile(r"^(?P<n>\d{1,2}|[A-Z])[).] ?(?P<t>[A-Z][^.?!:]{4,90})$")
 _BODY = (
     r"(?:(?:that )?the (?:force|constabulary|service|chief constable)|[A-Z][\w' ]{2,40}? (?:police|constabulary)"
@@ -35,8 +27,8 @@ _THEY = r"(?:the )?(?:inspectors?|inspectorate|HMIC(?:FRS)?|report|it)"
 _OURS = r"(?:the )?(?:force|constabulary|service)"
 ASKED = re.compile(
     r"(?:^|(?<=[.] ))(?P<q>(?:\w+,? )?(?:"
-    rf"{_THEY} (?:also )?(?:wants?|asks?|asked|recommends?|recommended|calls? for|called for|urges?"
-    r"|would (?:now |also )?like)\b"
+    rf"{_THEY} (?:also )?(?:wants?|(?:asks?|asked)(?! \w+ questions?\b)|recommends?|recommended|calls? for|called for"
+    r"|urges?|would (?:now |also )?like)\b"
     rf"|{_THEY} (?:also )?(?:says?|said|suggests?) that {_OURS} (?:should|must|needs? to)\b"
     r"|(?:an?|another|one|the \w+) (?:areas? for improvement|AFI|recommendation|point)\b[^.,]{0,40}?"
     r"\b(?:asks?|calls? for|says? that|is that|was that|is to|was to)\b"

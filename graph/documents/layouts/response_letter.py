@@ -13,7 +13,7 @@ from graph.documents.answering import force_named
 from graph.documents.answers import Answer
 from graph.documents.commitments import promise
 from graph.documents.directory import Directory
-from graph.documents.draft import Draft
+from graph.documents.draft import OF_THE_WHOLE, Draft
 from graph.documents.fronts import cycle_of, dates_in
 from graph.documents.grades import GRADES
 from graph.documents.layouts.answer_blocks import Block, Blocks, acts, authored
@@ -233,7 +233,7 @@ def _report_level(answer: Answer, rest: Sequence[Line]) -> None:
         if span := _whole_span(answer, line):
             words = clean(draft.words(*span))
             made.append(answer.response([line], kind="TO_REPORT", span=span, stated=stance(words)))
-            draft.claim(line, "item", "response to the report")
+            draft.claim(line, "item", OF_THE_WHOLE)
     whole = made[-1] if made else None
     doing = [line for line in authored(rest) if acts(answer, line)]
     if doing and whole is None:
