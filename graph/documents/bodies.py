@@ -68,7 +68,7 @@ _COMMISSIONER = re.compile(
     r"|\bPolice, Crime (?:and|&) Victims' Commissioner|\b(?:O?PF?CC|OPF?CC)\b)(?!s)"
     r"|\bMayor's Office for Policing(?: (?:and|&) Crime)?"
 )
-_AREA_AFTER = re.compile(rf" for (?:the )?(?P<n>{PROPER}(?: (?:(?:and|&|of)(?: the)? )?{PROPER}){{0,3}})")
+_AREA_AFTER = re.compile(rf" for (?:the )?(?P<n>{PROPER}(?: (?:(?:and|&|of)(?: the)? )?(?!Page\b){PROPER}){{0,3}})")
 _NOT_A_FORCE = re.compile(
     r",? (?:Fire,? )?(?:(?:and|&) )?(?:Crime|Fire)\b"
     r"|'?s? ?(?:Federation|Authority|Cadets?|Now|Superintendents|Effectiveness)\b"

@@ -19,7 +19,9 @@ _CONCERN = re.compile(
     re.I,
 )
 _IDENTIFIED_CONCERNS = re.compile(
-    r"\bidentified (?:\w+ )?(?:areas?|causes?|matters?|points?) (?:of|for) concern\b|\bconcerns?\b[^.]*:$", re.I
+    r"\bidentified (?:\w+ )?(?:areas?|causes?|matters?|points?) (?:of|for|(?:which|that) (?:give"
+    r"|are) (?:a )?cause for) concern\b|\bconcerns?\b[^.]*:$",
+    re.I,
 )
 
 

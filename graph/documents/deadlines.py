@@ -36,8 +36,10 @@ def deadlines(words: str, published: str | None) -> list[Due]:
 
 
 def _opening(words: str, when: When) -> int | None:
+    """Where the words begin that make a date a deadline. A bare year does so only at the head of the sentence."""
     found = _BY.search(words[: when.start])
-    return found.start() if found else None
+    bare = when.precision == "YEAR" and found is not None and words[: found.start()].strip()
+    return found.start() if found and not bare else None
 
 
 def _forward(words: str, when: When) -> bool:

@@ -190,6 +190,9 @@ class Blocks:
         follows = self.quoting and self.current is not None and not self.current.answer
         if not demanded and not follows:
             return False
+        if not demanded and line.text.endswith(":"):
+            self.answer.draft.claim(line, "item", "quotation")
+            return True
         if self.current is None or apiece or not (follows or self._together(line)):
             self.current = Block(area=self.area)
             self.blocks.append(self.current)

@@ -87,7 +87,7 @@ ALL = re.compile(
 )
 CLOSING = re.compile(
     r"^(?:in (?:closing|conclusion|summary)|to conclude|overall|(?:I|we) (?:shall|will|would like to|want to)"
-    r" (?:end|close|conclude|finish))\b",
+    r" (?:end|close|conclude|finish)|no (?:further )?comment is made)\b|^\[updated\]",
     re.I,
 )
 ANNOUNCES = re.compile(

@@ -78,9 +78,11 @@ _FOOTNOTE = re.compile(
     r"^(?:(?:\d{1,2}|[¹²³⁴-⁹]) ?(?=[A-Z])(?:In this|There is|A |An |The term|See |For )"
     r"|\d{1,2} (?=[A-Z][a-z]+ ))"
 )
-_EXPLAINS = re.compile(r"^the categories are\b|\bpre-defined grade criteria\b|\bin (?:our|the) glossary\b", re.I)
+_EXPLAINS = re.compile(
+    r"^the categories are\b|\bpre-defined grade criteria\b|\bin (?:our|the) glossary\b|\binterim version\b", re.I
+)
 """What the page says of its own words and grades."""
-_LOOKED_AT = re.compile(r"^we (?:examined|looked at|assessed|considered|tested) (?:the|how|whether)\b", re.I)
+_LOOKED_AT = re.compile(r"^we (?:examined|looked at|assessed|considered|tested|asked) (?:the|how|whether)\b", re.I)
 _ABOUT_INSPECTION = re.compile(
     r"^(?:as part of (?:our|this) inspection|this question|(?:this|our) (?:report|inspection"
     r"|assessment) (?:looks?|sets|focus|examine|consider)|we (?:looked at|assessed how|examined how)(?!.*\bfound\b)"

@@ -40,7 +40,7 @@ _STUB = re.compile(
     re.I,
 )
 _GRADE_TO_COME = re.compile(
-    r"\b(?:including|with) (?:the force's|its|a) grade\b|\bwill be graded\b|\bto be graded\b"
+    r"\b(?:including|with) (?:the force's|its|a|our) grade\b|\bwill be graded\b|\bto be graded\b"
     r"|\bgrades?\b[^.]{0,60}\bwill (?:be|appear|follow)\b"
     r"|\bwill (?:publish|announce|give|award|add)\b[^.]{0,60}\bgrades?\b",
     re.I,

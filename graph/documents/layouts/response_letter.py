@@ -38,18 +38,20 @@ SENT = (
     ),
     (
         "SENT",
-        re.compile(r"^(?:date(?: of (?:this |the )?(?:letter|response|comments))?|dated|sent(?: to [\w ]+)?):? ", re.I),
+        re.compile(
+            r"^(?:date(?: of (?:this |the )?(?:letter|response|comments))?|dated|(?:\w+ )?sent(?: to [\w ]+)?):? ", re.I
+        ),
     ),
     ("PUBLISHED", re.compile(r"^\[on\] ?(?=[A-Z\d])", re.I)),
     (
         "PUBLISHED",
         re.compile(
-            r"^(?:(?:this response )?published(?: on(?: this site)?)?|publication date|response published"
+            r"^(?:(?:this response )?published(?: on(?: this (?:web)?site)?)?|publication date|response published"
             r"|date (?:of )?publi\w+)(?: \w+)?:? ",
             re.I,
         ),
     ),
-    ("UPDATED", re.compile(r"^(?:last )?updated(?: on)?:? ", re.I)),
+    ("UPDATED", re.compile(r"^(?:(?:last )?updated(?: on)?:? |\[updated\] ?)", re.I)),
 )
 _SALUTATION = re.compile(
     r"^\w{2,5} (?:[A-Z][\w.'-]*|Home|Secretary|Sir|Madam|Minister|Chief|Colleague)(?: [\w.'-]+){0,5},?$"
