@@ -13,7 +13,7 @@ _OFFICES = (
     r"force|constabulary|service|chief constable|(?:deputy|assistant) chief constable|commissioner|mayor"
     r"|(?:Office of the )?Police and Crime Commissioner|OPCC|PCC|DCC|ACC"
 )
-_STAFF = r"supervisors|managers|sergeants|inspectors|superintendents|detectives|officers|staff|teams|leads|each owner"
+_STAFF = r"supervisors?|managers|sergeants|inspectors|superintendents|detectives|officers|staff|teams|leads|each owner"
 ACTOR = (
     r"(?P<o>I|we|my (?:office|team|staff|deputy|lead officer|scrutiny panel)"
     r"|my [A-Z][A-Za-z]+(?: (?:and|of|[A-Z][A-Za-z]+))*(?: for [\w ]+?)?|my lead [\w ]+?|my (?:own )?(?!response"

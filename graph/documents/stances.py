@@ -28,7 +28,8 @@ _CUES = (
         r"|challenge (?:this|the) (?:finding|judgment|grade|figure|conclusion)\w*|not a fair (?:reflection"
         r"|picture)|unfair\w*"
         r"|do(?:es)? not recognise|question the (?:basis|accuracy|evidence|figure)|cannot let (?:it )?pass"
-        r"|(?:do not|don't|cannot) (?:think|believe)\b[^.]{0,40}\b(?:fair|right|accurate|correct)|part company with (?:the )?(?:report|inspect\w+|HMIC\w*)"
+        r"|(?:do not|don't|cannot) (?:think|believe)\b[^.]{0,40}\b(?:fair|right|accurate|correct)"
+        r"|part company with (?:the )?(?:report|inspect\w+|HMIC\w*)"
         r"|(?:is|was) not (?:so|correct|right|accurate))\b",
     ),
     (
@@ -42,7 +43,8 @@ _CUES = (
         r"|fairly) (?:identif|highlight|point|note)\w*"
         r"|find this (?:very |deeply )?concerning|satisfied that|appropriate action has not been taken|acknowledge that"
         r"|criticism is (?:fair|just\w*)|fair (?:criticism|comment|report)|no quarrel|as (?:a )?fair"
-        r"|report is (?:right|fair)|inspect\w+ (?:is|are) right|(?:plainly|clearly|quite) right|think it (?:deserved|fair"
+        r"|report is (?:right|fair)|inspect\w+ (?:is|are) right|(?:plainly|clearly|quite) right"
+        r"|think it (?:deserved|fair"
         r"|right)|reasonable and)\b",
     ),
 )

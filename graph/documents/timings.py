@@ -52,7 +52,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Parts]], ...
             rf"|the)(?: coming)? (?P<u>{_SEASON})\b(?! of \d| \d)",
             _of_this,
         ),
-        (r"\b(?:(?:early|earlier|later|late|in|during|by the end of|end of) )*(?P<w>this|next|last|(?<=later in )the) (?P<u>year"
+        (r"\b(?:(?:early|earlier|later|late|in|during|by the end of|end of) )*(?P<w>this|next|last"
+         r"|(?<=later in )the) (?P<u>year"
          r"|month)\b", _of_this),
         (r"\b(?:today|this (?:morning|afternoon|week))\b", _today),
         (

@@ -29,7 +29,8 @@ _CARRIED = re.compile(
 _THIS = re.compile(r"\b(?:this|the) (?:question|area|pillar|subject)\b", re.I)
 _UNGRADED = re.compile(
     r"\bwithout a grade\b|\bno (?:single |overall )?grade\b"
-    r"|\bgrade shown is the one\b|\bgrade will be added\b|\bgrade (?:will|to) (?:appear|follow|be)\b|\bnot (?:been )?graded\b",
+    r"|\bgrade shown is the one\b|\bgrade will be added\b|\bgrade (?:will|to) (?:appear|follow|be)\b"
+    r"|\bnot (?:been )?graded\b",
     re.I,
 )
 _GRADE = re.compile(rf"\b(?:{'|'.join(GRADES)})\b", re.I)

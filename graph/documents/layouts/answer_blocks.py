@@ -89,8 +89,10 @@ class Blocks:
             self._telling,
             self._paragraph,
         )
+        self.last: Line | None = None
         for line in lines:
             next(step for step in steps if step(line))
+            self.last = line
         self.blocks = [part for block in self.blocks if block.answer for part in _by_topic(block)]
 
     def _furniture(self, line: Line) -> bool:
@@ -130,17 +132,22 @@ class Blocks:
     def _label(self, line: Line) -> bool:
         """ "Recommendation 2": what follows is quoted, up to the label of the answer where the document has such."""
         label = LABEL.match(line.text)
-        if not label or (label["t"] and line.stops and not DEMAND.match(label["t"]) and not self.labelled):
+        told = (label["t"] or label["t2"]) if label else None
+        if not label or (told and line.stops and not DEMAND.match(told) and not self.labelled):
             return False
-        self.current, self.quoting = Block(area=self.area), True
-        self.blocks.append(self.current)
+        if self.current is None or not (told and self.last is self.current.topic):
+            self.current = Block(area=self.area)
+            self.blocks.append(self.current)
+        elif self.current.topic is not None:
+            self._quote(self.current.topic)
+        self.quoting = True
         if label["n"]:
             self.numbers[label["n"]] = self.current.quotes
-        if label["t"] and DEMAND.match(label["t"]):
+        if told and DEMAND.match(told):
             self._quote(line)
             self.quoting = self.labelled
             return True
-        if label["t"]:
+        if told:
             self.current.topic, self.quoting = line, self.labelled
         self.answer.draft.claim(line, "context", "label")
         return True
@@ -243,7 +250,7 @@ class Blocks:
 
     def _inside(self, line: Line) -> bool:
         """A paragraph of the author's that quotes what is asked: the quotation opens a block."""
-        raw = self.answer.draft.words(line.start, line.end)
+        raw = re.sub(r"\s", " ", self.answer.draft.words(line.start, line.end))
         found = list(QUOTED_INSIDE.finditer(raw)) or list(INDIRECT.finditer(raw)) or list(ASKED.finditer(raw))
         if not found:
             return False
@@ -279,8 +286,9 @@ class Blocks:
 
     def _settle(self) -> None:
         """Where nothing was quoted under a label, its topic is what is answered."""
-        if self.current is not None and self.current.topic is not None and not self.current.quotes:
-            self._quote(self.current.topic)
+        topic = self.current.topic if self.current is not None else None
+        if self.current is not None and topic is not None and (not self.current.quotes or self.last is topic):
+            self._quote(topic)
 
     def _paragraph(self, line: Line) -> bool:
         self._settle()

@@ -55,7 +55,7 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 AUTHORED = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 LABEL = re.compile(
     r"^(?P<k>recommendation|areas? for improvement|AFI|cause of concern|cause for concern) ?(?P<n>\d{1,2}|[A-Z])?"
-    r"(?P<s>\s*[:.–-]\s*(?P<t>.+))?$",
+    r"(?P<s>\s*[:.–-]\s*(?P<t>.+)| (?!and\b|to\b|or\b|&)(?P<t2>[^\W\d][^.:;]{3,80}))?$",
     re.I,
 )
 ANSWER_LABEL = re.compile(
@@ -87,7 +87,8 @@ ALL = re.compile(
 )
 CLOSING = re.compile(
     r"^(?:in (?:closing|conclusion|summary)|to conclude|overall|(?:I|we) (?:shall|will|would like to|want to)"
-    r" (?:end|close|conclude|finish)|no (?:further )?comment is made)\b|^\[updated\]",
+    r" (?:end|close|conclude|finish|report (?:again|back|on progress))|(?:I|we) (?:have|am|are) (?:sen[dt]\w*|cop\w+)"
+    r"|there is more|a copy of (?:this|my)|no (?:further )?comment is made)\b|^\[updated\]",
     re.I,
 )
 ANNOUNCES = re.compile(

@@ -216,3 +216,76 @@ def test_a_wish_told_inside_a_paragraph_is_what_is_answered(read):
     answers = [r for r in of(found, Response) if r.area == "Investigating crime"]
 
     assert [quoted(found, r) for r in answers] == [["It would now like the answers to be read."]]
+
+
+TABLE = """\
+    Saltmarsh Police and Crime Commissioner: response to HMICFRS PEEL 2021/22 report
+
+    These comments are made under section 55 of the Police Act 1996 on the inspection of Saltmarsh Police.
+
+    Recommendation 1: see that each notebook is dry
+    Recommendation 2: mend the roof
+
+    Force answer
+
+    We accept both.
+
+    AFI 1 Investigating crime
+
+    Count the tides, every time
+
+    Force answer
+
+    Noted.
+"""
+
+
+def test_labels_in_a_row_are_answered_together_and_a_topic_is_no_demand(read):
+    found = read(TABLE)
+
+    assert [quoted(found, r) for r in of(found, Response)] == [
+        ["see that each notebook is dry", "mend the roof"],
+        ["Count the tides, every time"],
+    ]
+
+
+WRAPPED = """\
+    3 May 2017
+
+    Office of the Police and Crime Commissioner for Saltmarsh
+
+    PEEL: Police Effectiveness 2016
+
+    Dear Home Secretary,
+
+    I write under section 55 about Saltmarsh Police. Brinewold Police was asked, and
+    Brinewold Police helped. In the end they thanked Brinewold Police for its kindness.
+
+    The inspectors begin with paper. They know of our drawers, and they ask that "the
+    force should write a plan for each village". I accept it without a single reserve.
+    My office will publish it in July, and the report will be read out in every church.
+
+    Yours sincerely
+
+    Ida Marsh
+
+    Police and Crime Commissioner for Saltmarsh
+"""
+
+
+def test_text_of_one_width_is_read_by_its_paragraphs(read):
+    found = read(WRAPPED)
+    (answer,) = [r for r in of(found, Response) if r.kind == "TO_RECOMMENDATION"]
+
+    assert [" ".join(words.split()) for words in quoted(found, answer)] == [
+        "the force should write a plan for each village"
+    ]
+    assert answer.stance == "ACCEPTS"
+    assert answer.text.split()[-1] == "church."
+
+
+def test_the_office_that_writes_names_the_force_and_not_the_neighbour_named_most(read):
+    forces = {o.title: o.iri for o in of(read(WRAPPED), Organisation) if o.kind == "POLICE_FORCE"}
+    (body,) = [o for o in of(read(WRAPPED), Organisation) if o.kind == "LOCAL_POLICING_BODY"]
+
+    assert body.responsible_for == (forces["Saltmarsh Police"],)
