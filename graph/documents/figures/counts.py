@@ -15,7 +15,7 @@ _PLANNED = re.compile(
     r"|expects?|target|further \w+ courses"
     r"|(?:is|are|am)(?: now| also| currently)? (?!carry|deal|manag|handl|hold|wait|await|investigat|work|miss"
     r"|gett|answer|receiv)\w+ing"
-    r"|should|must|needs? to|places? for|funding for|bid for)\b",
+    r"|should|must|needs? to|(?:is|are) to|money for|policy (?:says|requires|is)|places? for|funding for|bid for)\b",
     re.I,
 )
 _MONEY = re.compile(rf"£ ?(?P<v>{DIGITS})(?P<scale> ?(?:k|m|bn|million|billion|thousand))?\b", re.I)
@@ -89,6 +89,26 @@ _WORK = re.compile(
 )
 
 
+_FROM_TO = re.compile(
+    rf"\b(?:sh[rau]+nk|f[ae]ll(?:en)?|c[oa]me down|went (?:up|down)|gone (?:up|down)|dropped|ris(?:en|ing)|rose"
+    rf"|gr[eo]wn?|cut|reduced|increased|decreased) from (?P<f>{N})(?! ?%| per ?cent)(?P<np>(?: [\w-]+){{0,3}}?)"
+    rf"(?: in [\w ]+?)? to (?:just |only |about |over )?(?P<v>{N})(?! ?%| per ?cent)",
+    re.I,
+)
+_NOW = re.compile(
+    rf"[;,] (?:and |but )?(?:it|this|there) (?:now )?(?:stands? at|is|are|stood at) (?:now )?(?P<v>{N})\b", re.I
+)
+
+
+def changes(sentence: str) -> Iterator[Figure]:
+    """A count told with the one before it: "has shrunk from 1,460 crimes to 218"."""
+    for m in _FROM_TO.finditer(sentence):
+        if not _planned(sentence, m.start("v")):
+            told = of_level(sentence, m.start("v"), whole=True) or NEUTRAL
+            counted = (m["np"] or "").strip() or _noun(sentence[m.end() :]) or "total"
+            yield Figure(m.start("f"), "COUNT", told, value=value(m["v"]), comparator=value(m["f"]), counted=counted)
+
+
 def counts(sentence: str, taken: list[tuple[int, int]], context: Context = NOTHING) -> Iterator[Figure]:
     """The counts of one blanked sentence that no other figure has taken."""
     held: Figure | None = None
@@ -105,7 +125,15 @@ def counts(sentence: str, taken: list[tuple[int, int]], context: Context = NOTHI
                 yield held
             held = found
     if held is not None:
-        yield held
+        yield _since(sentence, held)
+
+
+def _since(sentence: str, held: Figure) -> Figure:
+    """The count with what it has become: "stood at 311 devices in 2015; it now stands at 64"."""
+    now = _NOW.search(sentence, held.start)
+    if now is None or held.unit != "COUNT" or held.value is None or held.comparator is not None:
+        return held
+    return replace(held, value=value(now["v"]), comparator=held.value)
 
 
 def _count(

@@ -57,7 +57,7 @@ _SHORT_OF = _any(
     r"|recording"
     r"|justification|\w+ing)\b"
     r" unsolved undetected unidentified unclear weak\w* under-?record\w* misrecorded mis-record\w* prematurely"
-    r" slow\w* longer_than later_than f[ae]ll_short other_(?:work|duties) neglect\w*"
+    r" slow\w* longer_than later_than f[ae]ll_short other_(?:work|duties) spent_elsewhere stood_still neglect\w*"
     r" vacan\w+ empty\b blank\b understaffed overlooked ignored forgotten vague inconsistent\w* denied cancelled"
     r""
     r" un(?!it|iform|announc|arm|harm|injur|mark|limit|relat|chang|touch|solicit|precedent|interrupt)\w+ed\b"
@@ -72,7 +72,8 @@ _WANTED = _any(
     r" saved\b saving good\b sound\b proportionate thorough\w* supervised reviewed_by recovered seized"
     r" disrupted protected"
     r" (?:was|were|been)_(?:told|informed|updated|contacted|visited|offered) settle[sd]? would_(?:report|recommend)"
-    r" (?:had|has|have)_been_(?:done|kept|given|recorded|made|carried|taken) kept_informed holds?_clearance"
+    r" (?:had|has|have)_been_(?:done|kept|given|recorded|made|carried"
+    r"|taken) kept_informed holds?_clearance protection_orders structured_assessment"
     r" returned_home feel_(?:safe|valued|supported) felt_(?:safe|valued|supported)"
 )
 _INDIFFERENT = _any(

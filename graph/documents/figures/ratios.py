@@ -124,7 +124,7 @@ def told_set(sentence: str) -> Whole | None:
             unit = (
                 "COUNT"
                 if pattern is _SET and _ASKED_PEOPLE.search(found[0])
-                else _unit(parts.get("np") or _noun(sentence, found.end("b")))
+                else _unit(_noun(sentence, found.end("b")) or parts.get("np"))
             )
             return Whole(
                 value(found["b"]), unit, found.start("b"), found.end("of") if parts.get("of") else found.end("b")

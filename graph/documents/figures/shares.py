@@ -29,8 +29,8 @@ _PLACES = (
 )
 _BESIDE = re.compile(
     r"\b(?:compar\w+ (?:to|with)|contrast (?:to|with)|against|than|from|versus|above|below|beside|line with"
-    r"|similar to|same as|equal to)\b"
-    rf"[^,;:]*$|\b(?:while|whereas|although|though|but|and|where)\b[^;:]*\b(?:{_PLACES}|standard|target|previous"
+    r"|similar to|same as|equal to|improvement on|worse than)\b"
+    rf"[^,;:]*$|\b(?:while|whereas|although|though|but|and|where|when)\b[^;:]*\b(?:{_PLACES}|standard|target|previous"
     rf"|year before|last year)\b[^;:]*$|\([^)]*{_PLACES}[^)]*$"
     rf"|[;,] (?:and |while )?the (?:figure|rate|average|proportion|share)s? (?:for|across|in|of)"
     rf" [^;,]*{_PLACES}[^;,]*$",
@@ -191,6 +191,8 @@ def _label(between: str, after: str) -> str | None:
     return found["p"].strip() if found else None
 
 
+_WISHED = re.compile(r"\b(?:should|must|will|shall|(?:is|are) to)\b[^,;:]*$", re.I)
+_LOOSE = re.compile(r" ?of what\b", re.I)
 _PER = r"(?:per|for (?:each|every)) (?:1,?000|10,?000|100,?000|million|head|officer)"
 _RATE = re.compile(
     rf"(?P<v>{N})(?: [\w-]+){{0,5}}? {_PER}\b|\b{_PER}\b[^,;.]{{0,60}}?\b(?:was|is|of|stood at|at) (?P<w>{N})", re.I
@@ -202,6 +204,8 @@ def rates(sentence: str) -> Iterator[Figure]:
     held: Figure | None = None
     last = 0
     for m in _RATE.finditer(sentence):
+        if _WISHED.search(sentence[: m.start()]):
+            continue
         number = value(m["v"] or m["w"])
         if held is not None and _BESIDE.search(sentence[last : m.start()]):
             held = replace(
@@ -286,7 +290,7 @@ def _a_share(m: re.Match[str]) -> bool:
 def fractions(sentence: str, context: Context) -> Iterator[Figure]:
     """Parts of a whole told loosely: "more than half of", "one in five"."""
     for m in _FRACTION.finditer(sentence):
-        if m["a"] and not _a_share(m):
+        if (m["a"] and not _a_share(m)) or _WISHED.search(sentence[: m.start()]) or _LOOSE.match(sentence[m.end() :]):
             continue
         named = m["f"] or m["by"]
         share = _FRACTIONS[named.lower().replace("-", " ")] if named else round(value(m["a"]) / value(m["b"]), 4)

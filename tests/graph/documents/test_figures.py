@@ -248,6 +248,8 @@ def test_the_next_sentence_may_compare(sentences: list[str], expected: list[tupl
         ),
         ("There were 412 visits to make, of which 61 were overdue.", [("COUNT", F, 412), ("COUNT", F, 61, 412)]),
         ("There is a gap of £2.5m in the budget.", [("COUNT", F, 2.5)]),
+        ("The queue of exhibits has shrunk from 1,300 exhibits to 210.", [("COUNT", F, 210, 1300)]),
+        ("The backlog stood at 400 devices when we came; it now stands at 70.", [("COUNT", F, 70, 400)]),
     ],
 )
 def test_counts(sentence: str, expected: list[tuple[object, ...]]) -> None:
@@ -289,6 +291,11 @@ def test_counts(sentence: str, expected: list[tuple[object, ...]]) -> None:
         "Between 10 and 15 percent of calls are repeats.",
         "The force belongs half to one county and half to another.",
         "No one told us why.",
+        "The college is to train 120 sergeants.",
+        "I have found the money for 24 more call handlers.",
+        "From June, sergeants will check two records for each officer.",
+        "The charity will ring one in five of those who withdraw.",
+        "I can accept only half of what is asked.",
     ],
 )
 def test_numbers_that_only_look_like_figures(sentence: str) -> None:
