@@ -17,13 +17,14 @@ _STAFF = r"supervisors?|managers|sergeants|inspectors|superintendents|detectives
 ACTOR = (
     r"(?P<o>I|we|my (?:office|team|staff|deputy|lead officer|scrutiny panel)"
     r"|my [A-Z][A-Za-z]+(?: (?:and|of|[A-Z][A-Za-z]+))*(?: for [\w ]+?)?|my lead [\w ]+?|my (?:own )?(?!response"
-    r"|letter|comment|reply|view)[a-z]+(?: [a-z]+)?|a member of my (?:team|office)"
+    r"|letter|comment|reply|view|predecessor)[a-z]+(?: [a-z]+)?|a member of my (?:team|office)"
     rf"|the (?:{_OFFICES})"
     r"|(?:the |our )?[A-Z][\w']+(?: (?:and |of )?[A-Z][\w']+)* (?:Board|Group|Team|Panel|Unit|Department|Hub"
     r"|Police|Constabulary)"
     r"|the [A-Z][\w']+(?: (?:of |and |for )?[A-Z][\w']+)*(?: for [a-z]+)?(?: \([A-Z][\w ]+\))?"
     r"|the (?:[a-z'-]+ ){0,3}(?:team|unit|room|department|board|group|panel|centre|bureau|authority|council)"
-    rf"|{_RANK}(?: [A-Z][\w'-]+){{1,2}}|(?:[A-Z][\w-]* |[a-z-]+ ){{0,2}}(?:{_STAFF})(?: on each shift)?)"
+    rf"|{_RANK}(?: [A-Z][\w'-]+){{1,2}}|(?:[A-Z][\w-]* |[a-z-]+ ){{0,2}}(?:{_STAFF})(?: on each shift)?"
+    r"|[A-Z][\w'-]+(?: (?:of |and )?[A-Z][\w'-]+){1,4})"
 )
 """Group ``o`` holds the words. Read against ``levelled`` sentences."""
 

@@ -40,7 +40,8 @@ _WISH = re.compile(
     re.I,
 )
 _AFTER_WISH = re.compile(
-    r"\b(?:and|but|;|since (?:this|the) inspection)(?: so)? (?:I|we|my \w+) (?:will|have|has|am)\b|\bI have\b"
+    r"\band have (?!not\b)|\bI have\b"
+    r"|\b(?:and|but|;|since (?:this|the) inspection)(?: so)? (?:I|we|my \w+) (?:will|have|has|am)\b"
     r"|\bis being\b"
     r"|\bhas (?:commenced|begun)\b",
     re.I,
@@ -67,7 +68,7 @@ _SOON = (
     r"taking place|implemented|introduced|reviewed|completed|held|recruited|rolled out|published|in place"
     r"|delivered|trained|launched"
     r"|monitored|put|carried|asked|updated|audited|presented|reported|created|developed|established|piloted"
-    r"|extended|moved|issued|used"
+    r"|extended|moved|issued|used|revised|signed|shared"
 )
 _NOW = (
     r"updated|led|developed|reviewed|implemented|rolled out|recruited|trained|introduced|built|drafted|progressed"
@@ -77,7 +78,7 @@ _NOW = (
 _SET = (
     r"implemented|introduced|established|appointed|recruited|completed|created|launched|put in place|delivered"
     r"|rolled out|trained"
-    r"|taken|set up|drawn up|given|brought in|published|strengthened|allocated|issued|filled|approved|signed"
+    r"|taken|set up|drawn up|given|brought in|published|strengthened|allocated|issued|filled|approved|signed|sent"
 )
 _HABIT = (
     r"now (?!has\b|have\b|is\b|are\b)\w+s?|(?:publish(?:es)?|reviews?|meets?|attends?|monitors?|oversees?"
@@ -100,7 +101,14 @@ _PROMISES = (
         r"|funded|convened|spoke to|met with|invested|secured|opened|sent|signed)\b",
     ),
     ("DONE", False, r"\b(?:she|he) had (?:in \w+ )?(?:appointed|asked|commissioned|set up|launched|funded)\b"),
-    ("DONE", True, rf"\b{ACTOR} {_ADVERB}{_NOT_JUDGED}(?!need\w*\b)(?:began|made|brought|put|set up|rewrote|\w+ed)\b"),
+    (
+        "DONE",
+        True,
+        rf"\b{ACTOR} {_ADVERB}{_NOT_JUDGED}(?!need\w*\b)(?:began|made|brought|bought|put|set up|rewrote|\w+ed)\b",
+    ),
+    ("DONE", False, r"\b(?:I|we) (?:have )?met (?:with )?(?:the |HM |[A-Z])"),
+    ("DONE", True, r"\b(?:opened|went live|went (?:back on|to every|out to))\b[^.]*\b(?:in|on|since)\b"),
+    ("PLANNED", True, r"\b(?:is|are) to be (?:in place|ready|open|\w+ed)\b"),
     ("DONE", True, r"\b(?:started|began)(?: work)? (?:in|on)\b|\btook (?:charge|over)\b"),
     ("DONE", True, rf"\b(?:has|have) (?:just |now |already |since |recently |also )*been {_NOT_JUDGED}{_DONE}"),
     (

@@ -147,7 +147,9 @@ def _continues(held: Line, part: Line, *, broken: bool) -> bool:
     return bool(re.match(r"\d{4},", part.text) or (_DANGLING.search(held.text) and len(part.text) > 30))
 
 
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|Rt|Hon|No|St|Prof|vs|para|paras|cf|approx)|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|Rt|Hon|No|St|Prof|vs|para|paras|cf|approx)|\b[A-HJ-Z])\.$"
+)
 _BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*(?:\d{1,2})?(?=\s+(?:[•▪‣◦●] +)?[\"'“‘(\[]*[A-Z0-9£]|\s+\([a-h]\) )")
 
 

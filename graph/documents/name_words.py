@@ -53,7 +53,7 @@ COMMON_HEADS = frozenset(_COMMON.split())
 
 HEADS: tuple[tuple[str, str], ...] = (
     # (the words a name ends with, kind)
-    (r"Police (?:and|&) Crime Panel", "PARTNERSHIP"),
+    (r"Police (?:and|&) Crime Panel", "PARTNER"),
     (r"Police Federation", "PARTNER"),
     (r"Police Service|Police|Constabulary", "POLICE_FORCE"),
     (

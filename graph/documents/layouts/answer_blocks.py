@@ -90,6 +90,7 @@ class Blocks:
             self._paragraph,
         )
         self.last: Line | None = None
+        self.told: Line | None = None
         for line in lines:
             next(step for step in steps if step(line))
             self.last = line
@@ -135,11 +136,13 @@ class Blocks:
         told = (label["t"] or label["t2"]) if label else None
         if not label or (told and line.stops and not DEMAND.match(told) and not self.labelled):
             return False
-        if self.current is None or not (told and self.last is self.current.topic):
+        if self.current is None or not told or self.last is not self.told:
             self.current = Block(area=self.area)
             self.blocks.append(self.current)
-        elif self.current.topic is not None:
-            self._quote(self.current.topic)
+        else:
+            self._settle()
+            self.current.listed = True
+        self.told = line if told else None
         self.quoting = True
         if label["n"]:
             self.numbers[label["n"]] = self.current.quotes
@@ -155,13 +158,13 @@ class Blocks:
     def _speaker(self, line: Line) -> bool:
         """ "Force response": what follows is the answer of whoever is named."""
         label = ANSWER_LABEL.match(line.text)
-        if self.current is None or not label or (line.stops and not label["s"] and not label["n"]):
+        if self.current is None or not label or (line.stops and not label["s"] and not label["n"] and not label["n2"]):
             return False
         self._settle()
         who = label["w"] or label["w2"] or ""
         speaker = self.answer.force if self._of_force(who) else None
         if self.current.answer:
-            quotes = self._numbered(label["n"] or "") or list(self.current.quotes)
+            quotes = self._numbered(label["n"] or label["n2"] or "") or list(self.current.quotes)
             self.current = Block(quotes=quotes, speaker=speaker, area=self.current.area)
             self.blocks.append(self.current)
         self.current.speaker, self.quoting = speaker, False
@@ -176,7 +179,7 @@ class Blocks:
 
     def _numbered(self, words: str) -> list[Span]:
         """The quotations under the numbers that a label names ("comments (areas for improvement 5 and 6)")."""
-        return [span for number in re.findall(r"\d+", words) for span in self.numbers.get(number, ())]
+        return [span for number in re.findall(r"\d+(?:\.\d+)?", words) for span in self.numbers.get(number, ())]
 
     def _of_force(self, who: str) -> bool:
         initials = "".join(word[0] for word in self.answer.force.title.split())
@@ -194,7 +197,7 @@ class Blocks:
         demanded = announced or going_on or apiece or (bool(DEMAND.match(line.text)) and not AUTHORED.search(line.text))
         unanswered = self.current is not None and not self.current.answer and not self.current.quotes
         demanded = demanded or (unanswered and bool(IN_MARKS.match(line.text)))
-        follows = self.quoting and self.current is not None and not self.current.answer
+        follows = self.quoting and self.current is not None and not self.current.answer and not self._speaks(line)
         if not demanded and not follows:
             return False
         if not demanded and line.text.endswith(":"):
@@ -213,6 +216,12 @@ class Blocks:
         self.quoting = self.quoting and (self.labelled or line.text.endswith(":"))
         self.intro = None
         return True
+
+    def _speaks(self, line: Line) -> bool:
+        """Whether the author answers, without a label, what is quoted: in the inspectors' words "we" is them."""
+        quoted = self.current is not None and bool(self.current.quotes)
+        first = re.search(r"\bI\b|\b[Mm]y\b", line.text)
+        return quoted and bool(first or (AUTHORED.search(line.text) and stance(line.text) != "NOTES"))
 
     def _together(self, line: Line) -> bool:
         """List items that follow one another are answered together; so is a quotation not answered yet."""

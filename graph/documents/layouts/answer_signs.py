@@ -54,7 +54,8 @@ TOPIC = re.compile(
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 AUTHORED = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 LABEL = re.compile(
-    r"^(?P<k>recommendation|areas? for improvement|AFI|cause of concern|cause for concern) ?(?P<n>\d{1,2}|[A-Z])?"
+    r"^(?P<k>recommendation|areas? for improvement|AFI|cause of concern"
+    r"|cause for concern) ?(?P<n>\d{1,2}(?:\.\d{1,2})?|[A-Z])?"
     r"(?P<s>\s*[:.–-]\s*(?P<t>.+)| (?!and\b|to\b|or\b|&)(?P<t2>[^\W\d][^.:;]{3,80}))?$",
     re.I,
 )
@@ -64,7 +65,7 @@ ANSWER_LABEL = re.compile(
     r"|constabulary|chief constable(?:'s)?|[A-Z]{2,6}|[A-Z][\w ]+ (?:police|constabulary)(?:'s)?)?"
     r" ?(?:response|comments?|reply|answer|action(?: taken)?|update|position|statement)s?"
     r"(?: (?:from|by|of) (?:the )?(?P<w2>force|chief constable|commissioner|PCC"
-    r"|[A-Z][\w ]+))?(?: \((?P<n>[^)]*)\))?(?P<s>\s*:\s*(?P<t>.*))?$",
+    r"|[A-Z][\w ]+))?(?: \((?P<n>[^)]*)\)| to (?P<n2>\d[\d., ]*(?:(?:and|&) [\d.]+)?))?(?P<s>\s*:\s*(?P<t>.*))?$",
     re.I,
 )
 CHIEF = re.compile(r"\b(?:force|constabulary|chief constable|MPS|police)\b", re.I)

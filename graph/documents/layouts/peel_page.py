@@ -16,10 +16,11 @@ from graph.documents.draft import Draft
 from graph.documents.fronts import PUBLISHED, cycle_of, dates_in
 from graph.documents.grades import grade, status
 from graph.documents.layouts.layout import Front, Layout, Reading
-from graph.documents.lines import Line, sentences
+from graph.documents.layouts.peel_asides import DETAILED, tells_nothing
+from graph.documents.lines import Line
 from graph.documents.people import inspector
 from graph.documents.report import Report
-from graph.documents.verdicts import of_grades, verdict
+from graph.documents.verdicts import verdict
 from graph.model import Question, Recommendation
 from ontology import vocabulary
 
@@ -68,25 +69,6 @@ _EXTENT = re.compile(
 _VERDICT = re.compile(
     r"\b(?:is|are|was):? ['\"]?(?P<g>outstanding|good|requires improvement|inadequate)['\"]?\.?$"
     r"|(?P<r>requires improvement)\.?$",
-    re.I,
-)
-_DETAILED = re.compile(r"^we set out our detailed findings\b|^detailed findings\b", re.I)
-_LEAD_IN_WORDS = 8
-"""A list's lead-in of fewer words ("However, the force:") says nothing by itself."""
-_SUB_HEADING_WORDS = 15
-_FOOTNOTE = re.compile(
-    r"^(?:(?:\d{1,2}|[¹²³⁴-⁹]) ?(?=[A-Z])(?:In this|There is|A |An |The term|See |For )"
-    r"|\d{1,2} (?=[A-Z][a-z]+ ))"
-)
-_EXPLAINS = re.compile(
-    r"^the categories are\b|\bpre-defined grade criteria\b|\bin (?:our|the) glossary\b|\binterim version\b", re.I
-)
-"""What the page says of its own words and grades."""
-_LOOKED_AT = re.compile(r"^we (?:examined|looked at|assessed|considered|tested|asked) (?:the|how|whether)\b", re.I)
-_ABOUT_INSPECTION = re.compile(
-    r"^(?:as part of (?:our|this) inspection|this question|(?:this|our) (?:report|inspection"
-    r"|assessment) (?:looks?|sets|focus|examine|consider)|we (?:looked at|assessed how|examined how)(?!.*\bfound\b)"
-    r"|HMIC(?:FRS)? (?:looked at|assesses))\b",
     re.I,
 )
 _DEMANDS = re.compile(r"(?:(?<=[.])\s*|^)\b(?=The (?:force|constabulary) should\b)")
@@ -269,7 +251,7 @@ def _blocks(report: Report, question: Question, part: Part) -> None:
             report.draft.claim(line, "context", "heading")
             continue
         if label in ("AREA_FOR_IMPROVEMENT", "RECOMMENDATION", "CAUSE_OF_CONCERN"):
-            if _DETAILED.match(line.text) or (listed and not line.bullet and not _asks(line)):
+            if DETAILED.match(line.text) or (listed and not line.bullet and not _asks(line)):
                 label = None
             else:
                 cause, lead = _asked(report, question, label, line, cause, lead)
@@ -324,7 +306,7 @@ def _merged(report: Report, line: Line) -> list[tuple[int, int]]:
 
 def _prose(report: Report, question: Question | None, lines: Sequence[Line], i: int, kind: str = "FINDING") -> None:
     line = lines[i]
-    if _about(line):
+    if tells_nothing(line):
         report.draft.claim(line, "context", "about the inspection")
         report.statistics([line], question)
         return
@@ -333,21 +315,6 @@ def _prose(report: Report, question: Question | None, lines: Sequence[Line], i: 
     report.statistics([line], question, made.iri)
     if kind == "FINDING":
         concerns(report, question, line)
-
-
-def _about(line: Line) -> bool:
-    """Whether a line only leads in, restates the grade, names a sub-heading or says what was looked at."""
-    if not line.bullet and line.text.endswith(":"):
-        return len(line.text.split()) < _LEAD_IN_WORDS
-    if not line.bullet and not line.stops and len(line.text.split()) < _SUB_HEADING_WORDS:
-        return True
-    if any(pattern.search(line.text) for pattern in (_DETAILED, _ABOUT_INSPECTION, _FOOTNOTE, _EXPLAINS)):
-        return True
-    told = [line.text[start:end] for start, end in sentences(line.text)]
-    return all(of_grades(sentence) for sentence in told) or (
-        bool(_LOOKED_AT.match(told[-1]))
-        and not re.search(r"\b(?:the|this) (?:force|constabulary)\b|\b(?:Police|Constabulary)\b", line.text)
-    )
 
 
 def _overview(report: Report, part: Part) -> int:

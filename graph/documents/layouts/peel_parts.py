@@ -83,7 +83,9 @@ def _unpaged(line: Line) -> str:
 def sections(lines: list[Line], cycle: str) -> Iterator[Section]:
     listed = {words.lower() for words in contents(lines)}
     starts = [(i, kind) for i, line in enumerate(lines) if (kind := _opens(lines, i, cycle, listed))]
-    if starts and starts[0][0] > 0:
+    if not starts:
+        return
+    if starts[0][0] > 0:
         yield Section("front", lines[0], lines[: starts[0][0]])
     for (i, kind), (end, _) in zip(starts, [*starts[1:], (len(lines), "")], strict=True):
         yield Section(kind, lines[i], lines[i + 1 : end])

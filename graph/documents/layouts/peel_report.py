@@ -31,7 +31,8 @@ from ontology import vocabulary
 VICTIMS = "providing a service to the victims of crime"
 _TITLE = re.compile(r"^PEEL (?P<c>20\d\d ?[/–-] ?(?:20)?\d\d)\b(?P<rest>.*)", re.I)
 _FORCE = re.compile(r"\ban inspection of (?P<f>[A-Z].{2,80}?)\s*$", re.I)
-_GRAMMAR = re.compile(r"^(?:main findings|our judgments|hm inspector's observations|areas? for improvement)$", re.I)
+_GRAMMAR = re.compile(r"^(?:main findings|our judgments|hm inspector's observations)$", re.I)
+"""Headings that a report alone has: answers to it head their parts "Areas for improvement" too."""
 _STUB = re.compile(
     r"\b(?:has(?:n't| not) yet been|have(?:n't| not) yet|we now inspect|did(?:n't| not) inspect|was(?:n't"
     r"| not) inspected|no longer (?:inspect|look)|had not inspected|too late for this report|have yet to"

@@ -18,6 +18,7 @@ from graph.documents.fronts import cycle_of, dates_in
 from graph.documents.grades import GRADES
 from graph.documents.layouts.answer_blocks import Block, Blocks, acts, authored
 from graph.documents.layouts.answer_signs import ANSWER_LABEL, AUTHORED, DEMAND, LABEL, REPORTS
+from graph.documents.layouts.answer_tables import heads_table, tables
 from graph.documents.layouts.layout import Front, Layout, Reading
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.people import NAME, post, tenure
@@ -109,6 +110,7 @@ def recognise(lines: list[Line]) -> Front | None:
         LABEL.match(line.text)
         or DEMAND.match(line.text)
         or _ALL_ACCEPTED.search(line.text)
+        or heads_table(line)
         or (not line.stops and len(line.text.split()) > 1 and ANSWER_LABEL.match(line.text))
         for line in lines
     )
@@ -157,8 +159,9 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     author = _signed(answer, lines[end:])
     draft.claim(lines[:start], "context", "letter head")
     draft.claim(lines[end:], "context", "signature")
-    cut = Blocks(answer, lines[start:end])
-    for block in cut.blocks:
+    tabled, prose = tables(answer, lines[start:end])
+    cut = Blocks(answer, prose)
+    for block in [*tabled, *cut.blocks]:
         _respond(answer, block)
     _report_level(answer, cut.rest)
     label = vocabulary().concept("cycle", front.cycle).label if front.cycle else "an inspection"
@@ -219,7 +222,7 @@ def _respond(answer: Answer, block: Block) -> None:
     draft.claim(block.quoted, "item", "quotation")
     draft.claim(block.answer, "item", "response")
     span = None
-    if block.listed:
+    if block.listed and block.answer[0].start < block.quoted[0].start:
         spoken = sorted([*block.quoted, *block.answer], key=lambda line: line.start)
         span = (spoken[0].start, spoken[-1].end)
     response = answer.response(block.answer, quotes=block.quotes, area=block.area, span=span, author=block.speaker)

@@ -72,7 +72,7 @@ def test_names_that_stand_side_by_side_are_kept_apart() -> None:
         ("Dock Homes has paid for it.", "Dock Homes", "PARTNER"),
         ("The Ministry of Small Things decides.", "Ministry of Small Things", "GOVERNMENT_DEPARTMENT"),
         ("The Sorrel Safeguarding Children Board met.", "Sorrel Safeguarding Children Board", "PARTNERSHIP"),
-        ("The Sorrel Police and Crime Panel met.", "Sorrel Police and Crime Panel", "PARTNERSHIP"),
+        ("The Sorrel Police and Crime Panel met.", "Sorrel Police and Crime Panel", "PARTNER"),
         ("It asks the Dock Regional Organised Crime Unit.", "Dock Regional Organised Crime Unit", "ROCU"),
         ("The Four Towns alliance has ended.", "Four Towns alliance", "ALLIANCE"),
         ("It was opened with the charity Warm Lanterns, for all.", "Warm Lanterns", "PARTNER"),

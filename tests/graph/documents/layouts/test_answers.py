@@ -289,3 +289,42 @@ def test_the_office_that_writes_names_the_force_and_not_the_neighbour_named_most
     (body,) = [o for o in of(read(WRAPPED), Organisation) if o.kind == "LOCAL_POLICING_BODY"]
 
     assert body.responsible_for == (forces["Saltmarsh Police"],)
+
+
+COLUMNS = """\
+    Saltmarsh Police and Crime Commissioner
+
+    Comments under section 55 of the Police Act 1996 on PEEL 2018/19: an inspection of Saltmarsh Police
+
+    Ref\tRecommendation\tForce update\tCommissioner's comment\tStatus
+    A1\tThe force should mend the roof.\tAccepted. It will be mended by May 2020.\tI agree, and my office\tOpen
+
+    Page 2
+
+    Ref\tRecommendation\tForce update\tCommissioner's comment\tStatus
+    \t\t\twill look at the bill.\t
+    A2\tThe force should count the tides.\tWe do not accept this.\t–\tClosed
+"""
+
+
+def test_a_table_answers_row_by_row_and_column_by_column(read):
+    found = read(COLUMNS)
+    kinds = {o.iri: o.kind for o in of(found, Organisation)}
+
+    assert [(kinds[r.author], r.stance, quoted(found, r)) for r in of(found, Response)] == [
+        ("POLICE_FORCE", "ACCEPTS", ["The force should mend the roof."]),
+        ("LOCAL_POLICING_BODY", "ACCEPTS", ["The force should mend the roof."]),
+        ("POLICE_FORCE", "REJECTS", ["The force should count the tides."]),
+    ]
+    assert [" ".join(r.text.split()) for r in of(found, Response)][1].endswith("will look at the bill.")
+
+
+def test_an_answer_with_the_title_of_its_report_is_no_report(read):
+    headed = SECTION_55.replace(
+        "    Area for improvement 1\n", "    Areas for improvement\n\n    Area for improvement 1\n"
+    )
+    titled = headed.replace(
+        "    These comments", "    PEEL 2021/22: An inspection of Saltmarsh Police\n\n    These comments"
+    )
+
+    assert read(titled).document.kind == "RESPONSE_LETTER"

@@ -1,0 +1,42 @@
+"""Lines of PEEL web pages that tell no finding: what was looked at, the grade again, notes, lead-ins, sub-headings."""
+
+from __future__ import annotations
+
+import re
+
+from graph.documents.lines import Line, sentences
+from graph.documents.verdicts import of_grades
+
+DETAILED = re.compile(r"^we set out our detailed findings\b|^detailed findings\b", re.I)
+_LEAD_IN_WORDS = 8
+"""A list's lead-in of fewer words ("However, the force:") says nothing by itself."""
+_SUB_HEADING_WORDS = 15
+_FOOTNOTE = re.compile(
+    r"^(?:(?:\d{1,2}|[¹²³⁴-⁹]) ?(?=[A-Z])(?:In this|There is|A |An |The term|See |For )"
+    r"|\d{1,2} (?=[A-Z][a-z]+ ))"
+)
+_EXPLAINS = re.compile(
+    r"^the categories are\b|\bpre-defined grade criteria\b|\bin (?:our|the) glossary\b|\binterim version\b", re.I
+)
+_LOOKED_AT = re.compile(r"^we (?:examined|looked at|assessed|considered|tested|asked) (?:the|how|whether)\b", re.I)
+_ABOUT_INSPECTION = re.compile(
+    r"^(?:as part of (?:our|this) inspection|this question|(?:this|our) (?:report|inspection"
+    r"|assessment) (?:looks?|sets|focus|examine|consider)|we (?:looked at|assessed how|examined how)(?!.*\bfound\b)"
+    r"|HMIC(?:FRS)? (?:looked at|assesses))\b",
+    re.I,
+)
+
+
+def tells_nothing(line: Line) -> bool:
+    """Whether a line only leads in, restates the grade, names a sub-heading or says what was looked at."""
+    if not line.bullet and line.text.endswith(":"):
+        return len(line.text.split()) < _LEAD_IN_WORDS
+    if not line.bullet and not line.stops and len(line.text.split()) < _SUB_HEADING_WORDS:
+        return True
+    if any(pattern.search(line.text) for pattern in (DETAILED, _ABOUT_INSPECTION, _FOOTNOTE, _EXPLAINS)):
+        return True
+    told = [line.text[start:end] for start, end in sentences(line.text)]
+    return all(of_grades(sentence) for sentence in told) or (
+        bool(_LOOKED_AT.match(told[-1]))
+        and not re.search(r"\b(?:the|this) (?:force|constabulary)\b|\b(?:Police|Constabulary)\b", line.text)
+    )
