@@ -39,20 +39,31 @@ _LEVELS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\b(?:My|We|A member)\b"), lambda m: m[0].lower()),
 )
 _AGENT = re.compile(
-    r"\b(?:led|chaired|overseen|owned|managed|taken|monitored|delivered|coordinated|co-ordinated|undertaken"
-    r"|governed|carried out)"
+    r"\b(?:led|overseen|taken|undertaken|written|rewritten|drawn up|carried out|held|put|run|done|\w{3,}ed)"
     r" by (?P<o>(?:an?|the|our|my) [A-Za-z][\w ]*?(?:\([A-Z]+\))?|[A-Z][\w' ]+?)(?=[,.;]| and | to | who | which "
     r"| in |$)"
 )
 _UNNAMED = re.compile(
     r"\b(?:(?:clear |named |senior |identified |dedicated )*owners? (?:are|is|have been|has been) (?:designated"
     r"|assigned|identified)"
-    r"|each owner|somebody in charge|some(?:one|body) (?:has|is)"
+    r"|each owner|an owner (?:and|for)|has an owner|named owners|a named \w+|^a member of my \w+|^a supervisor\b"
+    r"|somebody in charge|some(?:one|body) in my|responsibility (?:for [^.]{0,40} )?has been (?:given|allocated)"
+    r"|some(?:one|body) (?:has|is)"
     r"|(?:an?|one of the) [a-z -]{0,30}?(?:lead|owner|officer|manager|co-?ordinator)s?(?: [a-z ]{2,30}?)? (?:has"
     r"|have) been"
     r" (?:appointed|nominated|assigned|asked|made|named|identified|chosen))\b",
     re.I,
 )
+
+
+_INSPECTORS = re.compile(r"\bHMIC|\binspect", re.I)
+_ANY = re.compile(r"an? [a-z]")
+_COUNTED = re.compile(
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|all|more|most|some|many)\b"
+    r"|(?:\w+ )?(?:more|further|additional|extra)\b",
+    re.I,
+)
+"""So many people who are sent, trained or hired: what is done with them, and not who does it."""
 
 
 def levelled(words: str) -> str:
@@ -69,9 +80,9 @@ def owner(sentence: str, acting: str | None) -> tuple[str | None, str]:
     """
     if found := _UNNAMED.search(sentence):
         return re.split(r" (?:are|is|has|have) ", found[0])[0], "UNNAMED"
-    if agent := _AGENT.search(sentence):
-        return agent["o"].strip(), "NAMED"
-    if acting is None:
+    if (agent := _AGENT.search(sentence)) and not _INSPECTORS.search(agent["o"]):
+        return agent["o"].strip(), "UNNAMED" if _ANY.match(agent["o"]) else "NAMED"
+    if acting is None or _COUNTED.match(acting.strip()):
         return None, "NOT_STATED"
     if acting.startswith("a member of"):
         return acting, "UNNAMED"

@@ -106,7 +106,7 @@ _PROMISES = (
         True,
         rf"\b{ACTOR} {_ADVERB}{_NOT_JUDGED}(?!need\w*\b)(?:began|made|brought|bought|put|set up|rewrote|\w+ed)\b",
     ),
-    ("DONE", False, r"\b(?:I|we) (?:have )?met (?:with )?(?:the |HM |[A-Z])"),
+    ("DONE", False, r"\b(?P<o>I|we) (?:have )?met (?:with )?(?:the |HM |[A-Z])"),
     ("DONE", True, r"\b(?:opened|went live|went (?:back on|to every|out to))\b[^.]*\b(?:in|on|since)\b"),
     ("PLANNED", True, r"\b(?:is|are) to be (?:in place|ready|open|\w+ed)\b"),
     ("DONE", True, r"\b(?:started|began)(?: work)? (?:in|on)\b|\btook (?:charge|over)\b"),
@@ -130,7 +130,7 @@ _PROMISES = (
         "IN_PROGRESS",
         False,
         rf"\b{ACTOR}(?: and I)? (?:is|are|am|has been|have been"
-        rf"|continues? to be) {_ADVERB}{_NOT_JUDGED}(?:being )?\w+ing\b",
+        rf"|continues? to be) {_ADVERB}{_NOT_JUDGED}(?!being\b)\w+ing\b",
     ),
     ("IN_PROGRESS", False, rf"\b{ACTOR} have (?:\w+ )?led on\b"),
     ("IN_PROGRESS", False, rf"\b(?:is|are) (?:currently |now |also |already |each )*being (?:{_NOW})\b"),

@@ -57,7 +57,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Parts]], ...
          r"|month)\b", _of_this),
         (r"\b(?:today|this (?:morning|afternoon|week))\b", _today),
         (
-            rf"\b(?:in|by|from|since|until|before|(?:end|middle|start|beginning) of) (?:(?:early|mid|late)[ -])?"
+            rf"\b(?:in|by|from|since|until|before|(?:end|middle|start|beginning|(?:first|second|third"
+            rf"|last) week) of) (?:(?:early|mid|late)[ -])?"
             rf"(?P<m>{_MONTH})\b(?! \d|,? \d{{4}})",
             lambda m, base: month(int(base[:4]), MONTHS[m["m"].lower()]),
         ),
@@ -82,6 +83,11 @@ def _unyeared(m: re.Match[str], maker: Callable[[re.Match[str], str], Parts], ba
     return parts
 
 
+def _turns(m: re.Match[str]) -> bool:
+    """Whether a timing names a day, month or season of no year: the next or the last one."""
+    return "m" in m.groupdict() or (m.groupdict().get("w") or "").lower() == "the"
+
+
 def timings(words: str, base: str | None, *, past: bool | None = None) -> list[When]:
     """Every timing that the words tell, in order. ``base``: when they were written (ISO, cut or whole), or unknown.
 
@@ -95,7 +101,7 @@ def timings(words: str, base: str | None, *, past: bool | None = None) -> list[W
         for m in pattern.finditer(words):
             if any(w.start < m.end() and m.start() < w.end for w in found):
                 continue
-            parts = (_unyeared(m, maker, base, past) if "m" in m.groupdict() else maker(m, base)) if base else None
+            parts = (_unyeared(m, maker, base, past) if _turns(m) else maker(m, base)) if base else None
             if parts or not base or "week" in m[0].lower():
                 found.append(When(m.start(), m.end(), relative=True, **(parts or {"precision": "UNKNOWN"})))
     taken = [(w.start, w.end) for w in found]
