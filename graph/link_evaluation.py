@@ -94,13 +94,13 @@ def _totals(scores: Mapping[str, Score]) -> Iterator[tuple[str, Score]]:
 
 
 def link_scores(snapshot: Snapshot, made: Sequence[Link | Passage], golds: Sequence[Gold]) -> dict[str, Score]:
-    """The score of each relation, ``STATED RESPONDS_TO`` and so on, over all documents that have gold.
+    """The score of each relation, ``STATED RESPONDS_TO`` and so on, over all documents whose gold marks links.
 
     A link is found when its relation and basis agree, its evidence or its source stands where the gold says, and its
     target stands where the gold says, or is missing in both.
     """
     judge = _Judge(snapshot, made)
-    counted = judge.once(golds)
+    counted = judge.once([gold for gold in golds if "links" in gold])
     told = [
         each
         for gold in counted

@@ -34,7 +34,8 @@ _CLOSED = re.compile(
     re.I,
 )
 _SUPERSEDED = re.compile(
-    r"\bsuperseded\b|\btakes (?:the|its) place\b|\breplaces (?:our|the) (?:previous|earlier)\b", re.I
+    r"\bsuperseded\b|\btakes (?:the|its) place\b|\breplaces (?:our|the) (?:previous|earlier|area|recommendation)\b",
+    re.I,
 )
 _PUBLISHED = re.compile(
     r"\bpublished (?:a|its|our|the) (?:\w+ )?(?:report|results|findings)\b|\bmade this [^.]{0,40}public\b", re.I
@@ -46,10 +47,13 @@ _NAMES_ITEM = re.compile(
     re.I,
 )
 """Prose that is no item tells much of how inspections are made: only what tells of an item is a back-reference."""
+_ASIDE = re.compile(r"^\d{1,2} [A-Z]|\bthis (?:page|report) is an? interim\b", re.I)
+"""Footnotes, and what a page says of itself."""
 _SAME_AGAIN = re.compile(r"\bthe same (?:thing|weakness|failing|point) again\b", re.I)
 _SAME = re.compile(
     r"\b(?:this|these|it|the same|the weakness|the failing|a failing|the problem|the issue|the concern)\b[^.;]{0,60}?"
     r"\b(?:identified|raised|noted|described|reported|found|seen|highlighted|listed|said)\b"
+    r"|\b(?:this|it|that) (?:was|had been|has been)\b[^.;]{0,40}\ban? (?:area for improvement|cause of concern)\b"
     r"|\b(?:raised|identified|noted|described|found|highlighted|reported|drew attention to|said)"
     r" (?:on )?(?:this|these|the same|it)\b",
     re.I,
@@ -64,7 +68,11 @@ _STILL = re.compile(
     r"|\bhas since (?:gone up|risen|grown)\b|\bin each inspection since\b",
     re.I,
 )
-_WORSE = re.compile(r"\b(?:is|are|has become|got) worse than\b|\bstep backwards?\b|\bgone backwards?\b", re.I)
+_WORSE = re.compile(
+    r"\b(?:has|have) (?:fallen|slipped|worsened|declined) since\b|\b(?:is|are|has become|got) worse than\b"
+    r"|\bstep backwards?\b|\bgone backwards?\b",
+    re.I,
+)
 _PRAISED = re.compile(r"\b(?:praised|commended|impressed|outstanding|put right|remedied|resolved)\b", re.I)
 _CONCERN = re.compile(r"\b(?:raised|concerns?|drew attention|weakness|failing|noted|described|highlighted)\b", re.I)
 _ASKED = re.compile(
@@ -104,7 +112,7 @@ def _of_sentences(texts: Texts, inspection: Inspection, sentences: Iterable[Sent
     for sentence in sentences:
         if _about_figures_or_grades(sentence.words) or tells_grade(texts, inspection, sentence):
             continue
-        if isinstance(sentence.item, Document) and not _NAMES_ITEM.search(sentence.words):
+        if isinstance(sentence.item, Document) and not _speaks_of_item(sentence.words):
             continue
         named = list(references(sentence.words, inspection.cycle))
         if not named and (_THEN.search(sentence.words) or _SAME_AGAIN.search(sentence.words)):
@@ -112,6 +120,10 @@ def _of_sentences(texts: Texts, inspection: Inspection, sentences: Iterable[Sent
         for reference in sorted(named, key=lambda each: -max(map(order, each.cycles), default=0)):
             yield from _link(texts, inspection, sentence, reference, known)
         before = named or before
+
+
+def _speaks_of_item(words: str) -> bool:
+    return bool(_NAMES_ITEM.search(words)) and not _ASIDE.search(words)
 
 
 def _about_figures_or_grades(words: str) -> bool:
