@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.dataset import Data
+from graph.evaluation import evaluated, totals
 from graph.settings import Settings
 from graph.snapshot import Snapshot
 from schema import Context, execute
@@ -35,3 +36,43 @@ def test_a_query_answers_what_the_readme_says(query: str, answer: str, snapshot:
 
     assert not answered.errors
     assert answered.data == json.loads(answer)
+
+
+HERE = Path(__file__).parent
+CORPUS = HERE.parent.parent / "shared" / "corpus"
+MEASURED = {
+    "judgments": "judgments",
+    "recommendations of all kinds": "recommendations",
+    "deadlines": "deadlines",
+    "findings of all kinds": "findings",
+    "statistics": "statistics",
+    "responses": "responses",
+    "which recommendation they answer": "answers",
+    "commitments": "commitments",
+    "whether an owner is named": "commitments.owner_status",
+    "organisations mentioned": "mentions",
+}
+
+
+@pytest.mark.parametrize(
+    ("column", "folder"),
+    [
+        pytest.param(
+            1, CORPUS, marks=pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the source documents are not at {CORPUS}")
+        ),
+        (2, HERE / "documents"),
+        (3, HERE / "documents" / "heldout"),
+    ],
+)
+def test_the_measures_are_those_of_today(column: int, folder: Path) -> None:
+    table = re.search(r"<!-- measures -->\n(.*?)\n<!-- end of measures -->", README, re.S)
+    assert table is not None
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table[1].splitlines()]
+    paths = [path for path in sorted(folder.glob("*.*")) if path.is_file()]
+    scores = {row.row: row.score for row in totals(evaluated(paths, HERE / "gold", Settings().base))}
+
+    assert int(re.match(r"\d+", rows[0][column])[0]) == len(paths)  # type: ignore[index]
+    assert {row[0]: row[column] for row in rows if row[0] in MEASURED} == {
+        label: f"{scores[row].precision:.2f} / {scores[row].recall:.2f} ({scores[row].gold})"
+        for label, row in MEASURED.items()
+    }

@@ -67,7 +67,14 @@ class Answer:
         label = "report as a whole" if kind == "TO_REPORT" else topic(area or words, runs=1)
         return self.draft.add(
             Response(
-                iri=self.draft.iri("response", self.draft.document, kind, squashed(self.draft.words(start, end))),
+                iri=self.draft.iri(
+                    "response",
+                    self.draft.report,
+                    kind,
+                    (author or self.body).slug,
+                    squashed(" ".join(self.draft.words(*quote) for quote in quotes)),
+                    squashed(self.draft.words(start, end)),
+                ),
                 title=f"{(author or self.body).title} on the {label}"
                 if kind == "TO_REPORT"
                 else f"{(author or self.body).title} on {label}: {topic(asked)}",
@@ -103,7 +110,7 @@ class Answer:
 
     def commitment(self, span: tuple[int, int], found: Promise, response: Response) -> Commitment:
         words = self.draft.words(*span)
-        name = self.draft.iri("commitment", self.draft.document, squashed(words))
+        name = self.draft.iri("commitment", self.draft.report, squashed(words))
         owner = self.owner(found.owner) if found.owner_status == "NAMED" and found.owner else None
         return self.draft.add(
             Commitment(

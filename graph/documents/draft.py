@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
@@ -10,6 +11,7 @@ from graph.documents.dates import When
 from graph.documents.lines import Line
 from graph.documents.text import CanonicalText
 from graph.ids import iri, normalise
+from graph.merging import united
 from graph.model import DocumentDate, Item, PartialDate, Passage
 
 Fate = Literal["item", "furniture", "context", "unread"]
@@ -43,6 +45,8 @@ class Draft:
         self.file_name = file_name
         self.base = base
         self.document = f"{base}document/{sha256[:20]}"
+        self.report = ""
+        """The key of the work that the text is one copy of: another copy of it gives the same items."""
         self.items: dict[str, Item] = {}
         self.passages: dict[str, Passage] = {}
         self.claims: dict[int, Claim] = {}
@@ -72,9 +76,10 @@ class Draft:
         if held is None:
             self.items[item.iri] = item
             return item
-        merged = _united(held, item)
+        merged = united((held, item))
+        assert isinstance(merged, type(item)), "one IRI is of one type"
         self.items[item.iri] = merged
-        return merged  # type: ignore[return-value]
+        return merged
 
     def change(self, name: str, **fields: Any) -> None:
         self.items[name] = replace(self.items[name], **fields)
@@ -98,18 +103,7 @@ class Draft:
 
     def dated(self, kind: str, when: When, line: Line) -> DocumentDate:
         """One of the document's own dates, told in a line whose raw words the form was found in."""
-        raw = self.words(line.start, line.end)
-        start = line.start + (when.start if raw == line.text else 0)
-        end = line.start + when.end if raw == line.text else line.end
-        return self.partial(DocumentDate, self.document, when, start, end, kind=kind)
-
-
-def _united(held: Item, item: Item) -> Item:
-    fields: dict[str, Any] = {}
-    for name in type(held).__dataclass_fields__:
-        mine, yours = getattr(held, name), getattr(item, name)
-        if name == "passages":
-            fields[name] = (*mine, *(p for p in yours if p not in mine))
-        elif mine in (None, ()) and yours not in (None, ()):
-            fields[name] = yours
-    return replace(held, **fields)
+        said = r"\s+".join(re.escape(word) for word in line.text[when.start : when.end].split())
+        found = re.search(said, self.words(line.start, line.end))
+        span = (line.start + found.start(), line.start + found.end()) if found else (line.start, line.end)
+        return self.partial(DocumentDate, self.document, when, *span, kind=kind)

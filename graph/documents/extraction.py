@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.documents.directory import Directory
+from graph.documents.directory import Directory, force_stem
 from graph.documents.draft import GRADED_AREA, OF_THE_WHOLE, Claim, Draft, Fate, squashed
 from graph.documents.layouts import LAYOUTS, Front, Layout, Reading
 from graph.documents.lines import Line, lines
@@ -56,6 +56,7 @@ def extract(
     found = lines(text)
     layout, front = recognised(found)
     draft = Draft(text, sha256=sha256, file_name=file_name, base=base)
+    draft.report = squashed(f"{front.kind} {front.cycle} {force_stem(front.force)} {front.work}")
     directory = Directory(organisations, base)
     reading = layout.read(draft, found, front, directory)
     if reading.expectations:
@@ -90,7 +91,7 @@ def _document(draft: Draft, layout: Layout, front: Front, reading: Reading, foun
         reader=f"{draft.text.reader} {layout.name}/{layout.version}.{VERSION}",
         layout=layout.name,
         length=len(draft.text.text),
-        report=squashed(f"{front.kind} {front.cycle} {front.force} {front.work}"),
+        report=draft.report,
         dates=dates,
         publisher=reading.publisher,
         author=reading.author,

@@ -204,7 +204,7 @@ def _add(draft: Draft, group: Group) -> None:
         draft.add(organisation)
     draft.add(
         Mention(
-            iri=draft.iri("mention", draft.document, _key(named)),
+            iri=draft.iri("mention", draft.report, _key(named)),
             title=f"{organisation.title}, named" if organisation else f"{named.name}, not tied to one body",
             kind=named.kind,
             document=draft.document,

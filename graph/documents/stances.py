@@ -41,7 +41,7 @@ _CUES = (
         r"|strengthen)\w*"
         r"|improvements? must be made|requires? (?:attention|improvement to be made)|(?:rightly|correctly"
         r"|fairly) (?:identif|highlight|point|note)\w*"
-        r"|find this (?:very |deeply )?concerning|satisfied that|appropriate action has not been taken|acknowledge that"
+        r"|find this (?:very |deeply )?concerning|satisfied that|acknowledge that"
         r"|criticism is (?:fair|just\w*)|fair (?:criticism|comment|report)|no quarrel|as (?:a )?fair"
         r"|report is (?:right|fair)|inspect\w+ (?:is|are) right|(?:plainly|clearly|quite) right"
         r"|think it (?:deserved|fair"

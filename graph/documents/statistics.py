@@ -63,7 +63,7 @@ class Statistics:
         return self.draft.add(
             Statistic(
                 iri=self.draft.iri("statistic", self.inspection, squashed(words), *(str(n) for n in numbers)),
-                title=f"{_shown(figure)}: {topic(clean(words))}",
+                title=f"{_shown(figure)}: {topic(_NUMBERS.sub(' ', clean(words)))}",
                 text=words,
                 inspection=self.inspection,
                 question=question,
@@ -86,10 +86,11 @@ class Statistics:
         )
 
 
+_NUMBERS = re.compile(r"[£±]?\b\d[\d,.]*\d\b(?: ?%| ?per ?cent)?|\b\d\b(?: ?%| ?per ?cent)?", re.I)
 _SUFFIXES = {"PERCENT": "%", "TIMES": " times", "PROPORTION": " of the whole"}
 
 
 def _shown(figure: Figure) -> str:
     if figure.denominator is not None and figure.numerator is not None:
-        return f"{figure.numerator:g} of {figure.denominator:g} cases"
-    return f"{figure.value:g}{_SUFFIXES.get(figure.unit, '')}" if figure.value is not None else "figure"
+        return f"{figure.numerator:,.10g} of {figure.denominator:,.10g}{' cases' if figure.unit == 'CASES' else ''}"
+    return f"{figure.value:,.10g}{_SUFFIXES.get(figure.unit, '')}" if figure.value is not None else "figure"

@@ -113,9 +113,12 @@ def timings(words: str, base: str | None, *, past: bool | None = None) -> list[W
     return sorted((w for w in found if not any(s <= w.start < e for s, e in stretches)), key=lambda w: w.start)
 
 
+_CLAUSES = re.compile(r"\bwho\b[^,.;]*")
+"""Clauses that say when something else was done ("everyone who left in 2024")."""
 _FINENESS = {"DAY": 4, "MONTH": 3, "SEASON": 2, "YEAR": 1}
 
 
 def timing(words: str, base: str | None, *, past: bool | None = None) -> When | None:
     """The most precise timing of a sentence, the first of equals; ``None`` where it tells none."""
-    return max(timings(words, base, past=past), key=lambda w: (_FINENESS.get(w.precision, 0), -w.start), default=None)
+    bare = _CLAUSES.sub(lambda m: " " * len(m[0]), words)
+    return max(timings(bare, base, past=past), key=lambda w: (_FINENESS.get(w.precision, 0), -w.start), default=None)

@@ -15,7 +15,7 @@ they this those through to too under until up us use very was we were what when 
 whose will with within would you
 """
 _STOP = frozenset(_STOP_WORDS.split())
-_WORD = re.compile(r"[A-Za-z0-9][\w'’&/-]*|[.,;:()]")
+_WORD = re.compile(r"\d[\d,.]*\d%?|[A-Za-z0-9][\w'’&/-]*|[.,;:()]")
 
 
 def topic(words: str, *, runs: int = 3, longest: int = 3) -> str:

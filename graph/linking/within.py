@@ -234,7 +234,7 @@ def _raised_link(texts: Texts, asked: Recommendation, target: Finding, score: fl
     return link(
         texts,
         relation="RAISED_IN",
-        basis="STATED" if target.kind == _CONCERN else "INFERRED",
+        basis="INFERRED",
         source=asked,
         target=target,
         method="within/raised-in",

@@ -59,7 +59,6 @@ _SHORT_OF = _any(
     r" unsolved undetected unidentified unclear weak\w* under-?record\w* misrecorded mis-record\w* prematurely"
     r" slow\w* longer_than later_than f[ae]ll_short other_(?:work|duties) spent_elsewhere stood_still neglect\w*"
     r" vacan\w+ empty\b blank\b understaffed overlooked ignored forgotten vague inconsistent\w* denied cancelled"
-    r""
     r" un(?!it|iform|announc|arm|harm|injur|mark|limit|relat|chang|touch|solicit|precedent|interrupt)\w+ed\b"
 )
 _WANTED = _any(

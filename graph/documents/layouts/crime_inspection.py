@@ -13,6 +13,7 @@ from graph.documents.dates import absolute
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.figures import Figure
+from graph.documents.figures.polarity import of_row
 from graph.documents.fronts import PUBLISHED, cycle_of, dates_in
 from graph.documents.grades import grade, status
 from graph.documents.layouts.layout import Front, Layout, Reading
@@ -314,9 +315,7 @@ def _rates(report: Report, question: Question, table: Table) -> None:
         figure = Figure(
             0,
             "PERCENT" if "%" in row.words else per,
-            "NEUTRAL"
-            if not re.search(r"crime|offence|burglar|violen|behaviour|robber|theft|damage", row.label, re.I)
-            else "FAILURE",
+            of_row(row.label),
             value=numbers[0],
             comparator=numbers[1] if len(numbers) > 1 else None,
             comparator_label=table.header[2] if len(table.header) > 2 and len(numbers) > 1 else None,

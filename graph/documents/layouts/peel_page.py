@@ -142,7 +142,7 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     body = [line for line in lines[front.body :] if not _skipped(draft, line, front)]
     pillar: Question | None = None
     judged = 0
-    for part in _parts(body, front):
+    for part in _parts(draft, body, front):
         if part.heading is None:
             judged += _overview(report, part)
             continue
@@ -185,7 +185,7 @@ def _skipped(draft: Draft, line: Line, front: Front) -> bool:
     return False
 
 
-def _parts(lines: list[Line], front: Front) -> Iterator[Part]:
+def _parts(draft: Draft, lines: list[Line], front: Front) -> Iterator[Part]:
     """Cut the page at its questions. The headline question of a pillar is the pillar's own."""
     part = Part("OVERVIEW", None)
     number: str | None = None
@@ -193,6 +193,7 @@ def _parts(lines: list[Line], front: Front) -> Iterator[Part]:
     for i, line in enumerate(lines):
         if re.fullmatch(r"\d{1,2}", line.text) and i + 1 < len(lines) and _opens(lines, i + 1, front, numbered=True):
             number = line.text
+            draft.claim(line, "context", "question number")
             continue
         if not _opens(lines, i, front, numbered=number is not None):
             part.lines.append(line)

@@ -314,9 +314,7 @@ def _victims(report: Report, section: Section, _table: Table) -> None:
         return
     question = _victim_question(report, replace(section.heading, text=VICTIMS))
     _found(report, question, section.lines, "VICTIM_SERVICE_FINDING")
-    if f"{question.iri}" and not any(
-        item.iri == report.draft.iri("judgment", question.iri) for item in report.draft.items.values()
-    ):
+    if report.draft.iri("judgment", question.iri) not in report.draft.items:
         said = next((line for line in section.lines if _NO_GRADE.search(line.text)), section.heading)
         report.judgment(question, [(said.start, said.end)], grade=None, status="UNGRADED")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.documents.answering import force_named
 from graph.documents.answers import Answer
@@ -11,7 +12,7 @@ from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.fronts import cycle_of, dates_in
 from graph.documents.layouts.layout import Front, Layout, Reading
-from graph.documents.layouts.response_letter import inspection_iri
+from graph.documents.layouts.response_letter import inspection_iri, told_on
 from graph.documents.lines import Line
 from graph.documents.people import NAME, post, tenure
 from graph.documents.report import inspection_of
@@ -61,7 +62,8 @@ def recognise(lines: list[Line]) -> Front | None:
     if not dates and not named:
         return None
     cycle = (cycle_of(named["c"]) if named else None) or ""
-    return Front("PRESS_STATEMENT", force_named(lines) or "", cycle, lines.index(title), dates)
+    front = Front("PRESS_STATEMENT", force_named(lines) or "", cycle, lines.index(title), dates)
+    return replace(front, work=told_on(front))
 
 
 def _titles(line: Line) -> bool:

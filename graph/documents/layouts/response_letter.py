@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.documents.answering import force_named
 from graph.documents.answers import Answer
@@ -116,13 +117,20 @@ def recognise(lines: list[Line]) -> Front | None:
     )
     if not any(_SUBJECT.search(line.text) for line in lines[:45]) or not (letter or (formal and answers)):
         return None
-    return Front(
+    front = Front(
         kind="RESPONSE_LETTER",
         force=force_named(lines) or "",
         cycle=_answered(head),
         body=0,
         dates=dates_in(lines[:40] + lines[-12:], SENT),
     )
+    return replace(front, work=told_on(front))
+
+
+def told_on(front: Front) -> str:
+    """What tells one answer from the others of its body on one report: the day it was sent or published."""
+    when = front.date("SENT", "PUBLISHED", "UPDATED")
+    return (when.date if when else None) or ""
 
 
 def _answered(head: Sequence[Line]) -> str:
