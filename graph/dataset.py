@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from graph.archive import Archive
 from graph.errors import StoreError
+from graph.importing import complete
 from graph.rdf import quads, reference
 from graph.settings import Settings
 from graph.store import Store
@@ -37,6 +38,7 @@ class Data:
         data = cls(Archive(settings.data / "archive"), Store.open(settings.data / "store", patience=PATIENCE))
         try:
             _fill(data, settings, shipped)
+            complete(data.store, data.archive, settings)
         except BaseException:
             data.store.close()
             raise

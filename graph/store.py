@@ -93,6 +93,17 @@ class Store:
         """Take a graph away whole; nothing happens where there is none."""
         self.replace(graph, ())
 
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Put any number of quads in as fast as can be: not in one step, and what they say must have been checked."""
+        engine = self._open()
+        if self._read_only:
+            raise StoreError("Expected a store open for writing; found one open for reading only.")
+        try:
+            engine.bulk_extend(quads)
+            engine.flush()
+        except OSError as error:
+            raise StoreError(f"Expected to write into the store; found: {error}. A part may be in.") from error
+
     def close(self) -> None:
         """Let go of the directory, so that another process can open it."""
         self._engine = None

@@ -9,6 +9,7 @@ from graph.checks import problems
 from graph.dataset import Data
 from graph.errors import PeelgraphError
 from graph.journal import EventKind
+from graph.origins import graphs_of, origins
 from graph.rdf import items
 
 
@@ -23,8 +24,9 @@ class Fault:
 def faults(data: Data, base: str) -> Iterator[Fault]:
     """Every fault of a data directory, archive first."""
     yield from _archive_faults(data)
+    imported = origins(data.archive.journal.events())
     for graph in data.store.graphs():
-        if graph.startswith(f"{base}document/"):
+        if graph.startswith(f"{base}document/") or graph in imported:
             yield from _document_faults(data, graph)
 
 
@@ -35,10 +37,10 @@ def _archive_faults(data: Data) -> Iterator[Fault]:
         except PeelgraphError as error:
             yield Fault(entry.file_name, error.message)
     loaded = set(data.store.graphs())
-    last = {event.subject: event.kind for event in data.archive.journal.events() if event.kind != EventKind.DECISION}
-    for document, kind in last.items():
-        if kind is EventKind.READ and document not in loaded:
-            yield Fault(document, "Expected its items in the store, for it was read; found none. Read its file again.")
+    for graph, event in origins(data.archive.journal.events()).items():
+        wanted = event.kind is EventKind.READ or graph in graphs_of(event)
+        if wanted and graph not in loaded:
+            yield Fault(graph, "Expected its items in the store, for it was read; found none. Run peelgraph rebuild.")
 
 
 def _document_faults(data: Data, graph: str) -> Iterator[Fault]:

@@ -22,6 +22,9 @@ PLACES = {
         "graph.dataset",
         "graph.shipping",
         "graph.export*",
+        "graph.foreign",
+        "graph.parsing",
+        "graph.relinking",
         "graph.sparql*",
         "graph.terms",
         "graph.validation",
@@ -40,8 +43,8 @@ PLACES = {
     "charset_normalizer": ["graph.documents.*"],
     "tantivy": ["graph.search"],
     "prometheus_client": ["schema.metrics"],
-    "typer": ["graph.cli", "server"],
-    "rich": ["graph.cli"],
+    "typer": ["graph.cli", "graph.options", "graph.printing", "server"],
+    "rich": ["graph.cli", "graph.printing"],
 }
 """Foreign library: the modules that may import it."""
 

@@ -15,7 +15,8 @@ from graph.documents.sandbox import Sandbox
 from graph.errors import UnreadableDocument, UsageError
 from graph.export import description
 from graph.export.description import FORMS
-from graph.validation import MEDIA_TYPES, Problem, as_turtle, validated
+from graph.parsing import MEDIA_TYPES
+from graph.validation import Problem, as_turtle, validated
 from web.negotiation import best
 from web.published import Published
 from web.replies import fault, not_acceptable, reply
