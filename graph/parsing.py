@@ -60,13 +60,15 @@ def syntax_of(path: Path) -> Syntax:
     )
 
 
-def quads(data: IO[bytes], syntax: Syntax) -> Iterator[ox.Quad]:
-    """The statements of a file, one by one. What is no RDF raises ``UnreadableDocument``."""
+def quads(data: IO[bytes], syntax: Syntax, base: str | None = None) -> Iterator[ox.Quad]:
+    """The statements of a file, one by one. What is no RDF raises ``UnreadableDocument``.
+
+    Relative IRIs stand for nothing, and are refused, where no ``base`` is given for them.
+    """
     try:
         with decompressed(data, syntax.compression) as plain:
-            yield from ox.parse(
-                _ready(plain, syntax.media_type), format=ox.RdfFormat.from_media_type(syntax.media_type)
-            )
+            form = ox.RdfFormat.from_media_type(syntax.media_type)
+            yield from ox.parse(_ready(plain, syntax.media_type), format=form, base_iri=base)
     except (SyntaxError, ValueError, OSError, EOFError) as error:
         if "LoadDocumentCallback" in str(error):
             raise UnreadableDocument(_FOREIGN_CONTEXT) from None
