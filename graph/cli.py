@@ -217,6 +217,22 @@ def remove(name: DocumentArgument, data: DataOption = None) -> None:
     say(f"removed {removed.title} <{removed.iri}>")
 
 
+def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
+    """Probe the engine that PEELGRAPH_STORE names: whether it is safe to read from and to write to."""
+    from graph.doctor import examined, verdict
+
+    settings = _settings(data=data)
+    found = examined(settings)
+    if as_json:
+        print_json({"verdict": verdict(found), "probes": [asdict(each) for each in found]})
+    else:
+        for each in found:
+            say(f"{'ok    ' if each.passed else 'FAILED'} {each.name}: {each.message}")
+        say(verdict(found))
+    if not all(each.passed for each in found):
+        raise typer.Exit(1)
+
+
 def trace(
     item: ItemArgument,
     data: DataOption = None,
@@ -339,7 +355,7 @@ def _write(
 
 
 app.command("import")(import_)
-for _command in (read, show, serve, export, check, remove, trace, review, ship, evaluate, rebuild):
+for _command in (read, show, serve, export, check, remove, trace, review, ship, evaluate, rebuild, doctor):
     app.command()(_command)
 
 if __name__ == "__main__":

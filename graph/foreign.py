@@ -22,6 +22,7 @@ from graph.fields import type_iri
 from graph.model import Link, Passage
 from graph.parsing import Syntax, quads
 from graph.rdf import is_iri, items, written
+from graph.store import as_stored
 from ontology.namespaces import RDF
 
 MOST_STATEMENTS = 2_000_000
@@ -113,12 +114,12 @@ class _Graph:
         self.problems = tuple(_unfit(name, said))
         if not self.problems and name != names.reference:
             try:
-                self._read(name, _as_stored(said), is_of_links=name in names.of_links)
+                self._read(name, as_stored(said), is_of_links=name in names.of_links)
             except PeelgraphError as error:
                 advice = _APART if name == names.own else ""
                 self.problems = (f"<{name}>: {error.message}{advice}",)
 
-    def _read(self, name: str, held: list[ox.Quad], *, is_of_links: bool) -> None:
+    def _read(self, name: str, held: set[ox.Quad], *, is_of_links: bool) -> None:
         found = self.items = tuple(items(held))
         alone = all(isinstance(item, Link | Passage) for item in found)
         if is_of_links and not alone:
@@ -171,13 +172,6 @@ def _unfit(name: str, said: Sequence[ox.Quad]) -> Iterator[str]:
     for iri in sorted(named):
         if not is_iri(iri):
             yield f"<{name}>: Expected an http, https or urn IRI; found {iri!r}."
-
-
-def _as_stored(said: Iterable[ox.Quad]) -> list[ox.Quad]:
-    """Statements as the store keeps them, which writes numbers and truths in their canonical form."""
-    store = ox.Store()
-    store.extend(said)
-    return list(store)
 
 
 def _broken(found: Sequence[Any], *, alone: bool) -> Iterator[str]:
