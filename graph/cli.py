@@ -86,7 +86,7 @@ def read(
 
     settings = _settings(data=data, empty=empty)
     found = files(paths)
-    with Data.open(settings) as opened, told("Reading", len(found)) as progress:
+    with Data.open(settings) as opened, told("Reading", len(found)) as (progress, _):
         outcomes = ingest(found, store=opened.store, archive=opened.archive, settings=settings, progress=progress)
     close(outcomes, as_json)
 
@@ -104,9 +104,9 @@ def import_(
     from graph.ingest import files
 
     settings, found = _settings(data=data, empty=empty), files(paths)
-    with Data.open(settings) as opened, told("Importing", len(found)) as progress:
+    with Data.open(settings) as opened, told("Importing", len(found)) as (progress, share):
         place: dict[str, Any] = {"store": opened.store, "archive": opened.archive, "settings": settings}
-        outcomes = import_files(found, **place, replace=replace, progress=progress)
+        outcomes = import_files(found, **place, replace=replace, progress=progress, share=share)
     close(outcomes, as_json)
 
 

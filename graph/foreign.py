@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from graph.checks import problems
 from graph.errors import InvalidDocument, PeelgraphError, UnreadableDocument
 from graph.fields import type_iri
+from graph.gauge import metered, writing
 from graph.model import Link, Passage
 from graph.parsing import Syntax, quads
 from graph.rdf import is_iri, items, written
@@ -62,13 +63,16 @@ class Names:
         return f"{self.base}graph/links", f"{self.base}graph/curation"
 
 
-def contents(path: Path, syntax: Syntax, names: Names) -> Contents:
-    """What is in a file. Text that is no RDF raises ``UnreadableDocument``; broken rules are told as problems."""
+def contents(path: Path, syntax: Syntax, names: Names, gauge: Path | None = None) -> Contents:
+    """What is in a file. Text that is no RDF raises ``UnreadableDocument``; broken rules are told as problems.
+
+    How far it has come is written to ``gauge``.
+    """
     graphs: dict[str, str] = {}
     links: set[bytes] = set()
     counts: Counter[str] = Counter()
     found: list[str] = []
-    for name, said in _by_graph(path, syntax, names):
+    for name, said in _by_graph(path, syntax, names, gauge):
         graph = _Graph(name, said, names)
         found += graph.problems
         counts.update(type(item).__name__ for item in graph.items)
@@ -131,11 +135,11 @@ class _Graph:
             self.rest = _lines(held) - self.links
 
 
-def _by_graph(path: Path, syntax: Syntax, names: Names) -> Iterator[tuple[str, list[ox.Quad]]]:
+def _by_graph(path: Path, syntax: Syntax, names: Names, gauge: Path | None) -> Iterator[tuple[str, list[ox.Quad]]]:
     """The statements of each graph. Exports hold one graph after the other, and so need memory for one alone."""
     graphs = [name for name, _ in groupby(_said(path, syntax), names.of)]
     if len(graphs) == len(set(graphs)):
-        for name, group in groupby(_said(path, syntax), names.of):
+        for name, group in groupby(_said(path, syntax, gauge), names.of):
             yield name, _bounded(group)
         return
     gathered: dict[str, list[ox.Quad]] = {}
@@ -144,9 +148,10 @@ def _by_graph(path: Path, syntax: Syntax, names: Names) -> Iterator[tuple[str, l
     yield from gathered.items()
 
 
-def _said(path: Path, syntax: Syntax) -> Iterator[ox.Quad]:
+def _said(path: Path, syntax: Syntax, gauge: Path | None = None) -> Iterator[ox.Quad]:
     with path.open("rb") as file:
-        yield from quads(file, syntax)
+        found = quads(file, syntax)
+        yield from metered(found, file, path.stat().st_size, writing(gauge)) if gauge else found
 
 
 def _bounded(said: Iterable[ox.Quad]) -> list[ox.Quad]:

@@ -6,6 +6,7 @@ on it is in: should the writing be cut short, the next opening of the data direc
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import file_digest
@@ -17,6 +18,7 @@ from graph.documents.sandbox import Sandbox
 from graph.errors import InvalidDocument, NotFound, UnreadableDocument
 from graph.export.sorting import Sorter
 from graph.foreign import Contents, Names, contents, digest, kept, link_names
+from graph.gauge import Share, metered, watched
 from graph.ingest import Outcome, Status, files
 from graph.journal import Event, EventKind
 from graph.origins import graphs_of, imports, origins
@@ -29,6 +31,8 @@ Told: TypeAlias = Callable[[Outcome], None]
 UNDER_WAY = "importing"
 """A file in the data directory that names the imports of which the store may have a part."""
 MEMORY = 4 << 30
+_CHECKING = 0.9
+"""The share of the work that is done once a file is checked."""
 _SECONDS, _BYTES_A_SECOND, _PACKED = 60, 100_000, 20
 
 
@@ -40,15 +44,17 @@ def import_files(
     settings: Settings,
     replace: bool = False,
     progress: Told | None = None,
+    share: Share | None = None,
 ) -> tuple[Outcome, ...]:
     """Take files in, and all files of folders, each whole or not at all.
 
-    A graph that is here already and says something else is refused, unless it is to be replaced.
+    A graph that is here already and says something else is refused, unless it is to be replaced. ``progress`` is told
+    each outcome as it comes, ``share`` how far the file under way has come.
     """
     chosen = files(paths)
     outcomes = []
     with Sandbox(seconds=_seconds(chosen), memory=MEMORY) as sandbox:
-        run = _Run(sandbox, store, archive, settings, replace)
+        run = _Run(sandbox, store, archive, settings, replace, share or (lambda _: None))
         for path in chosen:
             outcomes.append(run.outcome(path))
             if progress:
@@ -70,7 +76,7 @@ def complete(store: Store, archive: Archive, settings: Settings) -> None:
     _finish(store, archive, settings)
 
 
-def load(event: Event, *, store: Store, archive: Archive, base: str) -> None:
+def load(event: Event, *, store: Store, archive: Archive, base: str, share: Share = lambda _: None) -> None:
     """Put the graphs of an import that still stand for it into the store, in the place of what is there."""
     standing = origins(archive.journal.events())
     graphs = frozenset(graph for graph in graphs_of(event) if standing.get(graph) == event)
@@ -80,7 +86,8 @@ def load(event: Event, *, store: Store, archive: Archive, base: str) -> None:
         store.remove(graph)
     syntax = Syntax(event.facts["media_type"], event.facts["compression"])
     with archive.open(event.facts["sha256"]) as file:
-        store.add(kept(quads(file, syntax), names, graphs, links))
+        said = metered(quads(file, syntax), file, os.fstat(file.fileno()).st_size, share)
+        store.add(kept(said, names, graphs, links))
 
 
 def named(name: str, archive: Archive) -> Event | None:
@@ -127,6 +134,7 @@ class _Run:
     archive: Archive
     settings: Settings
     replace: bool
+    share: Share
 
     def outcome(self, path: Path) -> Outcome:
         try:
@@ -141,11 +149,12 @@ class _Run:
         names = Names(self.settings.base, f"{self.settings.base}graph/{key}")
         if self._is_in(names.own):
             return Outcome(path=path, status=Status.UNCHANGED)
-        found = self.sandbox.run(contents, path, syntax, names)
-        graphs = self._new(found)
-        links = found.links if set(found.links.splitlines()) - self._links(names) else b""
+        with watched(lambda share: self.share(share * _CHECKING)) as gauge:
+            found = self.sandbox.run(contents, path, syntax, names, gauge)
         if found.problems:
             raise InvalidDocument(found.problems)
+        graphs = self._new(found)
+        links = found.links if set(found.links.splitlines()) - self._links(names) else b""
         if not graphs and not links:
             return Outcome(path=path, status=Status.UNCHANGED)
         facts = {"sha256": key, "media_type": syntax.media_type, "compression": syntax.compression}
@@ -190,7 +199,11 @@ class _Run:
             marker.write(f"{own}\n")
         event = Event(kind=EventKind.IMPORTED, subject=own, facts=facts)
         self.archive.journal.append(event)
-        load(event, store=self.store, archive=self.archive, base=self.settings.base)
+
+        def share(written: float) -> None:
+            self.share(_CHECKING + written * (1 - _CHECKING))
+
+        load(event, store=self.store, archive=self.archive, base=self.settings.base, share=share)
 
 
 def _finish(store: Store, archive: Archive, settings: Settings) -> None:

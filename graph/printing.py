@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def told(doing: str, total: int) -> Iterator[Callable[[Outcome], None]]:
-    """A bar over files, which also prints why one is refused."""
+def told(doing: str, total: int) -> Iterator[tuple[Callable[[Outcome], None], Callable[[float], None]]]:
+    """A bar over files, which also prints why one is refused; it is told outcomes, and shares of the next file."""
     if not total:
         raise UsageError("Expected files; found only empty folders. Name a file, or a folder with files.")
     columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -33,12 +33,18 @@ def told(doing: str, total: int) -> Iterator[Callable[[Outcome], None]]:
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task(doing, total=total)
 
+        done: list[Outcome] = []
+
+        def share(part: float) -> None:
+            bar.update(task, completed=len(done) + part)
+
         def progress(outcome: Outcome) -> None:
-            bar.advance(task)
+            done.append(outcome)
+            share(0)
             for problem in outcome.problems:
                 bar.console.print(Text(plain(f"refused {outcome.path}: {outcome.code}: {problem}")), soft_wrap=True)
 
-        yield progress
+        yield progress, share
 
 
 def close(outcomes: Sequence[Outcome], as_json: bool) -> None:

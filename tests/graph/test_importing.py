@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import signal
 import subprocess
@@ -98,7 +99,7 @@ def store_of(*reports: list[Any], links: tuple[Link, ...] = ()) -> Store:
 
 def exported(store: Store, path: Path) -> Path:
     with path.open("wb") as out:
-        format_of(path.suffix[1:]).write(Source(store), out)
+        format_of(path.suffixes[0][1:]).write(Source(store), out)
     return path
 
 
@@ -419,3 +420,24 @@ def test_the_journal_says_where_each_graph_comes_from(tmp_path: Path) -> None:
             two.subject: two,
         }
         assert Syntax(two.facts["media_type"]) == Syntax("application/n-quads")
+
+
+def test_broken_rules_are_told_before_what_is_here_already(tmp_path: Path) -> None:
+    settings = empty(tmp_path / "data")
+    broken = report("b")
+    broken[1] = replace(broken[1], end=50)
+    with Data.open(settings) as data:
+        run(data, settings, exported(store_of(report("a")), tmp_path / "a.nq"))
+        (outcome,) = run(data, settings, exported(store_of(report("a", "Other"), broken), tmp_path / "b.nq"))
+        assert {problem.rsplit("[")[-1] for problem in outcome.problems} == {"PassageLiesInDocument]"}
+
+
+def test_how_far_a_file_has_come_is_told(tmp_path: Path) -> None:
+    settings = empty(tmp_path / "data")
+    told: list[float] = []
+    path = exported(store_of(*(report(f"{number}") for number in range(30))), tmp_path / "graph.nq.gz")
+    path.write_bytes(gzip.compress(path.read_bytes()))
+    with Data.open(settings) as data:
+        import_files([path], store=data.store, archive=data.archive, settings=settings, share=told.append)
+    assert told == sorted(told)
+    assert 0 <= min(told) <= 0.9 <= max(told) <= 1
