@@ -95,9 +95,11 @@ class Service:
     def _build(self) -> Published:
         found, base = self._found(), self._settings.base
         with Data.open(self._settings) as data:
-            context = Context(Snapshot.build(data.store, base), self._text_of)
             checkpoint = Checkpoint.of(data.store, self._settings.data)
             removed = {each.subject for each in data.archive.journal.events() if each.kind is EventKind.REMOVED}
+        # From the checkpoint: what exports are made from and what is answered must be the same.
+        with checkpoint.open() as copy:
+            context = Context(Snapshot.build(copy, base), self._text_of)
         self._state = found
         return Published(context, checkpoint, base, frozenset(removed))
 
@@ -226,6 +228,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{error.code}: {error}", file=sys.stderr)
         return 2 if isinstance(error, UsageError) else 1
     logging.basicConfig(level=logging.INFO, format="%(levelname)s:     %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each question to a remote store says nothing
     uvicorn.run(application(service), host=settings.host, port=settings.port, log_level="info", access_log=False)
     return 0
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
+from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO
 
 from graph.errors import NotFound, StoreError
 from graph.journal import Journal
+
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +48,32 @@ class Archive:
         """Keep a document and return its hash. Bytes that are here already keep the name they first came under."""
         key = sha256(data).hexdigest()
         if key not in self:
-            try:
-                # The name first: where the bytes are, their name must be.
-                _write(self._path(key).with_suffix(".name"), os.fsencode(Path(file_name).name))
-                _write(self._path(key), data)
-            except OSError as error:
-                raise StoreError(
-                    f"Expected to write into {self.directory}; found: {error}. Nothing was kept."
-                ) from error
+            self._keep(key, BytesIO(data), file_name)
         return key
+
+    def put_file(self, path: Path, key: str) -> None:
+        """Keep a file of any size whose hash was taken before; one that has changed since is refused."""
+        if key in self:
+            return
+        with path.open("rb") as file:
+            if file_digest(file, "sha256").hexdigest() != key:
+                raise StoreError(f"Expected {path} to stay as it was; found it changed meanwhile. Import it again.")
+            file.seek(0)
+            self._keep(key, file, path.name)
+
+    def open(self, key: str) -> IO[bytes]:
+        """A document to be read piece by piece."""
+        try:
+            return self._path(key).open("rb")
+        except FileNotFoundError:
+            raise _missing(key, self.directory) from None
 
     def get(self, key: str) -> bytes:
         """The bytes of a document, checked against their hash."""
         try:
             data = self._path(key).read_bytes()
         except FileNotFoundError:
-            raise NotFound(f"Expected document {key} in {self.directory}; not there. Read its file again.") from None
+            raise _missing(key, self.directory) from None
         if sha256(data).hexdigest() != key:
             raise StoreError(f"Expected the bytes of {key}; found others in the archive. Restore it from a copy.")
         return data
@@ -76,19 +91,31 @@ class Archive:
                 file_name = os.fsdecode(name.read_bytes())
                 yield Entry(sha256=content.name, file_name=file_name, size=content.stat().st_size)
 
+    def _keep(self, key: str, data: IO[bytes], file_name: str) -> None:
+        try:
+            # The name first: where the bytes are, their name must be.
+            _write(self._path(key).with_suffix(".name"), BytesIO(os.fsencode(Path(file_name).name)))
+            _write(self._path(key), data)
+        except OSError as error:
+            raise StoreError(f"Expected to write into {self.directory}; found: {error}. Nothing was kept.") from error
+
     def _path(self, key: str) -> Path:
         if len(key) != 64 or not set(key) <= set("0123456789abcdef"):
             raise NotFound(f"Expected the SHA-256 of a document in 64 hexadecimal digits; found {key!r}.")
         return self.directory / key[:2] / key
 
 
-def _write(path: Path, data: bytes) -> None:
+def _missing(key: str, directory: Path) -> NotFound:
+    return NotFound(f"Expected document {key} in {directory}; not there. Read its file again.")
+
+
+def _write(path: Path, data: IO[bytes]) -> None:
     """Write a file so that, whatever happens meanwhile, it is there whole or not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, delete=False) as file:
         written = Path(file.name)
         try:
-            file.write(data)
+            shutil.copyfileobj(data, file, _PIECE)
             file.flush()
             os.fsync(file.fileno())
             os.replace(written, path)

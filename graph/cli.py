@@ -9,20 +9,17 @@ from __future__ import annotations
 import runpy
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-import orjson
 import typer
 from rich.console import Console
 from rich.progress import (
-    BarColumn,
     DownloadColumn,
-    MofNCompleteColumn,
     Progress,
     TimeElapsedColumn,
     TransferSpeedColumn,
@@ -30,13 +27,42 @@ from rich.progress import (
 from rich.text import Text
 
 from graph.errors import InvalidDocument, PeelgraphError, UnknownLayout, UnreadableDocument, UsageError
+from graph.options import (
+    ActionArgument,
+    ByOption,
+    CompressOption,
+    ConfidenceOption,
+    DataOption,
+    DepthOption,
+    DocumentArgument,
+    DocumentOption,
+    EmptyOption,
+    FileArgument,
+    FolderArgument,
+    FormatOption,
+    GoldOption,
+    HostOption,
+    ItemArgument,
+    ItemOption,
+    JsonOption,
+    LineageOption,
+    LinkArgument,
+    MissesOption,
+    OutputOption,
+    PathsArgument,
+    PortOption,
+    RdfArgument,
+    ReasonOption,
+    ReplaceOption,
+    StepsOption,
+    TypeOption,
+)
+from graph.printing import close, listed, plain, print_json, print_scores, say, told
 from graph.settings import Settings
 
 if TYPE_CHECKING:
     from graph.dataset import Data
-    from graph.evaluation import Row
     from graph.export import Source
-    from graph.ingest import Outcome
     from graph.snapshot import Snapshot
 
 app = typer.Typer(
@@ -46,61 +72,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-DataOption: TypeAlias = Annotated[
-    Path | None,
-    typer.Option("--data", file_okay=False, help="Directory of archive, journal and store [PEELGRAPH_DATA]."),
-]
-EmptyOption: TypeAlias = Annotated[
-    bool, typer.Option("--empty", help="Do not fill a new directory with the documents that ship.")
-]
-JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
-PathsArgument: TypeAlias = Annotated[
-    list[Path], typer.Argument(exists=True, help="Files, and folders to read every file of.")
-]
-FileArgument: TypeAlias = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The document.")]
-DocumentArgument: TypeAlias = Annotated[
-    str, typer.Argument(help="The document's IRI, its file name, or the start of its SHA-256.")
-]
-FormatOption: TypeAlias = Annotated[
-    str, typer.Option("--format", "-f", help="turtle, trig, ntriples, nquads, jsonld, rdfxml, graphml, gexf or csv.")
-]
-OutputOption: TypeAlias = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", help="The file to write; for csv also a folder, for a table of each type."),
-]
-TypeOption: TypeAlias = Annotated[
-    str | None, typer.Option("--type", help="For csv: the one type to write the table of.")
-]
-DocumentOption: TypeAlias = Annotated[
-    str | None, typer.Option("--document", help="Only this document, and the links that begin or end in it.")
-]
-ItemOption: TypeAlias = Annotated[str | None, typer.Option("--item", help="Only this item and what is around it.")]
-StepsOption: TypeAlias = Annotated[int, typer.Option("--steps", help="For --item: how far around it, 0 to 3.")]
-LineageOption: TypeAlias = Annotated[
-    str | None, typer.Option("--lineage", help="Only this item, what it goes back to, and what came of it.")
-]
-CompressOption: TypeAlias = Annotated[
-    str | None, typer.Option("--compress", help="gz or zst; without it, as the name of the file ends.")
-]
-FolderArgument: TypeAlias = Annotated[Path, typer.Argument(file_okay=False, help="The folder to write to.")]
-GoldOption: TypeAlias = Annotated[
-    Path, typer.Option("--gold", exists=True, file_okay=False, help="Folder of gold files, one a document.")
-]
-MissesOption: TypeAlias = Annotated[bool, typer.Option("--misses", help="List what was missed and what was too much.")]
-ItemArgument: TypeAlias = Annotated[
-    str, typer.Argument(help="The item's IRI, the key at its end, or words of its title or text.")
-]
-DepthOption: TypeAlias = Annotated[int | None, typer.Option("--depth", min=1, help="Steps to go at most.")]
-ConfidenceOption: TypeAlias = Annotated[
-    float, typer.Option("--min-confidence", min=0, max=1, help="Links less sure than this are not followed.")
-]
-ActionArgument: TypeAlias = Annotated[str, typer.Argument(help="list, confirm, reject or withdraw.")]
-LinkArgument: TypeAlias = Annotated[str, typer.Argument(help="The link's IRI, or the beginning of the key at its end.")]
-ByOption: TypeAlias = Annotated[str, typer.Option("--by", help="The name of whoever decides.")]
-ReasonOption: TypeAlias = Annotated[str, typer.Option("--reason", help="Why.")]
-HostOption: TypeAlias = Annotated[str | None, typer.Option(help="Address to listen on [PEELGRAPH_HOST].")]
-PortOption: TypeAlias = Annotated[int | None, typer.Option(help="Port to listen on [PEELGRAPH_PORT].")]
 
 REFUSALS = (UnreadableDocument, UnknownLayout, InvalidDocument)
 STYLES = {"item": "green", "context": "cyan", "furniture": "dim", "unread": "bold red"}
@@ -115,25 +86,39 @@ def read(
 
     settings = _settings(data=data, empty=empty)
     found = files(paths)
-    if not found:
-        raise UsageError("Expected documents to read; found only empty folders. Name a file, or a folder with files.")
-    columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    console = Console(stderr=True)
-    with Data.open(settings) as opened, Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Reading", total=len(found))
-
-        def progress(outcome: Outcome) -> None:
-            bar.advance(task)
-            for problem in outcome.problems:
-                bar.console.print(Text(_plain(f"refused {outcome.path}: {outcome.code}: {problem}")), soft_wrap=True)
-
+    with Data.open(settings) as opened, told("Reading", len(found)) as (progress, _):
         outcomes = ingest(found, store=opened.store, archive=opened.archive, settings=settings, progress=progress)
-    if as_json:
-        _print_json([asdict(outcome) for outcome in outcomes])
-    else:
-        _print_outcomes(outcomes)
-    if any(outcome.problems for outcome in outcomes):
-        raise typer.Exit(1)
+    close(outcomes, as_json)
+
+
+def import_(
+    paths: RdfArgument,
+    data: DataOption = None,
+    empty: EmptyOption = False,
+    replace: ReplaceOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Take in RDF in the words of the ontology, such as exports. Each file is in whole, or refused."""
+    from graph.dataset import Data
+    from graph.importing import import_files
+    from graph.ingest import files
+
+    settings, found = _settings(data=data, empty=empty), files(paths)
+    with Data.open(settings) as opened, told("Importing", len(found)) as (progress, share):
+        place: dict[str, Any] = {"store": opened.store, "archive": opened.archive, "settings": settings}
+        outcomes = import_files(found, **place, replace=replace, progress=progress, share=share)
+    close(outcomes, as_json)
+
+
+def rebuild(data: DataOption = None, empty: EmptyOption = False) -> None:
+    """Make the store anew from the archive and the journal, for example after it was damaged and moved away."""
+    from graph.dataset import Data
+    from graph.rebuilding import rebuild as rebuilt
+
+    settings = _settings(data=data, empty=empty)
+    with Data.open(settings) as opened:
+        for graph in rebuilt(opened, settings):
+            say(f"rebuilt {graph}")
 
 
 def show(file: FileArgument, as_json: JsonOption = False) -> None:
@@ -144,15 +129,15 @@ def show(file: FileArgument, as_json: JsonOption = False) -> None:
     text, found = examination.text, examination.extraction
     if as_json:
         blocks = [{"start": f.block.start, "end": f.block.end, "fate": f.fate, "note": f.note} for f in found.blocks]
-        _print_json({"document": found.document.iri, "understood": found.understood, "blocks": blocks})
+        print_json({"document": found.document.iri, "understood": found.understood, "blocks": blocks})
         return
     console = Console(soft_wrap=True)
     for fate in found.blocks:
-        place, words = f"{fate.block.start:>7} {fate.block.end:>7}  ", _plain(text.of(fate.block)[:100])
+        place, words = f"{fate.block.start:>7} {fate.block.end:>7}  ", plain(text.of(fate.block)[:100])
         console.print(Text.assemble(place, (f"{fate.fate:<9}", STYLES[fate.fate]), f"  {fate.note:<40}  ", words))
     counts = Counter(str(fate.fate) for fate in found.blocks)
-    _print(f"{found.document.title} ({found.document.layout})")
-    _print(f"{len(found.blocks)} blocks: {_listed(counts)}; {found.understood:.1%} of the text understood")
+    say(f"{found.document.title} ({found.document.layout})")
+    say(f"{len(found.blocks)} blocks: {listed(counts)}; {found.understood:.1%} of the text understood")
 
 
 def serve(
@@ -206,24 +191,46 @@ def check(data: DataOption = None, empty: EmptyOption = False, as_json: JsonOpti
     with Data.open(settings) as opened:
         found = tuple(faults(opened, settings.base))
     if as_json:
-        _print_json([asdict(fault) for fault in found])
+        print_json([asdict(fault) for fault in found])
     else:
         for fault in found:
-            _print(f"{fault.subject}: {fault.problem}")
-        _print(f"{len(found)} problem(s) found")
+            say(f"{fault.subject}: {fault.problem}")
+        say(f"{len(found)} problem(s) found")
     if found:
         raise typer.Exit(1)
 
 
-def remove(document: DocumentArgument, data: DataOption = None) -> None:
-    """Take a document out of the graph and out of the archive."""
-    from graph import ingest
+def remove(name: DocumentArgument, data: DataOption = None) -> None:
+    """Take a document, or what an import brought, out of the graph and out of the archive."""
+    from graph import importing, ingest
     from graph.dataset import Data
 
     settings = _settings(data=data)
     with Data.open(settings) as opened:
-        removed = ingest.remove(document, store=opened.store, archive=opened.archive, settings=settings)
-    _print(f"removed {removed.title} <{removed.iri}>")
+        place: dict[str, Any] = {"store": opened.store, "archive": opened.archive, "settings": settings}
+        imported = importing.named(name, opened.archive)
+        if imported:
+            importing.remove_import(imported, **place)
+            say(f"removed what was imported as <{imported.subject}>")
+            return
+        removed = ingest.remove(name, **place)
+    say(f"removed {removed.title} <{removed.iri}>")
+
+
+def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
+    """Probe the engine that PEELGRAPH_STORE names: whether it is safe to read from and to write to."""
+    from graph.doctor import examined, verdict
+
+    settings = _settings(data=data)
+    found = examined(settings)
+    if as_json:
+        print_json({"verdict": verdict(found), "probes": [asdict(each) for each in found]})
+    else:
+        for each in found:
+            say(f"{'ok    ' if each.passed else 'FAILED'} {each.name}: {each.message}")
+        say(verdict(found))
+    if not all(each.passed for each in found):
+        raise typer.Exit(1)
 
 
 def trace(
@@ -241,10 +248,10 @@ def trace(
         found = tracing.found(snapshot, item)
         chain = tracing.trace(snapshot, found, Scope(depth=depth, min_confidence=min_confidence))
     if as_json:
-        _print_json(asdict(chain))
+        print_json(asdict(chain))
         return
     for line in tracing.lines(chain, width=min(Console().width, 120)):
-        _print(line)
+        say(line)
 
 
 def review(
@@ -263,17 +270,17 @@ def review(
     with _snapshot(settings) as (opened, snapshot):
         if action != "list":
             made = reviewing.settle(opened, settings.base, link, action, author=by, reason=reason)
-            _print(f"{made.verdict.lower()} {made.link.iri} by {made.author}: {made.reason}")
+            say(f"{made.verdict.lower()} {made.link.iri} by {made.author}: {made.reason}")
             return
         waiting, settled = reviewing.candidates(snapshot), reviewing.settled(opened)
         if as_json:
-            _print_json({"candidates": [asdict(each) for each in waiting], "decisions": [asdict(e) for e in settled]})
+            print_json({"candidates": [asdict(each) for each in waiting], "decisions": [asdict(e) for e in settled]})
             return
         for each in waiting:
-            _print(f"{each.iri}\n  {sentence(snapshot, each)}")
+            say(f"{each.iri}\n  {sentence(snapshot, each)}")
         for made in settled:
-            _print(f"{made.verdict.lower()} {made.at[:10]} by {made.author}: {made.link.iri}\n  {made.reason}")
-        _print(f"{len(waiting)} candidate(s), {len(settled)} decision(s)")
+            say(f"{made.verdict.lower()} {made.at[:10]} by {made.author}: {made.link.iri}\n  {made.reason}")
+        say(f"{len(waiting)} candidate(s), {len(settled)} decision(s)")
 
 
 def ship(folder: FolderArgument, data: DataOption = None) -> None:
@@ -284,7 +291,7 @@ def ship(folder: FolderArgument, data: DataOption = None) -> None:
     settings = _settings(data=data)
     with Data.open(settings) as opened:
         for path in written(opened.store, settings.base, folder):
-            _print(f"wrote {path}")
+            say(f"wrote {path}")
 
 
 def evaluate(
@@ -304,23 +311,10 @@ def evaluate(
         raise UsageError(f"Expected documents with a gold file of the same stem in {gold}; found none. Name --gold.")
     linked = evaluated_links(paths, gold, settings.base)
     if as_json:
-        _print_json({"items": [asdict(each) for each in found], "links": [asdict(each) for each in linked]})
+        print_json({"items": [asdict(each) for each in found], "links": [asdict(each) for each in linked]})
         return
-    _print_scores("type", (*found, *totals(found)), misses)
-    _print_scores("link", linked, misses)
-
-
-def _print_scores(kind: str, rows: Sequence[Row], misses: bool) -> None:
-    from rich.table import Table
-
-    table = Table("document", kind, "precision", "recall", "right", "gold", "made", box=None)
-    for each in rows:
-        score = each.score
-        row = (f"{score.precision:.3f}", f"{score.recall:.3f}", str(score.right), str(score.gold), str(score.made))
-        table.add_row(Text(each.document), each.row, *row)
-        for words in (*(f"missed {m}" for m in score.missed), *(f"extra {e}" for e in score.extra)) if misses else ():
-            table.add_row("", Text(_plain(words)))
-    Console().print(table)
+    print_scores("type", (*found, *totals(found)), misses)
+    print_scores("link", linked, misses)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -328,7 +322,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=arguments, prog_name="peelgraph")
     except PeelgraphError as error:
-        print(f"peelgraph: {error.code}: {_plain(error.message)}", file=sys.stderr)
+        print(f"peelgraph: {error.code}: {plain(error.message)}", file=sys.stderr)
         raise SystemExit(1 if isinstance(error, REFUSALS) else 2) from None
 
 
@@ -355,36 +349,13 @@ def _write(
     console = Console(stderr=True)
     columns = ("{task.description}", DownloadColumn(), TransferSpeedColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        told = partial(bar.advance, bar.add_task("Writing", total=None))
-        with opened(output, compression, told) as out:
+        advance = partial(bar.advance, bar.add_task("Writing", total=None))
+        with opened(output, compression, advance) as out:
             write(source, out)
 
 
-def _print_outcomes(outcomes: Sequence[Outcome]) -> None:
-    for outcome in outcomes:
-        if not outcome.problems:
-            _print(f"{outcome.status.lower()} {outcome.path} {_listed(outcome.counts)}".rstrip())
-    _print(_listed(Counter(outcome.status.lower() for outcome in outcomes)))
-
-
-def _listed(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
-
-
-def _print_json(value: object) -> None:
-    sys.stdout.buffer.write(orjson.dumps(value, default=str, option=orjson.OPT_INDENT_2) + b"\n")
-
-
-def _print(line: str) -> None:
-    print(_plain(line))
-
-
-def _plain(text: str) -> str:
-    """Text without the characters by which the words of a document could steer a terminal."""
-    return "".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text)
-
-
-for _command in (read, show, serve, export, check, remove, trace, review, ship, evaluate):
+app.command("import")(import_)
+for _command in (read, show, serve, export, check, remove, trace, review, ship, evaluate, rebuild, doctor):
     app.command()(_command)
 
 if __name__ == "__main__":

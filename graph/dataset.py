@@ -10,8 +10,11 @@ from typing import Any, Self
 import pyoxigraph as ox
 
 from graph.archive import Archive
+from graph.engine import Engine
 from graph.errors import StoreError
+from graph.importing import complete
 from graph.rdf import quads, reference
+from graph.remote import RemoteStore
 from graph.settings import Settings
 from graph.store import Store
 from ontology.namespaces import BASE, CONCEPT, PEEL, SCHEME
@@ -34,9 +37,10 @@ class Data:
     @classmethod
     def open(cls, settings: Settings, shipped: Path = SHIPPED) -> Self:
         """Open the directory of the settings, made when missing and filled when new."""
-        data = cls(Archive(settings.data / "archive"), Store.open(settings.data / "store", patience=PATIENCE))
+        data = cls(Archive(settings.data / "archive"), _store(settings))
         try:
             _fill(data, settings, shipped)
+            complete(data.store, data.archive, settings)
         except BaseException:
             data.store.close()
             raise
@@ -56,6 +60,12 @@ def shipped_documents(base: str, directory: Path) -> Iterator[tuple[str, tuple[o
         for quad in _parsed(path, base):
             graphs.setdefault(str(getattr(quad.graph_name, "value", "")), []).append(quad)
         yield from ((graph, tuple(said)) for graph, said in graphs.items())
+
+
+def _store(settings: Settings) -> Store:
+    if settings.store is None:
+        return Store.open(settings.data / "store", patience=PATIENCE)
+    return RemoteStore(Engine(settings.store), settings.base)
 
 
 def _fill(data: Data, settings: Settings, shipped: Path) -> None:

@@ -7,6 +7,7 @@
     ├── UnknownLayout        a text whose grammar no layout knows
     ├── InvalidDocument      items that break the rules of the ontology
     ├── StoreError           the store or the archive cannot be used as asked
+    │   └── EngineError      a SPARQL engine does not answer, or not as it should
     ├── UsageError           a wrong argument, setting or name
     ├── NotFound             nothing carries the name asked for
     └── ScalesNotComparable  grades of different scales or programmes are asked to be compared
@@ -63,6 +64,12 @@ class StoreError(PeelgraphError):
     """The store or the archive cannot be opened, written or trusted."""
 
     code = "STORE_ERROR"
+
+
+class EngineError(StoreError):
+    """A SPARQL engine that serves as the store is out of reach, too slow, or gives less or other than it should."""
+
+    code = "ENGINE_ERROR"
 
 
 class UsageError(PeelgraphError):

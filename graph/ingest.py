@@ -19,6 +19,7 @@ from graph.errors import InvalidDocument, NotFound, PeelgraphError, UnknownLayou
 from graph.examination import VERSIONS, Examination, examine
 from graph.journal import Event, EventKind
 from graph.model import Document
+from graph.origins import origins
 from graph.rdf import items, quads
 from graph.relinking import relink
 from graph.settings import Settings
@@ -28,9 +29,10 @@ Progress: TypeAlias = Callable[["Outcome"], None]
 
 
 class Status(StrEnum):
-    """What became of a file: its document is in, was in already, or was refused."""
+    """What became of a file: its document is in, or the RDF it holds, it was in already, or it was refused."""
 
     READ = "READ"
+    IMPORTED = "IMPORTED"
     UNCHANGED = "UNCHANGED"
     REFUSED = "REFUSED"
 
@@ -63,7 +65,7 @@ def ingest(
                 progress(outcomes[-1])
     # Even where nothing is new: the reading before may have been stopped between its documents and their links.
     if any(outcome.status is not Status.REFUSED for outcome in outcomes):
-        relink(store, settings.base, archive.journal)
+        relink(store, settings.base, archive)
     return tuple(outcomes)
 
 
@@ -84,7 +86,7 @@ def remove(name: str, *, store: Store, archive: Archive, settings: Settings) -> 
     archive.journal.append(Event(kind=EventKind.REMOVED, subject=document.iri, facts={"sha256": document.sha256}))
     store.remove(document.iri)
     archive.discard(document.sha256)
-    relink(store, settings.base, archive.journal)
+    relink(store, settings.base, archive)
     return document
 
 
@@ -167,14 +169,12 @@ def _bytes(path: Path) -> bytes:
 
 def _up_to_date(store: Store, archive: Archive, base: str) -> dict[str, str]:
     """By the hash of their bytes, the documents that are in as the readers and layouts of today would read them."""
-    events = (event for event in archive.journal.events() if event.subject.startswith(base) and "sha256" in event.facts)
-    last = {event.facts["sha256"]: event for event in events}
     loaded = set(store.graphs())
     return {
-        key: event.subject
-        for key, event in last.items()
+        event.facts["sha256"]: graph
+        for graph, event in origins(archive.journal.events()).items()
         if event.kind is EventKind.READ and event.facts.get("versions") == VERSIONS
-        if event.subject in loaded and key in archive
+        if graph.startswith(base) and graph in loaded and event.facts["sha256"] in archive
     }
 
 

@@ -16,9 +16,10 @@ from graph.errors import StoreError
 
 
 class EventKind(StrEnum):
-    """A document was read, a document was removed, or a named person decided something about an item."""
+    """A document was read, RDF was imported, either was removed, or a named person decided something about an item."""
 
     READ = "READ"
+    IMPORTED = "IMPORTED"
     REMOVED = "REMOVED"
     DECISION = "DECISION"
 

@@ -81,6 +81,11 @@ def reference(base: str) -> tuple[Any, ...]:
     return tuple(_moved(item, base) for item in found)
 
 
+def is_iri(value: str) -> bool:
+    """Whether a name is an IRI of one of the schemes that may enter."""
+    return _IRI.fullmatch(value) is not None
+
+
 def problem(item: Any, rule: str, says: str) -> str:
     """A problem in plain words: which item, what was expected and found, and the rule that says so."""
     title = getattr(item, "title", None)

@@ -29,7 +29,7 @@ def settle(data: Data, base: str, name: str, action: str, *, author: str, reason
     if action not in VERDICTS:
         raise UsageError(f"Expected list, {', '.join(VERDICTS)}; found {action!r}.")
     made = decide(data.archive.journal, _named(data, base, name), VERDICTS[action], author=author, reason=reason)
-    relink(data.store, base, data.archive.journal)
+    relink(data.store, base, data.archive)
     return made
 
 

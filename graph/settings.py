@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from graph.errors import UsageError
 from ontology.namespaces import BASE
@@ -15,11 +16,47 @@ _TRUTHS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoreAddress:
+    """Where a SPARQL 1.1 engine answers queries, where it takes updates, and what opens it.
+
+    ``scheme`` is ``basic`` or ``digest``, with ``user:password`` as the ``secret``, ``bearer`` with a token, or empty.
+    """
+
+    query: str
+    update: str
+    scheme: str = ""
+    secret: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        for url in (self.query, self.update):
+            if not re.fullmatch(r"https?://[^\s@]+", url):
+                raise UsageError(
+                    f"Expected an http or https address without user and password; found {url.rpartition('@')[2]!r}. "
+                    "Set PEELGRAPH_STORE and PEELGRAPH_STORE_UPDATE, and PEELGRAPH_STORE_AUTH for what opens it."
+                )
+        if self.scheme not in ("", "basic", "digest", "bearer"):
+            raise UsageError(
+                "Expected basic USER:PASSWORD, digest USER:PASSWORD or bearer TOKEN. Set PEELGRAPH_STORE_AUTH."
+            )
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self | None:
+        """The address as ``PEELGRAPH_STORE``, ``_STORE_UPDATE`` and ``_STORE_AUTH`` say, where there is one."""
+        query = environment.get("PEELGRAPH_STORE", "")
+        if not query:
+            return None
+        scheme, _, secret = environment.get("PEELGRAPH_STORE_AUTH", "").strip().partition(" ")
+        update = environment.get("PEELGRAPH_STORE_UPDATE") or query
+        return cls(query=query, update=update, scheme=scheme.lower(), secret=secret.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Where the data is, where the server listens, and under which base the items have their IRIs.
 
     ``data`` holds archive, journal and store. ``empty`` leaves an empty one empty instead of filling it with the
-    dataset that ships. ``origins`` are the web origins whose pages may read answers; ``*`` is every one.
+    dataset that ships. ``origins`` are the web origins whose pages may read answers; ``*`` is every one. ``store`` is
+    the SPARQL engine that holds the graphs, where that is not the data directory.
     """
 
     data: Path = Path("peelgraph-data")
@@ -28,6 +65,7 @@ class Settings:
     base: str = BASE
     empty: bool = False
     origins: tuple[str, ...] = ()
+    store: StoreAddress | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65535:
@@ -45,7 +83,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """The settings as ``PEELGRAPH_DATA``, ``_HOST``, ``_PORT``, ``_BASE``, ``_EMPTY`` and ``_ORIGINS`` say."""
+        """What ``PEELGRAPH_DATA``, ``_HOST``, ``_PORT``, ``_BASE``, ``_EMPTY``, ``_ORIGINS`` and ``_STORE`` say."""
         default = cls()
         return cls(
             data=Path(environment.get("PEELGRAPH_DATA", default.data)),
@@ -54,6 +92,7 @@ class Settings:
             base=environment.get("PEELGRAPH_BASE", default.base),
             empty=_truth("PEELGRAPH_EMPTY", environment.get("PEELGRAPH_EMPTY", "")),
             origins=tuple(environment.get("PEELGRAPH_ORIGINS", "").replace(",", " ").split()),
+            store=StoreAddress.from_environment(environment),
         )
 
 

@@ -15,8 +15,8 @@ from graph.errors import StoreError
 class Store:
     """Named graphs of RDF quads, addressed by the IRI of their graph.
 
-    Nothing here is particular to the embedded engine, so that a SPARQL 1.1 server can stand behind the same five
-    methods. Blank nodes are refused: without names, two exports of one graph could not be compared.
+    Nothing here is particular to the embedded engine: a SPARQL 1.1 server stands behind the same methods in
+    ``graph.remote``. Blank nodes are refused: without names, two exports of one graph could not be compared.
     """
 
     __slots__ = ("_engine", "_read_only")
@@ -81,7 +81,7 @@ class Store:
 
         Only the difference is written, so replacing a graph by itself changes nothing.
         """
-        new = {_checked(quad, graph) for quad in quads}
+        new = {checked(quad, graph) for quad in quads}
         old = set(self.quads(graph))
         if new == old:
             return
@@ -92,6 +92,17 @@ class Store:
     def remove(self, graph: str) -> None:
         """Take a graph away whole; nothing happens where there is none."""
         self.replace(graph, ())
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Put any number of quads in as fast as can be: not in one step, and what they say must have been checked."""
+        engine = self._open()
+        if self._read_only:
+            raise StoreError("Expected a store open for writing; found one open for reading only.")
+        try:
+            engine.bulk_extend(quads)
+            engine.flush()
+        except OSError as error:
+            raise StoreError(f"Expected to write into the store; found: {error}. A part may be in.") from error
 
     def close(self) -> None:
         """Let go of the directory, so that another process can open it."""
@@ -121,7 +132,15 @@ def _writer(path: Path) -> ox.Store:
     return ox.Store(str(path))
 
 
-def _checked(quad: ox.Quad, graph: str) -> ox.Quad:
+def as_stored(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    """Quads as the embedded store keeps them, which writes numbers and truths in their canonical form."""
+    store = ox.Store()
+    store.extend(quads)
+    return set(store)
+
+
+def checked(quad: ox.Quad, graph: str) -> ox.Quad:
+    """A quad of a graph in which every resource has a name; any other raises ``StoreError``."""
     if not isinstance(quad.graph_name, ox.NamedNode) or quad.graph_name.value != graph:
         raise StoreError(f"Expected quads of graph {graph}; found {quad}. Replace one graph at a time.")
     if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):

@@ -5,27 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 import pyoxigraph as ox
 
+from graph import parsing
 from graph.checks import problems
-from graph.errors import PeelgraphError, UsageError
-from graph.ids import KEY_DIGITS
+from graph.errors import PeelgraphError, UnreadableDocument, UsageError
+from graph.parsing import MEDIA_TYPES
 from graph.rdf import items
 from ontology.namespaces import PEEL, RDF, SH, XSD
 
-MEDIA_TYPES = (
-    "text/turtle",
-    "application/trig",
-    "application/n-triples",
-    "application/n-quads",
-    "application/ld+json",
-    "application/rdf+xml",
-)
 REPORT = "urn:x-peelgraph:report"
 _PROBLEM = re.compile(r"(?s).*?<([^<>]+)>: (.*) \[([\w.]+)\]")
-_SHOWN = KEY_DIGITS * 20
-"""Characters of a parser's message, which may quote what was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +57,10 @@ def as_turtle(found: Sequence[Problem]) -> list[ox.Triple]:
 def _parsed(data: bytes, media_type: str) -> list[ox.Quad]:
     if media_type not in MEDIA_TYPES:
         raise UsageError(f"Expected one of the media types {', '.join(MEDIA_TYPES)}; found {media_type or 'none'}.")
-    if media_type == "application/rdf+xml" and re.search(rb"<!\s*DOCTYPE", data, re.IGNORECASE):
-        raise UsageError("Expected RDF/XML without a DOCTYPE, which can make a small file a huge one; found one.")
     try:
-        return list(ox.parse(data, format=ox.RdfFormat.from_media_type(media_type)))
-    except (SyntaxError, ValueError) as error:
-        raise UsageError(f"Expected {media_type}; {str(error)[:_SHOWN]}.") from None
+        return list(parsing.quads(BytesIO(data), parsing.Syntax(media_type)))
+    except UnreadableDocument as error:
+        raise UsageError(error.message) from None
 
 
 def _of_graph(quads: Iterable[ox.Quad]) -> Iterable[Problem]:

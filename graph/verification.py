@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from graph.checks import problems
 from graph.dataset import Data
 from graph.errors import PeelgraphError
+from graph.export import Source
+from graph.export.catalogue import provenance
 from graph.journal import EventKind
+from graph.origins import graphs_of, origins
+from graph.provenance import breaches
 from graph.rdf import items
 
 
@@ -23,9 +28,11 @@ class Fault:
 def faults(data: Data, base: str) -> Iterator[Fault]:
     """Every fault of a data directory, archive first."""
     yield from _archive_faults(data)
+    imported = origins(data.archive.journal.events())
     for graph in data.store.graphs():
-        if graph.startswith(f"{base}document/"):
+        if graph.startswith(f"{base}document/") or graph in imported:
             yield from _document_faults(data, graph)
+    yield from _provenance_faults(data, base)
 
 
 def _archive_faults(data: Data) -> Iterator[Fault]:
@@ -35,10 +42,10 @@ def _archive_faults(data: Data) -> Iterator[Fault]:
         except PeelgraphError as error:
             yield Fault(entry.file_name, error.message)
     loaded = set(data.store.graphs())
-    last = {event.subject: event.kind for event in data.archive.journal.events() if event.kind != EventKind.DECISION}
-    for document, kind in last.items():
-        if kind is EventKind.READ and document not in loaded:
-            yield Fault(document, "Expected its items in the store, for it was read; found none. Read its file again.")
+    for graph, event in origins(data.archive.journal.events()).items():
+        wanted = event.kind is EventKind.READ or graph in graphs_of(event)
+        if wanted and graph not in loaded:
+            yield Fault(graph, "Expected its items in the store, for it was read; found none. Run peelgraph rebuild.")
 
 
 def _document_faults(data: Data, graph: str) -> Iterator[Fault]:
@@ -47,3 +54,14 @@ def _document_faults(data: Data, graph: str) -> Iterator[Fault]:
         yield from (Fault(graph, problem) for problem in problems(found))
     except PeelgraphError as error:
         yield Fault(graph, error.message)
+
+
+def _provenance_faults(data: Data, base: str) -> Iterator[Fault]:
+    """What is said of origins, in the graphs and of the dataset, against the constraints of PROV."""
+    try:
+        told = tuple(provenance(Source(data.store, base=base)))
+    except PeelgraphError as error:
+        yield Fault(f"{base}dataset", error.message)
+        return
+    kept = (quad.triple for quad in data.store.quads())
+    yield from (Fault(breach.rule, breach.message) for breach in breaches(chain(told, kept)))

@@ -17,7 +17,7 @@ from web.published import Published
 from web.replies import HTML, reply
 from web.resources import context, frame, resource, well_known
 from web.sparql import sparql
-from web.validation import validate
+from web.validation import hint, validate
 
 Answer: TypeAlias = Callable[[Request, Published], Response]
 
@@ -38,6 +38,7 @@ def routes(published: Callable[[], Published]) -> list[BaseRoute]:
     return [
         Route("/sparql", query, methods=["GET", "POST"]),
         Route("/validate", check, methods=["POST"]),
+        Route("/validate", hint, methods=["GET"]),
         *reading,
     ]
 

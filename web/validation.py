@@ -15,10 +15,12 @@ from graph.documents.sandbox import Sandbox
 from graph.errors import UnreadableDocument, UsageError
 from graph.export import description
 from graph.export.description import FORMS
-from graph.validation import MEDIA_TYPES, Problem, as_turtle, validated
+from graph.parsing import MEDIA_TYPES
+from graph.validation import Problem, as_turtle, validated
+from web.html import element, link, listed, page, paragraph, section, text
 from web.negotiation import best
 from web.published import Published
-from web.replies import fault, not_acceptable, reply
+from web.replies import HTML, fault, not_acceptable, reply
 
 LONGEST_BODY = 2 << 20
 _SECONDS = 20.0
@@ -41,6 +43,24 @@ async def validate(request: Request, published: Published) -> Response:
         message = f"Expected a whole body of up to {LONGEST_BODY:,} bytes. Use peelgraph check for more."
         return fault(request, 413, "BODY_TOO_LARGE", message)
     return await run_sync(_checked, request, published, body, sent, media_type, limiter=_AT_ONCE)
+
+
+def hint(request: Request) -> Response:
+    """What to send here, for whoever looks at the address: a page for people, a coded error for programs."""
+    if best(request.headers.get("accept", ""), (_JSON, HTML)) != HTML:
+        message = f"Expected POST with RDF as one of {', '.join(MEDIA_TYPES)}; found {request.method}."
+        return fault(request, 405, "METHOD_NOT_ALLOWED", message, {"Allow": "POST"})
+    address = str(request.url.replace(query="", fragment=""))
+    command = f"curl {address} -H 'Content-Type: text/turtle' -H 'Accept: text/plain' --data-binary @mine.ttl"
+    body = page(
+        "Check RDF",
+        paragraph("RDF that is sent here by POST is checked against the rules of the ontology, and nothing is kept."),
+        element("pre", text(command), classes="example"),
+        section("What can be sent", listed(map(text, MEDIA_TYPES)), paragraph(f"Up to {LONGEST_BODY:,} bytes.")),
+        section("What comes back", listed(map(text, _OFFERED)), paragraph("Chosen by the Accept header.")),
+        element("p", link("/def.html", "The ontology says what items are.")),
+    )
+    return reply(request, body, HTML, {"Vary": "Accept"})
 
 
 def _checked(request: Request, published: Published, body: bytes, sent: str, media_type: str) -> Response:

@@ -62,7 +62,12 @@ def dataset(source: Source, found: Counts) -> list[bytes]:
         _partitions(source.base, found),
         _services(source.base),
     )
-    return lines(_triple(said) for part in (*parts, _provenance(source)) for said in part)
+    return lines((*(_triple(said) for part in parts for said in part), *provenance(source)))
+
+
+def provenance(source: Source) -> Iterator[ox.Triple]:
+    """Which documents the dataset was read from, by which versions of which readers and layouts."""
+    return map(_triple, _provenance(source))
 
 
 def service(base: str, found: Counts) -> list[bytes]:
@@ -140,7 +145,6 @@ def _services(base: str) -> Iterator[Said]:
 
 
 def _provenance(source: Source) -> Iterator[Said]:
-    """Which documents it was read from, by which versions of which readers and layouts."""
     this = f"{source.base}dataset"
     for document in source.snapshot.all(Document):
         agents = [f"{this}#reader-{slug(document.reader)}", f"{this}#layout-{slug(document.layout)}"]

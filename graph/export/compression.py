@@ -1,4 +1,4 @@
-"""Exports made smaller: gzip for everybody, Zstandard for whoever has it and little time."""
+"""Exports made smaller, and read again: gzip for everybody, Zstandard for whoever has it and little time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gzip
 import io
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 
 import zstandard
 
@@ -23,6 +23,19 @@ def compressed(out: BinaryIO, ending: str) -> Iterator[BinaryIO]:
         raise UsageError(f"Expected one of the compressions {', '.join(_WRITERS)}; found {ending!r}.")
     with _WRITERS[ending](out) as file:
         yield file
+
+
+@contextmanager
+def decompressed(data: IO[bytes], ending: str) -> Iterator[IO[bytes]]:
+    """What a compressed file holds, read piece by piece; the file itself where the ending is empty."""
+    if not ending:
+        yield data
+        return
+    try:
+        with _READERS[ending](data) as plain:
+            yield plain
+    except zstandard.ZstdError as error:
+        raise OSError(str(error)) from error
 
 
 def _gzip(out: BinaryIO) -> BinaryIO:
@@ -55,3 +68,7 @@ def _zstd(out: BinaryIO) -> BinaryIO:
 
 MEDIA_TYPES: Mapping[str, str] = {"gz": "application/gzip", "zst": "application/zstd"}
 _WRITERS: Mapping[str, Callable[[BinaryIO], BinaryIO]] = {"gz": _gzip, "zst": _zstd}
+_READERS: Mapping[str, Callable[[IO[bytes]], Any]] = {
+    "gz": lambda data: gzip.GzipFile(fileobj=data, mode="rb"),
+    "zst": lambda data: zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True, closefd=False),
+}

@@ -20,6 +20,7 @@ def write(source: Source, out: BinaryIO) -> None:
 
 def _readable(triple: ox.Triple) -> ox.Triple:
     value = triple.object
-    if isinstance(value, ox.Literal) and (text := for_xml(value.value)) != value.value:
-        return ox.Triple(triple.subject, triple.predicate, ox.Literal(text))
-    return triple
+    if not isinstance(value, ox.Literal) or (text := for_xml(value.value)) == value.value:
+        return triple
+    kept = ox.Literal(text, language=value.language) if value.language else ox.Literal(text, datatype=value.datatype)
+    return ox.Triple(triple.subject, triple.predicate, kept)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -198,3 +199,33 @@ def test_a_review_is_kept_with_its_author(tmp_path: Path, capsys: pytest.Capture
     out = capsys.readouterr().out
     assert f"by A. Reader: {link}" in out
     assert out.splitlines()[-1].endswith("1 decision(s)")
+
+
+def test_an_export_is_imported_taken_out_and_made_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made, taken = tmp_path / "made", tmp_path / "taken"
+    first, again = tmp_path / "first.nq.gz", tmp_path / "again.nq.gz"
+    assert run("export", "--data", made, "-f", "nquads", "-o", first) == 0
+    assert run("import", "--data", taken, "--empty", first) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "1 imported"
+    shutil.rmtree(taken / "store")
+    assert run("check", "--data", taken, "--empty") == 1
+    assert "Run peelgraph rebuild" in capsys.readouterr().out
+    assert run("rebuild", "--data", taken, "--empty") == 0
+    assert run("export", "--data", taken, "--empty", "-f", "nquads", "-o", again) == 0
+    assert again.read_bytes() == first.read_bytes()
+    assert run("remove", "--data", taken, "first.nq.gz") == 0
+    assert "removed what was imported" in capsys.readouterr().out
+    with Store.open(taken / "store") as store:
+        assert [graph for graph in store.graphs() if not graph.endswith("/reference")] == []
+
+
+def test_importing_exits_with_1_for_refused_files_and_2_for_wrong_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "table.csv").write_text("a,b")
+    (tmp_path / "none").mkdir()
+    assert run("import", "--json", "--data", tmp_path / "data", "--empty", tmp_path / "table.csv") == 1
+    (refused,) = json.loads(capsys.readouterr().out)
+    assert (refused["status"], refused["code"]) == ("REFUSED", "UNREADABLE_DOCUMENT")
+    assert run("import", "--data", tmp_path / "data", tmp_path / "none") == 2
+    assert run("import", "--data", tmp_path / "data", tmp_path / "missing.ttl") == 2

@@ -19,6 +19,7 @@ def test_codes_are_the_class_names_in_upper_snake() -> None:
         "UnknownLayout": "UNKNOWN_LAYOUT",
         "InvalidDocument": "INVALID_DOCUMENT",
         "StoreError": "STORE_ERROR",
+        "EngineError": "ENGINE_ERROR",
         "UsageError": "USAGE_ERROR",
         "NotFound": "NOT_FOUND",
         "ScalesNotComparable": "SCALES_NOT_COMPARABLE",

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from graph.archive import Archive
 from graph.decisions import Verdict, decide
 from graph.journal import Journal
 from graph.model import Document, Finding, Link, Passage
@@ -71,20 +72,20 @@ def linked(*, words: dict[str, str | None]) -> Store:
 
 def test_a_link_between_documents_without_words_is_kept_with_its_evidence(tmp_path: Path) -> None:
     store = linked(words={"a": None, "b": "Words."})
-    relink(store, BASE, journal(tmp_path))
+    relink(store, BASE, Archive(tmp_path))
     assert set(items(store.quads(LINKS))) == {LINK, EVIDENCE}
 
 
 def test_a_link_that_no_rule_makes_any_more_goes_where_the_words_are_held(tmp_path: Path) -> None:
     store = linked(words={"a": "Words.", "b": "Words."})
     store.replace(LINKS, quads([LINK], LINKS))
-    relink(store, BASE, journal(tmp_path))
+    relink(store, BASE, Archive(tmp_path))
     assert LINKS not in store.graphs()
 
 
 def test_a_link_goes_with_the_document_at_its_end(tmp_path: Path) -> None:
     store = linked(words={"a": None})
-    relink(store, BASE, journal(tmp_path))
+    relink(store, BASE, Archive(tmp_path))
     assert LINKS not in store.graphs()
 
 
@@ -93,17 +94,17 @@ def test_evidence_that_a_document_brings_itself_is_not_kept_twice(tmp_path: Path
     own = replace(EVIDENCE, exact="Evidence.")
     graph = document("a").iri
     store.replace(graph, [*store.quads(graph), *quads([own], graph)])
-    relink(store, BASE, journal(tmp_path))
+    relink(store, BASE, Archive(tmp_path))
     assert set(items(store.quads(LINKS))) == {LINK}
 
 
 def test_a_confirmed_link_moves_to_the_graph_of_decisions_and_back_when_that_is_withdrawn(tmp_path: Path) -> None:
     store = linked(words={"a": None, "b": None})
     decide(journal(tmp_path), LINK, Verdict.CONFIRMED, author="Ada Quill", reason="the same weakness")
-    relink(store, BASE, journal(tmp_path))
+    relink(store, BASE, Archive(tmp_path))
     [confirmed] = [each for each in items(store.quads(CURATION)) if isinstance(each, Link)]
     decide(journal(tmp_path), confirmed, Verdict.WITHDRAWN, author="Ada Quill", reason="on second thoughts")
-    relink(store, BASE, journal(tmp_path))
+    relink(store, BASE, Archive(tmp_path))
 
     assert (confirmed.basis, confirmed.reason) == ("CURATED", "the same weakness")
     assert CURATION not in store.graphs()
@@ -113,10 +114,10 @@ def test_a_confirmed_link_moves_to_the_graph_of_decisions_and_back_when_that_is_
 def test_a_rejected_link_is_gone_until_that_is_withdrawn(tmp_path: Path) -> None:
     store = linked(words={"a": None, "b": None})
     decide(journal(tmp_path), LINK, Verdict.REJECTED, author="Ada Quill", reason="another subject")
-    relink(store, BASE, journal(tmp_path))
+    relink(store, BASE, Archive(tmp_path))
     gone = [each for each in items(store.quads(LINKS)) if isinstance(each, Link)]
     decide(journal(tmp_path), LINK, Verdict.WITHDRAWN, author="Ada Quill", reason="on second thoughts")
-    relink(store, BASE, journal(tmp_path))
+    relink(store, BASE, Archive(tmp_path))
 
     assert not gone
     assert LINK in set(items(store.quads(LINKS)))

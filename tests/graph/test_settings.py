@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import UsageError
-from graph.settings import Settings
+from graph.settings import Settings, StoreAddress
 
 
 def test_an_empty_environment_gives_the_defaults() -> None:
@@ -23,6 +23,7 @@ def test_every_setting_can_come_from_the_environment() -> None:
         "PEELGRAPH_BASE": "https://example.org/graph#",
         "PEELGRAPH_EMPTY": "yes",
         "PEELGRAPH_ORIGINS": "https://example.org, http://localhost:5173",
+        "PEELGRAPH_STORE": "https://example.org/sparql",
     }
     assert {f"PEELGRAPH_{field.name.upper()}" for field in fields(Settings)} == set(environment)
     assert Settings.from_environment(environment) == Settings(
@@ -32,7 +33,39 @@ def test_every_setting_can_come_from_the_environment() -> None:
         base="https://example.org/graph#",
         empty=True,
         origins=("https://example.org", "http://localhost:5173"),
+        store=StoreAddress(query="https://example.org/sparql", update="https://example.org/sparql"),
     )
+
+
+def test_what_opens_a_store_comes_from_the_environment_and_is_not_shown() -> None:
+    environment = {
+        "PEELGRAPH_STORE": "http://127.0.0.1:7878/query",
+        "PEELGRAPH_STORE_UPDATE": "http://127.0.0.1:7878/update",
+        "PEELGRAPH_STORE_AUTH": "Basic ada: secret word",
+    }
+    address = Settings.from_environment(environment).store
+    assert address == StoreAddress(
+        query="http://127.0.0.1:7878/query",
+        update="http://127.0.0.1:7878/update",
+        scheme="basic",
+        secret="ada: secret word",
+    )
+    assert "secret word" not in repr(Settings.from_environment(environment))
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PEELGRAPH_STORE": "https://ada:secret@example.org/sparql"},
+        {"PEELGRAPH_STORE": "file:///etc/passwd"},
+        {"PEELGRAPH_STORE": "https://example.org/sparql", "PEELGRAPH_STORE_UPDATE": "sparql"},
+        {"PEELGRAPH_STORE": "https://example.org/sparql", "PEELGRAPH_STORE_AUTH": "secret"},
+    ],
+)
+def test_a_wrong_store_is_refused_without_telling_what_opens_it(environment: dict[str, str]) -> None:
+    with pytest.raises(UsageError, match="PEELGRAPH_STORE") as told:
+        Settings.from_environment(environment)
+    assert "secret" not in told.value.message
 
 
 @pytest.mark.parametrize(

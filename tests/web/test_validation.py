@@ -73,3 +73,13 @@ def test_what_holds_no_items_does_not_conform(ask: Ask, content: str) -> None:
     answer = check(ask, content)
     assert answer.status_code == 200
     assert answer.json()["conforms"] is (content == "")
+
+
+def test_whoever_looks_at_the_address_is_told_what_to_send(ask: Ask) -> None:
+    page = ask("/validate", accept="text/html,*/*;q=0.8")
+    assert page.status_code == 200
+    assert "curl http" in page.text
+    assert "application/trig" in page.text
+    answer = ask("/validate", accept="*/*")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    assert answer.json()["code"] == "METHOD_NOT_ALLOWED"

@@ -1,0 +1,205 @@
+"""What a file of RDF holds, graph by graph, and which rules it breaks; nothing of it is kept here.
+
+What may enter is what items of the ontology say, and nothing beside: the statements of a graph are read as items, and
+must be the very statements that these items are written as.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from graph.checks import problems
+from graph.errors import InvalidDocument, PeelgraphError, UnreadableDocument
+from graph.fields import type_iri
+from graph.gauge import metered, writing
+from graph.model import Link, Passage
+from graph.parsing import Syntax, quads
+from graph.rdf import is_iri, items, written
+from graph.store import as_stored
+from ontology.namespaces import RDF
+
+MOST_STATEMENTS = 2_000_000
+"""Of one graph, which is checked as a whole in memory."""
+_SHOWN = 3
+_APART = " Where two documents say it differently, import trig or nquads, which keep them apart."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a file holds. ``graphs`` has a digest of each graph's statements; ``links`` those of its links."""
+
+    graphs: dict[str, str]
+    links: bytes
+    counts: dict[str, int]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the graphs of a file are called in the store. ``own`` is for statements that stand in no graph."""
+
+    base: str
+    own: str
+
+    def of(self, quad: ox.Quad) -> str:
+        return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else self.own
+
+    @property
+    def reference(self) -> str:
+        """Comes with the program, and is not imported."""
+        return f"{self.base}graph/reference"
+
+    @property
+    def of_links(self) -> tuple[str, str]:
+        """Made anew from all links whenever documents change."""
+        return f"{self.base}graph/links", f"{self.base}graph/curation"
+
+
+def contents(path: Path, syntax: Syntax, names: Names, gauge: Path | None = None) -> Contents:
+    """What is in a file. Text that is no RDF raises ``UnreadableDocument``; broken rules are told as problems.
+
+    How far it has come is written to ``gauge``.
+    """
+    graphs: dict[str, str] = {}
+    links: set[bytes] = set()
+    counts: Counter[str] = Counter()
+    found: list[str] = []
+    for name, said in _by_graph(path, syntax, names, gauge):
+        graph = _Graph(name, said, names)
+        found += graph.problems
+        counts.update(type(item).__name__ for item in graph.items)
+        links |= graph.links
+        if graph.rest:
+            graphs[name] = digest(graph.rest)
+    if not graphs and not links and not found:
+        found.append("Expected items of the ontology; found none. Give each its rdf:type.")
+    return Contents(
+        graphs=graphs,
+        links=b"".join(line + b"\n" for line in sorted(links)),
+        counts=dict(sorted(counts.items())),
+        problems=tuple(found),
+    )
+
+
+def kept(said: Iterable[ox.Quad], names: Names, graphs: Collection[str], links: Collection[str]) -> Iterator[ox.Quad]:
+    """The statements of a file that go into some ``graphs``; ``links`` have a place of their own."""
+    for quad in said:
+        name = names.of(quad)
+        if name in graphs and not (links and getattr(quad.subject, "value", "") in links):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(name))
+
+
+def link_names(links: bytes) -> frozenset[str]:
+    """The IRIs of links, out of lines of N-Triples."""
+    end = f" <{RDF}type> <{type_iri(Link)}> .".encode()
+    return frozenset(line[1 : -len(end) - 1].decode() for line in links.split(b"\n") if line.endswith(end))
+
+
+def digest(lines: Iterable[bytes]) -> str:
+    """What tells whether two graphs say the same, out of their lines of N-Triples."""
+    return sha256(b"\n".join(sorted(lines))).hexdigest()
+
+
+class _Graph:
+    """The items of one graph. ``rest`` are the statements that stay in it, ``links`` those that go to the links."""
+
+    def __init__(self, name: str, said: list[ox.Quad], names: Names) -> None:
+        self.items: tuple[Any, ...] = ()
+        self.links: set[bytes] = set()
+        self.rest: set[bytes] = set()
+        self.problems = tuple(_unfit(name, said))
+        if not self.problems and name != names.reference:
+            try:
+                self._read(name, as_stored(said), is_of_links=name in names.of_links)
+            except PeelgraphError as error:
+                advice = _APART if name == names.own else ""
+                self.problems = (f"<{name}>: {error.message}{advice}",)
+
+    def _read(self, name: str, held: set[ox.Quad], *, is_of_links: bool) -> None:
+        found = self.items = tuple(items(held))
+        alone = all(isinstance(item, Link | Passage) for item in found)
+        if is_of_links and not alone:
+            raise InvalidDocument((f"Expected links and their passages alone in <{name}>; found other items.",))
+        self.problems = tuple(_broken(found, alone=alone)) or tuple(_unread(name, held, found))
+        if not self.problems:
+            moved = (item for item in found if is_of_links or isinstance(item, Link))
+            self.links = _lines(written(moved, name, _passed_over))
+            self.rest = _lines(held) - self.links
+
+
+def _by_graph(path: Path, syntax: Syntax, names: Names, gauge: Path | None) -> Iterator[tuple[str, list[ox.Quad]]]:
+    """The statements of each graph. Exports hold one graph after the other, and so need memory for one alone."""
+    graphs = [name for name, _ in groupby(_said(path, syntax), names.of)]
+    if len(graphs) == len(set(graphs)):
+        for name, group in groupby(_said(path, syntax, gauge), names.of):
+            yield name, _bounded(group)
+        return
+    gathered: dict[str, list[ox.Quad]] = {}
+    for quad in _bounded(_said(path, syntax)):
+        gathered.setdefault(names.of(quad), []).append(quad)
+    yield from gathered.items()
+
+
+def _said(path: Path, syntax: Syntax, gauge: Path | None = None) -> Iterator[ox.Quad]:
+    with path.open("rb") as file:
+        found = quads(file, syntax)
+        yield from metered(found, file, path.stat().st_size, writing(gauge)) if gauge else found
+
+
+def _bounded(said: Iterable[ox.Quad]) -> list[ox.Quad]:
+    found = list(islice(said, MOST_STATEMENTS + 1))
+    if len(found) > MOST_STATEMENTS:
+        raise UnreadableDocument(
+            f"Expected up to {MOST_STATEMENTS:,} statements that are checked as a whole; found more. "
+            "Import trig or nquads with a graph for each document, one after the other."
+        )
+    return found
+
+
+def _unfit(name: str, said: Sequence[ox.Quad]) -> Iterator[str]:
+    """What no graph may hold, whatever it speaks of."""
+    if not is_iri(name):
+        yield f"Expected an http, https or urn IRI for a graph; found {name!r}."
+    for quad in said:
+        if isinstance(quad.subject, ox.BlankNode) or not isinstance(quad.object, ox.NamedNode | ox.Literal):
+            kind = "a triple term" if isinstance(quad.object, ox.Triple) else "a blank node"
+            yield f"<{name}>: Expected an IRI for every resource; found {kind} in {quad.triple}. Give it an IRI."
+            return
+    named = {term.value for quad in said for term in (quad.subject, quad.object) if isinstance(term, ox.NamedNode)}
+    for iri in sorted(named):
+        if not is_iri(iri):
+            yield f"<{name}>: Expected an http, https or urn IRI; found {iri!r}."
+
+
+def _broken(found: Sequence[Any], *, alone: bool) -> Iterator[str]:
+    """The broken rules. Links and their passages may stand in a graph without the documents they are about."""
+    for problem in problems(found):
+        if not (alone and problem.endswith("[Passage.document]")):
+            yield problem
+
+
+def _unread(name: str, held: Iterable[ox.Quad], found: Iterable[Any]) -> Iterator[str]:
+    left = sorted(_lines(held) ^ _lines(written(found, name, _passed_over)))
+    if left:
+        shown = " ".join(line.decode() for line in left[:_SHOWN])
+        yield (
+            f"<{name}>: Expected statements of items, as the ontology says them; found {len(left)} that belong to "
+            f"none, such as: {shown} Leave them out, or see /def.html for what items say."
+        )
+
+
+def _lines(said: Iterable[ox.Quad]) -> set[bytes]:
+    lines = ox.serialize((quad.triple for quad in said), format=ox.RdfFormat.N_TRIPLES) or b""
+    return {line for line in lines.split(b"\n") if line}
+
+
+def _passed_over(_item: Any, _rule: str, _says: str) -> None:
+    """Values that cannot be written are told by the checks."""

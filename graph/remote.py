@@ -1,0 +1,256 @@
+"""The store in a SPARQL 1.1 engine, somebody else's process or cluster, by the part of SPARQL that engines agree on.
+
+Only explicit graphs, single operations, up to a thousand triples each, rows as JSON, pages by key, and no blank nodes.
+An engine may cut answers, change values or fail half way. So what is read is counted, what is written is read back from
+a graph of its own before it takes its place, and what does not agree raises ``EngineError``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import groupby
+from pathlib import Path
+from typing import IO
+from uuid import uuid4
+
+import pyoxigraph as ox
+
+from graph.engine import Engine, Row
+from graph.errors import EngineError, StoreError
+from graph.store import Store, as_stored, checked
+
+PAGE = 5_000
+MOST_TRIPLES = 1_000
+MOST_BYTES = 200_000
+"""Of one operation: engines that translate it have limits of their own."""
+
+
+class RemoteStore(Store):
+    """The methods of a store over HTTP. Graphs outside ``base`` belong to others: they are not seen and not written.
+
+    There is no lock: let one process write at a time.
+    """
+
+    __slots__ = ("_base", "_page", "_remote")
+
+    def __init__(self, engine: Engine, base: str, *, page: int = PAGE) -> None:
+        self._remote: Engine | None = engine
+        self._base = base
+        self._page = page
+
+    @property
+    def staging(self) -> str:
+        """What the names of graphs begin with that are being written."""
+        return f"{self._base}graph/staging/"
+
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of the graphs that hold something, in alphabetical order."""
+        return tuple(name for name in self._names() if not name.startswith(self.staging))
+
+    def leftovers(self) -> tuple[str, ...]:
+        """The graphs of writes that were cut short, which nobody sees."""
+        return tuple(name for name in self._names() if name.startswith(self.staging))
+
+    def quads(self, graph: str | None = None, *, subject: str | None = None) -> Iterator[ox.Quad]:
+        """The quads of one graph, or of all, whole or not at all; those of one ``subject`` alone."""
+        graphs = self.graphs() if graph is None else (graph,)
+        if subject is None:
+            return (quad for name in graphs for quad in self._whole(name))
+        return (quad for name in graphs for quad in self._said_of(subject, name))
+
+    def write_triples(self, graph: str, out: IO[bytes]) -> None:
+        """Write what a graph says as lines of N-Triples, in no order."""
+        ox.serialize((quad.triple for quad in self._whole(graph)), output=out, format=ox.RdfFormat.N_TRIPLES)
+
+    def copy_to(self, directory: Path) -> None:
+        """Read everything into a new store on disk, so that others can read it as it stands now."""
+        with Store.open(directory) as copy:
+            for graph in self.graphs():
+                copy.add(self._whole(graph))
+
+    def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
+        """Make a graph hold exactly these quads: they are written beside it, read back, and moved in one operation."""
+        if not graph.startswith(self._base):
+            raise StoreError(f"Expected a graph under {self._base}, where this store may write; found {graph}.")
+        new = as_stored(checked(quad, graph) for quad in quads)
+        if new == self._whole(graph):
+            return
+        if not new:
+            self._way().update(f"DROP SILENT GRAPH {ox.NamedNode(graph)}", repeated=True)
+            self._compare(new, self._whole(graph), graph)
+        else:
+            self._staged(graph, new)
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Put quads in, graph by graph, each with what it holds already."""
+        for graph, group in groupby(quads, lambda quad: getattr(quad.graph_name, "value", "")):
+            self.replace(graph, self._whole(graph) | set(group))
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        if self._remote is not None:
+            self._remote.close()
+        self._remote = None
+
+    def drop(self, graph: str) -> None:
+        """Take away a graph that a write left behind."""
+        self._way().update(f"DROP SILENT GRAPH {ox.NamedNode(graph)}", repeated=True)
+
+    def _staged(self, graph: str, new: set[ox.Quad]) -> None:
+        name = f"{self.staging}{uuid4().hex}"
+        try:
+            for lines in _batches(new):
+                self._way().update(f"INSERT DATA {{ GRAPH <{name}> {{ {lines} }} }}", repeated=True)
+            self._compare(new, self._renamed(name, graph), graph)
+            self._move(name, graph, new)
+            self._compare(new, self._whole(graph), graph)
+        except BaseException:
+            with suppress(EngineError):  # a leftover is hidden, and removed by the doctor
+                self.drop(name)
+            raise
+
+    def _compare(self, new: set[ox.Quad], found: set[ox.Quad], graph: str) -> None:
+        if found != new:
+            other = min(map(str, new ^ found))
+            raise EngineError(
+                f"Expected the engine to hold {len(new):,} statements as they were sent; found that "
+                f"{len(new ^ found):,} differ, such as {other}. {graph} was not written. Run peelgraph doctor."
+            )
+
+    def _move(self, name: str, graph: str, new: set[ox.Quad]) -> None:
+        """Where the answer is lost, what the graphs hold tells whether it was done, or may be done again."""
+        operation = f"MOVE GRAPH <{name}> TO GRAPH {ox.NamedNode(graph)}"
+        try:
+            self._way().update(operation, repeated=False)
+        except EngineError:
+            if self._whole(graph) == new:
+                return
+            if self._renamed(name, graph) != new:
+                raise
+            self._way().update(operation, repeated=False)
+
+    def _renamed(self, name: str, graph: str) -> set[ox.Quad]:
+        return {ox.Quad(q.subject, q.predicate, q.object, ox.NamedNode(graph)) for q in self._whole(name)}
+
+    def _names(self) -> list[str]:
+        """The graphs under the base, page by page from the base on: those of others are passed over or come after."""
+        found: list[str] = []
+        after = self._base
+        while True:
+            rows = self._way().select(_graphs_after(after, self._page), ("g",))
+            names = [_iri(row[0]) for row in rows]
+            if names != sorted(set(names)) or (names and names[0] <= after):
+                raise self._fault("graphs in alphabetical order", "another order")
+            found += [name for name in names if name.startswith(self._base)]
+            if not names or not names[-1].startswith(self._base):
+                break
+            after = names[-1]
+        own = f'FILTER(STRSTARTS(STR(?g), "{_escaped(self._base)}"))'
+        number = self._number(f"SELECT (COUNT(DISTINCT ?g) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} {own} }}")
+        if number != len(found):
+            raise self._fault(f"{number:,} graphs, as it counts them", f"{len(found):,}")
+        return found
+
+    def _whole(self, graph: str) -> set[ox.Quad]:
+        """What a graph holds, as the embedded store would write it; an answer that is cut raises ``EngineError``."""
+        before = self._count(graph)
+        name = ox.NamedNode(graph)
+        found = {_quad(row, name) for row in self._pages(graph, before)} if before else set()
+        if not before == len(found) == self._count(graph):
+            raise self._fault(f"{before:,} statements of {graph}, as it counts them", f"{len(found):,}")
+        return as_stored(found)
+
+    def _pages(self, graph: str, expected: int) -> Iterator[Row]:
+        after, size, told = "", self._page, 0
+        while told < expected:
+            rows = self._way().select(_page(graph, after, size), ("s", "p", "o"))
+            subjects = [_iri(row[0]) for row in rows]
+            if subjects != sorted(subjects) or (subjects and subjects[0] <= after):
+                raise self._fault(f"the statements of {graph} by subject", "another order")
+            # The last subject of a full page may go on in the next one.
+            whole = [row for row, subject in zip(rows, subjects, strict=True) if subject != subjects[-1]]
+            kept = whole if len(rows) >= size else rows
+            if rows and not kept:
+                size *= 2
+                continue
+            if not kept:
+                return
+            told += len(kept)
+            after = _iri(kept[-1][0])
+            yield from kept
+
+    def _said_of(self, subject: str, graph: str) -> Iterator[ox.Quad]:
+        name, of = ox.NamedNode(graph), ox.NamedNode(subject)
+        where = f"{{ GRAPH {name} {{ {of} ?p ?o }} }}"
+        rows = self._way().select(f"SELECT ?p ?o {where}", ("p", "o"))
+        number = self._number(f"SELECT (COUNT(*) AS ?n) {where}")
+        if len(rows) != number:
+            raise self._fault(f"{number} statements of {subject}", f"{len(rows)}")
+        yield from as_stored(_quad((of, *row), name) for row in rows)
+
+    def _count(self, graph: str) -> int:
+        return self._number(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {ox.NamedNode(graph)} {{ ?s ?p ?o }} }}")
+
+    def _number(self, query: str) -> int:
+        rows = self._way().select(query, ("n",))
+        try:
+            ((number,),) = rows
+            return int(number.value)
+        except ValueError:
+            raise self._fault("one number", f"{rows}") from None
+
+    def _fault(self, expected: str, found: str) -> EngineError:
+        return EngineError(
+            f"Expected {expected} from {self._way().name}; found {found}. The engine cuts or changes its answers, or "
+            "somebody else writes: raise its limits, see peelgraph doctor, and try again."
+        )
+
+    def _way(self) -> Engine:
+        if self._remote is None:
+            raise StoreError("Expected an open store; found one that was closed. Open it again.")
+        return self._remote
+
+
+def _quad(terms: Row, graph: ox.NamedNode) -> ox.Quad:
+    subject, predicate, value = terms
+    if not isinstance(subject, ox.NamedNode) or not isinstance(predicate, ox.NamedNode):
+        raise EngineError(f"Expected IRIs as subject and predicate; found {subject} {predicate}.")
+    return ox.Quad(subject, predicate, value, graph)
+
+
+def _graphs_after(name: str, size: int) -> str:
+    where = f'GRAPH ?g {{ ?s ?p ?o }} FILTER(STR(?g) > "{_escaped(name)}")'
+    return f"SELECT DISTINCT ?g {{ {where} }} ORDER BY STR(?g) LIMIT {size}"
+
+
+def _page(graph: str, after: str, size: int) -> str:
+    return (
+        f"SELECT ?s ?p ?o {{ GRAPH {ox.NamedNode(graph)} {{ ?s ?p ?o }} "
+        f'FILTER(STR(?s) > "{_escaped(after)}") }} ORDER BY STR(?s) LIMIT {size}'
+    )
+
+
+def _batches(quads: Iterable[ox.Quad]) -> Iterator[str]:
+    """Statements as text for one operation each."""
+    held: list[str] = []
+    length = 0
+    for quad in quads:
+        line = f"{quad.triple} ."
+        if held and (len(held) == MOST_TRIPLES or length + len(line) > MOST_BYTES):
+            yield "\n".join(held)
+            held, length = [], 0
+        held.append(line)
+        length += len(line)
+    if held:
+        yield "\n".join(held)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _iri(term: object) -> str:
+    if not isinstance(term, ox.NamedNode):
+        raise EngineError(f"Expected an IRI as a subject and a graph; found {term}.")
+    return term.value
