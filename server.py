@@ -40,6 +40,7 @@ from schema import SDL, Context
 from schema.http import GraphQLEndpoint
 from schema.metrics import MEDIA_TYPE, Metrics
 from schema.observing import Observed
+from schema.persisted import Documents
 from schema.words import index
 from web import Published, routes
 
@@ -67,6 +68,7 @@ class Service:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.origins = settings.origins
+        self.documents = Documents.of(settings.persisted, only=settings.persisted_only)
         self._archive = Archive(settings.data / "archive")
         self._text_of = texts(self._archive)
         self._state: object = None
@@ -154,7 +156,7 @@ def application(service: Service) -> Starlette:
 
     return Starlette(
         routes=[
-            Route("/graphql", GraphQLEndpoint(lambda: service.context, graphiql), methods=None),
+            Route("/graphql", GraphQLEndpoint(lambda: service.context, graphiql, service.documents), methods=None),
             Route("/schema.graphql", sdl),
             Route("/healthz", healthy),
             Route("/readyz", ready),
@@ -213,6 +215,18 @@ def settings_from(arguments: Sequence[str] | None = None) -> Settings:
         default=default.empty,
         action="store_true",
         help="leave a new directory without the documents that ship",
+    )
+    parser.add_argument(
+        "--persisted",
+        default=default.persisted,
+        type=Path,
+        help="folder of GraphQL documents that can be asked for by id",
+    )
+    parser.add_argument(
+        "--persisted-only",
+        default=default.persisted_only,
+        action="store_true",
+        help="carry out no other documents than these",
     )
     return replace(default, **vars(parser.parse_args(arguments)))
 

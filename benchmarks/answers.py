@@ -35,9 +35,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.graphs import FORCES, snapshot
 from schema import Context, build, execute
 from schema.budget import Budget
-from schema.http import GraphQLEndpoint, Operation, carried_out
+from schema.http import GraphQLEndpoint, carried_out
 from schema.nouns import ITEMS
 from schema.query import Query
+from schema.request import Operation
 from schema.scalars import SCALARS
 from schema.words import index
 

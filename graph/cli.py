@@ -101,6 +101,10 @@ ByOption: TypeAlias = Annotated[str, typer.Option("--by", help="The name of whoe
 ReasonOption: TypeAlias = Annotated[str, typer.Option("--reason", help="Why.")]
 HostOption: TypeAlias = Annotated[str | None, typer.Option(help="Address to listen on [PEELGRAPH_HOST].")]
 PortOption: TypeAlias = Annotated[int | None, typer.Option(help="Port to listen on [PEELGRAPH_PORT].")]
+PersistedOption: TypeAlias = Annotated[
+    Path | None, typer.Option(help="Folder of GraphQL documents known by id [PEELGRAPH_PERSISTED].")
+]
+OnlyOption: TypeAlias = Annotated[bool, typer.Option("--persisted-only", help="Carry out no other documents.")]
 
 REFUSALS = (UnreadableDocument, UnknownLayout, InvalidDocument)
 STYLES = {"item": "green", "context": "cyan", "furniture": "dim", "unread": "bold red"}
@@ -156,12 +160,17 @@ def show(file: FileArgument, as_json: JsonOption = False) -> None:
 
 
 def serve(
-    data: DataOption = None, host: HostOption = None, port: PortOption = None, empty: EmptyOption = False
+    data: DataOption = None,
+    host: HostOption = None,
+    port: PortOption = None,
+    empty: EmptyOption = False,
+    persisted: PersistedOption = None,
+    persisted_only: OnlyOption = False,
 ) -> None:
     """Serve the graph over HTTP, as ``python server.py`` does."""
-    given = {"--data": data, "--host": host, "--port": port}
+    given = {"--data": data, "--host": host, "--port": port, "--persisted": persisted}
     options = [str(part) for option in given.items() if option[1] is not None for part in option]
-    sys.argv = ["server.py", *options, *(["--empty"] if empty else [])]
+    sys.argv = ["server.py", *options, *["--empty"] * empty, *["--persisted-only"] * persisted_only]
     # Nothing imports the server: it is run, as from its own command.
     runpy.run_module("server", run_name="__main__", alter_sys=True)
 

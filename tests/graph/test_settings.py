@@ -23,6 +23,8 @@ def test_every_setting_can_come_from_the_environment() -> None:
         "PEELGRAPH_BASE": "https://example.org/graph#",
         "PEELGRAPH_EMPTY": "yes",
         "PEELGRAPH_ORIGINS": "https://example.org, http://localhost:5173",
+        "PEELGRAPH_PERSISTED": "/srv/documents",
+        "PEELGRAPH_PERSISTED_ONLY": "1",
     }
     assert {f"PEELGRAPH_{field.name.upper()}" for field in fields(Settings)} == set(environment)
     assert Settings.from_environment(environment) == Settings(
@@ -32,6 +34,8 @@ def test_every_setting_can_come_from_the_environment() -> None:
         base="https://example.org/graph#",
         empty=True,
         origins=("https://example.org", "http://localhost:5173"),
+        persisted=Path("/srv/documents"),
+        persisted_only=True,
     )
 
 
@@ -41,6 +45,7 @@ def test_every_setting_can_come_from_the_environment() -> None:
         ("PEELGRAPH_PORT", "eighty"),
         ("PEELGRAPH_PORT", "65536"),
         ("PEELGRAPH_EMPTY", "maybe"),
+        ("PEELGRAPH_PERSISTED_ONLY", "maybe"),
         ("PEELGRAPH_ORIGINS", "example.org"),
         ("PEELGRAPH_ORIGINS", "https://example.org/page"),
         ("PEELGRAPH_BASE", "https://example.org/no-end"),

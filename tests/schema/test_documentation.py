@@ -15,7 +15,7 @@ from graph import errors
 from graph.dataset import Data
 from graph.settings import Settings
 from graph.snapshot import Snapshot
-from schema import Context, budget, connection, execute, http, limits
+from schema import Context, budget, connection, execute, http, limits, request
 
 ROOT = Path(http.__file__).parent.parent
 PAGE = (ROOT / "docs" / "graphql.md").read_text("utf-8")
@@ -51,7 +51,7 @@ def _section(title: str) -> list[list[str]]:
 def test_the_table_of_limits_is_that_of_the_code() -> None:
     size = limits.MOST
     expected = {
-        "body": http.LONGEST_BODY, "tokens": limits.MOST_TOKENS, "depth": size.depth, "aliases": size.aliases,
+        "body": request.LONGEST_BODY, "tokens": limits.MOST_TOKENS, "depth": size.depth, "aliases": size.aliases,
         "root fields": size.root_fields, "directives": size.directives, "page": connection.LARGEST_PAGE,
         "objects in an answer": budget.MOST_NODES, "answer": http.LONGEST_ANSWER, "time": int(budget.LONGEST),
         "requests that wait": http.MOST_WAITING,

@@ -14,7 +14,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from schema import Context, http
-from schema.http import LONGEST_BODY, GraphQLEndpoint
+from schema.http import GraphQLEndpoint
+from schema.request import LONGEST_BODY
+from tests.asgi import Client
 
 OPERATION = {"query": "{ __typename }"}
 DATA = {"data": {"__typename": "Query"}}
@@ -27,27 +29,6 @@ def application(endpoint: GraphQLEndpoint) -> Starlette:
         return PlainTextResponse("ok")
 
     return Starlette(routes=[Route("/graphql", endpoint, methods=None), Route("/healthz", health)])
-
-
-class Client:
-    """Sends requests to an application, one at a time."""
-
-    def __init__(self, app: Starlette) -> None:
-        self._app = app
-
-    def request(self, method: str, path: str, **arguments: Any) -> httpx.Response:
-        async def send() -> httpx.Response:
-            transport = httpx.ASGITransport(app=self._app)
-            async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
-                return await http.request(method, path, **arguments)
-
-        return asyncio.run(send())
-
-    def get(self, path: str, **arguments: Any) -> httpx.Response:
-        return self.request("GET", path, **arguments)
-
-    def post(self, path: str, **arguments: Any) -> httpx.Response:
-        return self.request("POST", path, **arguments)
 
 
 @pytest.fixture
