@@ -20,10 +20,15 @@ from schema.context import Context
 from schema.errors import coded
 from schema.nouns import ITEMS
 from schema.plans import planned
-from schema.prepared import NO_OPERATION, Prepared
+from schema.prepared import NO_OPERATION, Prepared, problems
 from schema.query import Query
 from schema.scalars import SCALARS
+from schema.subscription import Subscription
 
+_NO_QUERY = (
+    "Expected a query; found another kind of operation. Subscriptions are answered over WebSocket "
+    "(graphql-transport-ws), and to those whose Accept names text/event-stream."
+)
 SDL = Path(__file__).with_name("schema.graphql")
 """The schema as it is committed; a test compares it."""
 
@@ -37,7 +42,13 @@ class _Schema(strawberry.Schema):
         """Errors are told to the client, and logged where the service is to blame: ``schema.errors`` does both."""
 
 
-schema = _Schema(query=Query, types=ITEMS, extensions=[Prepared], config=StrawberryConfig(scalar_map=SCALARS))
+schema = _Schema(
+    query=Query,
+    subscription=Subscription,
+    types=ITEMS,
+    extensions=[Prepared],
+    config=StrawberryConfig(scalar_map=SCALARS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +107,6 @@ def interpreted(query: str, context: Context, variables: Mapping[str, Any] | Non
     except CannotGetOperationTypeError:
         return Answer(None, [coded(GraphQLError(NO_OPERATION))])
     except InvalidOperationTypeError:
-        return Answer(None, [coded(GraphQLError("Expected a query; found another kind of operation."))])
+        found = problems(schema._schema, query)  # noqa: SLF001
+        return Answer(None, [coded(error) for error in found or (GraphQLError(_NO_QUERY),)])
     return Answer(result.data, [coded(error) for error in result.errors or ()])

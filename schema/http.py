@@ -10,15 +10,19 @@ from collections.abc import Callable
 import orjson
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
-from graphql import GraphQLError
+from graphql import GraphQLError, OperationType
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from schema.body import Body, Kept, has, takes_gzip
-from schema.build import Answer, execute
+from schema.build import Answer, execute, schema
 from schema.context import Context
+from schema.event_stream import MEDIA_TYPE, EventStream
+from schema.feed import Feed
+from schema.following import Follower
 from schema.persisted import Documents
+from schema.prepared import kind_of
 from schema.request import JSON, NAMING, Operation, Refused, operation_of
 
 GRAPHQL_JSON = "application/graphql-response+json"
@@ -40,10 +44,12 @@ class GraphQLEndpoint:
         context: Callable[[], Context],
         page: Callable[[Request], Response],
         documents: Documents | None = None,
+        follower: Follower | None = None,
     ) -> None:
         self._context = context
         self._page = page
         self._documents = documents or Documents()
+        self._follower = follower or Follower(Feed(context))
         self._limiter = CapacityLimiter(_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,6 +65,8 @@ class GraphQLEndpoint:
             media_type = _media_type(accepted)
             operation = await operation_of(request, self._documents)
             noted["operation"] = operation.name
+            if media_type == MEDIA_TYPE or (MEDIA_TYPE in accepted and _follows(operation)):
+                return self._followed(operation)
             body = await self._body(operation)
         except Refused as refused:
             noted["outcome"] = refused.code
@@ -68,6 +76,11 @@ class GraphQLEndpoint:
             return Response(orjson.dumps({"errors": [error]}), status, refused.headers, media_type)
         noted["outcome"] = body.outcome
         return await self._sent(request, body, media_type)
+
+    def _followed(self, operation: Operation) -> Response:
+        if self._follower.feed.full:
+            raise Refused(503, "BUSY", "Expected fewer followers; try again later.", {"Retry-After": "10"})
+        return EventStream(self._follower.answers(operation), self._follower.feed)
 
     async def _body(self, operation: Operation) -> Body:
         """The answer kept from last time, or a new one."""
@@ -128,6 +141,11 @@ def _names_document(request: Request) -> bool:
     return any(name in request.query_params for name in NAMING)
 
 
+def _follows(operation: Operation) -> bool:
+    kind = kind_of(schema._schema, operation.query, operation.name)  # noqa: SLF001
+    return kind is OperationType.SUBSCRIPTION
+
+
 def _media_type(accepted: str) -> str:
     """The media type to answer in, of those the client takes."""
     wanted = {part.partition(";")[0].strip().lower() for part in accepted.split(",")} - {""}
@@ -135,4 +153,8 @@ def _media_type(accepted: str) -> str:
         return GRAPHQL_JSON
     if not wanted or wanted & {JSON, "application/*", "*/*"}:
         return JSON
-    raise Refused(406, "NOT_ACCEPTABLE", f"Expected {GRAPHQL_JSON} or {JSON} in Accept; found {accepted[:80]}.")
+    if MEDIA_TYPE in wanted:
+        return MEDIA_TYPE
+    raise Refused(
+        406, "NOT_ACCEPTABLE", f"Expected {GRAPHQL_JSON}, {JSON} or {MEDIA_TYPE} in Accept; found {accepted[:80]}."
+    )

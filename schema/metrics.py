@@ -13,7 +13,7 @@ MEDIA_TYPE = CONTENT_TYPE_LATEST
 class Metrics:
     """The counters of one application."""
 
-    def __init__(self, items: Callable[[], float]) -> None:
+    def __init__(self, items: Callable[[], float], followers: Callable[[], float]) -> None:
         self._registry = CollectorRegistry()
         self._requests = Counter(
             "peelgraph_http_requests", "Requests answered.", ("path", "method", "status"), registry=self._registry
@@ -29,6 +29,9 @@ class Metrics:
             registry=self._registry,
         )
         Gauge("peelgraph_items", "Items, passages and links served.", registry=self._registry).set_function(items)
+        Gauge(
+            "peelgraph_followers", "Connections over which subscriptions may be followed.", registry=self._registry
+        ).set_function(followers)
         self.under_way = Gauge("peelgraph_http_requests_under_way", "Requests now under way.", registry=self._registry)
 
     def request(self, path: str, method: str, status: int, seconds: float) -> None:

@@ -13,13 +13,13 @@ class Client:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
-    def request(self, method: str, path: str, **arguments: Any) -> httpx.Response:
-        async def send() -> httpx.Response:
-            transport = httpx.ASGITransport(app=self._app)
-            async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
-                return await http.request(method, path, **arguments)
+    async def send(self, method: str, path: str, **arguments: Any) -> httpx.Response:
+        transport = httpx.ASGITransport(app=self._app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+            return await http.request(method, path, **arguments)
 
-        return asyncio.run(send())
+    def request(self, method: str, path: str, **arguments: Any) -> httpx.Response:
+        return asyncio.run(self.send(method, path, **arguments))
 
     def get(self, path: str, **arguments: Any) -> httpx.Response:
         return self.request("GET", path, **arguments)

@@ -15,7 +15,8 @@ from graph import errors
 from graph.dataset import Data
 from graph.settings import Settings
 from graph.snapshot import Snapshot
-from schema import Context, budget, connection, execute, http, limits, request
+from schema import Context, budget, connection, execute, http, limits, request, schema
+from schema.prepared import problems
 
 ROOT = Path(http.__file__).parent.parent
 PAGE = (ROOT / "docs" / "graphql.md").read_text("utf-8")
@@ -36,6 +37,9 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Context:
 
 @pytest.mark.parametrize(("query", "answer"), EXAMPLES)
 def test_a_query_of_the_page_is_answered(shipped: Context, query: str, answer: str) -> None:
+    if query.startswith("subscription"):
+        assert problems(schema._schema, query) == ()
+        return
     answered = execute(query, shipped)
     assert answered.errors == []
     if answer:
