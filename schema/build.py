@@ -87,9 +87,13 @@ def execute(
 
 def _carried_out(query: str, context: Context, variables: Mapping[str, Any] | None, operation: str | None) -> Answer:
     data = planned(schema._schema, query, context, variables or {}, operation)  # noqa: SLF001
+    if context.trace is not None:
+        context.trace.by_plan = data is not None
     if data is not None:
         return Answer(data, [])
     context.budget.restart()
+    if context.trace is not None:
+        context.trace.restart()
     return interpreted(query, context, variables, operation)
 
 

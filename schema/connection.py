@@ -95,6 +95,9 @@ def connection(noun: Any, description: str) -> Any:
         info: Info, where: Any, order_by: Any, first: Any, after: Any, last: Any, before: Any, search: Any
     ) -> Any:  # the types of the arguments differ from field to field: they are set below
         paging = Paging(*map(_stated, (first, after, last, before)))
+        if info.context.trace is not None:
+            node = info._raw_info.field_nodes[0]  # noqa: SLF001  # the library's own form of it is dear to make
+            info.context.trace.key = (node.alias or node.name).value
         return page(info.context, noun, where or None, order_by or None, paging, _stated(search))
 
     resolve.__defaults__ = (UNSET,) * 7
@@ -162,7 +165,10 @@ class Page:
     @property
     def nodes(self) -> list[Any]:
         self._context.budget.spend(self._stop - self._start)
-        return list(self.selection[self._start : self._stop])
+        found = list(self.selection[self._start : self._stop])
+        if self._context.trace is not None:
+            self._context.trace.visit(found)
+        return found
 
     @property
     def edges(self) -> list[Edge[Any]]:

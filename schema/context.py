@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from graph.model import Document
 from graph.snapshot import Snapshot
 from schema.budget import Budget
+from schema.trace import Trace
 
 T = TypeVar("T")
 
@@ -31,6 +32,8 @@ class Context:
     """The canonical text of a document, or ``None`` where the document itself was not read."""
     budget: Budget = field(default_factory=Budget)
     """What the request may still use up; each request has its own."""
+    trace: Trace | None = None
+    """What is noted of a request that is to be explained."""
     _kept: dict[Hashable, Any] = field(default_factory=dict)
     _working: dict[Hashable, RLock] = field(default_factory=dict)
 

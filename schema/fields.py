@@ -38,6 +38,8 @@ class Reading:
     shape: Literal["VALUE", "LIST", "CODE", "ONE", "MANY"]
     target: Any
     read: Read | None = None
+    via: str | None = None
+    """The field of the others that names this one, where a field is read from that side."""
 
     def values(self, snapshot: Snapshot, item: Any, name: str) -> Any:
         """The code, the object or the objects of one item; ``None`` where nothing is stated."""
@@ -111,7 +113,8 @@ def many(target: str, description: str, *, read: Read | None = None) -> Any:
 def inverse(target: str, field: str, description: str) -> Any:
     """The items of a type that name this one in a field of theirs."""
     cls = getattr(model, target)
-    return many(target, description, read=lambda snapshot, item: snapshot.referring(item.iri, cls, field))
+    reading = Reading("MANY", target, lambda snapshot, item: snapshot.referring(item.iri, cls, field), field)
+    return _field(reading, description, several(later(target)))
 
 
 def loaded(snapshot: Snapshot, iri: str) -> Any:

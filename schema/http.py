@@ -6,6 +6,7 @@ Source: GraphQL over HTTP, https://graphql.github.io/graphql-over-http/draft/
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import orjson
 from anyio import CapacityLimiter
@@ -19,6 +20,7 @@ from schema.body import Body, Kept, has, takes_gzip
 from schema.build import Answer, execute, schema
 from schema.context import Context
 from schema.event_stream import MEDIA_TYPE, EventStream
+from schema.explain import explained
 from schema.feed import Feed
 from schema.following import Follower
 from schema.persisted import Documents
@@ -87,13 +89,13 @@ class GraphQLEndpoint:
         context = self._context()
         kept = context.once("answers", Kept)
         key = operation.key
-        found = None if operation.show_cost else kept.get(key)
+        found = kept.get(key) if operation.plain else None
         if found is not None:
             return found
         if self._limiter.statistics().tasks_waiting >= MOST_WAITING:
             raise Refused(503, "BUSY", "Expected fewer requests at once; try again in a second.", {"Retry-After": "1"})
         body = await run_sync(carried_out, operation, context, limiter=self._limiter)
-        if key and body.outcome == "OK" and not operation.show_cost:
+        if key and body.outcome == "OK" and operation.plain:
             kept.put(key, body, 2 * len(body) + len(operation.query))
         return body
 
@@ -118,23 +120,27 @@ class GraphQLEndpoint:
 
 def carried_out(operation: Operation, context: Context) -> Body:
     """The answer to an operation, as it goes over the wire."""
-    answer = execute(operation.query, context, operation.variables, operation.name)
-    content = _written(answer, operation)
+    given = operation.query, context, operation.variables, operation.name
+    answer, explanation = explained(*given) if operation.explain else (execute(*given), None)
+    content = _written(answer, operation, explanation)
     if len(content) > LONGEST_ANSWER:
         error = GraphQLError(
             f"Expected an answer of up to {LONGEST_ANSWER} bytes; found {len(content)}. Ask for less, or in several.",
             extensions={"code": "ANSWER_TOO_LARGE"},
         )
         answer = Answer(None, [error], answer.cost)
-        content = _written(answer, operation)
+        content = _written(answer, operation, None)
     first = answer.errors[0].extensions if answer.errors else None
     outcome = str((first or {}).get("code")) if answer.errors else "OK"
     return Body(content, outcome=outcome, failed=answer.data is None)
 
 
-def _written(answer: Answer, operation: Operation) -> bytes:
-    extensions = {"extensions": {"cost": answer.cost}} if operation.show_cost else {}
-    return orjson.dumps({**answer.body, **extensions})
+def _written(answer: Answer, operation: Operation, explanation: dict[str, Any] | None) -> bytes:
+    if operation.plain:
+        return orjson.dumps(answer.body)
+    shown = {"cost": answer.cost} if operation.show_cost else {}
+    extensions = {**shown, **({"explain": explanation} if explanation else {})}
+    return orjson.dumps({**answer.body, **({"extensions": extensions} if extensions else {})})
 
 
 def _names_document(request: Request) -> bool:

@@ -40,6 +40,12 @@ class Operation:
     variables: dict[str, Any] | None
     name: str | None
     show_cost: bool = False
+    explain: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing but the answer itself is asked for."""
+        return not (self.show_cost or self.explain)
 
     @property
     def key(self) -> tuple[str, str | None, bytes, str] | None:
@@ -109,7 +115,8 @@ def checked(given: dict[str, Any], documents: Documents) -> Operation:
             raise Refused(400, "BAD_BODY", f"Expected {expected} in {name}; found {_kind(value)}.")
     extensions = given.get("extensions") or {}
     query = _document(given, extensions, documents)
-    return Operation(query, given.get("variables"), given.get("operationName") or None, extensions.get("cost") is True)
+    cost, explain = (extensions.get(name) is True for name in ("cost", "explain"))
+    return Operation(query, given.get("variables"), given.get("operationName") or None, cost, explain)
 
 
 _KINDS = (("variables", dict), ("operationName", str), ("extensions", dict), ("documentId", str))
