@@ -58,7 +58,7 @@ _DRAIN = 30
 """Seconds that requests under way have to end in when the service is stopped."""
 _FAREWELL = 0.2
 """Seconds for telling followers that this is the end, before their connections are closed."""
-_COUNTED = ("/", "/graphql", "/schema.graphql", "/healthz", "/readyz", "/metrics")
+_COUNTED = ("/", "/graphql", "/graphql/", "/schema.graphql", "/healthz", "/readyz", "/metrics")
 """Paths that are counted each for itself."""
 _PAGE_HEADERS = {
     "Content-Security-Policy": (
@@ -168,10 +168,12 @@ def application(service: Service) -> Starlette:
         return FileResponse(SDL, media_type="text/plain; charset=utf-8")
 
     endpoint = GraphQLEndpoint(lambda: service.context, graphiql, service.documents, follower)
+    sockets = Sockets(follower, service.documents, service.origins)
     return Starlette(
         routes=[
-            Route("/graphql", endpoint, methods=None),
-            WebSocketRoute("/graphql", Sockets(follower, service.documents, service.origins)),
+            # Under both names: clients do not send a POST again to where a redirect points.
+            *(Route(path, endpoint, methods=None) for path in ("/graphql", "/graphql/")),
+            *(WebSocketRoute(path, sockets) for path in ("/graphql", "/graphql/")),
             Route("/schema.graphql", sdl),
             Route("/healthz", healthy),
             Route("/readyz", ready),

@@ -27,6 +27,7 @@ from graph.journal import Event, EventKind
 from graph.model import Document, Passage
 from graph.rdf import quads
 from graph.settings import Settings
+from tests.asgi import Client
 
 ROOT = Path(server.__file__).parent
 TEXT = "A letter about visits.\n"
@@ -254,6 +255,14 @@ def test_followers_hear_what_is_read_and_when_the_service_stops(running: Any) ->
             socket.recv(10)
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == 1012, "the service restarts"
+
+
+@pytest.mark.parametrize("path", ["/graphql", "/graphql/"])
+def test_graphql_answers_with_and_without_a_slash(settings: Settings, path: str) -> None:
+    client = Client(server.application(server.Service(settings)))
+    answer = client.post(path, json={"query": "{ __typename }"})
+    assert (answer.status_code, answer.json()) == (200, {"data": {"__typename": "Query"}})
+    assert client.get(path, headers={"accept": "text/html"}).headers["content-type"].startswith("text/html")
 
 
 def test_pages_of_named_origins_may_read_answers(settings: Settings) -> None:
