@@ -54,6 +54,8 @@ LOG = logging.getLogger("peelgraph.server")
 WEB = Path(__file__).parent / "web"
 _LOOK_EVERY = 1.0
 """Seconds between looks for new data. It is read once two looks have found the same: the command has finished."""
+_GARBAGE = (20_000, 20, 20)
+"""How often garbage is looked for: an answer is some thousand objects and no garbage, so less often than by default."""
 _DRAIN = 30
 """Seconds that requests under way have to end in when the service is stopped."""
 _FAREWELL = 0.2
@@ -208,6 +210,7 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
             while True:
                 await run_sync(index, service.context)  # made ahead, so that no search waits for it
                 gc.freeze()  # what lives as long as the snapshot need not be looked through for garbage
+                gc.set_threshold(*_GARBAGE)
                 before = service.published
                 while not await run_sync(service.renew):
                     await asyncio.sleep(_LOOK_EVERY)

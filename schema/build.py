@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import strawberry
 from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.schema.name_converter import NameConverter
 from strawberry.types import ExecutionContext
 from strawberry.types.graphql import OperationType
 
@@ -42,12 +44,24 @@ class _Schema(strawberry.Schema):
         """Errors are told to the client, and logged where the service is to blame: ``schema.errors`` does both."""
 
 
+class _Names(NameConverter):
+    """The library's names, each worked out once: it asks for all names of an input each time one is given."""
+
+    def apply_naming_config(self, name: str) -> str:
+        return _converted(name)
+
+
+@cache
+def _converted(name: str) -> str:
+    return NameConverter().apply_naming_config(name)
+
+
 schema = _Schema(
     query=Query,
     subscription=Subscription,
     types=ITEMS,
     extensions=[Prepared],
-    config=StrawberryConfig(scalar_map=SCALARS),
+    config=StrawberryConfig(scalar_map=SCALARS, name_converter=_Names()),
 )
 
 

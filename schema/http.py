@@ -102,13 +102,11 @@ class GraphQLEndpoint:
     async def _sent(self, request: Request, body: Body, media_type: str) -> Response:
         """An answer on its way: not sent again to who has it, compressed for who takes that."""
         zipped = body.worth_compressing and takes_gzip(request.headers.get("accept-encoding", ""))
-        headers = {
-            "Vary": "Accept, Accept-Encoding",
-            "Cache-Control": "no-cache",
-            "ETag": f'"{body.tag}-gzip"' if zipped else f'"{body.tag}"',
-        }
-        if request.method == "GET" and not body.failed and has(body.tag, request.headers.get("if-none-match", "")):
-            return Response(status_code=304, headers=headers)
+        headers = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-cache"}
+        if request.method == "GET":  # what a POST is answered with, nobody can ask for again
+            headers["ETag"] = f'"{body.tag}-gzip"' if zipped else f'"{body.tag}"'
+            if not body.failed and has(body.tag, request.headers.get("if-none-match", "")):
+                return Response(status_code=304, headers=headers)
         content = body.content
         if zipped:
             content = body.compressed() if body.ready_compressed else await run_sync(body.compressed)

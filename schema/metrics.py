@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -34,9 +35,13 @@ class Metrics:
         ).set_function(followers)
         self.under_way = Gauge("peelgraph_http_requests_under_way", "Requests now under way.", registry=self._registry)
 
+        # Looking up a counter by its labels takes longer than counting; there are few paths and methods.
+        self._counter = cache(lambda path, method, status: self._requests.labels(path, method, str(status)))
+        self._histogram = cache(self._seconds.labels)
+
     def request(self, path: str, method: str, status: int, seconds: float) -> None:
-        self._requests.labels(path, method, str(status)).inc()
-        self._seconds.labels(path).observe(seconds)
+        self._counter(path, method, status).inc()
+        self._histogram(path).observe(seconds)
 
     def operation(self, outcome: str) -> None:
         self._operations.labels(outcome).inc()

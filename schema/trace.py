@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,6 +75,9 @@ class Watched:
         self._trace.visit(found)
         return found
 
+    def naming(self, cls: Any, field: str) -> Any:
+        return _Naming(self._snapshot.naming(cls, field), self._trace)
+
     def links_from(self, iri: str) -> Any:
         found = self._snapshot.links_from(iri)
         self._trace.visit(found)
@@ -88,4 +91,16 @@ class Watched:
     def _noted(self, found: Any) -> Any:
         if found is not None:
             self._trace.visit((found,))
+        return found
+
+
+class _Naming:
+    """A table of what names what, that notices what is read from it."""
+
+    def __init__(self, table: Mapping[str, Any], trace: Trace) -> None:
+        self._table, self._trace = table, trace
+
+    def get(self, iri: str, default: Any) -> Any:
+        found = self._table.get(iri, default)
+        self._trace.visit(found)
         return found

@@ -191,8 +191,11 @@ def test_answers_can_be_asked_for_again_by_their_tag(client: Client) -> None:
 
 
 def test_answers_are_compressed_for_who_takes_that(client: Client) -> None:
-    plain = client.post("/graphql", json={"query": LONG}, headers={"accept-encoding": "identity"})
-    zipped = client.post("/graphql", json={"query": LONG}, headers={"accept-encoding": "gzip"})
+    plain = client.get("/graphql", params={"query": LONG}, headers={"accept-encoding": "identity"})
+    zipped = client.get("/graphql", params={"query": LONG}, headers={"accept-encoding": "gzip"})
+    posted = client.post("/graphql", json={"query": LONG}, headers={"accept-encoding": "gzip"})
+    assert (posted.headers["content-encoding"], posted.json()) == ("gzip", plain.json())
+    assert "etag" not in posted.headers
     assert "content-encoding" not in plain.headers
     assert zipped.headers["content-encoding"] == "gzip"
     assert int(zipped.headers["content-length"]) < int(plain.headers["content-length"])
