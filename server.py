@@ -214,7 +214,8 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
                 before = service.published
                 while not await run_sync(service.renew):
                     await asyncio.sleep(_LOOK_EVERY)
-                service.feed.publish(await run_sync(_new, before, service.published))
+                if service.feed.followers:  # what is new is worked out only where somebody wants to know
+                    service.feed.publish(await run_sync(_new, before, service.published))
 
         looking = asyncio.create_task(look())
         yield
