@@ -15,6 +15,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from socket import socket
 from threading import Lock
 
 import uvicorn
@@ -24,12 +25,13 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from graph.archive import Archive
 from graph.checkpoint import Checkpoint, clear
 from graph.dataset import Data
+from graph.decisions import made
 from graph.documents.reading import read
 from graph.errors import NotFound, PeelgraphError, UsageError
 from graph.journal import EventKind
@@ -37,9 +39,14 @@ from graph.model import Document
 from graph.settings import Settings
 from graph.snapshot import Snapshot
 from schema import SDL, Context
+from schema.feed import Change, Feed, changes
+from schema.following import Follower
 from schema.http import GraphQLEndpoint
 from schema.metrics import MEDIA_TYPE, Metrics
 from schema.observing import Observed
+from schema.persisted import Documents
+from schema.request import LONGEST_BODY
+from schema.sockets import Sockets
 from schema.words import index
 from web import Published, routes
 
@@ -47,7 +54,13 @@ LOG = logging.getLogger("peelgraph.server")
 WEB = Path(__file__).parent / "web"
 _LOOK_EVERY = 1.0
 """Seconds between looks for new data. It is read once two looks have found the same: the command has finished."""
-_COUNTED = ("/", "/graphql", "/schema.graphql", "/healthz", "/readyz", "/metrics")
+_GARBAGE = (20_000, 20, 20)
+"""How often garbage is looked for: an answer is some thousand objects and no garbage, so less often than by default."""
+_DRAIN = 30
+"""Seconds that requests under way have to end in when the service is stopped."""
+_FAREWELL = 0.2
+"""Seconds for telling followers that this is the end, before their connections are closed."""
+_COUNTED = ("/", "/graphql", "/graphql/", "/schema.graphql", "/healthz", "/readyz", "/metrics")
 """Paths that are counted each for itself."""
 _PAGE_HEADERS = {
     "Content-Security-Policy": (
@@ -67,12 +80,14 @@ class Service:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.origins = settings.origins
+        self.documents = Documents.of(settings.persisted, only=settings.persisted_only)
         self._archive = Archive(settings.data / "archive")
         self._text_of = texts(self._archive)
         self._state: object = None
         self._last_look: object = None
         clear(settings.data)
         self.published = self._build()
+        self.feed = Feed(lambda: self.context)
 
     @property
     def context(self) -> Context:
@@ -96,12 +111,13 @@ class Service:
         found, base = self._found(), self._settings.base
         with Data.open(self._settings) as data:
             checkpoint = Checkpoint.of(data.store, self._settings.data)
-            removed = {each.subject for each in data.archive.journal.events() if each.kind is EventKind.REMOVED}
+            events = tuple(data.archive.journal.events())
         # From the checkpoint: what exports are made from and what is answered must be the same.
         with checkpoint.open() as copy:
             context = Context(Snapshot.build(copy, base), self._text_of)
+        removed = frozenset(each.subject for each in events if each.kind is EventKind.REMOVED)
         self._state = found
-        return Published(context, checkpoint, base, frozenset(removed))
+        return Published(context, checkpoint, base, removed, tuple(made(events)))
 
     def _found(self) -> object:
         """What changes whenever a command writes: size and time of the journal."""
@@ -135,7 +151,8 @@ def texts(archive: Archive) -> Callable[[Document], str | None]:
 
 def application(service: Service) -> Starlette:
     """The ASGI application over a service."""
-    metrics = Metrics(lambda: len(service.context.snapshot))
+    metrics = Metrics(lambda: len(service.context.snapshot), lambda: service.feed.followers)
+    follower = Follower(service.feed)
 
     def graphiql(_request: Request) -> Response:
         page = "graphiql.html" if (WEB / "static" / "vendor" / "graphiql.min.js").exists() else "query.html"
@@ -154,9 +171,13 @@ def application(service: Service) -> Starlette:
     def sdl(_request: Request) -> Response:
         return FileResponse(SDL, media_type="text/plain; charset=utf-8")
 
+    endpoint = GraphQLEndpoint(lambda: service.context, graphiql, service.documents, follower)
+    sockets = Sockets(follower, service.documents, service.origins)
     return Starlette(
         routes=[
-            Route("/graphql", GraphQLEndpoint(lambda: service.context, graphiql), methods=None),
+            # Under both names: clients do not send a POST again to where a redirect points.
+            *(Route(path, endpoint, methods=None) for path in ("/graphql", "/graphql/")),
+            *(WebSocketRoute(path, sockets) for path in ("/graphql", "/graphql/")),
             Route("/schema.graphql", sdl),
             Route("/healthz", healthy),
             Route("/readyz", ready),
@@ -191,14 +212,22 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
             while True:
                 await run_sync(index, service.context)  # made ahead, so that no search waits for it
                 gc.freeze()  # what lives as long as the snapshot need not be looked through for garbage
+                gc.set_threshold(*_GARBAGE)
+                before = service.published
                 while not await run_sync(service.renew):
                     await asyncio.sleep(_LOOK_EVERY)
+                if service.feed.followers:  # what is new is worked out only where somebody wants to know
+                    service.feed.publish(await run_sync(_new, before, service.published))
 
         looking = asyncio.create_task(look())
         yield
         looking.cancel()
 
     return watch
+
+
+def _new(before: Published, after: Published) -> list[Change]:
+    return changes(before.snapshot, after.snapshot, after.decided[len(before.decided) :])
 
 
 def settings_from(arguments: Sequence[str] | None = None) -> Settings:
@@ -216,6 +245,18 @@ def settings_from(arguments: Sequence[str] | None = None) -> Settings:
         action="store_true",
         help="leave a new directory without the documents that ship",
     )
+    parser.add_argument(
+        "--persisted",
+        default=default.persisted,
+        type=Path,
+        help="folder of GraphQL documents that can be asked for by id",
+    )
+    parser.add_argument(
+        "--persisted-only",
+        default=default.persisted_only,
+        action="store_true",
+        help="carry out no other documents than these",
+    )
     return replace(default, **vars(parser.parse_args(arguments)))
 
 
@@ -229,8 +270,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2 if isinstance(error, UsageError) else 1
     logging.basicConfig(level=logging.INFO, format="%(levelname)s:     %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each question to a remote store says nothing
-    uvicorn.run(application(service), host=settings.host, port=settings.port, log_level="info", access_log=False)
+    _Server(service, settings).run()
     return 0
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn, that tells followers of the end before it waits for what is under way."""
+
+    def __init__(self, service: Service, settings: Settings) -> None:
+        config = uvicorn.Config(
+            application(service),
+            host=settings.host,
+            port=settings.port,
+            log_level="info",
+            access_log=False,
+            ws_max_size=LONGEST_BODY,
+            timeout_graceful_shutdown=_DRAIN,
+        )
+        super().__init__(config)
+        self._feed = service.feed
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        self._feed.close()
+        await asyncio.sleep(_FAREWELL)
+        await super().shutdown(sockets)
 
 
 if __name__ == "__main__":

@@ -48,8 +48,10 @@ from graph.options import (
     LineageOption,
     LinkArgument,
     MissesOption,
+    OnlyOption,
     OutputOption,
     PathsArgument,
+    PersistedOption,
     PortOption,
     RdfArgument,
     ReasonOption,
@@ -141,12 +143,17 @@ def show(file: FileArgument, as_json: JsonOption = False) -> None:
 
 
 def serve(
-    data: DataOption = None, host: HostOption = None, port: PortOption = None, empty: EmptyOption = False
+    data: DataOption = None,
+    host: HostOption = None,
+    port: PortOption = None,
+    empty: EmptyOption = False,
+    persisted: PersistedOption = None,
+    persisted_only: OnlyOption = False,
 ) -> None:
     """Serve the graph over HTTP, as ``python server.py`` does."""
-    given = {"--data": data, "--host": host, "--port": port}
+    given = {"--data": data, "--host": host, "--port": port, "--persisted": persisted}
     options = [str(part) for option in given.items() if option[1] is not None for part in option]
-    sys.argv = ["server.py", *options, *(["--empty"] if empty else [])]
+    sys.argv = ["server.py", *options, *["--empty"] * empty, *["--persisted-only"] * persisted_only]
     # Nothing imports the server: it is run, as from its own command.
     runpy.run_module("server", run_name="__main__", alter_sys=True)
 

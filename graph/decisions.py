@@ -53,6 +53,13 @@ def decide(journal: Journal, link: Link, verdict: Verdict, *, author: str, reaso
     return _decision(event)
 
 
+def made(events: Iterable[Event]) -> Iterator[Decision]:
+    """Every decision there was, the oldest first, whether it stands or not."""
+    for event in events:
+        if event.kind is EventKind.DECISION and "verdict" in event.facts:
+            yield _decision(event)
+
+
 def decisions(events: Iterable[Event]) -> dict[Claim, Decision]:
     """The decisions that stand: the last one on each claim, unless it was withdrawn."""
     standing: dict[Claim, Decision] = {}

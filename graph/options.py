@@ -68,3 +68,7 @@ ByOption: TypeAlias = Annotated[str, typer.Option("--by", help="The name of whoe
 ReasonOption: TypeAlias = Annotated[str, typer.Option("--reason", help="Why.")]
 HostOption: TypeAlias = Annotated[str | None, typer.Option(help="Address to listen on [PEELGRAPH_HOST].")]
 PortOption: TypeAlias = Annotated[int | None, typer.Option(help="Port to listen on [PEELGRAPH_PORT].")]
+PersistedOption: TypeAlias = Annotated[
+    Path | None, typer.Option(help="Folder of GraphQL documents known by id [PEELGRAPH_PERSISTED].")
+]
+OnlyOption: TypeAlias = Annotated[bool, typer.Option("--persisted-only", help="Carry out no other documents.")]

@@ -56,7 +56,8 @@ class Settings:
 
     ``data`` holds archive, journal and store. ``empty`` leaves an empty one empty instead of filling it with the
     dataset that ships. ``origins`` are the web origins whose pages may read answers; ``*`` is every one. ``store`` is
-    the SPARQL engine that holds the graphs, where that is not the data directory.
+    the SPARQL engine that holds the graphs, where that is not the data directory. ``persisted`` is a folder of GraphQL
+    documents that can be asked for by id; with ``persisted_only`` no others run.
     """
 
     data: Path = Path("peelgraph-data")
@@ -66,6 +67,8 @@ class Settings:
     empty: bool = False
     origins: tuple[str, ...] = ()
     store: StoreAddress | None = None
+    persisted: Path | None = None
+    persisted_only: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65535:
@@ -83,7 +86,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """What ``PEELGRAPH_DATA``, ``_HOST``, ``_PORT``, ``_BASE``, ``_EMPTY``, ``_ORIGINS`` and ``_STORE`` say."""
+        """The settings as ``PEELGRAPH_DATA`` and the other variables, each named after its setting, say."""
         default = cls()
         return cls(
             data=Path(environment.get("PEELGRAPH_DATA", default.data)),
@@ -93,6 +96,8 @@ class Settings:
             empty=_truth("PEELGRAPH_EMPTY", environment.get("PEELGRAPH_EMPTY", "")),
             origins=tuple(environment.get("PEELGRAPH_ORIGINS", "").replace(",", " ").split()),
             store=StoreAddress.from_environment(environment),
+            persisted=Path(environment["PEELGRAPH_PERSISTED"]) if environment.get("PEELGRAPH_PERSISTED") else None,
+            persisted_only=_truth("PEELGRAPH_PERSISTED_ONLY", environment.get("PEELGRAPH_PERSISTED_ONLY", "")),
         )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import dataclasses
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeAlias, TypeVar
@@ -29,6 +30,8 @@ class Snapshot:
     _nodes: Mapping[str, Node]
     _by_class: Mapping[type[object], tuple[Node, ...]]
     _referring: Mapping[tuple[type[object], str], Mapping[str, tuple[Node, ...]]]
+    get: Callable[[str], Node | None] = dataclasses.field(compare=False, repr=False)
+    """What carries an IRI, or ``None``: the table's own method, since nothing is asked for as often."""
 
     @classmethod
     def build(cls, store: Store, base: str, *, without: Collection[str] = ()) -> Snapshot:
@@ -51,6 +54,7 @@ class Snapshot:
             _nodes=ordered,
             _by_class=_by_class(ordered.values()),
             _referring=_referring(ordered),
+            get=ordered.get,
         )
 
     def __len__(self) -> int:
@@ -59,10 +63,6 @@ class Snapshot:
     def __iter__(self) -> Iterator[Node]:
         return iter(self._nodes.values())
 
-    def get(self, iri: str) -> Node | None:
-        """What carries an IRI, or ``None``."""
-        return self._nodes.get(iri)
-
     def all(self, cls: type[T]) -> tuple[T, ...]:
         """Every item of one type."""
         return self._by_class.get(cls, ())  # type: ignore[return-value]
@@ -70,6 +70,10 @@ class Snapshot:
     def referring(self, iri: str, cls: type[T], field: str) -> tuple[T, ...]:
         """The items of a type that name an IRI in a field: ``referring(question, Judgment, "question")``."""
         return self._referring.get((cls, field), {}).get(iri, ())  # type: ignore[return-value]
+
+    def naming(self, cls: type[T], field: str) -> Mapping[str, tuple[T, ...]]:
+        """For a field of a type: which IRIs are named in it, and by which items."""
+        return self._referring.get((cls, field), {})  # type: ignore[return-value]
 
     def links_from(self, iri: str) -> tuple[Link, ...]:
         """The links of which an item is the source."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections import OrderedDict
 from collections.abc import Hashable
-from hashlib import blake2b
+from hashlib import sha256
 from threading import Lock
 
 _WORTH_COMPRESSING = 1024
@@ -14,9 +14,9 @@ _LEVEL = 5
 
 
 class Body:
-    """The bytes of one answer, with their tag; the compressed form is made at its first use."""
+    """The bytes of one answer, with their tag."""
 
-    __slots__ = ("_compressed", "content", "failed", "outcome", "tag")
+    __slots__ = ("_compressed", "_tag", "content", "failed", "outcome")
 
     def __init__(self, content: bytes, *, outcome: str = "OK", failed: bool = False) -> None:
         self.content = content
@@ -24,11 +24,18 @@ class Body:
         """``OK``, or the code of the first error."""
         self.failed = failed
         """Whether there is no data at all."""
-        self.tag = blake2b(content, digest_size=12).hexdigest()
         self._compressed: bytes | None = None
+        self._tag: str | None = None
 
     def __len__(self) -> int:
         return len(self.content) + len(self._compressed or b"")
+
+    @property
+    def tag(self) -> str:
+        """What tells these bytes from others; worked out at its first use."""
+        if self._tag is None:
+            self._tag = sha256(self.content).hexdigest()[:24]
+        return self._tag
 
     @property
     def worth_compressing(self) -> bool:

@@ -12,6 +12,8 @@ T = TypeVar("T")
 MOST_NODES = 10_000
 LONGEST = 5.0
 """Seconds."""
+SOON = 0.025
+"""Seconds for a request that keeps all others waiting."""
 _STRIDE = 64
 """After so many objects tested the clock is looked at."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +12,25 @@ import strawberry
 from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.schema.name_converter import NameConverter
 from strawberry.types import ExecutionContext
 from strawberry.types.graphql import OperationType
 
 from schema.arguments import describe
-from schema.budget import MOST_NODES, Budget, Stopped
+from schema.budget import MOST_NODES, SOON, Budget, Stopped
 from schema.context import Context
 from schema.errors import coded
 from schema.nouns import ITEMS
 from schema.plans import planned
-from schema.prepared import NO_OPERATION, Prepared
+from schema.prepared import NO_OPERATION, Prepared, problems
 from schema.query import Query
 from schema.scalars import SCALARS
+from schema.subscription import Subscription
 
+_NO_QUERY = (
+    "Expected a query; found another kind of operation. Subscriptions are answered over WebSocket "
+    "(graphql-transport-ws), and to those whose Accept names text/event-stream."
+)
 SDL = Path(__file__).with_name("schema.graphql")
 """The schema as it is committed; a test compares it."""
 
@@ -37,7 +44,25 @@ class _Schema(strawberry.Schema):
         """Errors are told to the client, and logged where the service is to blame: ``schema.errors`` does both."""
 
 
-schema = _Schema(query=Query, types=ITEMS, extensions=[Prepared], config=StrawberryConfig(scalar_map=SCALARS))
+class _Names(NameConverter):
+    """The library's names, each worked out once: it asks for all names of an input each time one is given."""
+
+    def apply_naming_config(self, name: str) -> str:
+        return _converted(name)
+
+
+@cache
+def _converted(name: str) -> str:
+    return NameConverter().apply_naming_config(name)
+
+
+schema = _Schema(
+    query=Query,
+    subscription=Subscription,
+    types=ITEMS,
+    extensions=[Prepared],
+    config=StrawberryConfig(scalar_map=SCALARS, name_converter=_Names()),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +88,7 @@ def execute(
     query: str, context: Context, variables: Mapping[str, Any] | None = None, operation: str | None = None
 ) -> Answer:
     """Carry out an operation on the snapshot of a context, within the limits."""
-    context = replace(context, budget=Budget())
+    context = replace(context, budget=Budget(seconds=SOON) if context.hasty else Budget())
     try:
         answer = _carried_out(query, context, variables, operation)
     except Stopped as stopped:
@@ -76,9 +101,13 @@ def execute(
 
 def _carried_out(query: str, context: Context, variables: Mapping[str, Any] | None, operation: str | None) -> Answer:
     data = planned(schema._schema, query, context, variables or {}, operation)  # noqa: SLF001
+    if context.trace is not None:
+        context.trace.by_plan = data is not None
     if data is not None:
         return Answer(data, [])
     context.budget.restart()
+    if context.trace is not None:
+        context.trace.restart()
     return interpreted(query, context, variables, operation)
 
 
@@ -96,5 +125,6 @@ def interpreted(query: str, context: Context, variables: Mapping[str, Any] | Non
     except CannotGetOperationTypeError:
         return Answer(None, [coded(GraphQLError(NO_OPERATION))])
     except InvalidOperationTypeError:
-        return Answer(None, [coded(GraphQLError("Expected a query; found another kind of operation."))])
+        found = problems(schema._schema, query)  # noqa: SLF001
+        return Answer(None, [coded(error) for error in found or (GraphQLError(_NO_QUERY),)])
     return Answer(result.data, [coded(error) for error in result.errors or ()])

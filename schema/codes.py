@@ -17,10 +17,15 @@ GRADE = "grade"
 _MEMBERS = {GRADE: ("five-grade", "four-grade")}
 
 
+def schemes(scheme: str) -> tuple[str, ...]:
+    """The schemes that go by a name: itself, but for grades."""
+    return _MEMBERS.get(scheme, (scheme,))
+
+
 @cache
 def enumeration(scheme: str) -> Any:
     """The GraphQL enum of a scheme's codes: ``judgment-status`` gives ``JudgmentStatusCode``."""
-    terms = {term.code: term for member in _MEMBERS.get(scheme, (scheme,)) for term in vocabulary().scheme(member)}
+    terms = {term.code: term for member in schemes(scheme) for term in vocabulary().scheme(member)}
     name = scheme.title().replace("-", "") + "Code"
     members: Any = StrEnum(name, {code: code for code in terms})  # type: ignore[misc]  # the names come from data
     made: Any = strawberry.enum(members, description=f"The codes of {scheme.replace('-', ' ')}.")

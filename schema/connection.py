@@ -95,6 +95,9 @@ def connection(noun: Any, description: str) -> Any:
         info: Info, where: Any, order_by: Any, first: Any, after: Any, last: Any, before: Any, search: Any
     ) -> Any:  # the types of the arguments differ from field to field: they are set below
         paging = Paging(*map(_stated, (first, after, last, before)))
+        if info.context.trace is not None:
+            node = info._raw_info.field_nodes[0]  # noqa: SLF001  # the library's own form of it is dear to make
+            info.context.trace.key = (node.alias or node.name).value
         return page(info.context, noun, where or None, order_by or None, paging, _stated(search))
 
     resolve.__defaults__ = (UNSET,) * 7
@@ -103,7 +106,9 @@ def connection(noun: Any, description: str) -> Any:
         "first": int | None, "after": str | None, "last": int | None, "before": str | None,
         "search": Annotated[str | None, strawberry.argument(description=_SEARCH)],
     }  # fmt: skip
-    return strawberry.field(resolver=resolve, description=description, graphql_type=connection_type(noun))
+    return strawberry.field(
+        resolver=resolve, description=description, graphql_type=connection_type(noun), metadata={"noun": noun}
+    )
 
 
 def _stated(argument: Any) -> Any:
@@ -111,15 +116,9 @@ def _stated(argument: Any) -> Any:
 
 
 def page(context: Context, noun: Any, where: Any, order_by: Any, paging: Paging, search: str | None = None) -> Any:
-    """One page of the items of a type. What was searched for stands by how well it fits, unless sorted otherwise."""
-    size, order = paging.size, keys(order_by)
-    scores = None if search is None else found_by(context, search, noun.__name__)
-    found = selected(context, noun, where, scores)
-    if scores is not None and order is READING_ORDER:
-        order = (Key("relevance DESC", lambda _, item: scores[item.iri], True),)
-    key = sort_key(context, order)
-    if order is not READING_ORDER:
-        found = _sorted(context, found, key)
+    """One page of the items of a type, of a selection in its order."""
+    size = paging.size
+    found, order, key = in_order(context, noun, where, order_by, search)
     low = bisect_right(found, _place(order, paging.after), key=key) if paging.after is not None else 0
     high = bisect_left(found, _place(order, paging.before), key=key) if paging.before is not None else len(found)
     if paging.last is None:
@@ -127,6 +126,21 @@ def page(context: Context, noun: Any, where: Any, order_by: Any, paging: Paging,
     else:
         start, stop = max(high - size, low), high
     return Page(context, order, found, start, max(start, stop))
+
+
+def in_order(
+    context: Context, noun: Any, where: Any, order_by: Any, search: str | None
+) -> tuple[Sequence[Any], tuple[Key, ...], Callable[[Any], Any]]:
+    """A whole selection in its order, and the order. What was searched for stands by how well it fits, unless sorted
+    otherwise.
+    """
+    order = keys(order_by)
+    scores = None if search is None else found_by(context, search, noun.__name__)
+    found = selected(context, noun, where, scores)
+    if scores is not None and order is READING_ORDER:
+        order = (Key("relevance DESC", lambda _, item: scores[item.iri], True),)
+    key = sort_key(context, order)
+    return (found if order is READING_ORDER else _sorted(context, found, key)), order, key
 
 
 def _sorted(context: Context, found: Sequence[Any], key: Callable[[Any], Any]) -> list[Any]:
@@ -151,7 +165,10 @@ class Page:
     @property
     def nodes(self) -> list[Any]:
         self._context.budget.spend(self._stop - self._start)
-        return list(self.selection[self._start : self._stop])
+        found = list(self.selection[self._start : self._stop])
+        if self._context.trace is not None:
+            self._context.trace.visit(found)
+        return found
 
     @property
     def edges(self) -> list[Edge[Any]]:

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from graph.model import Document
 from graph.snapshot import Snapshot
-from schema.budget import Budget
+from schema.budget import Budget, Stopped
+from schema.trace import Trace
 
 T = TypeVar("T")
 
@@ -31,12 +32,18 @@ class Context:
     """The canonical text of a document, or ``None`` where the document itself was not read."""
     budget: Budget = field(default_factory=Budget)
     """What the request may still use up; each request has its own."""
+    hasty: bool = False
+    """Whether the request is only worth answering at once: then nothing is worked out that others have to wait for."""
+    trace: Trace | None = None
+    """What is noted of a request that is to be explained."""
     _kept: dict[Hashable, Any] = field(default_factory=dict)
     _working: dict[Hashable, RLock] = field(default_factory=dict)
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """A value that depends on the snapshot alone, computed at its first use."""
         if key not in self._kept:
+            if self.hasty:
+                raise Stopped("TIMED_OUT", "Expected to have it at hand; found that it is to be worked out first.")
             with self._working.setdefault(key, RLock()):  # several requests may be the first
                 if key not in self._kept:
                     self._kept[key] = compute()

@@ -10,7 +10,6 @@ from graph import model
 from graph.snapshot import Snapshot
 from schema.concept import Concept
 from schema.fields import coded, enumerated, many, maybe
-from schema.item import first_passage
 from schema.scalars import Day, Edtf
 
 
@@ -34,7 +33,7 @@ class PartialDate:
     text: str | None = strawberry.field(description="The words that give the date, where the document was read here.")
     earliest: Day | None = strawberry.field(description="The first calendar day the words allow, for comparisons.")
     latest: Day | None = strawberry.field(description="The last calendar day the words allow, for comparisons.")
-    passage = maybe("Passage", "The passage that gives the date.", read=first_passage)
+    passage = maybe("Passage", "The passage that gives the date.", first="passages")
     passages = many("Passage", "Every passage that gives the date.")
 
 

@@ -38,6 +38,10 @@ class Reading:
     shape: Literal["VALUE", "LIST", "CODE", "ONE", "MANY"]
     target: Any
     read: Read | None = None
+    via: str | None = None
+    """The field of the others that names this one, where a field is read from that side."""
+    first: str | None = None
+    """The field of which the first name is followed, where that is how it is read."""
 
     def values(self, snapshot: Snapshot, item: Any, name: str) -> Any:
         """The code, the object or the objects of one item; ``None`` where nothing is stated."""
@@ -98,8 +102,11 @@ def one(target: str, description: str, *, read: Read | None = None, name: str | 
     return _field(Reading("ONE", target, read), description, later(target), name=name)
 
 
-def maybe(target: str, description: str, *, read: Read | None = None) -> Any:
-    """A field that names another item where that is stated."""
+def maybe(target: str, description: str, *, read: Read | None = None, first: str | None = None) -> Any:
+    """A field that names another item where that is stated; ``first`` where it is the first of those in a field."""
+    if first is not None:
+        reading = Reading("ONE", target, lambda snapshot, item: _first(snapshot, getattr(item, first)), first=first)
+        return _field(reading, description, later(target) | None)
     return _field(Reading("ONE", target, read), description, later(target) | None)
 
 
@@ -111,7 +118,8 @@ def many(target: str, description: str, *, read: Read | None = None) -> Any:
 def inverse(target: str, field: str, description: str) -> Any:
     """The items of a type that name this one in a field of theirs."""
     cls = getattr(model, target)
-    return many(target, description, read=lambda snapshot, item: snapshot.referring(item.iri, cls, field))
+    reading = Reading("MANY", target, lambda snapshot, item: snapshot.referring(item.iri, cls, field), field)
+    return _field(reading, description, several(later(target)))
 
 
 def loaded(snapshot: Snapshot, iri: str) -> Any:
@@ -122,6 +130,10 @@ def loaded(snapshot: Snapshot, iri: str) -> Any:
             f"Expected {iri} to be loaded, since a loaded item names it; it is not. Run `peelgraph check`."
         )
     return found
+
+
+def _first(snapshot: Snapshot, iris: tuple[str, ...]) -> Any:
+    return loaded(snapshot, iris[0]) if iris else None
 
 
 def later(target: str) -> Any:

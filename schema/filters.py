@@ -112,7 +112,7 @@ def every(tests: list[Test]) -> Test:
 
 def given(test: Any) -> list[tuple[str, Any]]:
     """What a client gave of an input, by name. An explicit null is refused: it could be meant either way."""
-    values = [(field.name, getattr(test, field.name)) for field in dataclasses.fields(test)]
+    values = [(name, getattr(test, name)) for name in _names(test.__class__)]
     for name, value in values:
         if value is None:
             raise RequestError(
@@ -120,6 +120,11 @@ def given(test: Any) -> list[tuple[str, Any]]:
                 f"Expected a value for {name.rstrip('_')} in a filter; found null. Leave it out, or use isNull.",
             )
     return [(name, value) for name, value in values if value is not UNSET]
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _single(name: str, operand: Any) -> Test:

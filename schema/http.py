@@ -1,4 +1,4 @@
-"""GraphQL over HTTP: requests by POST and GET, in and out as the specification has it.
+"""GraphQL over HTTP: requests answered as the specification has it.
 
 Source: GraphQL over HTTP, https://graphql.github.io/graphql-over-http/draft/
 """
@@ -6,25 +6,29 @@ Source: GraphQL over HTTP, https://graphql.github.io/graphql-over-http/draft/
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
-from graphql import GraphQLError
-from starlette.requests import ClientDisconnect, Request
+from graphql import GraphQLError, OperationType
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from schema.body import Body, Kept, has, takes_gzip
-from schema.build import Answer, execute
+from schema.build import Answer, execute, schema
 from schema.context import Context
+from schema.event_stream import MEDIA_TYPE, EventStream
+from schema.explain import explained
+from schema.feed import Feed
+from schema.following import Follower
+from schema.haste import carried_out_soon
+from schema.persisted import Documents
+from schema.prepared import kind_of
+from schema.request import JSON, NAMING, Operation, Refused, operation_of
 
-JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
-LONGEST_BODY = 128 * 1024
 LONGEST_ANSWER = 2 * 1024 * 1024
 _AT_ONCE = 8
 """How many operations are carried out at the same time; the others wait their turn."""
@@ -32,42 +36,24 @@ MOST_WAITING = 128
 """How many may wait; further ones are told to come again."""
 
 
-class Refused(Exception):
-    """A request that is not one: what is wrong with it, as status, code and message."""
-
-    def __init__(self, status: int, code: str, message: str, headers: dict[str, str] | None = None) -> None:
-        super().__init__(message)
-        self.status, self.code, self.message, self.headers = status, code, message, headers
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """What a request asks to be carried out."""
-
-    query: str
-    variables: dict[str, Any] | None
-    name: str | None
-    show_cost: bool = False
-
-    @property
-    def key(self) -> tuple[str, str | None, bytes, str] | None:
-        """What its answer depends on beside the data: the day too, since clocks run. Not all nesting can be written."""
-        try:
-            variables = orjson.dumps(self.variables or {}, option=orjson.OPT_SORT_KEYS)
-        except orjson.JSONEncodeError:
-            return None
-        return self.query, self.name, variables, datetime.now(UTC).date().isoformat()
-
-
 class GraphQLEndpoint:
     """Answers GraphQL requests from the context that is in place when they come in.
 
-    Operations are carried out in threads, so that a long one does not keep the others, or the health check, waiting.
+    Operations are carried out in threads, so that a long one does not keep the others, or the health check, waiting;
+    those that are known to be quick, at once.
     """
 
-    def __init__(self, context: Callable[[], Context], page: Callable[[Request], Response]) -> None:
+    def __init__(
+        self,
+        context: Callable[[], Context],
+        page: Callable[[Request], Response],
+        documents: Documents | None = None,
+        follower: Follower | None = None,
+    ) -> None:
         self._context = context
         self._page = page
+        self._documents = documents or Documents()
+        self._follower = follower or Follower(Feed(context))
         self._limiter = CapacityLimiter(_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,47 +62,53 @@ class GraphQLEndpoint:
 
     async def _respond(self, request: Request) -> Response:
         accepted = request.headers.get("accept", "")
-        if request.method in ("GET", "HEAD") and "query" not in request.query_params and "text/html" in accepted:
+        if request.method in ("GET", "HEAD") and "text/html" in accepted and not _names_document(request):
             return self._page(request)
         noted = request.scope.setdefault("peelgraph", {})
         try:
             media_type = _media_type(accepted)
-            operation = await _operation(request)
+            operation = await operation_of(request, self._documents)
             noted["operation"] = operation.name
+            if media_type == MEDIA_TYPE or (MEDIA_TYPE in accepted and await _follows(operation)):
+                return self._followed(operation)
             body = await self._body(operation)
         except Refused as refused:
             noted["outcome"] = refused.code
             error = {"message": refused.message, "extensions": {"code": refused.code}}
             media_type = GRAPHQL_JSON if GRAPHQL_JSON in accepted else JSON
-            return Response(orjson.dumps({"errors": [error]}), refused.status, refused.headers, media_type)
+            status = 200 if refused.well_formed and media_type == JSON else refused.status
+            return Response(orjson.dumps({"errors": [error]}), status, refused.headers, media_type)
         noted["outcome"] = body.outcome
         return await self._sent(request, body, media_type)
+
+    def _followed(self, operation: Operation) -> Response:
+        if self._follower.feed.full:
+            raise Refused(503, "BUSY", "Expected fewer followers; try again later.", {"Retry-After": "10"})
+        return EventStream(self._follower.answers(operation), self._follower.feed)
 
     async def _body(self, operation: Operation) -> Body:
         """The answer kept from last time, or a new one."""
         context = self._context()
         kept = context.once("answers", Kept)
         key = operation.key
-        found = None if operation.show_cost else kept.get(key)
+        found = kept.get(key) if operation.plain else None
         if found is not None:
             return found
         if self._limiter.statistics().tasks_waiting >= MOST_WAITING:
             raise Refused(503, "BUSY", "Expected fewer requests at once; try again in a second.", {"Retry-After": "1"})
-        body = await run_sync(carried_out, operation, context, limiter=self._limiter)
-        if key and body.outcome == "OK" and not operation.show_cost:
+        body = await carried_out_soon(carried_out, operation, context, self._limiter)
+        if key and body.outcome == "OK" and operation.plain:
             kept.put(key, body, 2 * len(body) + len(operation.query))
         return body
 
     async def _sent(self, request: Request, body: Body, media_type: str) -> Response:
         """An answer on its way: not sent again to who has it, compressed for who takes that."""
         zipped = body.worth_compressing and takes_gzip(request.headers.get("accept-encoding", ""))
-        headers = {
-            "Vary": "Accept, Accept-Encoding",
-            "Cache-Control": "no-cache",
-            "ETag": f'"{body.tag}-gzip"' if zipped else f'"{body.tag}"',
-        }
-        if request.method == "GET" and not body.failed and has(body.tag, request.headers.get("if-none-match", "")):
-            return Response(status_code=304, headers=headers)
+        headers = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-cache"}
+        if request.method == "GET":  # what a POST is answered with, nobody can ask for again
+            headers["ETag"] = f'"{body.tag}-gzip"' if zipped else f'"{body.tag}"'
+            if not body.failed and has(body.tag, request.headers.get("if-none-match", "")):
+                return Response(status_code=304, headers=headers)
         content = body.content
         if zipped:
             content = body.compressed() if body.ready_compressed else await run_sync(body.compressed)
@@ -128,23 +120,39 @@ class GraphQLEndpoint:
 
 def carried_out(operation: Operation, context: Context) -> Body:
     """The answer to an operation, as it goes over the wire."""
-    answer = execute(operation.query, context, operation.variables, operation.name)
-    content = _written(answer, operation)
+    given = operation.query, context, operation.variables, operation.name
+    answer, explanation = explained(*given) if operation.explain else (execute(*given), None)
+    content = _written(answer, operation, explanation)
     if len(content) > LONGEST_ANSWER:
         error = GraphQLError(
             f"Expected an answer of up to {LONGEST_ANSWER} bytes; found {len(content)}. Ask for less, or in several.",
             extensions={"code": "ANSWER_TOO_LARGE"},
         )
         answer = Answer(None, [error], answer.cost)
-        content = _written(answer, operation)
+        content = _written(answer, operation, None)
     first = answer.errors[0].extensions if answer.errors else None
     outcome = str((first or {}).get("code")) if answer.errors else "OK"
     return Body(content, outcome=outcome, failed=answer.data is None)
 
 
-def _written(answer: Answer, operation: Operation) -> bytes:
-    extensions = {"extensions": {"cost": answer.cost}} if operation.show_cost else {}
-    return orjson.dumps({**answer.body, **extensions})
+def _written(answer: Answer, operation: Operation, explanation: dict[str, Any] | None) -> bytes:
+    if operation.plain:
+        return orjson.dumps(answer.body)
+    shown = {"cost": answer.cost} if operation.show_cost else {}
+    extensions = {**shown, **({"explain": explanation} if explanation else {})}
+    return orjson.dumps({**answer.body, **({"extensions": extensions} if extensions else {})})
+
+
+def _names_document(request: Request) -> bool:
+    return any(name in request.query_params for name in NAMING)
+
+
+async def _follows(operation: Operation) -> bool:
+    """Whether an operation is a subscription; a document is read in a thread, and only where it may hold one."""
+    if "subscription" not in operation.query:
+        return False
+    kind = await run_sync(kind_of, schema._schema, operation.query, operation.name)  # noqa: SLF001
+    return kind is OperationType.SUBSCRIPTION
 
 
 def _media_type(accepted: str) -> str:
@@ -154,75 +162,8 @@ def _media_type(accepted: str) -> str:
         return GRAPHQL_JSON
     if not wanted or wanted & {JSON, "application/*", "*/*"}:
         return JSON
-    raise Refused(406, "NOT_ACCEPTABLE", f"Expected {GRAPHQL_JSON} or {JSON} in Accept; found {accepted[:80]}.")
-
-
-async def _operation(request: Request) -> Operation:
-    if request.method == "GET":
-        return _checked(_parameters(request))
-    if request.method != "POST":
-        raise Refused(
-            405, "METHOD_NOT_ALLOWED", f"Expected GET or POST; found {request.method}.", {"Allow": "GET, POST"}
-        )
-    content_type, _, parameters = request.headers.get("content-type", "").lower().partition(";")
-    charset = parameters.partition("charset=")[2].strip(' "') or "utf-8"
-    if content_type.strip() != JSON or charset not in ("utf-8", "utf8"):
-        raise Refused(
-            415, "UNSUPPORTED_MEDIA_TYPE", f"Expected Content-Type: {JSON} in UTF-8; found {content_type or 'none'}."
-        )
-    return _checked(_object(await _body(request), "body"))
-
-
-def _parameters(request: Request) -> dict[str, Any]:
-    given: dict[str, Any] = dict(request.query_params)
-    for name in ("variables", "extensions"):
-        if given.get(name):
-            given[name] = _object(given[name].encode(), name)
-        else:
-            given.pop(name, None)
-    return given
-
-
-async def _body(request: Request) -> bytes:
-    body = bytearray()
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > LONGEST_BODY:
-                raise Refused(413, "BODY_TOO_LARGE", f"Expected a body of up to {LONGEST_BODY} bytes; found more.")
-    except ClientDisconnect:
-        raise Refused(400, "BAD_BODY", "Expected a whole body; the connection ended before.") from None
-    return bytes(body)
-
-
-def _object(data: bytes, name: str) -> dict[str, Any]:
-    try:
-        found = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        raise Refused(400, "BAD_BODY", f"Expected JSON in the {name}; {error}.") from None
-    if not isinstance(found, dict):
-        raise Refused(400, "BAD_BODY", f"Expected a JSON object as {name}; found {_kind(found)}.")
-    return found
-
-
-def _checked(given: dict[str, Any]) -> Operation:
-    query, variables, name = given.get("query"), given.get("variables"), given.get("operationName")
-    if not isinstance(query, str) or not query.strip():
-        raise Refused(400, "BAD_BODY", "Expected a GraphQL document, as a string, in query; found none.")
-    for key, value, kind in (
-        ("variables", variables, dict),
-        ("operationName", name, str),
-        ("extensions", given.get("extensions"), dict),
-    ):
-        if value is not None and not isinstance(value, kind):
-            raise Refused(
-                400,
-                "BAD_BODY",
-                f"Expected {'an object' if kind is dict else 'a string'} in {key}; found {_kind(value)}.",
-            )
-    return Operation(query, variables, name or None, (given.get("extensions") or {}).get("cost") is True)
-
-
-def _kind(value: object) -> str:
-    kinds = {list: "a list", str: "a string", bool: "true or false", dict: "an object", type(None): "null"}
-    return kinds.get(type(value), "a number")
+    if MEDIA_TYPE in wanted:
+        return MEDIA_TYPE
+    raise Refused(
+        406, "NOT_ACCEPTABLE", f"Expected {GRAPHQL_JSON}, {JSON} or {MEDIA_TYPE} in Accept; found {accepted[:80]}."
+    )

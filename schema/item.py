@@ -9,7 +9,7 @@ import strawberry
 from graph import model
 from graph.snapshot import Snapshot
 from schema.concept import Concept
-from schema.fields import coded, loaded, many, maybe
+from schema.fields import coded, many, maybe
 from schema.lineage import lineage_field
 from schema.node import Node
 
@@ -17,10 +17,6 @@ from schema.node import Node
 def document(snapshot: Snapshot, item: Any) -> model.Document | None:
     """The document an item was read in: the first, where there are several."""
     return snapshot.document_of(item)
-
-
-def first_passage(snapshot: Snapshot, item: Any) -> model.Passage | None:
-    return loaded(snapshot, item.passages[0]) if item.passages else None
 
 
 def links(snapshot: Snapshot, item: Any) -> tuple[model.Link, ...]:
@@ -38,7 +34,7 @@ class Item(Node):
         "Document", "The document it was read in, the first of several; null for reference data.", read=document
     )
     passage = maybe(
-        "Passage", "The passage it rests on, the first of several; null for reference data.", read=first_passage
+        "Passage", "The passage it rests on, the first of several; null for reference data.", first="passages"
     )
     passages = many("Passage", "Every place it was read, in every text of it.")
     links_from = many("Link", "The links that lead from it.", read=lambda snapshot, item: snapshot.links_from(item.iri))

@@ -17,10 +17,6 @@ from schema.passage import nothing
 from schema.scalars import Edtf
 
 
-def _first_evidence(snapshot: Snapshot, link: model.Link) -> Any:
-    return loaded(snapshot, link.evidence[0]) if link.evidence else None
-
-
 def _evidence(snapshot: Snapshot, link: model.Link) -> list[Any]:
     return [loaded(snapshot, iri) for iri in link.evidence]
 
@@ -56,7 +52,7 @@ class Link(Item):
     title = computed(str, "The relation and what it leads to.", title)
     text = computed(str | None, "Links have no words of their own, see `evidence`: null.", nothing)
     method: str = strawberry.field(description="The rule, or the person's decision, that made it.")
-    passage = maybe("Passage", "The first passage that shows it.", read=_first_evidence)
+    passage = maybe("Passage", "The first passage that shows it.", first="evidence")
     passages = many("Passage", "The passages that show it, as `evidence`.", read=_evidence)
     evidence = many("Passage", "The passages that show it.")
     from_ = one(

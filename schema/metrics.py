@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -13,7 +14,7 @@ MEDIA_TYPE = CONTENT_TYPE_LATEST
 class Metrics:
     """The counters of one application."""
 
-    def __init__(self, items: Callable[[], float]) -> None:
+    def __init__(self, items: Callable[[], float], followers: Callable[[], float]) -> None:
         self._registry = CollectorRegistry()
         self._requests = Counter(
             "peelgraph_http_requests", "Requests answered.", ("path", "method", "status"), registry=self._registry
@@ -29,11 +30,18 @@ class Metrics:
             registry=self._registry,
         )
         Gauge("peelgraph_items", "Items, passages and links served.", registry=self._registry).set_function(items)
+        Gauge(
+            "peelgraph_followers", "Connections over which subscriptions may be followed.", registry=self._registry
+        ).set_function(followers)
         self.under_way = Gauge("peelgraph_http_requests_under_way", "Requests now under way.", registry=self._registry)
 
+        # Looking up a counter by its labels takes longer than counting; there are few paths and methods.
+        self._counter = cache(lambda path, method, status: self._requests.labels(path, method, str(status)))
+        self._histogram = cache(self._seconds.labels)
+
     def request(self, path: str, method: str, status: int, seconds: float) -> None:
-        self._requests.labels(path, method, str(status)).inc()
-        self._seconds.labels(path).observe(seconds)
+        self._counter(path, method, status).inc()
+        self._histogram(path).observe(seconds)
 
     def operation(self, outcome: str) -> None:
         self._operations.labels(outcome).inc()

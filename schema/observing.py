@@ -10,13 +10,12 @@ from typing import Any
 from uuid import uuid4
 
 import orjson
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from schema.metrics import Metrics
 
 LOG = logging.getLogger("peelgraph.requests")
-ID = "X-Request-Id"
+_ID = b"x-request-id"
 _USABLE = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 
@@ -40,14 +39,15 @@ class Observed:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)[ID] = id_
+                message["headers"] = [*message["headers"], (_ID, id_.encode())]
             await send(message)
 
-        with self._metrics.under_way.track_inprogress():
-            try:
-                await self._app(scope, receive, sent)
-            finally:
-                self._note(scope, noted, id_, status, perf_counter() - begun)
+        self._metrics.under_way.inc()
+        try:
+            await self._app(scope, receive, sent)
+        finally:
+            self._metrics.under_way.dec()
+            self._note(scope, noted, id_, status, perf_counter() - begun)
 
     def _note(self, scope: Scope, noted: dict[str, Any], id_: str, status: int, seconds: float) -> None:
         path = scope["path"] if scope["path"] in self._paths else "other"
@@ -69,5 +69,5 @@ class Observed:
 
 def _request_id(scope: Scope) -> str:
     """The id the client gave, where it can stand in a log; else a new one."""
-    given = Headers(scope=scope).get(ID, "")
+    given = next((value.decode("latin-1") for name, value in scope["headers"] if name == _ID), "")
     return given if _USABLE.fullmatch(given) else uuid4().hex

@@ -32,6 +32,8 @@ from graphql import (
 )
 from graphql.execution.values import get_argument_values
 
+from graph import model
+
 _DEFINITION = "strawberry-definition"
 _MOST_PARTS = 2000
 _FAST = {
@@ -95,7 +97,7 @@ class _Compiler:
     def plan(self, operation: OperationDefinitionNode) -> Plan:
         root = self._selection(self.schema.query_type, [operation.selection_set])
         bound = "".join(f"    f{number} = bound[{number}]\n" for number in range(len(self.resolved)))
-        source = f"{_PRELUDE}{bound}{''.join(self.lines)}    return {root}(root)\n"
+        source = f"{_PRELUDE}{bound}{''.join(self.lines)}    data = {root}(root)\n    spend(spent)\n    return data\n"
         self.names |= {"Unproven": Unproven, "Memo": Memo, "Late": Late}
         # Nothing of a request stands in the source but names of the schema and the keys, as literals.
         exec(compile(source, "<plan>", "exec"), self.names)  # noqa: S102
@@ -195,6 +197,10 @@ class _Compiler:
         return self._read(definition.type, known, reading, nodes)
 
     def _read(self, kind: Any, known: Any, reading: Any, nodes: list[FieldNode]) -> str:
+        if reading.via is not None:
+            return self._complete(kind, f"many({self._table(reading)}(o.iri, ()))", nodes)
+        if reading.first is not None:
+            return self._complete(kind, f"(one(o.{reading.first}[0]) if o.{reading.first} else None)", nodes)
         raw = f"{self._new('r', reading.read)}(snapshot, o)" if reading.read else f"o.{known.python_name}"
         match reading.shape:
             case "ONE" if reading.read:
@@ -206,6 +212,12 @@ class _Compiler:
             case "CODE":
                 return self._code(kind, known.metadata, raw, nodes)
         return self._complete(kind, raw, nodes)
+
+    def _table(self, reading: Any) -> str:
+        """The method that gives what names an item in a field, from the snapshot of the request."""
+        name, cls = self._new("i"), self._new("k", getattr(model, reading.target))
+        self.lines.append(f"    {name} = snapshot.naming({cls}, {reading.via!r}).get\n")
+        return name
 
     def _code(self, kind: Any, metadata: Any, raw: str, nodes: list[FieldNode]) -> str:
         present = self._new("p", metadata["present"])
@@ -303,20 +315,23 @@ _PRELUDE = """\
 def plan(root, context, bound):
     snapshot, spend = context.snapshot, context.budget.spend
     get = snapshot.get
+    spent = 0
     def one(iri):
+        nonlocal spent
         found = get(iri)
         if found is None: raise Unproven
-        spend(1)
+        spent += 1
         return found
     def counted(found):
-        if found is not None: spend(1)
+        nonlocal spent
+        if found is not None: spent += 1
         return found
     def each(iris):
-        found = [get(iri) for iri in iris]
-        spend(len(found))
-        return found
+        return many([get(iri) for iri in iris])
     def many(found):
-        spend(len(found))
+        nonlocal spent
+        spent += len(found)
+        if spent > 63: spend(spent); spent = 0
         return found
     def listed(found):
         if found.__class__ is not list and found.__class__ is not tuple: raise Unproven

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
-from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, parse, validate
+from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType, parse, validate
 from strawberry.extensions import SchemaExtension
 
 from schema.limits import MOST_TOKENS, excesses
@@ -27,6 +27,18 @@ def problems(schema: Any, query: str) -> tuple[GraphQLError, ...]:
     """What is wrong with a document: first what is beyond the limits, for that is not worth validating."""
     document = parsed(query)
     return tuple(excesses(document)) or tuple(validate(schema, document))
+
+
+def kind_of(schema: Any, query: str, name: str | None) -> OperationType | None:
+    """Which kind of operation is meant by a document and a name; ``None`` where something is wrong with them."""
+    try:
+        if problems(schema, query):
+            return None
+    except (GraphQLError, RecursionError):
+        return None
+    found = [part for part in parsed(query).definitions if isinstance(part, OperationDefinitionNode)]
+    meant = [part for part in found if name is None or (part.name and part.name.value == name)]
+    return meant[0].operation if len(meant) == 1 else None
 
 
 class Prepared(SchemaExtension):

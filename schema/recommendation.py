@@ -16,9 +16,10 @@ from schema.state import state_field
 
 def responses(snapshot: Snapshot, recommendation: model.Recommendation) -> list[model.Response]:
     """The responses that answer it, each once."""
-    links = (link for link in snapshot.links_to(recommendation.iri) if link.relation == "RESPONDS_TO")
-    found = {link.source: snapshot.get(link.source) for link in links}
-    return [response for response in found.values() if isinstance(response, model.Response)]
+    links = snapshot.links_to(recommendation.iri)
+    sources = dict.fromkeys([link.source for link in links if link.relation == "RESPONDS_TO"])
+    found = [snapshot.get(source) for source in sources]
+    return [response for response in found if isinstance(response, model.Response)]
 
 
 def commitments(snapshot: Snapshot, recommendation: model.Recommendation) -> list[model.Commitment]:

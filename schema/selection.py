@@ -6,23 +6,30 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+from graph.fields import ITEM_TYPES
 from schema import filters
 from schema.context import Context
 from schema.fields import Reading, readings
 from schema.nouns import NOUNS
 from schema.order import READING_ORDER, sort_key
+from schema.trace import Selected
 from schema.where import matcher
 
 
 def selected(context: Context, noun: Any, where: Any, among: Collection[str] | None = None) -> Sequence[Any]:
     """What a ``where`` selects of a type, in reading order; of all, or of those with some IRIs."""
-    found = _narrowed(context, noun, where)
+    index, found = _narrowed(context, noun, where)
     if among is not None:
         found = [item for item in found if item.iri in among]
-    if where is None:
-        return found
-    matches = matcher(context.snapshot, where)
-    return [item for item in context.budget.watched(found) if matches(item)]
+    tested = 0 if where is None else len(found)
+    if where is not None:
+        matches = matcher(context.snapshot, where)
+        found = [item for item in context.budget.watched(found) if matches(item)]
+    if context.trace is not None:
+        of = len(every(context, noun))
+        noted = Selected(context.trace.key, noun, where, among is not None, index, tested, of, len(found))
+        context.trace.selections.append(noted)
+    return found
 
 
 def every(context: Context, noun: Any) -> tuple[Any, ...]:
@@ -31,22 +38,23 @@ def every(context: Context, noun: Any) -> tuple[Any, ...]:
     return context.once(("in reading order", noun.of), lambda: tuple(sorted(context.snapshot.all(noun.of), key=place)))
 
 
-def _narrowed(context: Context, noun: Any, where: Any) -> Sequence[Any]:
-    """As few items as the indexes tell, all that a ``where`` can match among them."""
+def _narrowed(context: Context, noun: Any, where: Any) -> tuple[str | None, Sequence[Any]]:
+    """As few items as the indexes tell, all that a ``where`` can match among them; and which index told."""
     items = every(context, noun)
     found = None if where is None else _candidates(context, noun, where)
     if found is None:
-        return items
+        return None, items
     places = context.once(("places", noun.of), lambda: {item.iri: number for number, item in enumerate(items)})
-    return sorted({item.iri: item for item in found}.values(), key=lambda item: places[item.iri])
+    index, some = found
+    return index, sorted({item.iri: item for item in some}.values(), key=lambda item: places[item.iri])
 
 
-def _candidates(context: Context, noun: Any, where: Any) -> list[Any] | None:
-    """The items that one of the tests of a ``where`` leaves, the fewest; ``None`` where no index helps."""
-    if noun.of is None:
+def _candidates(context: Context, noun: Any, where: Any) -> tuple[str, list[Any]] | None:
+    """The items that one of the tests of a ``where`` leaves, the fewest, with its name; ``None`` where none helps."""
+    if noun.of not in ITEM_TYPES:  # several types, or a part of an item, of which no list is kept
         return None
     known = readings(noun)
-    found: list[list[Any]] = []
+    found: list[tuple[str, list[Any]]] = []
     for name, value in filters.given(where):
         if name == "and_":
             each = [_candidates(context, noun, inner) for inner in value]
@@ -55,23 +63,26 @@ def _candidates(context: Context, noun: Any, where: Any) -> list[Any] | None:
         else:
             each = []
         found += [some for some in each if some is not None]
-    return min(found, key=len, default=None)
+    return min(found, key=lambda some: len(some[1]), default=None)
 
 
-def _by_index(context: Context, noun: Any, name: str, reading: Reading, test: Any) -> list[Any] | None:
-    """The items whose field has the value, or one of the values, that a test asks for."""
+def _by_index(context: Context, noun: Any, name: str, reading: Reading, test: Any) -> tuple[str, list[Any]] | None:
+    """The items whose field has the value, or one of the values, that a test asks for; and the name of the field."""
     values: Iterable[Any] | None = None
+    path = name
     if reading.shape == "ONE":
         if test.exists is False or test.exists is None:
             return None
         neighbours = _candidates(context, NOUNS[reading.target], test)
-        values = None if neighbours is None else [neighbour.iri for neighbour in neighbours]
+        if neighbours is not None:
+            path = f"{name}.{neighbours[0]}"
+            values = [neighbour.iri for neighbour in neighbours[1]]
     elif reading.shape in ("VALUE", "CODE"):
         values = next((_asked(operand, name) for name, operand in filters.given(test) if name in ("eq", "in_")), None)
     if values is None:
         return None
     index = context.once(("index", noun.of, name), lambda: _indexed(context, noun, name, reading))
-    return list(chain.from_iterable(index.get(value, ()) for value in dict.fromkeys(values)))
+    return path, list(chain.from_iterable(index.get(value, ()) for value in dict.fromkeys(values)))
 
 
 def _asked(operand: Any, name: str) -> list[Any]:

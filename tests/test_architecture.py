@@ -38,6 +38,8 @@ PLACES = {
     "networkx": ["graph.lineage", "graph.provenance", "graph.export*"],
     "strawberry": ["schema*"],
     "graphql": ["schema*"],
+    "xlsxwriter": ["graph.export.spreadsheet"],
+    "pyarrow": ["graph.export.parquet"],
     "zstandard": ["graph.export.compression"],
     "starlette": ["schema*", "web*", "server"],
     "uvicorn": ["server"],

@@ -11,11 +11,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
+from json import dumps, loads
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 import server
 from graph.archive import Archive
@@ -24,6 +27,7 @@ from graph.journal import Event, EventKind
 from graph.model import Document, Passage
 from graph.rdf import quads
 from graph.settings import Settings
+from tests.asgi import Client
 
 ROOT = Path(server.__file__).parent
 TEXT = "A letter about visits.\n"
@@ -177,7 +181,7 @@ def test_other_addresses(settings: Settings, path: str, found: str) -> None:
 
 
 @pytest.fixture
-def running(settings: Settings) -> Iterator[tuple[str, Settings]]:
+def running(settings: Settings) -> Iterator[tuple[str, Settings, subprocess.Popen[bytes]]]:
     """The service as a process of its own, on a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -187,7 +191,7 @@ def running(settings: Settings) -> Iterator[tuple[str, Settings]]:
     process = subprocess.Popen(command, env=clean, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait_for(lambda: httpx.get(f"http://127.0.0.1:{port}/healthz").status_code == 200)
-        yield f"http://127.0.0.1:{port}", settings
+        yield f"http://127.0.0.1:{port}", settings, process
     finally:
         process.terminate()
         assert process.wait(10) in (0, -15)
@@ -205,8 +209,8 @@ def _wait_for(holds: Any, seconds: float = 20) -> None:
     raise AssertionError("it did not come")
 
 
-def test_a_running_service_answers_and_shows_what_is_read_beside_it(running: tuple[str, Settings]) -> None:
-    address, settings = running
+def test_a_running_service_answers_and_shows_what_is_read_beside_it(running: Any) -> None:
+    address, settings, _ = running
     query = """{ documents { totalCount nodes { title } } organisations(first: 1) { totalCount }
         item(iri: "https://w3id.org/peelgraph/passage/1") { ... on Passage { exact context(chars: 2) } } }"""
 
@@ -225,6 +229,40 @@ def test_a_running_service_answers_and_shows_what_is_read_beside_it(running: tup
     assert httpx.get(f"{address}/graphql", params={"query": "{ __typename }"}).json() == {
         "data": {"__typename": "Query"}
     }
+
+
+def test_followers_hear_what_is_read_and_when_the_service_stops(running: Any) -> None:
+    address, settings, process = running
+    follow = {"query": "subscription { documentAdded { title } }"}
+    events = {"accept": "text/event-stream"}
+    with (
+        connect(address.replace("http", "ws") + "/graphql", subprotocols=["graphql-transport-ws"]) as socket,
+        httpx.stream("POST", f"{address}/graphql", json=follow, headers=events, timeout=20) as stream,
+    ):
+        socket.send('{"type": "connection_init"}')
+        assert loads(socket.recv(10)) == {"type": "connection_ack"}
+        socket.send(dumps({"id": "1", "type": "subscribe", "payload": follow}))
+        lines = (line for line in stream.iter_lines() if line.strip(":"))
+        _wait_for(lambda: "peelgraph_followers 2.0" in httpx.get(f"{address}/metrics").text)
+        add_letter(settings)
+        told = {"data": {"documentAdded": {"title": "A letter"}}}
+        assert (next(lines), loads(next(lines).removeprefix("data: "))) == ("event: next", told)
+        assert loads(socket.recv(20)) == {"id": "1", "type": "next", "payload": told}
+        process.terminate()
+        assert next(lines) == "event: complete"
+        assert loads(socket.recv(10)) == {"id": "1", "type": "complete"}
+        with pytest.raises(ConnectionClosed) as closed:
+            socket.recv(10)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 1012, "the service restarts"
+
+
+@pytest.mark.parametrize("path", ["/graphql", "/graphql/"])
+def test_graphql_answers_with_and_without_a_slash(settings: Settings, path: str) -> None:
+    client = Client(server.application(server.Service(settings)))
+    answer = client.post(path, json={"query": "{ __typename }"})
+    assert (answer.status_code, answer.json()) == (200, {"data": {"__typename": "Query"}})
+    assert client.get(path, headers={"accept": "text/html"}).headers["content-type"].startswith("text/html")
 
 
 def test_pages_of_named_origins_may_read_answers(settings: Settings) -> None:

@@ -8,6 +8,7 @@ from threading import RLock
 from typing import Any, TypeVar
 
 from graph.checkpoint import Checkpoint
+from graph.decisions import Decision
 from graph.export import Source
 from graph.snapshot import Snapshot
 from ontology.namespaces import BASE, CONCEPT, PEEL, SCHEME
@@ -21,13 +22,14 @@ FIXED = (PEEL.rstrip("/"), SCHEME, CONCEPT)
 class Published:
     """A snapshot with the store it was built from, as it stood then. Requests under way keep the one they began with.
 
-    ``gone`` are the IRIs of documents that were here and were removed.
+    ``gone`` are the IRIs of documents that were here and were removed, ``decided`` all decisions, the oldest first.
     """
 
     context: Context
     checkpoint: Checkpoint
     base: str = BASE
     gone: frozenset[str] = frozenset()
+    decided: tuple[Decision, ...] = ()
     _kept: dict[Hashable, Any] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 

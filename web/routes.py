@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from graph.export.prefixes import PART_NAMES
 from graph.fields import ITEM_TYPES
+from web.downloads import download
 from web.exports import export
 from web.home_page import home_page
 from web.published import Published
@@ -34,9 +35,13 @@ def routes(published: Callable[[], Published]) -> list[BaseRoute]:
     async def check(request: Request) -> Response:
         return await validate(request, published())
 
+    async def take(request: Request) -> Response:
+        return await download(request, published())
+
     reading = [Route(path, bound(answer), methods=["GET"]) for path, answer in _ADDRESSES]
     return [
         Route("/sparql", query, methods=["GET", "POST"]),
+        Route("/download/{name}", take, methods=["GET", "POST"]),
         Route("/validate", check, methods=["POST"]),
         Route("/validate", hint, methods=["GET"]),
         *reading,

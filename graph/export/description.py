@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import BinaryIO
 
@@ -10,6 +10,8 @@ import pyoxigraph as ox
 
 from graph.export import jsonld, statements, turtle
 from graph.export.characters import for_xml
+from graph.export.selection import ground
+from graph.export.sorting import Sorter
 from graph.model import Item, Link
 from graph.rdf import quads
 from graph.snapshot import Node, Snapshot
@@ -24,6 +26,18 @@ def of_item(snapshot: Snapshot, node: Node) -> list[bytes]:
         names = each.evidence if isinstance(each, Link) else each.passages if isinstance(each, Item) else ()
         told |= {name: passage for name in names if (passage := snapshot.passage(name))}
     return lines(quad.triple for quad in quads(told.values(), node.iri))
+
+
+def of_items(snapshot: Snapshot, nodes: Iterable[Node]) -> Iterator[bytes]:
+    """Items with the passages they rest on and the documents these stand in, as sorted lines however many they are."""
+    sorter, told = Sorter(), set[str]()
+    for node in nodes:
+        whole = {iri for iri in (node.iri, *ground(snapshot, node.iri)) if iri not in told}
+        told |= whole
+        found = (each for iri in whole if (each := snapshot.get(iri)) is not None)
+        triples = (quad.triple for quad in quads(found, node.iri))
+        sorter.write(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"")
+    return sorter.lines()
 
 
 def lines(triples: Iterable[ox.Triple]) -> list[bytes]:
@@ -44,7 +58,7 @@ def _rdfxml(said: Iterable[bytes], out: BinaryIO, _base: str) -> None:
     ox.serialize(statements.parsed(readable), output=out, format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES)
 
 
-Writer = Callable[[Sequence[bytes], BinaryIO, str], None]
+Writer = Callable[[Iterable[bytes], BinaryIO, str], None]
 
 FORMS: Mapping[str, tuple[str, Writer]] = {
     "text/turtle": ("ttl", turtle.write_lines),

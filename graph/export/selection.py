@@ -73,7 +73,7 @@ def of(source: Source, chosen: Iterable[str]) -> Source:
 
 
 def _with(source: Source, store: Store, chosen: Iterable[str]) -> Source:
-    whole = {iri for each in set(chosen) for iri in (each, *_ground(source.snapshot, each))}
+    whole = {iri for each in set(chosen) for iri in (each, *ground(source.snapshot, each))}
     graphs: dict[str, set[ox.Quad]] = {graph: set(store.quads(graph)) for graph in store.graphs()}
     for iri in whole:
         for quad in _said(source.store, iri):
@@ -91,7 +91,8 @@ def _said(store: Store, iri: str) -> Iterator[ox.Quad]:
             yield from _said(store, quad.object.value)
 
 
-def _ground(snapshot: Snapshot, iri: str) -> Iterator[str]:
+def ground(snapshot: Snapshot, iri: str) -> Iterator[str]:
+    """The passages that an item rests on and the documents these stand in, by IRI."""
     node = snapshot.get(iri)
     passages = node.evidence if isinstance(node, Link) else node.passages if isinstance(node, Item) else (iri,)
     for name in passages if node else ():

@@ -24,6 +24,8 @@ def test_every_setting_can_come_from_the_environment() -> None:
         "PEELGRAPH_EMPTY": "yes",
         "PEELGRAPH_ORIGINS": "https://example.org, http://localhost:5173",
         "PEELGRAPH_STORE": "https://example.org/sparql",
+        "PEELGRAPH_PERSISTED": "/srv/documents",
+        "PEELGRAPH_PERSISTED_ONLY": "1",
     }
     assert {f"PEELGRAPH_{field.name.upper()}" for field in fields(Settings)} == set(environment)
     assert Settings.from_environment(environment) == Settings(
@@ -34,6 +36,8 @@ def test_every_setting_can_come_from_the_environment() -> None:
         empty=True,
         origins=("https://example.org", "http://localhost:5173"),
         store=StoreAddress(query="https://example.org/sparql", update="https://example.org/sparql"),
+        persisted=Path("/srv/documents"),
+        persisted_only=True,
     )
 
 
@@ -74,6 +78,7 @@ def test_a_wrong_store_is_refused_without_telling_what_opens_it(environment: dic
         ("PEELGRAPH_PORT", "eighty"),
         ("PEELGRAPH_PORT", "65536"),
         ("PEELGRAPH_EMPTY", "maybe"),
+        ("PEELGRAPH_PERSISTED_ONLY", "maybe"),
         ("PEELGRAPH_ORIGINS", "example.org"),
         ("PEELGRAPH_ORIGINS", "https://example.org/page"),
         ("PEELGRAPH_BASE", "https://example.org/no-end"),

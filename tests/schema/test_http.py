@@ -14,7 +14,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from schema import Context, http
-from schema.http import LONGEST_BODY, GraphQLEndpoint
+from schema.http import GraphQLEndpoint
+from schema.request import LONGEST_BODY
+from tests.asgi import Client
 
 OPERATION = {"query": "{ __typename }"}
 DATA = {"data": {"__typename": "Query"}}
@@ -27,27 +29,6 @@ def application(endpoint: GraphQLEndpoint) -> Starlette:
         return PlainTextResponse("ok")
 
     return Starlette(routes=[Route("/graphql", endpoint, methods=None), Route("/healthz", health)])
-
-
-class Client:
-    """Sends requests to an application, one at a time."""
-
-    def __init__(self, app: Starlette) -> None:
-        self._app = app
-
-    def request(self, method: str, path: str, **arguments: Any) -> httpx.Response:
-        async def send() -> httpx.Response:
-            transport = httpx.ASGITransport(app=self._app)
-            async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
-                return await http.request(method, path, **arguments)
-
-        return asyncio.run(send())
-
-    def get(self, path: str, **arguments: Any) -> httpx.Response:
-        return self.request("GET", path, **arguments)
-
-    def post(self, path: str, **arguments: Any) -> httpx.Response:
-        return self.request("POST", path, **arguments)
 
 
 @pytest.fixture
@@ -210,8 +191,11 @@ def test_answers_can_be_asked_for_again_by_their_tag(client: Client) -> None:
 
 
 def test_answers_are_compressed_for_who_takes_that(client: Client) -> None:
-    plain = client.post("/graphql", json={"query": LONG}, headers={"accept-encoding": "identity"})
-    zipped = client.post("/graphql", json={"query": LONG}, headers={"accept-encoding": "gzip"})
+    plain = client.get("/graphql", params={"query": LONG}, headers={"accept-encoding": "identity"})
+    zipped = client.get("/graphql", params={"query": LONG}, headers={"accept-encoding": "gzip"})
+    posted = client.post("/graphql", json={"query": LONG}, headers={"accept-encoding": "gzip"})
+    assert (posted.headers["content-encoding"], posted.json()) == ("gzip", plain.json())
+    assert "etag" not in posted.headers
     assert "content-encoding" not in plain.headers
     assert zipped.headers["content-encoding"] == "gzip"
     assert int(zipped.headers["content-length"]) < int(plain.headers["content-length"])

@@ -31,7 +31,7 @@ def get(app: Starlette, path: str, **arguments: object) -> httpx.Response:
 
 @pytest.fixture
 def metrics() -> Metrics:
-    return Metrics(lambda: 7)
+    return Metrics(lambda: 7, lambda: 2)
 
 
 @pytest.fixture

@@ -1,0 +1,111 @@
+"""What can be followed: documents and links as they come to be served, and decisions as they are made."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+from strawberry.types.info import Info
+
+from graph import decisions
+from ontology import vocabulary
+from schema.concept import Concept
+from schema.context import Context
+from schema.document import Document
+from schema.feed import ChangeKind, Feed
+from schema.fields import later
+from schema.link import Link
+from schema.where import matcher, where_input
+
+Verdict = strawberry.enum(decisions.Verdict, description="What a person decided of a link.")
+_DESCRIBED = {
+    "CONFIRMED": "It holds: it is curated now.",
+    "REJECTED": "It does not hold: it is no link any more.",
+    "WITHDRAWN": "The last decision on it is taken back; it is the rules' again.",
+}
+for _value in Verdict.__strawberry_definition__.values:  # type: ignore[attr-defined]
+    _value.description = _DESCRIBED[_value.name]
+
+
+class Following:
+    """What one subscription reads from: the state that was in place when its latest change was told."""
+
+    def __init__(self, feed: Feed) -> None:
+        self.feed = feed
+        self.context: Context = feed.context()
+
+    @property
+    def snapshot(self) -> Any:
+        return self.context.snapshot
+
+
+def _concept(root: strawberry.Parent[Any]) -> Any:
+    return vocabulary().concept("relation", root.link.relation)
+
+
+def _end(name: str) -> Any:
+    def resolve(root: strawberry.Parent[Any], info: Info) -> Any:
+        return info.context.snapshot.get(getattr(root.link, name) or "")
+
+    return resolve
+
+
+def _link(root: strawberry.Parent[Any], info: Info) -> Any:
+    return info.context.snapshot.get(root.link.iri)
+
+
+@strawberry.type(description="That a named person decided on a link.")
+class DecisionMade:
+    verdict: Verdict = strawberry.field(description="What was decided.")  # type: ignore[valid-type]
+    author: str = strawberry.field(description="Who decided.")
+    reason: str = strawberry.field(description="Why, in the words of whoever decided.")
+    at: str = strawberry.field(description="When, in UTC: `2026-02-03T10:00:00+00:00`.")
+    relation: Concept = strawberry.field(resolver=_concept, description="What the link says.")
+    link: Any = strawberry.field(
+        resolver=_link, graphql_type=later("Link") | None, description="The link; null where it is none any more."
+    )
+    from_: Any = strawberry.field(
+        resolver=_end("source"),
+        graphql_type=later("Item") | None,
+        name="from",
+        description="The item it leads from; null while that is not loaded.",
+    )
+    to: Any = strawberry.field(
+        resolver=_end("target"),
+        graphql_type=later("Item") | None,
+        description="The item it leads to; null while that is not loaded.",
+    )
+
+
+def _added(kind: ChangeKind, noun: Any, description: str) -> Any:
+    """A field that tells of the items of a type as they come to be served, of those that a ``where`` selects."""
+    where_type = where_input(noun.__name__)
+
+    async def follow(info: Info, where: Any = UNSET) -> AsyncIterator[Any]:
+        following: Following = info.context
+        if where:
+            matcher(following.snapshot, where)  # what is wrong with it is told at once
+        async for iri in following.feed.follow(kind):
+            following.context = following.feed.context()
+            item = following.snapshot.get(iri)
+            if item is not None and (not where or matcher(following.snapshot, where)(item)):
+                yield item
+
+    follow.__annotations__ = {"info": Info, "where": where_type | None, "return": AsyncIterator[noun]}
+    return strawberry.subscription(resolver=follow, description=description)
+
+
+async def _decisions(info: Info) -> AsyncIterator[DecisionMade]:
+    following: Following = info.context
+    async for decision in following.feed.follow(ChangeKind.DECISION):
+        following.context = following.feed.context()
+        yield decision
+
+
+@strawberry.type(description="What can be followed, from the moment of subscribing on.")
+class Subscription:
+    document_added = _added(ChangeKind.DOCUMENT, Document, "Each document that comes to be served.")
+    link_added = _added(ChangeKind.LINK, Link, "Each link that comes to be served.")
+    decision_made = strawberry.subscription(resolver=_decisions, description="Each decision of a person on a link.")

@@ -1,0 +1,91 @@
+"""What is quick is carried out at once, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from anyio import CapacityLimiter
+
+from schema import Context, build, haste
+from schema.haste import carried_out_soon
+from schema.http import carried_out
+from schema.request import Operation
+
+SMALL = Operation("query ($n: Int) { links(first: $n) { totalCount nodes { title } } }", {"n": 2}, None)
+
+
+class Watch:
+    """Carries operations out, and remembers where."""
+
+    def __init__(self) -> None:
+        self.inline: list[bool] = []
+
+    def __call__(self, operation: Operation, context: Context) -> Any:
+        self.inline.append(threading.current_thread() is threading.main_thread())
+        return carried_out(operation, context)
+
+    def ask(self, context: Context, *operations: Operation) -> list[bytes]:
+        async def run() -> list[bytes]:
+            limiter = CapacityLimiter(2)
+            return [(await carried_out_soon(self, each, context, limiter)).content for each in operations]
+
+        return asyncio.run(run())
+
+
+def test_what_was_quick_before_needs_no_thread(world: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(haste, "QUICK", 60)
+    watch = Watch()
+    answers = watch.ask(world, *[SMALL] * 3)
+    assert answers == [answers[0]] * 3
+    assert watch.inline == [False, True, True]
+    watch.ask(world, replace(SMALL, show_cost=True), replace(SMALL, query="{ __typename }"))
+    assert watch.inline[3:] == [False, False]
+    watch.ask(Context(world.snapshot), SMALL)
+    assert watch.inline[5:] == [False], "over a new snapshot everything is new"
+
+
+def test_what_was_slow_before_gets_a_thread(world: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(haste, "QUICK", 0)
+    watch = Watch()
+    watch.ask(world, *[SMALL] * 3)
+    assert watch.inline == [False] * 3
+
+
+def test_what_turns_out_to_be_slow_is_begun_again_in_a_thread(world: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(haste, "QUICK", 60)
+    watch = Watch()
+    [answer] = watch.ask(world, SMALL)
+    monkeypatch.setattr(build, "SOON", -1.0)
+    assert watch.ask(world, SMALL, SMALL) == [answer] * 2
+    assert watch.inline == [False, True, False, False], "and never tried again"
+
+
+def test_nothing_is_worked_out_while_others_wait(world: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(haste, "QUICK", 60)
+    watch = Watch()
+    query = "query ($where: LinkWhere) { links(where: $where) { totalCount } }"
+    where = {"relation": {"eq": "REPEATS"}}  # needs an index that is not there yet
+    answers = watch.ask(world, Operation(query, {}, None), Operation(query, {"where": where}, None))
+    assert answers[1] == b'{"data":{"links":{"totalCount":1}}}'
+    assert watch.inline == [False, True, False]
+
+
+def test_no_text_is_read_while_others_wait(world: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(haste, "QUICK", 60)
+
+    def read(_document: object) -> str:
+        time.sleep(0.001)
+        assert threading.current_thread() is not threading.main_thread()
+        return "x" * 200
+
+    context = Context(world.snapshot, read)
+    query = '{ item(iri: "https://example.org/passage/grade") { ... on Passage { before(chars: 5) } } }'
+    watch = Watch()
+    answers = watch.ask(context, *[Operation(query, None, None)] * 2)
+    assert answers == [b'{"data":{"item":{"before":""}}}'] * 2
+    assert watch.inline == [False, True, False]
