@@ -14,8 +14,9 @@ from graph.documents.lines import Line, clean, sentences
 from graph.documents.people import post
 from graph.documents.stances import stance
 from graph.documents.statistics import Statistics
-from graph.documents.titles import topic
+from graph.documents.titles import asked_for, topic
 from graph.model import Commitment, Item, Organisation, Response, Timing
+from ontology import vocabulary
 
 _POSTS = (
     (re.compile(r"\b(?:deputy chief constable|DCC)\b", re.I), "OFFICER", "Deputy Chief Constable"),
@@ -34,6 +35,12 @@ _HEAD = re.compile(
 _BOARD = re.compile(r"^[A-Z].*\b(?:Board|Group|Panel|Partnership|Committee|Hub)$")
 _OFFICE = re.compile(r"^(?:my (?:office|team|staff)|a member of my (?:team|office)|the (?:OPCC|office of .*))$", re.I)
 _FORCE = re.compile(r"^(?:the (?:force|constabulary|service)|[\w' ]+ (?:police|constabulary))$", re.I)
+
+
+def _named(area: str | None) -> str | None:
+    """The name of the area of policing that a heading of an answer stands for, where it is known."""
+    code = vocabulary().code_of("area", area) if area else None
+    return vocabulary().concept("area", code).label if code else None
 
 
 @dataclass
@@ -64,7 +71,7 @@ class Answer:
         words = " ".join(line.text for line in lines if not any(s <= line.start < e for s, e in quotes))
         shown = stated or stance(words)
         asked = clean(self.draft.words(*quotes[0])) if quotes else words
-        label = "report as a whole" if kind == "TO_REPORT" else topic(area or words, runs=1)
+        label = "report as a whole" if kind == "TO_REPORT" else _named(area) or topic(asked_for(area or words), runs=1)
         return self.draft.add(
             Response(
                 iri=self.draft.iri(
@@ -77,7 +84,7 @@ class Answer:
                 ),
                 title=f"{(author or self.body).title} on the {label}"
                 if kind == "TO_REPORT"
-                else f"{(author or self.body).title} on {label}: {topic(asked)}",
+                else f"{(author or self.body).title} on {label}: {topic(asked_for(asked))}",
                 kind=kind,
                 text=self.draft.words(start, end),
                 document=self.draft.document,

@@ -11,7 +11,7 @@ from graph.documents.draft import Draft, squashed
 from graph.documents.figures import NOTHING, Context
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.statistics import Statistics
-from graph.documents.titles import topic
+from graph.documents.titles import asked_for, topic
 from graph.model import Deadline, Finding, Inspection, Judgment, Organisation, Question, Recommendation
 from ontology import vocabulary
 
@@ -65,7 +65,7 @@ class Report:
         self.ordinals[kind] = self.ordinals.get(kind, 0) + 1
         label = vocabulary().concept(f"{'finding' if kind in FINDINGS else 'recommendation'}-kind", kind).label
         cycle = vocabulary().concept("cycle", self.cycle).label
-        return f"{label} {self.ordinals[kind]}, {cycle}, {self.force.title}: {topic(about)}"
+        return f"{label} {self.ordinals[kind]}, {cycle}, {self.force.title}: {topic(about) or 'a list'}"
 
     def question(
         self, line: Line, kind: str, *, names: Sequence[str] = (), number: str | None = None, parent: str | None = None
@@ -154,7 +154,7 @@ class Report:
         name = self.draft.iri(
             "recommendation", self.inspection.iri, kind, squashed(words), part_of.iri if part_of else None
         )
-        told = self.draft.items[name].title if name in self.draft.items else self.title(kind, clean(words))
+        told = self.draft.items[name].title if name in self.draft.items else self.title(kind, asked_for(clean(words)))
         spans = (due_from, span) if due_from and due_from != span else (span,)
         return self.draft.add(
             Recommendation(

@@ -35,6 +35,24 @@ def topic(words: str, *, runs: int = 3, longest: int = 3) -> str:
     return "; ".join(islice(_runs(_nameless(words), longest), runs))
 
 
+_FRAMES = re.compile(
+    r"^(?:our|the) 20\d\d[\w/ ]*? (?:said|recommended|asked) that\b"
+    r"|^(?:immediately|(?:within|by) [\w ]{3,30}?),? (?=(?-i:[A-Z])|the (?:force|constabulary)\b)"
+    r"|\b(?-i:[A-Z])[\w' ]{2,40}? (?:Police|Constabulary) (?=should|must|needs? to)"
+    r"|^(?:we|I) (?:fully )?(?:do not |cannot )?(?:accept|agree)[^.]*[.] (?=\w)",
+    re.I,
+)
+
+
+def asked_for(words: str) -> str:
+    """The words of a demand without its deadline, the force it is put to and the report it was first made in.
+
+    >>> asked_for("Within three months, Northmoor Police should review its calls.")
+    'should review its calls.'
+    """
+    return _FRAMES.sub("", _FRAMES.sub("", words.strip())).strip()
+
+
 _RANK = r"(?:Chief |Detective |Temporary )*(?:Inspector|Superintendent|Sergeant|Constable|Commander|Commissioner)"
 _RANKED = re.compile(rf"\b({_RANK}|Mr|Mrs|Ms|Miss|Dr|Sir|Dame)((?: [A-Z][a-z'’-]+){{1,3}})")
 _CAPITALS = re.compile(r"\b[A-Z][a-z'’-]+(?: (?:[A-Z]\. )?[A-Z][a-z'’-]+)+\b")

@@ -34,9 +34,9 @@ _FURNITURE = re.compile(
 _REPORT = re.compile(r"\b(?:HMICFRS|HMIC|Inspectorate of Constabulary|inspection report|PEEL)\b")
 _ACT = re.compile(r"\b(?:respon(?:ds?|se|ding)|reacts?|reaction|statement|welcomes?|comments?|published)\b", re.I)
 _SAID = re.compile(
-    rf"\b(?:Police (?:and|&) Crime Commissioner|PCC|Commissioner"
+    rf"\b(?:Police(?:,? Fire)?,? (?:and|&) Crime Commissioner|PF?CC|Commissioner"
     rf"|Mayor)(?: for [A-Z][\w ]+?)?,? (?P<n>{NAME}),? (?:said|commented|added|responded|has said|welcomed|told)\b|"
-    rf"(?P<m>{NAME}), (?:the )?[\w' ]{{0,40}}?(?:Police (?:and|&) Crime Commissioner|PCC"
+    rf"(?P<m>{NAME}), (?:the )?[\w' ]{{0,40}}?(?:Police(?:,? Fire)?,? (?:and|&) Crime Commissioner|PF?CC"
     rf"|Mayor)[\w ]{{0,40}},? (?:said|commented|added|has said)\b"
 )
 _SPEECH = re.compile(

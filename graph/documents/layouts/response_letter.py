@@ -209,7 +209,9 @@ def _addressee(answer: Answer, head: Sequence[Line]) -> str | None:
 def _signed(answer: Answer, tail: Sequence[Line]) -> str | None:
     """The post that signed: a name on one line, the office on the same or the next."""
     for i, line in enumerate(tail):
-        office = re.search(r"\bPolice (?:and|&) Crime Commissioner\b|\bMayor\b|\bChief Constable\b", line.text)
+        office = re.search(
+            r"\bPolice(?:,? Fire)?,? (?:and|&) Crime Commissioner\b|\bMayor\b|\bChief Constable\b", line.text
+        )
         if not office:
             continue
         kind, title, body = (
