@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from graph.documents.dates import MONTHS
+
 _RANK = (
     r"(?:Detective |Temporary |T/)?(?:Chief Inspector|Inspector|Chief Superintendent|Superintendent|Sergeant"
     r"|Commander|ACC|DCC)"
@@ -38,10 +40,12 @@ _LEVELS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\bthe (?:Deputy|Assistant) Chief Constable\b"), lambda m: m[0].lower()),
     (re.compile(r"\b(?:My|We|A member)\b"), lambda m: m[0].lower()),
 )
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _AGENT = re.compile(
     r"\b(?:led|overseen|taken|undertaken|written|rewritten|drawn up|carried out|held|put|run|done|\w{3,}ed)"
-    r" by (?P<o>(?:an?|the|our|my) [A-Za-z][\w ]*?(?:\([A-Z]+\))?|[A-Z][\w' ]+?)(?=[,.;]| and | to | who | which "
-    r"| in |$)"
+    r" by (?!the (?:end|start|beginning|middle|close|spring|summer|autumn|winter|time|same|next|following)\b"
+    rf"|(?i:{_MONTH})\b)(?P<o>(?:an?|the|our|my) [A-Za-z][\w ]*?(?:\([A-Z]+\))?|[A-Z][\w' ]+?)"
+    r"(?=[,.;]| and | to | who | which | in |$)"
 )
 _UNNAMED = re.compile(
     r"\b(?:(?:clear |named |senior |identified |dedicated )*owners? (?:are|is|have been|has been) (?:designated"

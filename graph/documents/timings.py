@@ -113,8 +113,8 @@ def timings(words: str, base: str | None, *, past: bool | None = None) -> list[W
     return sorted((w for w in found if not any(s <= w.start < e for s, e in stretches)), key=lambda w: w.start)
 
 
-_CLAUSES = re.compile(r"\bwho\b[^,.;]*")
-"""Clauses that say when something else was done ("everyone who left in 2024")."""
+_CLAUSES = re.compile(r"\bwho\b[^,.;]*|\bI note that\b[^.;]*")
+"""Clauses that say when something else was done ("everyone who left in 2024", "I note that ... in 2018")."""
 _FINENESS = {"DAY": 4, "MONTH": 3, "SEASON": 2, "YEAR": 1}
 
 

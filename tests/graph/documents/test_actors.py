@@ -21,6 +21,8 @@ from graph.documents.commitments import promise
         ("Six detectives will move to the unit in April.", None, "NOT_STATED"),
         ("More officers are being trained to visit homes.", None, "NOT_STATED"),
         ("Forty sergeants will be sent on a course.", None, "NOT_STATED"),
+        ("The rest will be allocated by the end of January 2020.", None, "NOT_STATED"),
+        ("The roof will be repaired by May 2020.", None, "NOT_STATED"),
         ("The programme will be reviewed by HMICFRS in May.", None, "NOT_STATED"),
     ],
 )
