@@ -104,6 +104,9 @@ class Service:
         except PeelgraphError as error:
             LOG.debug("Still serving revision %s: %s", self.context.snapshot.revision, error)
             return False
+        except Exception:  # a full disk, say: whoever looks again must be able to find the new data
+            LOG.exception("Still serving revision %s", self.context.snapshot.revision)
+            return False
         LOG.info("Now serving revision %s", self.context.snapshot.revision)
         return True
 
@@ -158,10 +161,10 @@ def application(service: Service) -> Starlette:
         page = "graphiql.html" if (WEB / "static" / "vendor" / "graphiql.min.js").exists() else "query.html"
         return FileResponse(WEB / page, headers=_PAGE_HEADERS)
 
-    def healthy(_request: Request) -> Response:
+    async def healthy(_request: Request) -> Response:
         return JSONResponse({"status": "ok"})
 
-    def ready(_request: Request) -> Response:
+    async def ready(_request: Request) -> Response:
         snapshot = service.context.snapshot
         return JSONResponse({"status": "ok", "revision": snapshot.revision, "items": len(snapshot)})
 

@@ -38,6 +38,8 @@ class StoreAddress:
             raise UsageError(
                 "Expected basic USER:PASSWORD, digest USER:PASSWORD or bearer TOKEN. Set PEELGRAPH_STORE_AUTH."
             )
+        if not re.fullmatch(r"[\x20-\x7e]*", self.secret):  # it goes into a header, and never into a message
+            raise UsageError("Expected what opens the store in ASCII, on one line. Set PEELGRAPH_STORE_AUTH again.")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self | None:

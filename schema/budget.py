@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from time import monotonic
 from typing import TypeVar
@@ -75,3 +77,22 @@ class Budget:
         while stretch := tuple(islice(rest, _STRIDE)):
             self.check()
             yield from stretch
+
+
+_UNDER_WAY: ContextVar[Budget | None] = ContextVar("budget", default=None)
+
+
+@contextmanager
+def under_way(budget: Budget) -> Iterator[None]:
+    """Lets tests of neighbours look at the clock, which know of no request: see ``while_there_is_time``."""
+    token = _UNDER_WAY.set(budget)
+    try:
+        yield
+    finally:
+        _UNDER_WAY.reset(token)
+
+
+def while_there_is_time(objects: Iterable[T]) -> Iterable[T]:
+    """The neighbours of one object, while the budget under way has time: tests inside tests multiply."""
+    budget = _UNDER_WAY.get()
+    return objects if budget is None else budget.watched(objects)

@@ -17,7 +17,7 @@ from strawberry.types import ExecutionContext
 from strawberry.types.graphql import OperationType
 
 from schema.arguments import describe
-from schema.budget import MOST_NODES, SOON, Budget, Stopped
+from schema.budget import MOST_NODES, SOON, Budget, Stopped, under_way
 from schema.context import Context
 from schema.errors import coded
 from schema.nouns import ITEMS
@@ -90,7 +90,8 @@ def execute(
     """Carry out an operation on the snapshot of a context, within the limits."""
     context = replace(context, budget=Budget(seconds=SOON) if context.hasty else Budget())
     try:
-        answer = _carried_out(query, context, variables, operation)
+        with under_way(context.budget):
+            answer = _carried_out(query, context, variables, operation)
     except Stopped as stopped:
         answer = Answer(None, [GraphQLError(stopped.message, extensions={"code": stopped.code})])
     budget = context.budget

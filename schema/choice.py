@@ -11,7 +11,7 @@ from graphql import OperationDefinitionNode, parse
 from graphql.execution.values import get_variable_values
 from strawberry.types.arguments import convert_arguments
 
-from schema.budget import Budget
+from schema.budget import Budget, under_way
 from schema.build import schema
 from schema.connection import in_order
 from schema.context import Context
@@ -36,7 +36,8 @@ class Choice:
     def items(self, context: Context) -> Sequence[Any]:
         """The items, in their order."""
         whole = replace(context, budget=Budget(seconds=LONGEST))
-        return in_order(whole, self.noun, self.where, self.order_by, self.search)[0]
+        with under_way(whole.budget):
+            return in_order(whole, self.noun, self.where, self.order_by, self.search)[0]
 
 
 @cache

@@ -9,6 +9,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from graph.export.tabular import Column
 from graph.snapshot import Snapshot
+from schema.budget import while_there_is_time
 from schema.errors import RequestError
 from schema.fields import Reading, readings
 from schema.nouns import NOUNS
@@ -16,6 +17,8 @@ from schema.scalars import Day, Edtf
 
 MOST_COLUMNS = 100
 _DEEPEST = 6
+_MOST_LISTS = 2
+"""Lists inside lists multiply: all items of all documents of all organisations would stand in one cell."""
 _KINDS: dict[Any, Any] = {str: "text", Edtf: "text", int: "whole", float: "number", bool: "flag", Day: "day"}
 _PLACE = ("document.title", "passage.start", "passage.end", "passage.exact")
 """Where an item was read, which every table tells unless others are asked for."""
@@ -41,7 +44,7 @@ def usual(noun: Any) -> list[str]:
     return [*found, *(name for name in _PLACE if name.partition(".")[0] in _named(noun))]
 
 
-def _column(snapshot: Snapshot, noun: Any, name: str, path: Sequence[str]) -> Column:
+def _column(snapshot: Snapshot, noun: Any, name: str, path: Sequence[str], lists: int = 0) -> Column:
     known = _named(noun)
     first, *rest = path
     if first not in known or len(path) > _DEEPEST:
@@ -51,10 +54,12 @@ def _column(snapshot: Snapshot, noun: Any, name: str, path: Sequence[str]) -> Co
         if rest:
             raise _bad(f"Expected {first} to end the name {name}: it has no fields of its own.")
         return Column(name, _kind(reading), reading.shape == "LIST", _plain(snapshot, reading, field.python_name))
-    inner = _column(snapshot, NOUNS[reading.target], name, rest or ["iri"])
-    read = _one if reading.shape == "ONE" else _many
-    several = inner.several or reading.shape == "MANY"
-    return Column(name, inner.kind, several, read(snapshot, reading, field.python_name, inner))
+    many = reading.shape == "MANY"
+    if lists + many > _MOST_LISTS:
+        raise _bad(f"Expected {name} to lead through up to {_MOST_LISTS} lists of neighbours; found more.")
+    inner = _column(snapshot, NOUNS[reading.target], name, rest or ["iri"], lists + many)
+    read = (_many if many else _one)(snapshot, reading, field.python_name, inner)
+    return Column(name, inner.kind, inner.several or many, read)
 
 
 def _named(noun: Any) -> dict[str, tuple[Any, Reading]]:
@@ -87,7 +92,7 @@ def _many(snapshot: Snapshot, reading: Reading, name: str, inner: Column) -> Cal
     """The values of all neighbours in one cell; what one of them does not state is left out."""
 
     def read(item: Any) -> list[Any]:
-        found = [inner.read(each) for each in reading.values(snapshot, item, name)]
+        found = [inner.read(each) for each in while_there_is_time(reading.values(snapshot, item, name))]
         return [each for part in found for each in (part if inner.several else [part]) if each is not None]
 
     return read

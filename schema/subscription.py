@@ -6,14 +6,18 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import strawberry
+from anyio.to_thread import run_sync
 from strawberry import UNSET
 from strawberry.types.info import Info
 
 from graph import decisions
+from graph.snapshot import Snapshot
 from ontology import vocabulary
+from schema.budget import Budget, Stopped, under_way
 from schema.concept import Concept
 from schema.context import Context
 from schema.document import Document
+from schema.errors import RequestError
 from schema.feed import ChangeKind, Feed
 from schema.fields import later
 from schema.link import Link
@@ -79,6 +83,15 @@ class DecisionMade:
     )
 
 
+def _selected(snapshot: Snapshot, where: Any, item: Any) -> bool:
+    """Whether a ``where`` selects an item, within the time that a request has."""
+    try:
+        with under_way(Budget()):
+            return matcher(snapshot, where)(item)
+    except Stopped as stopped:
+        raise RequestError(stopped.code, stopped.message) from None
+
+
 def _added(kind: ChangeKind, noun: Any, description: str) -> Any:
     """A field that tells of the items of a type as they come to be served, of those that a ``where`` selects."""
     where_type = where_input(noun.__name__)
@@ -86,11 +99,11 @@ def _added(kind: ChangeKind, noun: Any, description: str) -> Any:
     async def follow(info: Info, where: Any = UNSET) -> AsyncIterator[Any]:
         following: Following = info.context
         if where:
-            matcher(following.snapshot, where)  # what is wrong with it is told at once
+            await run_sync(_selected, following.snapshot, where, None)  # what is wrong with it is told at once
         async for iri in following.feed.follow(kind):
             following.context = following.feed.context()
             item = following.snapshot.get(iri)
-            if item is not None and (not where or matcher(following.snapshot, where)(item)):
+            if item is not None and (not where or await run_sync(_selected, following.snapshot, where, item)):
                 yield item
 
     follow.__annotations__ = {"info": Info, "where": where_type | None, "return": AsyncIterator[noun]}

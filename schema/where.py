@@ -12,6 +12,7 @@ from strawberry import UNSET
 
 from graph.snapshot import Snapshot
 from schema import filters
+from schema.budget import while_there_is_time
 from schema.fields import Reading, readings
 from schema.nouns import NOUNS
 from schema.scalars import Day, Edtf
@@ -122,7 +123,7 @@ def _holds(snapshot: Snapshot, reading: Reading, value: Any) -> Matches:
 def _several_test(snapshot: Snapshot, name: str, value: Any) -> Callable[[Iterable[Any]], bool]:
     if name == "count":
         holds = filters.tester(value)
-        return lambda found: holds(len(tuple(found)))
+        return lambda found: holds(sum(1 for _ in while_there_is_time(found)))
     inner = matcher(snapshot, value)
     quantifier = filters.QUANTIFIERS[name]
-    return lambda found: quantifier(inner(each) for each in found)
+    return lambda found: quantifier(inner(each) for each in while_there_is_time(found))

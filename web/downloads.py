@@ -16,7 +16,7 @@ from starlette.responses import Response, StreamingResponse
 
 from graph.errors import NotFound, PeelgraphError, UsageError
 from graph.export import description, parquet, spreadsheet, tabular
-from schema.budget import Stopped
+from schema.budget import Budget, Stopped, under_way
 from schema.choice import Choice, choice, connections
 from schema.columns import columns
 from schema.errors import RequestError
@@ -36,6 +36,8 @@ GRAPHS: Mapping[str, tuple[str, description.Writer]] = {
 }
 _ENDINGS = (*TABLES, *GRAPHS)
 _AT_ONCE = BoundedSemaphore(4)
+_LONGEST = 300.0
+"""Seconds that writing may take, the client's reading included."""
 _PATIENCE = 10.0
 """Seconds that a download waits for its turn."""
 _VERSION = 1
@@ -100,7 +102,10 @@ def _in_turn(write: Callable[[BinaryIO], None]) -> Callable[[BinaryIO], None]:
         if not _AT_ONCE.acquire(timeout=_PATIENCE):
             raise RequestError("BUSY", "Expected a free place; found other downloads under way. Come again.")
         try:
-            write(out)
+            with under_way(Budget(seconds=_LONGEST)):
+                write(out)
+        except Stopped as stopped:
+            raise RequestError(stopped.code, stopped.message) from None
         finally:
             _AT_ONCE.release()
 

@@ -64,6 +64,7 @@ def test_what_opens_a_store_comes_from_the_environment_and_is_not_shown() -> Non
         {"PEELGRAPH_STORE": "file:///etc/passwd"},
         {"PEELGRAPH_STORE": "https://example.org/sparql", "PEELGRAPH_STORE_UPDATE": "sparql"},
         {"PEELGRAPH_STORE": "https://example.org/sparql", "PEELGRAPH_STORE_AUTH": "secret"},
+        {"PEELGRAPH_STORE": "https://example.org/sparql", "PEELGRAPH_STORE_AUTH": "bearer secret\nword"},
     ],
 )
 def test_a_wrong_store_is_refused_without_telling_what_opens_it(environment: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from graph.model import Organisation, Post
 from graph.snapshot import Snapshot
 from schema import Context, build, execute
-from schema.budget import MOST_NODES, Budget, Stopped
+from schema.budget import MOST_NODES, Budget, Stopped, under_way, while_there_is_time
 
 
 def world(posts: int) -> Context:
@@ -44,3 +44,19 @@ def test_objects_are_watched_while_they_are_tested() -> None:
     budget = Budget(seconds=0.02)
     with pytest.raises(Stopped, match=r"within 0.02 seconds"):
         sum(budget.watched(iter(int, 1)))
+
+
+def test_tests_of_neighbours_inside_tests_of_neighbours_are_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = "organisation: {posts: {some: {" * 2 + 'title: {eq: "none"}' + "}}}" * 2
+    query = f"{{ posts(where: {{{deep}}}) {{ totalCount }} }}"
+    assert not execute(query, world(30)).errors
+
+    monkeypatch.setattr(build, "Budget", lambda **_: Budget(seconds=0))
+    answer = execute(query, world(30))
+    assert [error.extensions["code"] for error in answer.errors if error.extensions] == ["TIMED_OUT"]
+
+
+def test_a_test_of_neighbours_looks_at_the_clock_by_itself() -> None:
+    with under_way(Budget(seconds=0)), pytest.raises(Stopped):
+        list(while_there_is_time([1, 2, 3]))
+    assert list(while_there_is_time([1, 2, 3])) == [1, 2, 3]
