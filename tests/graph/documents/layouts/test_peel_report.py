@@ -128,6 +128,26 @@ def test_each_area_has_its_grade_or_the_reason_for_none(read):
     }
 
 
+def test_a_table_that_lost_its_columns_opens_no_area(read):
+    flat = REPORT.replace(
+        "\tPreventing crime\t\t\tResponding to the public", "Preventing crime\n\n    Responding to the public"
+    )
+    long = flat.replace(
+        "    HM Inspector's observations",
+        "    All that follows was seen in the spring, and is told.\n\n    It is told in full.\n\n    HM Inspector's observations",
+    )
+
+    assert told(read(long)) == told(read(REPORT))
+
+
+def told(extraction):
+    """The judgments with what shows them, and the findings with their kinds."""
+    return (
+        {(j.grade, j.status) for j in extraction.items if isinstance(j, Judgment)},
+        {(f.kind, f.text) for f in extraction.items if isinstance(f, Finding)},
+    )
+
+
 def test_an_area_keeps_all_its_names(read):
     names = next(q.names for q in of(read(REPORT), Question) if q.text.startswith("Preventing"))
 
