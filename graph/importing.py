@@ -106,11 +106,11 @@ def named(name: str, archive: Archive) -> Event | None:
 
 
 def remove_import(event: Event, *, store: Store, archive: Archive, settings: Settings) -> None:
-    """Take out what a file brought."""
+    """Take out what a file brought.
+
+    The journal is told last: where this is cut short, the import can still be named, and taken out again.
+    """
     left = [graph for graph, origin in origins(archive.journal.events()).items() if origin == event]
-    archive.journal.append(
-        Event(kind=EventKind.REMOVED, subject=event.subject, facts={"sha256": event.facts["sha256"]})
-    )
     for graph in left:
         store.remove(graph)
     if "links" in event.facts:
@@ -119,6 +119,9 @@ def remove_import(event: Event, *, store: Store, archive: Archive, settings: Set
             store.replace(
                 graph, [quad for quad in store.quads(graph) if getattr(quad.subject, "value", "") not in gone]
             )
+    archive.journal.append(
+        Event(kind=EventKind.REMOVED, subject=event.subject, facts={"sha256": event.facts["sha256"]})
+    )
     for key in (event.facts["sha256"], event.facts.get("links")):
         if key:
             archive.discard(key)

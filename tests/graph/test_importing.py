@@ -274,6 +274,23 @@ def test_an_import_goes_as_a_whole_or_document_by_document(tmp_path: Path) -> No
         assert again.status is Status.IMPORTED
 
 
+def test_a_removal_that_is_cut_short_can_be_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = empty(tmp_path / "data")
+    path = exported(store_of(report("a"), report("b")), tmp_path / "graph.trig")
+    with Data.open(settings) as data:
+        place = {"store": data.store, "archive": data.archive, "settings": settings}
+        run(data, settings, path)
+        event = named("graph.trig", data.archive)
+        assert event is not None
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "remove", lambda *_: (_ for _ in ()).throw(OSError("no space left")))
+            with pytest.raises(OSError, match="no space"):
+                remove_import(event, **place)
+        assert named("graph.trig", data.archive) == event
+        remove_import(event, **place)
+        assert said(data.store) == {}
+
+
 def test_a_name_that_fits_two_imports_is_refused(tmp_path: Path) -> None:
     settings = empty(tmp_path / "data")
     for key in ("a", "b"):
