@@ -20,6 +20,7 @@ from graph.errors import InvalidDocument, PeelgraphError
 from graph.ids import normalise
 from graph.model import (
     Commitment,
+    Document,
     Finding,
     Item,
     Judgment,
@@ -85,6 +86,7 @@ class Judge:
             scores.update(pairs)
         for kind in _KINDS_APART:
             scores[f"findings.{kind}"] = self._kind(kind)
+        scores["dates"] = self._dates()
         scores["deadlines"] = self._deadlines()
         scores["answers"] = self._answers()
         return scores
@@ -121,6 +123,13 @@ class Judge:
             question = self.items[item.question]  # type: ignore[attr-defined]
             return near(gold, self.place(question), "question_") or near(gold, self.place(item), "question_")
         return near(gold, self.place(item))
+
+    def _dates(self) -> Score:
+        """The dates a document gives itself: when it was published, sent or updated."""
+        gold = [(d["kind"], d.get("date")) for d in self.gold["document"].get("dates", ())]
+        made = [(d.kind, d.date) for m in self.items.values() if isinstance(m, Document) for d in m.dates]
+        score, _ = match(gold, made, lambda g, m: g == m, str)
+        return score
 
     def _deadlines(self) -> Score:
         gold = [(g, d) for g in self.gold.get("recommendations", ()) for d in g.get("deadlines", ())]

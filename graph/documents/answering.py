@@ -23,20 +23,29 @@ _NOT_NAMES = re.compile(
 )
 _HEAD, _FOOT = 15, 8
 """How many lines at either end may carry the name of the office."""
+_NAME = 12
+"""Words in the longest line that only names an office: longer ones are prose, which may speak of a neighbour's."""
+_SMALL = re.compile(r"\b(?:And|Of|For|The)\b")
 
 
 def force_named(lines: Sequence[Line]) -> str | None:
     """The name of the force. A neighbour may be named more often than the force itself, which is mostly "the force"."""
     forces = Counter(_forces(lines))
-    for area, _ in Counter(_areas([*lines[:_HEAD], *lines[_HEAD:][-_FOOT:]])).most_common():
+    ends = [*lines[:_HEAD], *lines[_HEAD:][-_FOOT:]]
+    named_alone = Counter(_areas([line for line in ends if len(line.text.split()) <= _NAME]))
+    for area in (*_ranked(named_alone), *_ranked(Counter(_areas(ends)))):
         named = [name for name in forces if force_stem(name).casefold() == area.casefold()]
         if named:
             return _most(forces, named)
-        if sum(line.text.count(area) for line in lines) > 1:
+        if sum(_small(line.text).count(area) for line in lines) > 1:
             return area
     if forces:
         return _most(forces, forces)
     return next(_areas(lines), None)
+
+
+def _ranked(areas: Counter[str]) -> list[str]:
+    return [area for area, _ in areas.most_common()]
 
 
 def _most(forces: Counter[str], among: Sequence[str] | Counter[str]) -> str:
@@ -53,6 +62,11 @@ def _forces(lines: Sequence[Line]) -> Iterator[str]:
 def _areas(lines: Sequence[Line]) -> Iterator[str]:
     """The areas of the policing bodies named."""
     for line in lines:
-        for found in _POLICING_BODY.finditer(line.text):
+        for found in _POLICING_BODY.finditer(_small(line.text)):
             if not _NOT_NAMES.match(area := found["f"] or found["g"]):
                 yield area
+
+
+def _small(text: str) -> str:
+    """A heading in capitals as it would stand in a sentence."""
+    return _SMALL.sub(lambda found: found[0].lower(), text.title()) if text.isupper() else text

@@ -100,6 +100,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, str] | 
     for pattern, maker in (
         (r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>20\d\d)\b", lambda m: day(int(m["y"]), int(m["m"]), int(m["d"]))),
         (r"\b(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", lambda m: day(int(m["y"]), int(m["m"]), int(m["d"]))),
+        (
+            r"\b(?P<d>\d\d)\.(?P<m>\d\d)\.(?:20)?(?P<y>\d\d)\b",
+            lambda m: day(2000 + int(m["y"]), int(m["m"]), int(m["d"])),
+        ),
         (rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: day)?(?: of)? (?P<m>{_MONTH})\b\.?,? {_YEAR}\b", _written),
         (rf"\b(?P<m>{_MONTH})\b\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b", _written),
         (rf"\b(?P<m>{_MONTH})\b\.?,? (?:of )?{_YEAR}\b", lambda m: month(int(m["y"]), MONTHS[m["m"].lower()])),

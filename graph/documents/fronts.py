@@ -12,15 +12,25 @@ from ontology import vocabulary
 
 Dated = tuple[str, When, Line]
 
+COPYRIGHT = (
+    "COPYRIGHT",
+    re.compile(r"^(?:.*\| ?)?(?:©|\(c\)) ?(?:(?!20\d\d)\w+ )?(?=20\d\d)", re.I),
+)
+UPDATED = (
+    "UPDATED",
+    re.compile(
+        r"^(?:(?:(?:this )?page )?(?:was )?(?:last )?(?:updated|amended|reviewed)(?: on)?:? |\[updated\] ?)", re.I
+    ),
+)
 PUBLISHED = (
     # (kind, what stands before the date on its line)
-    ("UPDATED", re.compile(r"^(?:this page was )?last updated(?: on)?:? ", re.I)),
+    UPDATED,
     ("PUBLISHED", re.compile(r"^(?:first )?(?:publication date|published(?: on)?|date published):? ", re.I)),
     (
         "PUBLISHED",
         re.compile(r"^(?=[A-Z][a-z]+ 20\d\d(?:\s*\||\s*©|$))|^(?=\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ 20\d\d$)", re.I),
     ),
-    ("COPYRIGHT", re.compile(r"^(?:©|\(c\)) ?\w+ (?=20\d\d)", re.I)),
+    COPYRIGHT,
 )
 
 
@@ -28,7 +38,7 @@ def dates_in(lines: Sequence[Line], forms: Sequence[tuple[str, re.Pattern[str]]]
     """The dates that lines of a document give it, one per kind, by what stands before them."""
     found: dict[str, Dated] = {}
     for line in lines:
-        if line.row or len(line.text) > 80:
+        if len(line.text) > 80:
             continue
         for kind, before in forms:
             lead = before.match(line.text)

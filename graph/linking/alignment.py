@@ -12,22 +12,25 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 
+from graph.ids import normalise
 from graph.linking.terms import Terms, telling, terms
 from graph.linking.texts import Texts
-from graph.model import Inspection, Item, Passage
+from graph.model import Inspection, Item, Passage, Recommendation
 
 _FRAME = frozenset(
     terms(
         "highlighted acknowledged recognised noted mention mentioned particular comment commented praised commended"
         " described overall key positive addition added specific specifically positively finally concern concerned"
         " strong standard although despite attention requires"
-        " disappointed disappointing pleased glad read observation regard regards progressed unable"
+        " disappointed disappointing pleased glad read observation regard regards progressed unable suggestion claim"
+        " criticism figures quoted misleading recognise singles rightly plainly complimentary already"
     ).weights
 )
 """Words with which a claim is made, or a thing praised: they tell nothing of what is claimed."""
 _NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 BOTH = 2
+PARAGRAPH = 0.8
 NEAR = 0.05
 """Sentences as like as this are the same sentence printed twice, or as good as that."""
 
@@ -40,6 +43,8 @@ class Told:
     passage: Passage
     numbers: frozenset[str]
     area: str | None
+    asks: bool = False
+    """Whether these are the words of a recommendation, not what explains it."""
 
 
 class Report:
@@ -52,6 +57,7 @@ class Report:
         most = log(1 + len(held)) or 1.0
         self._rarity = {term: log(1 + len(held) / count) / most for term, count in counts.items()}
         self._told = [(each, self._weights(found)) for each, found in held]
+        self._around = self._of_items()
         self._with: dict[str, list[int]] = defaultdict(list)
         for number, (_, weights) in enumerate(self._told):
             for term in telling(weights):
@@ -69,22 +75,31 @@ class Report:
         return telling(self._weights(terms(words)))
 
     def likest(
-        self, words: str, area: str | None = None, among: Callable[[Item], bool] = lambda _: True
+        self, words: str, area: str | None = None, among: Callable[[Told], bool] = lambda _: True
     ) -> tuple[float, Told | None]:
         """The sentence most like some words; of several as like, the first under their area, else the first of all."""
         mine, numbers = self._weights(terms(words)), numbers_in(words)
         shared = Counter(number for term in telling(mine) for number in self._with.get(term, ()))
         scored = [
-            (_likeness(mine, weights) + (0.1 if numbers & told.numbers else 0.0), told)
+            (self._score(mine, weights, told) + (0.1 if numbers & told.numbers else 0.0), told)
             for number, count in shared.items()
             if count >= BOTH
             for told, weights in [self._told[number]]
-            if among(told.item)
+            if among(told)
         ]
         best = max((score for score, _ in scored), default=0.0)
         near = [(score, told) for score, told in scored if score >= best - NEAR]
         near.sort(key=lambda pair: (area is not None and pair[1].area != area, pair[1].passage.start, pair[1].item.iri))
         return near[0] if near else (0.0, None)
+
+    def holding(self, words: str) -> Told | None:
+        """The one sentence in which some words stand, or all of them that can tell, where those are at least two."""
+        mine, exact = self.telling(words), normalise(words)
+        found = [told for told, _ in self._told if exact in normalise(told.passage.exact or "")]
+        found = found or [
+            told for told, weights in self._told if len(mine) >= BOTH and all(term in weights for term in mine)
+        ]
+        return found[0] if len({each.passage.exact for each in found}) == 1 else None
 
     def with_figures(self, words: str) -> Told | None:
         """The one sentence that gives all the figures of some words, where there are any that could tell one apart."""
@@ -93,6 +108,17 @@ class Report:
             return None
         found = [told for told, _ in self._told if figures <= told.numbers]
         return found[0] if len({each.passage.exact for each in found}) == 1 else None
+
+    def _of_items(self) -> dict[str, dict[str, float]]:
+        """What each item says in all its sentences."""
+        found: dict[str, dict[str, float]] = {}
+        for told, weights in self._told:
+            found.setdefault(told.item.iri, {}).update(weights)
+        return found
+
+    def _score(self, mine: Mapping[str, float], weights: Mapping[str, float], told: Told) -> float:
+        """The likeness of a sentence, or of the item it stands in: one claim may sum up what several sentences say."""
+        return max(_likeness(mine, weights), PARAGRAPH * _likeness(mine, self._around[told.item.iri]))
 
     def _weights(self, found: Terms) -> dict[str, float]:
         """The terms of a text, weighed also by how rare they are here; words that stand nowhere weigh most."""
@@ -108,6 +134,8 @@ def numbers_in(words: str) -> frozenset[str]:
 def _likeness(mine: Mapping[str, float], theirs: Mapping[str, float]) -> float:
     """From 0 to 1: how much of what is told stands in a sentence, less where the sentence tells much besides."""
     both = sum(mine[term] for term in mine.keys() & theirs.keys())
+    if not both:
+        return 0.0
     whole = sum(mine.values())
     return 0.6 * both / whole + 0.4 * both / sqrt(whole * sum(theirs.values()))
 
@@ -116,4 +144,6 @@ def _told(texts: Texts, inspection: Inspection) -> Iterator[tuple[Told, Terms]]:
     for item in (*texts.asked(inspection.iri), *texts.found(inspection.iri)):
         for sentence in texts.sentences(item):
             place = texts.span(sentence.passage, sentence.start, sentence.end)
-            yield Told(item, place, numbers_in(sentence.words), texts.area(item)), terms(sentence.words)
+            asks = isinstance(item, Recommendation) and item.kind != "CAUSE_OF_CONCERN"
+            asks = asks and sentence.passage == texts.passage(item)
+            yield Told(item, place, numbers_in(sentence.words), texts.area(item), asks), terms(sentence.words)

@@ -93,7 +93,7 @@ def whole_report(texts: Texts) -> Iterator[Link | Passage]:
                 method="answers/whole-report",
                 confidence=1.0 if named else 0.9,
                 evidence=tuple(filter(None, [texts.passage(response)])),
-                reason=None if named or not loaded else "report on the same force published within days",
+                reason=None if named or not loaded else "report on the same force published at the same time",
             )
 
 
@@ -136,8 +136,7 @@ def _same_days(texts: Texts, document: Document) -> Inspection | None:
         if report.kind not in ANSWERS
         and isinstance(inspection := texts.snapshot.get(report.inspection or ""), Inspection)
         and inspection.force in held
-        and (out := _day(published(report))) is not None
-        and abs((sent - out).days) <= DAYS_APART
+        and _near(sent, published(report))
     }
     return next(iter(near.values())) if len(near) == 1 else None
 
@@ -156,6 +155,12 @@ def force(texts: Texts, document: Document) -> str:
     if not isinstance(publisher, Organisation):
         return ""
     return publisher.responsible_for[0] if publisher.responsible_for else publisher.iri
+
+
+def _near(sent: date, out: str | None) -> bool:
+    """Whether a report came out in the days around one: where only its month is told, in that month."""
+    day = _day(out)
+    return abs((sent - day).days) <= DAYS_APART if day else out == sent.isoformat()[:7]
 
 
 def _day(when: str | None) -> date | None:

@@ -30,7 +30,7 @@ _CLOSED = re.compile(
     r"|no longer (?:an|regard this as an|see this as an|consider this an) area for improvement"
     r"|(?:recommendation|area for improvement)s?\b[^.]{0,60}\b(?:has|have) (?:now )?been"
     r" (?:met|done|achieved|completed)"
-    r"|has cleared)\b",
+    r"|has cleared|has acted on (?:our|the|that) (?:\w+ )?recommendation)\b",
     re.I,
 )
 _SUPERSEDED = re.compile(
@@ -74,7 +74,8 @@ _WORSE = re.compile(
     re.I,
 )
 _PRAISED = re.compile(r"\b(?:praised|commended|impressed|outstanding|put right|remedied|resolved)\b", re.I)
-_CONCERN = re.compile(r"\b(?:raised|concerns?|drew attention|weakness|failing|noted|described|highlighted)\b", re.I)
+_CONCERN = re.compile(r"\b(?:raised|concerns?|drew attention|weakness|failing|noted|described|highlighted"
+                      r"|criticis\w+)\b", re.I)  # fmt: skip
 _ASKED = re.compile(
     r"\b(?:areas? for improvement|recommend\w*|asked|told|called for|should|needed to|set in|required)\b", re.I
 )
@@ -85,6 +86,9 @@ _GRADES = re.compile(
 )
 _GRADED = re.compile(r"\b(?:contrasts? with|improvement (?:on|since|from) (?:its|our|last|the)|carried over)\b", re.I)
 _FIGURES = re.compile(r"\b(?:counted|compared with \d|down from|up from|(?:more|larger|fewer|lower) than the \d)", re.I)
+_FOUND = re.compile(r"\b(?:found|reported|observed|praised|commended)\b", re.I)
+_PRAISES = re.compile(r"\bwe (?:praised|commended)\b", re.I)
+"""What was praised was found, not asked for."""
 _THEN = re.compile(r"\b(?:we|our)\b[^.]*\bthen\b|\bthen\b[^.]*\bwe\b", re.I)
 _ENUMERATED = re.compile(r"^(?:the )?(?:first|second|third|fourth)\b", re.I)
 """A report that tells its concerns one by one raises them there; elsewhere it sums them up."""
@@ -236,7 +240,9 @@ def _candidates(texts: Texts, inspection: Inspection, words: str) -> Sequence[Re
     concerns = tuple(told or named)
     if _ASKED.search(words) and not _CONCERN.search(words):
         return asked
-    found = texts.found(inspection.iri) if re.search(r"\bfound\b", words) and not _ASKED.search(words) else ()
+    found = texts.found(inspection.iri) if _FOUND.search(words) and not _ASKED.search(words) else ()
+    if _PRAISES.search(words):
+        return found
     return (*asked, *concerns, *(each for each in found if each.kind != "CONCERN"))
 
 

@@ -12,11 +12,13 @@ from graph.linking.texts import Sentence
 _BREAK = re.compile(
     r"[;:]\s+|\s+[–—]\s+|\s-\s+"
     r"|,?\s+(?=(?:though|although|whereas|in contrast|compared with|particularly (?:as|since)|which|who)\b)"
-    r"|,\s+(?=(?:but|and|so|while|the (?:report|inspection|inspectors|force)|it|they|reflecting|this)\b)"
+    r"|,\s+(?=(?:but|and|so|while|having been|the (?:report|inspection|inspectors|force)|it|they|reflecting|this)\b)"
     r"|\s+(?=(?:and|but) (?:that|(?:the|these|this) (?:report|inspection|inspectors|force)|it|they|also|particular|"
     r"found|asks?|is|are|was|were|has|appropriate|to)\b)",
     re.I,
 )
+_IN_QUOTES = re.compile(r"(?<![\w])[‘'“\"](?P<w>[^‘“”\"\n]{8,160}?)[’'”\"](?!\w)")
+_WORDS = 3
 _JOINT = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or|both)\s+", re.I)
 
 
@@ -47,6 +49,15 @@ def parts(sentence: Sentence, clause: Clause) -> Iterator[tuple[Clause, Clause]]
 def members(sentence: Sentence, clause: Clause) -> list[Clause]:
     """A clause cut at every "and" and comma inside it."""
     return list(_cut(sentence, clause.start, clause.end, _JOINT))
+
+
+def in_quotes(sentence: Sentence) -> Iterator[Clause]:
+    """The words of others that a sentence repeats inside its own: three or more, in quotation marks."""
+    raw = _raw(sentence, sentence.start, sentence.end)
+    for found in _IN_QUOTES.finditer(raw):
+        held = _clause(sentence, sentence.start + found.start("w"), sentence.start + found.end("w"))
+        if _WORDS <= len(held.words.split()) < len(sentence.words.split()) - 1:
+            yield held
 
 
 def _cut(sentence: Sentence, start: int, end: int, at: re.Pattern[str]) -> Iterator[Clause]:

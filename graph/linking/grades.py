@@ -22,7 +22,8 @@ _EARLIER = re.compile(
 _CARRIED = re.compile(r"\b(?:carried over|still stands|stands?)\b", re.I)
 _NOT_COMPARABLE = re.compile(
     r"\b(?:direct(?:ly)? compar\w+|(?:cannot|can't|should not|shouldn't) be (?:compared|set beside)|not comparable|"
-    r"n't possible to make [^.]*comparisons?)\b",
+    r"\w+n't possible to (?:make [^.]*comparisons?|compare\b[^.]*\bgrades?)"
+    r"|(?:grades?|judge?ments?)\b[^.]*\b(?:can't|cannot) be (?:set|put) (?:against|beside))\b",
     re.I,
 )
 

@@ -20,7 +20,11 @@ _ACTS = (
 )
 _DATED = re.compile(
     rf"\b(?:our|HMIC(?:FRS)?'s|the) {_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}\b"
-    rf"|\b{_WORK},? (?:records )?(?:of|in|from) (?:{_MONTH} )?{_YEAR}"
+    rf"|\b{_WORK}\b(?: on [\w -]{{3,40}}?)?,? (?:records )?(?:of|in|from) (?:{_MONTH} )?{_YEAR}"
+    rf"|\binspections? since {_YEAR}"
+    rf"|\b(?:this|it|that|these|those) (?:was|were|had been),? (?:first )?(?:asked for|recommended|raised"
+    rf"|identified|said)\b"
+    rf"[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}"
     rf"|\bin (?:{_MONTH} )?{_YEAR},? {_US}\b"
     rf"|\b{_US}\b[^.;]{{0,60}}?\b{_ACTS}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}"
     rf"|\b{_US}\b [^.;]{{0,20}}?(?:force|constabulary) in {_YEAR}"
@@ -89,12 +93,12 @@ def references(words: str, cycle: str) -> Iterator[Reference]:
     >>> list(references("In 2019, 257 officers were trained.", "PEEL_2021_22"))
     []
     """
-    years = _years(words) or _ago(words, cycle)
+    years = _years(words)
     if years:
         for year, around in years.items():
             if (found := _dated(year, around, words, cycle)) is not None:
                 yield found
-    elif found := _undated(words):
+    elif found := _ago(words, cycle) or _undated(words):
         yield found
     elif _LAST_YEAR.search(words):
         before = vocabulary().cycle(cycle).previous
@@ -121,10 +125,16 @@ def _years(words: str) -> dict[str, str]:
     return found
 
 
-def _ago(words: str, cycle: str) -> dict[str, str]:
-    """The year that is told by its distance ("six years ago we found"), counted from the first year of the cycle."""
-    own = int(vocabulary().cycle(cycle).year[:4])
-    return {str(own - (number(m["n"]) or 0)): m[0] for m in _AGO.finditer(words)}
+def _ago(words: str, cycle: str) -> Reference | None:
+    """The report that is told by its distance ("six years ago we found"), counted from either year of a cycle."""
+    found = _AGO.search(words)
+    if not found:
+        return None
+    distance = number(found["n"]) or 0
+    told = sorted(_calendar(vocabulary().cycle(cycle).year))
+    held = [_dated(str(int(year) - distance), found[0], words, cycle) for year in told]
+    cycles = tuple(dict.fromkeys(code for each in held if each for code in each.cycles))
+    return Reference(cycles, " or ".join(dict.fromkeys(each.label for each in held if each)))
 
 
 def _dated(year: str, around: str, words: str, cycle: str) -> Reference | None:

@@ -83,8 +83,8 @@ _SAME = {
     "prevent": "prevent prevents prevented preventing prevention preventative preventive",
 }
 _FORMS = {form.replace("-", ""): term for term, forms in _SAME.items() for form in forms.split()}
-_ENDINGS = ("isations", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ness", "ities", "ity", "ies",
-            "ied", "ers", "er", "ed", "es", "ly", "s", "e", "y")  # fmt: skip
+_ENDINGS = ("isations", "isation", "ations", "ation", "ments", "ment", "ions", "ion", "ings", "ing", "ness", "ities",
+            "ity", "ies", "ied", "ers", "er", "ed", "es", "ly", "s", "e", "y")  # fmt: skip
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])", re.I)
 _PHRASES = (

@@ -20,11 +20,17 @@ _RATED = re.compile(
 )
 _AREAS = re.compile(r"\bareas?\b[^.]{0,40}\brequir\w+ improvement", re.I)
 _LEAD = (
-    r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|of|graded?|rated|judged|and|(?:grades|rates|judges) (?:the )?\w+)"
+    r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|of|graded?|rated|judged|and(?=\s+['‘\"“])|(?:grades|rates"
+    r"|judges) (?:the )?\w+)"
     r"\s+['‘\"“]?(?:an? )?)"
 )
 """What stands before a grade whose word is also used of other things ("good")."""
-_BEHIND = re.compile(r"^['’\"”]?,?\s*(?:both |either )?(?:for|at|in|with)\b", re.I)
+_END = (
+    r"(?=['’\"”]|\s*(?:[,.;:)–—]|$)"
+    r"|\s+(?:at|in|for|and|or|overall|with|by|on|to|as|but|again|when|rather|stands?|while|because|judge?ments?)\b)"
+)
+"""What follows such a grade: not the noun that the word would else describe ("good practice")."""
+_BEHIND = re.compile(r"^['’\"”]?(?:,[^,.;]{3,25},|,)?\s*(?:both |either )?(?:for|at|in|with)\b", re.I)
 _WHOLE = re.compile(r"\b(?:overall|report|force|police|constabulary|inspection)\b", re.I)
 _PLAIN = frozenset({"REQUIRES_IMPROVEMENT", "INADEQUATE", "OUTSTANDING"})
 """Grades whose words are seldom used of anything else."""
@@ -88,24 +94,26 @@ def grades_told(cycle: str, sentence: Sentence, told: Sequence[Clause]) -> Itera
     for number, (first, last, code) in enumerate(grades):
         before = grades[number - 1][1] if number else 0
         after = grades[number + 1][0] if number + 1 < len(grades) else len(raw)
-        one = (last, after) if _BEHIND.match(raw[last:after]) else (before, first)
+        one = (last, after) if _BEHIND.match(raw[last:after]) else (_subject(raw, before, first), first)
         yield code, Clause(start + one[0], start + one[1], raw[one[0] : one[1]])
+
+
+def _subject(raw: str, start: int, end: int) -> int:
+    """Where what a grade is said of begins: after the last "that", unless nothing but a pronoun follows it."""
+    said = raw.rfind(" that ", start, end)
+    return said + len(" that ") if said >= 0 and len(raw[said:end].split()) > 2 else start
 
 
 def _grades(cycle: str, raw: str) -> Iterator[tuple[str, re.Match[str]]]:
     scheme = vocabulary().grade_scheme(vocabulary().cycle(cycle).scale)
     for concept in vocabulary().scheme(scheme):
         label = (
-            r"(?:requir\w+ improvement|improvement (?:is|was) required)"
+            r"(?:requir\w+\s+improvement|improvement\s+(?:is|was)\s+required)"
             if concept.code == "REQUIRES_IMPROVEMENT"
             else re.escape(concept.label)
         )
-        lead = _LEAD
-        if concept.code in _PLAIN:
-            lead = r"\b"
-        for found in re.finditer(
-            rf"{lead}{label}\b(?!\s+(?:\w+\s+)?(?:relation|standard|practice|account)\w*)", raw, re.I
-        ):
+        lead, end = (r"\b", "") if concept.code in _PLAIN else (_LEAD, _END)
+        for found in re.finditer(rf"{lead}{label}\b{end}", raw, re.I):
             yield concept.code, found
 
 

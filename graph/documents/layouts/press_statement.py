@@ -10,7 +10,7 @@ from graph.documents.answering import force_named
 from graph.documents.answers import Answer
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
-from graph.documents.fronts import cycle_of, dates_in
+from graph.documents.fronts import COPYRIGHT, UPDATED, cycle_of, dates_in
 from graph.documents.layouts.layout import Front, Layout, Reading
 from graph.documents.layouts.response_letter import inspection_iri, told_on
 from graph.documents.lines import Line
@@ -22,7 +22,8 @@ PUBLISHED = (
                              r"|sun)day,? )?(?=[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?,? 20\d\d\b|\d{1,2}(?:st|nd"
                              r"|rd|th)? [A-Z][a-z]+,? 20\d\d\b|\d{1,2}/\d{1,2}/20\d\d\b)", re.I)),
     ("PUBLISHED", re.compile(r"^\[on\] ?(?=[A-Z\d])", re.I)),
-    ("UPDATED", re.compile(r"^(?:last )?updated(?: on)?:? ", re.I)),
+    UPDATED,
+    COPYRIGHT,
 )  # fmt: skip
 _FURNITURE = re.compile(
     r"^(?:skip to (?:main )?content|text size.*|open menu|close menu|menu|search|home|news|share.*|tweet|print"

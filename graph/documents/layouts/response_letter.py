@@ -15,7 +15,7 @@ from graph.documents.answers import Answer
 from graph.documents.commitments import promise
 from graph.documents.directory import Directory
 from graph.documents.draft import OF_THE_WHOLE, Draft
-from graph.documents.fronts import cycle_of, dates_in
+from graph.documents.fronts import UPDATED, Dated, cycle_of, dates_in
 from graph.documents.grades import GRADES
 from graph.documents.layouts.answer_blocks import Block, Blocks, acts, authored
 from graph.documents.layouts.answer_signs import ANSWER_LABEL, AUTHORED, DEMAND, LABEL, REPORTS
@@ -48,13 +48,18 @@ SENT = (
     (
         "PUBLISHED",
         re.compile(
-            r"^(?:(?:this response )?published(?: on(?: this (?:web)?site)?)?|publication date|response published"
-            r"|date (?:of )?publi\w+)(?: \w+)?:? ",
+            r"^(?:(?:(?:this )?(?:response|comments|statement) )?published(?: on(?: this (?:web)?site)?)?"
+            r"|publication date|date (?:of )?publi\w+)(?:,? [a-z]+)?:? (?=\d|[a-z]+ (?:\d{1,2},? )?20\d\d)",
             re.I,
         ),
     ),
-    ("UPDATED", re.compile(r"^(?:(?:last )?updated(?: on)?:? |\[updated\] ?)", re.I)),
+    UPDATED,
 )
+_STANDING_ALONE = re.compile(
+    r"^(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ (?:\d{1,2}(?:st|nd|rd|th)?,? )?20\d\d$|^\d{1,2}/\d{1,2}/20\d\d$"
+)
+_ASKS_DATE = re.compile(r"\b(?:completion|complete|deadline|target|due|timescale|by when|delivery)\b", re.I)
+"""A heading over a date in an answer's columns: the date below it is no letter's."""
 _SALUTATION = re.compile(
     r"^\w{2,5} (?:[A-Z][\w.'-]*|Home|Secretary|Sir|Madam|Minister|Chief|Colleague)(?: [\w.'-]+){0,5},?$"
 )
@@ -122,9 +127,23 @@ def recognise(lines: list[Line]) -> Front | None:
         force=force_named(lines) or "",
         cycle=_answered(head),
         body=0,
-        dates=dates_in(lines[:40] + lines[-12:], SENT),
+        dates=_dates(lines, letter=letter),
     )
     return replace(front, work=told_on(front))
+
+
+def _dates(lines: Sequence[Line], *, letter: bool) -> tuple[Dated, ...]:
+    """The dates of an answer. One that stands alone is the day a letter was sent, or other comments were published."""
+    ends = [*lines[:40], *lines[40:][-12:]]
+    kept = [
+        line
+        for before, line in zip([None, *ends], ends, strict=False)
+        if not (before and _STANDING_ALONE.match(line.text) and _ASKS_DATE.search(before.text))
+    ]
+    found = dates_in(kept, SENT)
+    if letter or any(kind == "PUBLISHED" for kind, _, _ in found):
+        return found
+    return tuple(("PUBLISHED" if _STANDING_ALONE.match(line.text) else kind, when, line) for kind, when, line in found)
 
 
 def told_on(front: Front) -> str:

@@ -17,6 +17,8 @@ from graph.documents.dates import absolute, number, shifted, within
         ("March 22, 2018", "DAY", "2018-03-22"),
         ("Last updated 28/02/2017", "DAY", "2017-02-28"),
         ("2019-09-27", "DAY", "2019-09-27"),
+        ("amended 21.10.22", "DAY", "2022-10-21"),
+        ("amended 21.10.2022", "DAY", "2022-10-21"),
         ("by Sept 2015", "MONTH", "2015-09"),
         ("in spring 2018", "SEASON", "2018-21"),
         ("winter 2018", "SEASON", "2018-24"),

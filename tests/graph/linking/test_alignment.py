@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from graph.linking.alignment import Report, numbers_in
 from graph.linking.texts import Texts
-from graph.model import Recommendation
 
 STABLES = "The stables at Marsham are kept clean by grooms and volunteers."
 HARNESS = "Harness in the stables at Wexham is worn and has not been mended."
@@ -32,7 +31,7 @@ def test_one_word_in_common_is_no_likeness(world):
 
 def test_only_items_of_the_kind_wanted_are_looked_at(world):
     held = report(world, HARNESS, asked=ASKED)
-    _, best = held.likest("harness in the stables is worn", among=lambda item: isinstance(item, Recommendation))
+    _, best = held.likest("harness in the stables is worn", among=lambda told: told.asks)
     assert best is not None
     assert best.passage.exact == ASKED
 

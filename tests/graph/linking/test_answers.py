@@ -53,6 +53,14 @@ def test_a_statement_that_names_no_report_is_about_the_one_published_that_day(wo
     assert link.target == report.inspection
 
 
+def test_a_report_known_by_its_month_answers_for_statements_of_that_month(world):
+    report = world.report("PEEL_2021_22", "2023-03")
+    report.asked(WAITING)
+    world.letter(None, "2023-03-09", "PRESS_STATEMENT").answered("I am disappointed by today's report.")
+    world.letter(None, "2023-04-01", "PRESS_STATEMENT").answered("I am disappointed by this report.")
+    assert {link.target for link in world.links("RESPONDS_TO")} == {report.inspection, None}
+
+
 def test_a_statement_is_not_tied_to_the_report_on_another_force(world):
     world.report("PEEL_2016", "2017-03-02", force="Fenwick").asked(WAITING)
     world.letter(None, "2017-03-02", "PRESS_STATEMENT").answered("I am disappointed by today's report.")

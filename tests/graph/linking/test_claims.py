@@ -102,3 +102,81 @@ def test_an_answer_that_names_no_report_still_claims(world):
     letter.answered("I am glad.")
     (link,) = world.links("REPORTS")
     assert "does not name" in (link.target_text or "")
+
+
+def test_words_in_quotation_marks_are_tied_to_the_sentence_they_stand_in(world):
+    report = world.report("PEEL_2016")
+    found = report.found("Lessons about harness are learnt in stables and stay there.")
+    world.letter(report.inspection).prose('I mean to end the habit of letting what we learn "stay there" for good.')
+    assert world.links("REPORTS") == ()
+    world.letter(report.inspection, sent="2017-03-03").prose('We keep lessons that "stay in stables", and I know it.')
+    (link,) = world.links("REPORTS")
+    assert (link.basis, link.target) == ("QUOTED", found.iri)
+    assert next(iter(world.evidence(link))) == "stay in stables"
+
+
+def test_quoted_words_that_inspectors_are_said_to_have_used_are_marked_as_not_held(world):
+    report = world.report("PEEL_2016")
+    report.found("Patrols in the harbour prevent burglary.")
+    world.letter(report.inspection).prose('The inspectors called it "quietly and wholly impressive".')
+    (link,) = (each for each in world.links("REPORTS") if each.basis == "QUOTED")
+    assert link.target is None
+    assert "quietly and wholly impressive" in (link.target_text or "")
+
+
+def test_a_clause_that_points_back_tells_what_stands_before_it(world):
+    report = world.report("PEEL_2016")
+    found = report.found("Grooms in Marsham are sent away from their horses to feed geese.")
+    letter = world.letter(report.inspection)
+    answer = letter.answered(
+        "Grooms will not be sent away from horses to feed geese – a weakness that was identified during the inspection."
+    )
+    (link,) = world.links("REPORTS")
+    assert (link.source, link.target) == (answer.iri, found.iri)
+
+
+def test_several_sentences_of_one_finding_may_be_summed_up(world):
+    said = "The inspectors noted that lamps, ropes and oars are counted and that coxswains sign the register."
+    found = ("Lamps and ropes are counted. Oars are kept dry. Coxswains sign a register.", "Patrols prevent burglary.")
+    assert told(world, said, found=found) == {0}
+
+
+def test_the_grade_of_this_area_is_that_of_the_area_answered(world):
+    report = world.report("PEEL_2017")
+    prevention = report.question("Preventing crime", area="PREVENTING_CRIME")
+    grade = report.judged(prevention, "Good", grade="GOOD", status="CARRIED_OVER")
+    letter = world.letter(report.inspection)
+    letter.answered("This area was not inspected and the previous grade of good stands.", area="Preventing crime")
+    assert grade.iri in {link.target for link in world.links("REPORTS")}
+
+
+def test_an_everyday_good_is_no_grade(world):
+    report = world.report("PEEL_2017")
+    report.judged(report.question("Preventing crime"), "Good", grade="GOOD", status="GRADED")
+    world.letter(report.inspection).prose("The new routine is good sense in preventing crime.")
+    assert world.links("REPORTS") == ()
+
+
+def test_inspectors_of_the_force_are_not_those_who_report(world):
+    assert told(world, "From May inspectors will put their initials to every form about stables in Marsham.") == set()
+
+
+def test_the_same_request_of_years_ago_is_a_repeat(world):
+    before = world.report("PEEL_2017")
+    before.asked("The force should reduce the number of people for whom each sergeant is responsible.")
+    report = world.report("PEEL_2021_22")
+    report.asked("The force should reduce the number of people that sergeants are responsible for.")
+    letter = world.letter(report.inspection)
+    letter.answered("This was asked for in 2017 and it has not happened.")
+    assert [link.relation for link in world.links() if link.method == "claims/earlier"] == ["REPEATS"]
+
+
+def test_a_finding_whose_report_is_published_on_its_own_names_it(world):
+    report = world.report("PEEL_2016")
+    found = report.found(
+        "This year HMIC examined how harness is recorded. HMIC has concerns that torn harness is not recorded. "
+        "Individual force reports are available."
+    )
+    (link,) = world.links("REPORTS")
+    assert (link.source, link.target) == (found.iri, None)
+    assert list(world.evidence(link)) == ["HMIC has concerns that torn harness is not recorded."]

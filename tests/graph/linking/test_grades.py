@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 HEADLINE = "How effective is the force?"
 
 
@@ -41,11 +43,19 @@ def test_grades_of_two_scales_are_never_set_in_order(world):
     assert world.links("DETERIORATES_FROM") == ()
 
 
-def test_a_report_that_forbids_comparison_says_so_of_each_earlier_inspection(world):
+@pytest.mark.parametrize(
+    "said",
+    [
+        "These grades cannot be set beside those of earlier PEEL inspections.",
+        "A grade in this report can't be set against one from before.",
+        "It isn't possible to compare these grades directly with earlier ones.",
+    ],
+)
+def test_a_report_that_forbids_comparison_says_so_of_each_earlier_inspection(world, said):
     before = world.report("PEEL_2018_19")
     before.asked("The force should train its officers.")
     later = world.report("PEEL_2021_22")
     later.asked("The force should train its dogs.")
-    later.prose("These grades cannot be set beside those of earlier PEEL inspections.")
+    later.prose(said)
     (link,) = world.links("NOT_COMPARABLE_WITH")
     assert (link.source, link.target) == (later.inspection, before.inspection)

@@ -15,6 +15,10 @@ from graph.linking.references import references
         ("In our 2014 report we asked for more.", "PEEL_2016", [("CRIME_INSPECTION_2014", "PEEL_2014")]),
         ("A failing that this inspectorate described in 2014, in 2016 and again in 2019.", "PEEL_2021_22",
          [("CRIME_INSPECTION_2014", "PEEL_2014"), ("PEEL_2016",), ("PEEL_2018_19",)]),
+        ("This was asked for in 2017 and it has not happened.", "PEEL_2021_22", [("PEEL_2017",)]),
+        ("The constabulary has been asked about it in each inspection since 2017.", "PEEL_2021_22", [("PEEL_2017",)]),
+        ("Since our report on domestic abuse in March 2014 all officers were trained.", "PEEL_2016", [()]),
+        ("Six years ago our inspectors found the same.", "PEEL_2021_22", [("PEEL_2015", "PEEL_2016")]),
         ("Our 2018 crime data integrity report recommended checks.", "PEEL_2021_22", [()]),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import UnknownLayout
-from graph.model import Commitment, Organisation, Passage, Post, Response, Tenure
+from graph.model import Commitment, Document, Inspection, Organisation, Passage, Post, Response, Tenure
 
 LETTER = """\
     3 May 2017
@@ -328,3 +328,59 @@ def test_an_answer_with_the_title_of_its_report_is_no_report(read):
     )
 
     assert read(titled).document.kind == "RESPONSE_LETTER"
+
+
+COMMENTS = """\
+    OFFICE OF THE POLICE AND CRIME COMMISSIONER FOR SALT AND MARSH
+
+    PEEL 2021/22 inspection
+
+    Response of the local policing body under section 55 of the Police Act 1996
+
+    {dates}
+
+    I sit on a board with the Police and Crime Commissioner for Northmarsh, who speaks for Northmarsh Police and often
+    names Northmarsh Police where I would not.
+
+    Area for improvement 1
+
+    The force should keep its boats afloat.
+
+    Date for completion
+
+    28 February 2023
+
+    I accept this, and the boats will be painted.
+
+    Ann Oakes
+
+    Police and Crime Commissioner for Salt and Marsh
+"""
+
+
+def dates_of(read, dates):
+    (document,) = (each for each in read(COMMENTS.format(dates=dates)).items if isinstance(each, Document))
+    return {(each.kind, each.date) for each in document.dates}
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ("Published 4 October 2022", {("PUBLISHED", "2022-10-04")}),
+        ("Comments published: 4 October 2022", {("PUBLISHED", "2022-10-04")}),
+        ("Date of publication: October 2022", {("PUBLISHED", "2022-10")}),
+        (
+            "Published on 4 October 2022\n\n    Last amended 21.10.22",
+            {("PUBLISHED", "2022-10-04"), ("UPDATED", "2022-10-21")},
+        ),
+        ("4 October 2022", {("PUBLISHED", "2022-10-04")}),
+        ("Report published: 4 August 2022", set()),
+    ],
+)
+def test_comments_are_dated_by_what_they_say_of_themselves_not_by_a_date_for_completion(read, dates, expected):
+    assert dates_of(read, dates) == expected
+
+
+def test_an_office_named_in_capitals_names_the_force_before_a_neighbour_in_the_prose(read):
+    names = {item.title for item in read(COMMENTS.format(dates="4 October 2022")).items if isinstance(item, Inspection)}
+    assert names == {"PEEL 2021/22 inspection of Salt and Marsh Police"}

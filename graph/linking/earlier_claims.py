@@ -1,0 +1,52 @@
+"""What an answer says of reports before the one it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.linking.back_references import meant, unresolved
+from graph.linking.claim_signs import AGAIN, BEFORE, LAST, LAST_TOLD, RATED, SAID, YEARS
+from graph.linking.references import Reference, references
+from graph.linking.telling import Answer, told_link
+from graph.linking.texts import Sentence, Texts, order
+from graph.linking.verdicts import headline
+from graph.model import Item, Link, Passage, Response
+from ontology import vocabulary
+
+
+def names_earlier(answer: Answer, words: str) -> bool:
+    return next(_earlier(answer.cycle, words), None) is not None
+
+
+def _earlier(cycle: str, words: str) -> Iterator[Reference]:
+    """The reports before the one answered that a claim is about."""
+    if LAST.search(words) and LAST_TOLD.search(words):
+        previous = vocabulary().cycle(cycle).previous
+        if previous:
+            yield Reference((previous,), vocabulary().concept("cycle", previous).label)
+        return
+    if BEFORE.search(words):
+        named = [each for each in references(words, cycle) if not each.vague]
+        earlier = tuple(code for code in vocabulary().codes("cycle") if order(code) < order(cycle))
+        yield from named or [Reference(earlier, "an earlier inspection that is not named", vague=True)]
+    elif named := [each for each in references(words, cycle) if not each.vague and SAID.search(words)]:
+        yield from named
+    elif RATED.search(words) or (SAID.search(words) and AGAIN.search(words)):
+        for year in dict.fromkeys(YEARS.findall(words)):
+            yield from references(f"our {year} report", cycle)
+
+
+def about_earlier(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Link | Passage]:
+    for reference in _earlier(answer.cycle, sentence.words):
+        target: Item | None = None
+        rated = RATED.search(sentence.words) is not None
+        again = BEFORE.search(sentence.words) is not None or (not rated and AGAIN.search(sentence.words) is not None)
+        asked = SAID.search(sentence.words) is not None
+        if rated and not again:
+            target = headline(texts, texts.of_force(answer.force, reference.cycles), sentence.words)
+        elif isinstance(sentence.item, Response) and not reference.vague and answer.inspection:
+            quoted = [held.exact or "" for name in sentence.item.quotes if (held := texts.readable((name,)))]
+            target, _ = meant(texts, reference, answer.force, answer.inspection, sentence, quoted)
+        missing = unresolved(texts, reference, answer.force, sentence)
+        relation = "REPEATS" if again else "FOLLOWS_UP" if asked and not rated else "REPORTS"
+        yield from told_link(texts, sentence, target, missing, "claims/earlier", 0.9, relation=relation)
