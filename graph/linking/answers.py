@@ -8,7 +8,7 @@ from datetime import date
 from graph.documents.titles import topic
 from graph.ids import normalise
 from graph.linking.matching import assigned, sameness
-from graph.linking.terms import alike, terms
+from graph.linking.terms import alike, contained, telling, terms
 from graph.linking.texts import ANSWERS, Texts, link, published
 from graph.model import Document, Inspection, Link, Organisation, Passage, Recommendation, Response
 from ontology import vocabulary
@@ -18,6 +18,9 @@ FLOOR = 0.7
 MARGIN = 0.05
 AREA_BONUS = 0.02
 PARAPHRASED = 0.5
+LABEL_WORDS, LABEL_TERMS = 15, 2
+LABEL_SHARE, LABEL_MARGIN = 0.6, 0.15
+"""How much of a label a recommendation must hold, and how much more of it than any other holds."""
 DAYS_APART = 7
 QUOTES_TO_TELL = 3
 SHARE_TO_TELL = 0.8
@@ -45,7 +48,7 @@ def _pairs(
     texts: Texts, inspection: Inspection | None, quotations: Mapping[Passage, Sequence[Response]]
 ) -> list[tuple[Passage, Recommendation, float, float]]:
     asked = [each for each in texts.asked(inspection.iri) if texts.words(each)] if inspection else []
-    return assigned(list(quotations), asked, _score(texts, quotations), FLOOR)
+    return assigned(list(quotations), asked, _score(texts, quotations, asked), FLOOR)
 
 
 def paraphrased(texts: Texts) -> Iterator[Link | Passage]:
@@ -187,15 +190,30 @@ def _quotations(texts: Texts, document: Document) -> dict[Passage, list[Response
 
 
 def _score(
-    texts: Texts, quotations: Mapping[Passage, Sequence[Response]]
+    texts: Texts, quotations: Mapping[Passage, Sequence[Response]], asked: Sequence[Recommendation]
 ) -> Callable[[Passage, Recommendation], float]:
     """How far a quotation and a recommendation have the same words; the area decides between equals."""
+    labelled = {quote.iri: _labelled(texts, quote, asked) for quote in quotations}
 
     def score(quote: Passage, item: Recommendation) -> float:
         same = sameness(quote.exact or "", texts.words(item))
+        if labelled[quote.iri] == item.iri:
+            same = max(same, FLOOR)
         return same + AREA_BONUS if same >= FLOOR and _same_area(texts, quotations[quote][0], item) else same
 
     return score
+
+
+def _labelled(texts: Texts, quote: Passage, asked: Sequence[Recommendation]) -> str | None:
+    """The one recommendation that a short label names ("101 calls that are abandoned"), by the terms both have."""
+    mine = terms(quote.exact or "")
+    if len((quote.exact or "").split()) > LABEL_WORDS:
+        return None
+    held = [(each, terms(texts.words(each))) for each in asked]
+    named = [(contained(mine, own), each.iri) for each, own in held if len(telling(mine.shared(own))) >= LABEL_TERMS]
+    ranked = sorted(named, key=lambda pair: (-pair[0], pair[1]))
+    second = ranked[1][0] if ranked[1:] else 0.0
+    return ranked[0][1] if ranked and ranked[0][0] >= LABEL_SHARE and ranked[0][0] - second >= LABEL_MARGIN else None
 
 
 def _same_area(texts: Texts, response: Response, item: Recommendation) -> bool:
@@ -228,11 +246,14 @@ def _answer(
     item, score, margin = found
     same = normalise(quote.exact or "") == normalise(texts.words(item))
     close = f"only {margin:.2f} better than another recommendation" if margin < MARGIN else ""
+    labelled = sameness(quote.exact or "", texts.words(item)) < FLOOR
     told = "the same words" if same else f"reworded, {min(int(score * 100), 99)} in 100 of the words the same"
+    if labelled:
+        told = f"named by a label; shared terms: {', '.join(terms(quote.exact or '').shared(terms(texts.words(item))))}"
     return link(
         texts,
         relation="RESPONDS_TO",
-        basis="QUOTED",
+        basis="STATED" if labelled else "QUOTED",
         source=response,
         target=item,
         method="answers/quoted",

@@ -77,3 +77,22 @@ def test_an_answer_without_quotation_is_only_a_candidate(world):
     (link,) = world.links("RESPONDS_TO")
     assert (link.target, link.basis) == (asked.iri, "INFERRED")
     assert "assess" in (link.reason or "")
+
+
+def test_a_short_label_names_the_recommendation_that_holds_its_terms(world):
+    report = world.report("PEEL_2023_25")
+    asked = report.asked("The constabulary should reduce the number of 101 calls that are abandoned before an answer.")
+    report.asked("The constabulary should make sure that victims are told what becomes of their case.")
+    world.letter(report.inspection).answered("We accept this.", "101 calls that are abandoned")
+    (link,) = world.links("RESPONDS_TO")
+    assert (link.target, link.basis) == (asked.iri, "STATED")
+    assert (link.reason or "").startswith("named by a label")
+
+
+def test_a_label_that_fits_two_recommendations_names_neither(world):
+    report = world.report("PEEL_2023_25")
+    report.asked("The constabulary should reduce the number of 101 calls that are abandoned in winter.")
+    report.asked("The constabulary should explain to its public why 101 calls are so often abandoned.")
+    world.letter(report.inspection).answered("We accept this.", "101 calls that are abandoned")
+    (link,) = world.links("RESPONDS_TO")
+    assert link.target is None
