@@ -68,6 +68,12 @@ class Report:
         """The terms of some words that can tell one sentence from another."""
         return telling(self._weights(terms(words)))
 
+    def likeness(self, words: str, sentence: str) -> tuple[float, tuple[str, ...]]:
+        """How much of what is told stands in a sentence, from 0 to 1, and the telling terms that both have."""
+        mine, theirs = self._weights(terms(words)), self._weights(terms(sentence))
+        shared = tuple(sorted(telling(mine.keys() & theirs.keys()), key=lambda term: (-mine[term], term)))
+        return (_likeness(mine, theirs) if mine and theirs else 0.0), shared
+
     def likest(
         self, words: str, area: str | None = None, among: Callable[[Item], bool] = lambda _: True
     ) -> tuple[float, Told | None]:

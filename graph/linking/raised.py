@@ -1,0 +1,273 @@
+"""Where a recommendation was raised: the concern, the fault or the cause of concern that it is to mend.
+
+Reports say so by order and by place: concerns are enumerated and recommendations follow, a list of areas for
+improvement follows the findings of its question, a cause of concern holds its recommendations in one box. Since 2021/22
+an area for improvement carries its own explanation, and is raised nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from graph.linking.alignment import Report
+from graph.linking.concerns import Concerns, is_enumerated
+from graph.linking.terms import alike, telling, terms
+from graph.linking.texts import Texts, link
+from graph.model import Finding, Inspection, Link, Passage, Question, Recommendation
+
+RAISED, AHEAD = 0.22, 0.03
+"""How like a concern a recommendation must be, and how far ahead of the next concern."""
+FLOOR, MARGIN = 0.1, 0.02
+"""The same for a fault, where everything under one question is assigned at once."""
+SHARED = 0.14
+"""How like a fault a recommendation must be, where another answers it too."""
+LED = 0.05
+"""A finding that begins with a fault comes before one that mentions one."""
+TELLING = 2
+_FAULT = re.compile(
+    r"\b(?:not|cannot|lack\w*|however|but|without|unable|too|weak\w*|poor\w*|seldom|rarely|little|few|no|nobody|none|"
+    r"nothing|never|wait\w*|missing|absen\w+|uneven|patch\w+|slow\w*|behind|concerns?|fail\w*|hard|neglect\w*|delay\w*|"
+    r"backlog\w*|inconsisten\w+|insufficien\w+|inadequate|limited|thinly|fewer|only|less|chore|should|needs? to|"
+    r"could be (?:improved|more|better)|remains?|still)\b|n['’]t\b",
+    re.I,
+)
+"""Words with which a report says that something is not as it should be."""
+_PRAISE = re.compile(r"^(?:more positively|positively|encouragingly|by contrast|in contrast)\b", re.I)
+_LED_BY_FAULT = re.compile(r"\b(?:could be improved|inconsistent|not|lack\w*|too (?:little|few))\b|n't\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is found amiss under a question: the finding, the sentences that say so, and whether it begins with them."""
+
+    finding: Finding
+    sentences: tuple[str, ...]
+    led: bool
+    enumerated: bool = False
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    score: float
+    shared: tuple[str, ...]
+    asked: Recommendation
+    fault: _Fault
+
+
+def raised_in(texts: Texts) -> Iterator[Link | Passage]:
+    """Recommendations that carry no explanation, to what the report finds amiss under their question.
+
+    First the concerns that are told one by one, then the faults found, each recommendation and each fault once where
+    there are enough of both; then, for what is left, the fault just before a list, a fault that is shared, the last one
+    left on both sides, the summary of the pillar, and the cause of concern in whose box the recommendation stands.
+    """
+    for inspection in texts.inspections:
+        asked = [each for each in texts.asked(inspection.iri) if each.kind != "DIRECTIVE" and texts.passage(each)]
+        asked.sort(key=lambda each: (each.question or "", _start(texts, each), each.iri))
+        bare = [each for each in asked if each.explanation is None]
+        report = Report(texts, inspection) if bare else None
+        for question, held in groupby(bare, key=lambda each: each.question):
+            if question and report:
+                yield from _Section(texts, report, inspection, question, list(held)).links()
+
+
+class _Section:
+    """The recommendations and the faults of one question, and which of them are tied already."""
+
+    def __init__(
+        self, texts: Texts, report: Report, inspection: Inspection, question: str, asked: list[Recommendation]
+    ) -> None:
+        self.texts, self.report, self.inspection, self.asked = texts, report, inspection, asked
+        self.question = question
+        asks = texts.snapshot.get(question)
+        self.named = frozenset(terms(asks.title, *asks.names).weights if isinstance(asks, Question) else ())
+        self.concerns = Concerns(texts, texts.snapshot.referring(question, Finding, "question"))
+        self.faults = list(_faults(texts, self.concerns))
+        self.made: dict[str, list[Link]] = {}
+        self.taken: set[str] = set()
+
+    def links(self) -> Iterator[Link]:
+        self._in_concerns()
+        self._in_all_concerns()
+        self._in_faults()
+        self._before_the_list()
+        self._shared()
+        self._left_over()
+        self._in_the_summary()
+        self._in_the_box()
+        for each in self.asked:
+            yield from self.made.get(each.iri, ())
+
+    def _open(self) -> list[Recommendation]:
+        return [each for each in self.asked if each.iri not in self.made]
+
+    def _tie(self, asked: Recommendation, target: Finding | Recommendation, method: str, score: float, why: str) -> None:
+        made = link(
+            self.texts,
+            relation="RAISED_IN",
+            basis="INFERRED",
+            source=asked,
+            target=target,
+            method=f"raised/{method}",
+            confidence=0.6 + score / 2.5,
+            evidence=tuple(filter(None, (self.texts.passage(asked), self.texts.passage(target)))),
+            reason=why,
+        )
+        self.made.setdefault(asked.iri, []).append(made)
+        self.taken.add(target.iri)
+
+    def _in_concerns(self) -> None:
+        """A recommendation to the concern, of those told one by one before it, that speaks of the same."""
+        told = self.concerns.one_by_one
+        for asked in self.asked:
+            if told and asked.kind == "RECOMMENDATION" and asked.part_of is None:
+                mine = terms(self.texts.words(asked))
+                ranked = sorted(((alike(mine, terms(self.texts.words(each))), each) for each in told), key=_by_score)
+                score, concern = ranked[0]
+                if score >= RAISED and score - (ranked[1][0] if len(ranked) > 1 else 0.0) >= AHEAD:
+                    for each in (concern, *self.concerns.continued(concern)):
+                        shared = telling(mine.shared(terms(self.texts.words(each))))
+                        if shared:
+                            why = f"listed after the concern under one question; {_named(shared)}"
+                            self._tie(asked, each, "concern", score, why)
+
+    def _in_all_concerns(self) -> None:
+        """A cause of concern to each concern told one by one before it that it takes up."""
+        for asked in self.asked:
+            for each in self.concerns.one_by_one if asked.kind == "CAUSE_OF_CONCERN" else ():
+                shared = telling(terms(self.texts.words(asked)).shared(terms(self.texts.words(each))))
+                if shared and _start(self.texts, each) < _start(self.texts, asked):
+                    why = f"takes up the concerns told before it; {_named(shared)}"
+                    self._tie(asked, each, "cause-of-concern", 0.25, why)
+                    self.taken.discard(each.iri)
+
+    def _in_faults(self) -> None:
+        """Each recommendation to a fault of its own, the most alike first, where no fault left over comes near."""
+        asked = [each for each in self._open() if each.kind != "CAUSE_OF_CONCERN"]
+        pairs = [self._pair(one, other) for one in asked for other in self._untaken()]
+        chosen: list[_Pair] = []
+        for pair in sorted(pairs, key=lambda each: (-each.score, each.asked.iri, each.fault.finding.iri)):
+            if pair.score and not any(pair.asked is each.asked or pair.fault is each.fault for each in chosen):
+                chosen.append(pair)
+        taken = [each.fault.finding.iri for each in chosen]
+        for pair in chosen:
+            free = (each for each in pairs if each.asked is pair.asked and each.fault.finding.iri not in taken)
+            if pair.score - max((each.score for each in free), default=0.0) >= MARGIN:
+                self._to_fault(pair, "fault", "the likest fault under one question")
+
+    def _before_the_list(self) -> None:
+        """An entry of a list to the finding told just before the list, where that begins with a fault."""
+        for asked in self._open():
+            whole = self.texts.snapshot.get(asked.part_of or "")
+            if isinstance(whole, Recommendation) and whole.kind == "RECOMMENDATION":
+                fault = _last_before(self.texts, whole, self.concerns.findings)
+                first = next((each.words for each in self.texts.sentences(fault)), "") if fault else ""
+                shared = telling(terms(self.texts.words(asked)).shared(terms(first)))
+                if fault and shared and _LED_BY_FAULT.search(first):
+                    self._tie(asked, fault, "list", 0.25, f"the fault found just before the list; {_named(shared)}")
+
+    def _shared(self) -> None:
+        """A recommendation to a fault that another answers too, where it speaks of two of its things."""
+        for asked in self._open():
+            told = terms(self.texts.words(asked))
+            pairs = sorted(
+                (self._pair(asked, each) for each in self.faults if not each.enumerated), key=lambda each: -each.score
+            )
+            if asked.kind != "CAUSE_OF_CONCERN" and pairs and pairs[0].score >= SHARED:
+                ahead = pairs[0].score - (pairs[1].score if len(pairs) > 1 else 0.0)
+                whole = telling(told.shared(terms(self.texts.words(pairs[0].fault.finding))))
+                if ahead >= MARGIN and len(whole) >= TELLING:
+                    self._to_fault(pairs[0], "fault", "a fault that two recommendations answer")
+
+    def _left_over(self) -> None:
+        """The last recommendation of a list to the last fault, where all the others are tied one to one."""
+        faults, left = self._untaken(), self._open()
+        if len(left) == len(faults) == 1 and left[0].kind == "AREA_FOR_IMPROVEMENT" and len(self.asked) > TELLING:
+            why = "the one fault under the question that no other recommendation answers"
+            self._tie(left[0], faults[0].finding, "left-over", 0.0, why)
+
+    def _in_the_summary(self) -> None:
+        """A recommendation to the fault in the summary of the pillar, where its own question tells of none."""
+        for asked in self._open():
+            pairs = sorted((self._pair(asked, each) for each in self._of_the_pillar()), key=lambda each: -each.score)
+            if pairs and pairs[0].score and len(set(pairs[0].shared) - self.named) >= TELLING:
+                self._to_fault(pairs[0], "summary", "the summary of the pillar finds the fault")
+
+    def _in_the_box(self) -> None:
+        """A recommendation to the cause of concern in whose box it stands."""
+        for asked in self._open():
+            whole = self.texts.snapshot.get(asked.part_of or "")
+            if isinstance(whole, Recommendation) and whole.kind == "CAUSE_OF_CONCERN":
+                self._tie(asked, whole, "cause-of-concern", 0.9, "stands in the box of the cause of concern")
+
+    def _of_the_pillar(self) -> Iterator[_Fault]:
+        for each in self.texts.found(self.inspection.iri):
+            question = self.texts.snapshot.get(each.question or "")
+            if isinstance(question, Question) and question.kind == "PILLAR" and question.iri != self.question:
+                yield from filter(None, [_fault(self.texts, each)])
+
+    def _untaken(self) -> list[_Fault]:
+        return [each for each in self.faults if each.finding.iri not in self.taken]
+
+    def _pair(self, asked: Recommendation, fault: _Fault) -> _Pair:
+        """How like a fault a recommendation is, by the likest of its sentences."""
+        words = self.texts.words(asked)
+        score, shared = max((self.report.likeness(words, each) for each in fault.sentences), default=(0.0, ()))
+        own = set(telling(terms(words).shared(terms(self.texts.words(fault.finding), fault.words)))) - self.named
+        if score < FLOOR or not shared or not own:
+            return _Pair(0.0, shared, asked, fault)
+        return _Pair(score + LED if fault.led else score, shared, asked, fault)
+
+    def _to_fault(self, pair: _Pair, method: str, why: str) -> None:
+        target = self.concerns.within(pair.fault.finding, self.texts.words(pair.asked)) or pair.fault.finding
+        self._tie(pair.asked, target, method, pair.score, f"{why}; {_named(pair.shared)}")
+        self.taken.add(pair.fault.finding.iri)
+
+
+def _faults(texts: Texts, concerns: Concerns) -> Iterator[_Fault]:
+    """The concerns told one by one, each with what is said of it, and the other findings that find something amiss."""
+    for each in concerns.one_by_one:
+        yield _Fault(each, tuple(concerns.told(each)), led=False, enumerated=True)
+    for each in concerns.findings:
+        if not concerns.enumerates(each):
+            yield from filter(None, [_fault(texts, each)])
+
+
+def _fault(texts: Texts, finding: Finding) -> _Fault | None:
+    said = [each.words for each in texts.sentences(finding)]
+    if not said or _PRAISE.search(said[0]):
+        return None
+    led = _FAULT.search(said[0]) is not None
+    entry = said[0][:1].islower()
+    amiss = said if led or entry else [each for each in said if _FAULT.search(each)]
+    return _Fault(finding, tuple(amiss), led and not entry) if amiss else None
+
+
+def _last_before(texts: Texts, asked: Recommendation, findings: Sequence[Finding]) -> Finding | None:
+    place = texts.passage(asked)
+    before = [
+        (mine.end, each.iri, each)
+        for each in findings
+        if (mine := texts.passage(each)) and place and mine.document == place.document and mine.end <= place.start
+    ]
+    return max(before)[2] if before else None
+
+
+def _start(texts: Texts, item: Recommendation | Finding) -> int:
+    place = texts.passage(item)
+    return place.start if place else 0
+
+
+def _by_score(ranked: tuple[float, Finding]) -> tuple[float, str]:
+    return -ranked[0], ranked[1].iri
+
+
+def _named(shared: Sequence[str]) -> str:
+    return f"shared terms: {', '.join(shared[:6])}"
