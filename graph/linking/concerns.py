@@ -38,6 +38,21 @@ class Concerns:
         """The concerns that the report counts ("First is", "The second is"), or all of them where it counts none."""
         return tuple(each for each in self.raised if is_enumerated(self._texts.words(each))) or self.raised
 
+    @property
+    def counts(self) -> bool:
+        return any(is_enumerated(self._texts.words(each)) for each in self.one_by_one)
+
+    @cached_property
+    def summed_up(self) -> tuple[Finding, ...]:
+        """The concerns that name again what was told one by one: in the summary pass, or outside the place of telling.
+
+        A concern that stands among those told one by one says more, and sums nothing up.
+        """
+        told = [self._place(each) for each in self.one_by_one] if self.counts else []
+        first, last = min((each.start for each in told), default=0), max((each.end for each in told), default=0)
+        held = (each for each in self.all if each not in self.one_by_one)
+        return tuple(each for each in held if not first < self._place(each).start < last)
+
     def continued(self, concern: Finding) -> Iterator[Finding]:
         """The concerns told between one that is counted and the next: they say more of the first."""
         place, after = self._place(concern), self._after(concern)
