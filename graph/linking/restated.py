@@ -15,6 +15,7 @@ from itertools import combinations, groupby
 from graph.ids import normalise
 from graph.linking.alignment import Report
 from graph.linking.concerns import Concerns, is_enumerated, printed_twice
+from graph.linking.pointers import points_back, without_pointer
 from graph.linking.terms import contained, telling, terms
 from graph.linking.texts import Sentence, Texts, link
 from graph.model import Finding, Inspection, Link, Passage, Question, Recommendation
@@ -29,13 +30,17 @@ WHOLE = 0.8
 """Fewer words are enough where they are nearly all of a sentence."""
 _CONCERN = "CONCERN"
 _CLAUSE = re.compile(r",? and (?:that|the fact that|about|over|with)\b|;|, (?:and|as) ", re.I)
-_FAULT = re.compile(r"\b(?:not|lack\w*|however|without|unable|too)\b", re.I)
-_POINTER = re.compile(
-    r"\bas (?:we |is |was )?(?:have |has |already |been )*(?:stated?|said|say|noted?|mention(?:ed)?|described?|set out|"
-    r"explain(?:ed)?|report(?:ed)?|outlined?|discussed?|highlighted?) (?:above|earlier|before|already|previously)\b,?|"
-    r"\bas above,",
+_AHEAD_OF_REPORT = re.compile(
+    r"\b(?:public|publish\w*|issued|announced|released)\b.*\b(?:ahead of|before|in advance of|earlier than) "
+    r"(?:this|the|our) (?:\w+ )?report\b|\baccelerated (?:causes? of|concern)",
     re.I,
 )
+_DAY = re.compile(
+    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b"
+)
+_TAKES_UP = re.compile(r"^(?:those|they|these|this)\b", re.I)
+"""A sentence that goes on about what the one before it named."""
+_FAULT = re.compile(r"\b(?:not|lack\w*|however|without|unable|too)\b", re.I)
 
 
 def restated(texts: Texts) -> Iterator[Link | Passage]:
@@ -61,9 +66,12 @@ def _summed_up(texts: Texts, inspection: Inspection) -> Iterator[Link]:
                 yield from _by_clauses(texts, again, texts.words(again), counted, sections)
     for again in found if counted else ():
         if again.kind == "FINDING" and _overall(texts, again):
+            before = ""
             for sentence in texts.sentences(again):
                 if _FAULT.search(sentence.words):
-                    yield from _by_clauses(texts, again, sentence.words, counted, sections)
+                    meant = f"{before} {sentence.words}" if _TAKES_UP.search(sentence.words) else sentence.words
+                    yield from _by_clauses(texts, again, meant, counted, sections)
+                before = sentence.words.rstrip(".")
 
 
 def _overall(texts: Texts, finding: Finding) -> bool:
@@ -212,12 +220,15 @@ def _sums_up(one: _Said, other: _Said, twice: Collection[str]) -> bool:
 
 
 def pointed_back(texts: Texts) -> Iterator[Link | Passage]:
-    """A sentence that says it was said before ("as stated above"), to the sentence before it that it tells again."""
+    """A sentence that says it was said before ("as stated above"), to the sentence before it that it tells again.
+
+    Where it gives a figure, the rules for figures find the one it was given in.
+    """
     for inspection in texts.inspections:
         report: Report | None = None
         for item in (*texts.found(inspection.iri), *texts.asked(inspection.iri)):
             for sentence in texts.sentences(item):
-                if _POINTER.search(sentence.words):
+                if points_back(sentence.words) and not any(word.isdigit() for word in sentence.words.split()):
                     report = report or Report(texts, inspection)
                     yield from _said_before(texts, report, item, sentence)
 
@@ -225,7 +236,7 @@ def pointed_back(texts: Texts) -> Iterator[Link | Passage]:
 def _said_before(
     texts: Texts, report: Report, item: Finding | Recommendation, sentence: Sentence
 ) -> Iterator[Link | Passage]:
-    words = _POINTER.sub("", sentence.words)
+    words = without_pointer(sentence.words)
     before = [
         (*report.likeness(words, told.passage.exact or ""), told.passage.start, told)
         for told in report.sentences
@@ -248,3 +259,26 @@ def _said_before(
             evidence=(said, told.passage),
             reason=f"says that it was said before; shared terms: {', '.join(shared[:6])}",
         )
+
+
+def accelerated(texts: Texts) -> Iterator[Link | Passage]:
+    """A cause of concern that was made public before the report in which it stands, to that earlier publication."""
+    for inspection in texts.inspections:
+        for asked in texts.asked(inspection.iri):
+            for sentence in texts.sentences(asked) if asked.kind == "CAUSE_OF_CONCERN" else ():
+                if _AHEAD_OF_REPORT.search(sentence.words):
+                    day = _DAY.search(sentence.words)
+                    said = texts.span(sentence.passage, sentence.start, sentence.end)
+                    yield said
+                    yield link(
+                        texts,
+                        relation="RESTATES",
+                        basis="STATED",
+                        source=asked,
+                        target=None,
+                        missing=f"accelerated cause of concern on {texts.force(inspection)}"
+                        f"{f', published {day[0]}' if day else ''}, not loaded",
+                        method="restated/accelerated",
+                        confidence=1.0,
+                        evidence=(said,),
+                    )
