@@ -45,6 +45,7 @@ RULES = (
     restated.pointed_back,
     restated.accelerated,
     raised.raised_in,
+    raised.in_victim_service,
     within.directives,
     within.supporting,
     within.scope_moved,

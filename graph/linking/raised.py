@@ -26,6 +26,8 @@ SHARED = 0.14
 """How like a fault a recommendation must be, where another answers it too."""
 LED = 0.05
 """A finding that begins with a fault comes before one that mentions one."""
+SERVED, APART = 0.4, 0.1
+"""How like a sentence of the victim service assessment, and how far ahead of its other findings."""
 TELLING = 2
 _FAULT = re.compile(
     r"\b(?:not|cannot|lack\w*|however|but|without|unable|too|weak\w*|poor\w*|seldom|rarely|little|few|no|nobody|none|"
@@ -35,6 +37,7 @@ _FAULT = re.compile(
     re.I,
 )
 """Words with which a report says that something is not as it should be."""
+_SERVICE = re.compile(r"\b(?:our|the) victim service assessment\b", re.I)
 _PRAISE = re.compile(r"^(?:more positively|positively|encouragingly|by contrast|in contrast)\b", re.I)
 _LED_BY_FAULT = re.compile(r"\b(?:could be improved|inconsistent|not|lack\w*|too (?:little|few))\b|n't\b", re.I)
 
@@ -76,6 +79,49 @@ def raised_in(texts: Texts) -> Iterator[Link | Passage]:
         for question, held in groupby(bare, key=lambda each: each.question):
             if question and report:
                 yield from _Section(texts, report, inspection, question, list(held)).links()
+
+
+def in_victim_service(texts: Texts) -> Iterator[Link | Passage]:
+    """Recommendations that mend what the victim service assessment, made before the areas are judged, found amiss.
+
+    Where the explanation of an area for improvement names that assessment, the text itself says so.
+    """
+    for inspection in texts.inspections:
+        held = [each for each in texts.found(inspection.iri) if each.kind == "VICTIM_SERVICE_FINDING"]
+        amiss = [each for each in held if any(_FAULT.search(said.words) for said in texts.sentences(each))]
+        report = Report(texts, inspection) if amiss else None
+        for asked in texts.asked(inspection.iri) if report else ():
+            if report and asked.kind in {"AREA_FOR_IMPROVEMENT", "RECOMMENDATION"} and texts.passage(asked):
+                yield from _in_victim_service(texts, report, asked, amiss)
+
+
+def _in_victim_service(
+    texts: Texts, report: Report, asked: Recommendation, amiss: Sequence[Finding]
+) -> Iterator[Link | Passage]:
+    words = texts.words(asked)
+    said = [
+        (*report.likeness(words, each.words), each.start, each) for found in amiss for each in texts.sentences(found)
+    ]
+    ranked = sorted((each for each in said if each[1]), key=lambda each: (-each[0], each[2]))
+    if not ranked or ranked[0][0] < SERVED or len(ranked[0][1]) < TELLING:
+        return
+    score, shared, _, sentence = ranked[0]
+    rivals = [each[0] for each in ranked if each[3].item.iri != sentence.item.iri]
+    if score - max(rivals, default=0.0) >= APART:
+        proof = texts.span(sentence.passage, sentence.start, sentence.end)
+        named = any(_SERVICE.search(each.words) for each in texts.sentences(asked))
+        yield proof
+        yield link(
+            texts,
+            relation="RAISED_IN",
+            basis="STATED" if named else "INFERRED",
+            source=asked,
+            target=sentence.item,
+            method="raised/victim-service",
+            confidence=0.6 + score / 2.5,
+            evidence=tuple(filter(None, (texts.passage(asked), proof))),
+            reason=f"found in the victim service assessment; {_named(shared)}",
+        )
 
 
 class _Section:
