@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _SAID = (
-    r"(?:stated?|said|say|noted?|mention(?:ed)?|described?|set out|explain(?:ed)?|report(?:ed)?|outlined?|discuss(?:ed)?|"
-    r"highlight(?:ed)?)"
+    r"(?:stated?|said|say|noted?|mention(?:ed)?|described?|set out|explain(?:ed)?|report(?:ed)?|outlined?|"
+    r"discuss(?:ed)?|highlight(?:ed)?)"
 )
 _BACK = re.compile(
     rf"\bas (?:(?:we|is|was|have|has|already|been) )*{_SAID} (?:above|earlier|before|already|previously|"
@@ -14,14 +14,18 @@ _BACK = re.compile(
     r"|\bas above,",
     re.I,
 )
-_REWORDED = re.compile(r"^(?:(?:or|to) )?(?:put (?:it )?(?:another|the other) way|in other words|that is to say)\b,?", re.I)
+_REWORDED = re.compile(
+    r"^(?:(?:or|to) )?(?:put (?:it )?(?:another|the other) way|in other words|that is to say)\b,?", re.I
+)
 
 
 def points_back(words: str) -> bool:
     """Whether a sentence says that it was said before, in the same report.
 
-    >>> points_back("As stated above, the control room is new."), points_back("As we said in our 2019 report, it is slow.")
-    (True, False)
+    >>> points_back("As stated above, the control room is new.")
+    True
+    >>> points_back("As we said in our 2019 report, it is slow.")
+    False
     """
     return _BACK.search(words) is not None
 

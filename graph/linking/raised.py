@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from graph.linking.alignment import Report
-from graph.linking.concerns import Concerns, is_enumerated
+from graph.linking.concerns import Concerns
+from graph.linking.faults import Fault, fault_in, faults, is_amiss
 from graph.linking.terms import alike, telling, terms
 from graph.linking.texts import Texts, link
 from graph.model import Finding, Inspection, Link, Passage, Question, Recommendation
@@ -29,31 +30,8 @@ LED = 0.05
 SERVED, APART = 0.4, 0.1
 """How like a sentence of the victim service assessment, and how far ahead of its other findings."""
 TELLING = 2
-_FAULT = re.compile(
-    r"\b(?:not|cannot|lack\w*|however|but|without|unable|too|weak\w*|poor\w*|seldom|rarely|little|few|no|nobody|none|"
-    r"nothing|never|wait\w*|missing|absen\w+|uneven|patch\w+|slow\w*|behind|concerns?|fail\w*|hard|neglect\w*|delay\w*|"
-    r"backlog\w*|inconsisten\w+|insufficien\w+|inadequate|limited|thinly|fewer|only|less|chore|should|needs? to|"
-    r"could be (?:improved|more|better)|remains?|still)\b|n['’]t\b",
-    re.I,
-)
-"""Words with which a report says that something is not as it should be."""
 _SERVICE = re.compile(r"\b(?:our|the) victim service assessment\b", re.I)
-_PRAISE = re.compile(r"^(?:more positively|positively|encouragingly|by contrast|in contrast)\b", re.I)
 _LED_BY_FAULT = re.compile(r"\b(?:could be improved|inconsistent|not|lack\w*|too (?:little|few))\b|n't\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    """What is found amiss under a question: the finding, the sentences that say so, and whether it begins with them."""
-
-    finding: Finding
-    sentences: tuple[str, ...]
-    led: bool
-    enumerated: bool = False
-
-    @property
-    def words(self) -> str:
-        return " ".join(self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +39,7 @@ class _Pair:
     score: float
     shared: tuple[str, ...]
     asked: Recommendation
-    fault: _Fault
+    fault: Fault
 
 
 def raised_in(texts: Texts) -> Iterator[Link | Passage]:
@@ -88,7 +66,7 @@ def in_victim_service(texts: Texts) -> Iterator[Link | Passage]:
     """
     for inspection in texts.inspections:
         held = [each for each in texts.found(inspection.iri) if each.kind == "VICTIM_SERVICE_FINDING"]
-        amiss = [each for each in held if any(_FAULT.search(said.words) for said in texts.sentences(each))]
+        amiss = [each for each in held if any(is_amiss(said.words) for said in texts.sentences(each))]
         report = Report(texts, inspection) if amiss else None
         for asked in texts.asked(inspection.iri) if report else ():
             if report and asked.kind in {"AREA_FOR_IMPROVEMENT", "RECOMMENDATION"} and texts.passage(asked):
@@ -135,7 +113,7 @@ class _Section:
         asks = texts.snapshot.get(question)
         self.named = frozenset(terms(asks.title, *asks.names).weights if isinstance(asks, Question) else ())
         self.concerns = Concerns(texts, texts.snapshot.referring(question, Finding, "question"))
-        self.faults = list(_faults(texts, self.concerns))
+        self.faults = list(faults(texts, self.concerns))
         self.made: dict[str, list[Link]] = {}
         self.taken: set[str] = set()
 
@@ -154,7 +132,9 @@ class _Section:
     def _open(self) -> list[Recommendation]:
         return [each for each in self.asked if each.iri not in self.made]
 
-    def _tie(self, asked: Recommendation, target: Finding | Recommendation, method: str, score: float, why: str) -> None:
+    def _tie(
+        self, asked: Recommendation, target: Finding | Recommendation, method: str, score: float, why: str
+    ) -> None:
         made = link(
             self.texts,
             relation="RAISED_IN",
@@ -253,16 +233,16 @@ class _Section:
             if isinstance(whole, Recommendation) and whole.kind == "CAUSE_OF_CONCERN":
                 self._tie(asked, whole, "cause-of-concern", 0.9, "stands in the box of the cause of concern")
 
-    def _of_the_pillar(self) -> Iterator[_Fault]:
+    def _of_the_pillar(self) -> Iterator[Fault]:
         for each in self.texts.found(self.inspection.iri):
             question = self.texts.snapshot.get(each.question or "")
             if isinstance(question, Question) and question.kind == "PILLAR" and question.iri != self.question:
-                yield from filter(None, [_fault(self.texts, each)])
+                yield from filter(None, [fault_in(self.texts, each)])
 
-    def _untaken(self) -> list[_Fault]:
+    def _untaken(self) -> list[Fault]:
         return [each for each in self.faults if each.finding.iri not in self.taken]
 
-    def _pair(self, asked: Recommendation, fault: _Fault) -> _Pair:
+    def _pair(self, asked: Recommendation, fault: Fault) -> _Pair:
         """How like a fault a recommendation is, by the likest of its sentences."""
         words = self.texts.words(asked)
         score, shared = max((self.report.likeness(words, each) for each in fault.sentences), default=(0.0, ()))
@@ -275,25 +255,6 @@ class _Section:
         target = self.concerns.within(pair.fault.finding, self.texts.words(pair.asked)) or pair.fault.finding
         self._tie(pair.asked, target, method, pair.score, f"{why}; {_named(pair.shared)}")
         self.taken.add(pair.fault.finding.iri)
-
-
-def _faults(texts: Texts, concerns: Concerns) -> Iterator[_Fault]:
-    """The concerns told one by one, each with what is said of it, and the other findings that find something amiss."""
-    for each in concerns.one_by_one:
-        yield _Fault(each, tuple(concerns.told(each)), led=False, enumerated=True)
-    for each in concerns.findings:
-        if not concerns.enumerates(each):
-            yield from filter(None, [_fault(texts, each)])
-
-
-def _fault(texts: Texts, finding: Finding) -> _Fault | None:
-    said = [each.words for each in texts.sentences(finding)]
-    if not said or _PRAISE.search(said[0]):
-        return None
-    led = _FAULT.search(said[0]) is not None
-    entry = said[0][:1].islower()
-    amiss = said if led or entry else [each for each in said if _FAULT.search(each)]
-    return _Fault(finding, tuple(amiss), led and not entry) if amiss else None
 
 
 def _last_before(texts: Texts, asked: Recommendation, findings: Sequence[Finding]) -> Finding | None:

@@ -1,4 +1,4 @@
-"""What one report says twice: concerns summed up, sentences printed again, and words that point back ("as stated above").
+"""What one report says twice: concerns summed up, sentences printed again, words that point back ("as stated above").
 
 Two passes over the same questions, a summary and a detail, are how the reports of 2014 are built. The basis is *stated*
 where the report names its concerns or points back, *quoted* where it repeats words, and *inferred* where an overall
@@ -18,11 +18,13 @@ from graph.linking.concerns import Concerns, is_enumerated, printed_twice
 from graph.linking.pointers import points_back, without_pointer
 from graph.linking.terms import contained, telling, terms
 from graph.linking.texts import Sentence, Texts, link
-from graph.model import Finding, Inspection, Link, Passage, Question, Recommendation
+from graph.model import Finding, Inspection, Item, Link, Passage, Question
 
 RESTATED = 0.25
 AHEAD = 0.1
 TELLING = 2
+ROOT = 6
+"""Letters that words of one root have in common, where two sentences are known to stand together."""
 RUN = 10
 """Words in a row that two sentences of one report share only where one is written after the other."""
 RUN_OF_ALL = 8
@@ -83,7 +85,7 @@ def _overall(texts: Texts, finding: Finding) -> bool:
 def _the_only_one(texts: Texts, again: Finding, section: Concerns) -> Iterator[Link]:
     """A summary that names a concern under a question where only one is raised."""
     if len(section.one_by_one) == 1 and len(section.summed_up) == 1:
-        yield _link(texts, again, section.one_by_one[0], 0.3, "the one concern raised under the question is named again")
+        yield _link(texts, again, section.one_by_one[0], 0.3, "the one concern of the question is named again")
 
 
 def _by_clauses(
@@ -113,9 +115,15 @@ def _restates(
         yield _link(texts, again, first, score, f"{named}; shared terms: {', '.join(shared[:6])}")
         for section in sections:
             for each in section.continued(first) if first in section.one_by_one and again.kind == _CONCERN else ():
-                more = telling(mine.shared(terms(texts.words(each))))
+                more = _of_one_root(telling(mine.weights), telling(terms(texts.words(each)).weights))
                 if more:
                     yield _link(texts, again, each, score, f"says more of the concern; shared terms: {', '.join(more)}")
+
+
+def _of_one_root(mine: Sequence[str], theirs: Sequence[str]) -> list[str]:
+    """The terms that begin as one of the others does: "evidential" and "evidence"."""
+    roots = {each[:ROOT] for each in theirs if len(each) >= ROOT}
+    return sorted(each for each in mine if len(each) >= ROOT and each[:ROOT] in roots)
 
 
 def _left_over(
@@ -233,9 +241,7 @@ def pointed_back(texts: Texts) -> Iterator[Link | Passage]:
                     yield from _said_before(texts, report, item, sentence)
 
 
-def _said_before(
-    texts: Texts, report: Report, item: Finding | Recommendation, sentence: Sentence
-) -> Iterator[Link | Passage]:
+def _said_before(texts: Texts, report: Report, item: Item, sentence: Sentence) -> Iterator[Link | Passage]:
     words = without_pointer(sentence.words)
     before = [
         (*report.likeness(words, told.passage.exact or ""), told.passage.start, told)

@@ -97,7 +97,8 @@ def reworded_figures(texts: Texts) -> Iterator[Link | Passage]:
                 if earlier.numerator is not None and earlier.denominator and _just_before(texts, earlier, later):
                     left = earlier.denominator - earlier.numerator
                     if {f"{earlier.numerator:g}", f"{left:g}"} & set(_numbers(texts.words(later))):
-                        why = f"says the sentence before it in other words; {earlier.numerator:g} of {earlier.denominator:g}"
+                        count = f"{earlier.numerator:g} of {earlier.denominator:g}"
+                        why = f"says the sentence before it in other words; {count}"
                         yield _link(texts, later, earlier, "reworded", 1.0, True, why)
 
 

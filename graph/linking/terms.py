@@ -79,7 +79,6 @@ _SAME = {
     "alliance": "alliance alliances collaboration collaborations",
     "intelligence": "intelligence",
     "ocg": "ocg ocgs organised",
-    "evidence": "evidence evidential",
     "photograph": "photograph photographs photographic photography",
     "prevent": "prevent prevents prevented preventing prevention preventative preventive",
 }
