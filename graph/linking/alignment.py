@@ -52,6 +52,7 @@ class Report:
         most = log(1 + len(held)) or 1.0
         self._rarity = {term: log(1 + len(held) / count) / most for term, count in counts.items()}
         self._told = [(each, self._weights(found)) for each, found in held]
+        self._known: dict[str, dict[str, float]] = {}
         self._with: dict[str, list[int]] = defaultdict(list)
         for number, (_, weights) in enumerate(self._told):
             for term in telling(weights):
@@ -70,7 +71,7 @@ class Report:
 
     def likeness(self, words: str, sentence: str) -> tuple[float, tuple[str, ...]]:
         """How much of what is told stands in a sentence, from 0 to 1, and the telling terms that both have."""
-        mine, theirs = self._weights(terms(words)), self._weights(terms(sentence))
+        mine, theirs = self._weighed(words), self._weighed(sentence)
         shared = tuple(sorted(telling(mine.keys() & theirs.keys()), key=lambda term: (-mine[term], term)))
         return (_likeness(mine, theirs) if mine and theirs else 0.0), shared
 
@@ -99,6 +100,12 @@ class Report:
             return None
         found = [told for told, _ in self._told if figures <= told.numbers]
         return found[0] if len({each.passage.exact for each in found}) == 1 else None
+
+    def _weighed(self, words: str) -> dict[str, float]:
+        """The weights of some words, worked out once: what is asked is compared with many sentences."""
+        if words not in self._known:
+            self._known[words] = self._weights(terms(words))
+        return self._known[words]
 
     def _weights(self, found: Terms) -> dict[str, float]:
         """The terms of a text, weighed also by how rare they are here; words that stand nowhere weigh most."""
