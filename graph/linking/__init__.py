@@ -43,6 +43,7 @@ RULES = (
     restated.restated,
     restated.printed_again,
     restated.pointed_back,
+    restated.raised_as_cause,
     restated.accelerated,
     raised.raised_in,
     raised.in_victim_service,

@@ -18,7 +18,7 @@ from graph.linking.concerns import Concerns, is_enumerated, printed_twice
 from graph.linking.pointers import points_back, without_pointer
 from graph.linking.terms import contained, telling, terms
 from graph.linking.texts import Sentence, Texts, link
-from graph.model import Finding, Inspection, Item, Link, Passage, Question
+from graph.model import Finding, Inspection, Item, Link, Passage, Question, Recommendation
 
 RESTATED = 0.25
 AHEAD = 0.1
@@ -40,6 +40,12 @@ _AHEAD_OF_REPORT = re.compile(
 _DAY = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b"
 )
+_RAISED = re.compile(
+    r"\b(?:rais(?:ed?|ing)|identif(?:ied|y)|issued?|made|is|are|this|here) (?:\w+ ){0,2}?"
+    r"causes? (?:of|for) concern\b",
+    re.I,
+)
+_ANOTHER_TIME = re.compile(r"\b(?:last|previous\w*|earlier|(?:19|20)\d\d)\b", re.I)
 _TAKES_UP = re.compile(r"^(?:those|they|these|this)\b", re.I)
 """A sentence that goes on about what the one before it named."""
 _FAULT = re.compile(r"\b(?:not|lack\w*|however|without|unable|too)\b", re.I)
@@ -265,6 +271,36 @@ def _said_before(texts: Texts, report: Report, item: Item, sentence: Sentence) -
             evidence=(said, told.passage),
             reason=f"says that it was said before; shared terms: {', '.join(shared[:6])}",
         )
+
+
+def raised_as_cause(texts: Texts) -> Iterator[Link | Passage]:
+    """A finding that says a cause of concern was raised for it, to that cause of concern."""
+    for inspection in texts.inspections:
+        causes = [each for each in texts.asked(inspection.iri) if each.kind == "CAUSE_OF_CONCERN"]
+        for found in texts.found(inspection.iri) if causes else ():
+            for sentence in texts.sentences(found):
+                if _RAISED.search(sentence.words) and not _ANOTHER_TIME.search(sentence.words):
+                    mine = terms(texts.explained(found))
+                    ranked = sorted(causes, key=lambda each: (-contained(terms(texts.words(each)), mine), each.iri))
+                    scores = [contained(terms(texts.words(each)), mine) for each in ranked]
+                    if len(scores) == 1 or scores[0] - scores[1] >= AHEAD:
+                        said = texts.span(sentence.passage, sentence.start, sentence.end)
+                        yield said
+                        yield _as_cause(texts, found, ranked[0], said)
+
+
+def _as_cause(texts: Texts, found: Finding, cause: Recommendation, said: Passage) -> Link:
+    return link(
+        texts,
+        relation="RESTATES",
+        basis="STATED",
+        source=found,
+        target=cause,
+        method="restated/raised-as-cause",
+        confidence=0.9,
+        evidence=tuple(filter(None, (texts.passage(found), said, texts.passage(cause)))),
+        reason="says that a cause of concern was raised",
+    )
 
 
 def accelerated(texts: Texts) -> Iterator[Link | Passage]:
