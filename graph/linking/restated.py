@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 
 from graph.ids import normalise
-from graph.linking.alignment import Report
+from graph.linking.alignment import NEAR, Report
 from graph.linking.concerns import Concerns, is_enumerated, printed_twice
 from graph.linking.pointers import points_back, without_pointer
 from graph.linking.terms import contained, telling, terms
@@ -236,7 +236,7 @@ def _sums_up(one: _Said, other: _Said, twice: Collection[str]) -> bool:
 def pointed_back(texts: Texts) -> Iterator[Link | Passage]:
     """A sentence that says it was said before ("as stated above"), to the sentence before it that it tells again.
 
-    Where it gives a figure, the rules for figures find the one it was given in.
+    Of several that are as like, the first told it. Where it gives a figure, the rules for figures find the other.
     """
     for inspection in texts.inspections:
         report: Report | None = None
@@ -250,13 +250,14 @@ def pointed_back(texts: Texts) -> Iterator[Link | Passage]:
 def _said_before(texts: Texts, report: Report, item: Item, sentence: Sentence) -> Iterator[Link | Passage]:
     words = without_pointer(sentence.words)
     before = [
-        (*report.likeness(words, told.passage.exact or ""), told.passage.start, told)
+        (*report.likeness(words, told.passage.exact or ""), told)
         for told in report.sentences
         if told.passage.document == sentence.passage.document and told.passage.end <= sentence.start
     ]
-    ranked = sorted((each for each in before if each[1]), key=lambda each: (-each[0], -each[2]))
-    if ranked:
-        score, shared, _, told = ranked[0]
+    best = max((score for score, shared, _ in before if shared), default=0.0)
+    near = [each for each in before if each[1] and each[0] >= best - NEAR]
+    if near:
+        score, shared, told = min(near, key=lambda each: (each[2].passage.start, each[2].item.iri))
         said = texts.span(sentence.passage, sentence.start, sentence.end)
         yield said
         yield told.passage

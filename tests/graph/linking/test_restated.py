@@ -155,3 +155,11 @@ def test_of_several_causes_of_concern_the_one_that_speaks_of_the_same_is_meant(w
     cause = report.asked("Mares are not shod and go lame", kind="CAUSE_OF_CONCERN")
     report.asked("Oats run short in winter", kind="CAUSE_OF_CONCERN")
     assert pairs(world) == [(told.iri, cause.iri)]
+
+
+def test_of_sentences_as_like_the_first_is_the_one_that_was_said_above(world):
+    report = world.report("PEEL_2021_22")
+    first = report.found("The yard is new", "The farriery has been moved to Marsham.")
+    report.found("The yard is old", "The farriery has been moved to Netherby.")
+    later = report.found("Farriers are content", "As stated above, the farriery has changed.")
+    assert pairs(world) == [(later.iri, first.iri)]
