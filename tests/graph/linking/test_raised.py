@@ -139,3 +139,11 @@ def test_a_fault_in_the_victim_service_assessment_is_mended_by_the_area_that_say
     (link,) = world.links("RAISED_IN")
     assert (link.source, link.target, link.basis) == (asked.iri, fault.iri, "STATED")
     assert "Riders got no spare harness or saddles." in list(world.evidence(link))
+
+
+def test_what_the_next_sentence_calls_amiss_is_amiss(world):
+    report = world.report("PEEL_2016")
+    question = report.question("How well does the force keep its stables?").iri
+    fault = report.found("Grooms mend harness by night. There is no reason for this.", question=question)
+    asked = report.asked("The force should have harness mended by day.", question=question)
+    assert pairs(world) == {(asked.iri, fault.iri)}
