@@ -44,6 +44,7 @@ RULES = (
     restated.printed_again,
     restated.pointed_back,
     restated.raised_as_cause,
+    restated.causes_summed_up,
     restated.accelerated,
     raised.raised_in,
     raised.in_victim_service,
