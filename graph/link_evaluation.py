@@ -41,9 +41,9 @@ Place = tuple[str, int, int, str]
 
 _WITHIN = frozenset({"RESTATES", "RAISED_IN"})
 """Relations inside a report, whose basis is not compared: what one report says twice is stated and alike at once."""
-_PER_FILE = frozenset({"REPORTS", "RAISED_IN"})
+_PER_FILE = frozenset({"REPORTS", "RAISED_IN", "SCOPE_MOVED_TO"})
 """Relations that some writers of gold mark nowhere: they count where a file marks them at all."""
-_IMPLIED = frozenset({"within/supports", "within/directive", "within/scope-moved", "answers/commitment"})
+_IMPLIED = frozenset({"within/supports", "within/directive", "answers/commitment"})
 """Rules that only say as a link what a field of an item says: gold marks the field."""
 CONFIDENT = 0.5
 """Links are shown by default from this confidence on."""
@@ -184,12 +184,12 @@ class _Judge:
         return [gold for gold in golds if first.get(reports.get(gold["file"], "")) == gold["file"]]
 
     def one_item(self, file: str, gold: Gold) -> bool:
-        """Whether both ends are passages of one item: printed twice, it was read as one, and needs no link."""
+        """Whether both ends stand in one finding: what it says twice, or where it is printed twice, needs no link."""
         start = _place(file, gold, "from_", "from")
         to = gold["to"]
         end = _place(to.get("file", ""), to, "", "span")
-        held = [list(self._places(item.passages)) for item in self.snapshot if isinstance(item, Finding)]
-        return any(len(places) > 1 and _any(start, places) and _any(end, places) for places in held)
+        held = [list(self._of(item)) for item in self.snapshot.all(Finding)]
+        return gold["relation"] == "RESTATES" and any(_any(start, each) and _any(end, each) for each in held)
 
     def joins(self, told: Told, link: Link) -> bool:
         """Whether a candidate joins what gold says the text itself joins: it is then neither right nor wrong."""

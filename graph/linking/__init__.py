@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from graph.linking import (
     answers,
     back_references,
+    causes,
     claims,
     contradictions,
     elsewhere,
     grades,
     headings,
+    raised,
     repeats,
+    restated,
     statistics,
     within,
 )
@@ -34,13 +37,20 @@ RULES = (
     claims.claims,
     headings.told_in_headings,
     statistics.same_figures,
+    statistics.reworded_figures,
+    statistics.same_events,
     statistics.quoted_figures,
     repeats.repeats,
     repeats.found_again,
     repeats.across_forces,
-    within.restated,
-    within.printed_again,
-    within.raised_in,
+    restated.restated,
+    restated.printed_again,
+    restated.pointed_back,
+    causes.said_to_be_raised,
+    causes.summed_up,
+    causes.accelerated,
+    raised.raised_in,
+    raised.in_victim_service,
     within.directives,
     within.supporting,
     within.scope_moved,
@@ -52,6 +62,8 @@ RULES = (
 def links(snapshot: Snapshot) -> tuple[Link | Passage, ...]:
     """All links the rules make, ordered by name, with those of their passages that are not loaded yet.
 
+    A link joins two items: what one item says twice in itself needs none.
+
     Only words that are held can be read: where a document ships without its text, its links must be kept from when it
     was read (``kept``).
     """
@@ -59,7 +71,8 @@ def links(snapshot: Snapshot) -> tuple[Link | Passage, ...]:
     made: dict[str, Link | Passage] = {}
     for rule in RULES:
         for each in rule(texts):
-            made.setdefault(each.iri, each)
+            if not (isinstance(each, Link) and each.source == each.target):
+                made.setdefault(each.iri, each)
     for outranked in _outranked(made.values()):
         del made[outranked]
     needed = {name for each in made.values() if isinstance(each, Link) for name in each.evidence}

@@ -58,6 +58,7 @@ class Report:
         self._rarity = {term: log(1 + len(held) / count) / most for term, count in counts.items()}
         self._told = [(each, self._weights(found)) for each, found in held]
         self._around = self._of_items()
+        self._known: dict[str, dict[str, float]] = {}
         self._with: dict[str, list[int]] = defaultdict(list)
         for number, (_, weights) in enumerate(self._told):
             for term in telling(weights):
@@ -73,6 +74,12 @@ class Report:
     def telling(self, words: str) -> tuple[str, ...]:
         """The terms of some words that can tell one sentence from another."""
         return telling(self._weights(terms(words)))
+
+    def likeness(self, words: str, sentence: str) -> tuple[float, tuple[str, ...]]:
+        """How much of what is told stands in a sentence, from 0 to 1, and the telling terms that both have."""
+        mine, theirs = self._weighed(words), self._weighed(sentence)
+        shared = tuple(sorted(telling(mine.keys() & theirs.keys()), key=lambda term: (-mine[term], term)))
+        return (_likeness(mine, theirs) if mine and theirs else 0.0), shared
 
     def likest(
         self, words: str, area: str | None = None, among: Callable[[Told], bool] = lambda _: True
@@ -119,6 +126,12 @@ class Report:
     def _score(self, mine: Mapping[str, float], weights: Mapping[str, float], told: Told) -> float:
         """The likeness of a sentence, or of the item it stands in: one claim may sum up what several sentences say."""
         return max(_likeness(mine, weights), PARAGRAPH * _likeness(mine, self._around[told.item.iri]))
+
+    def _weighed(self, words: str) -> dict[str, float]:
+        """The weights of some words, worked out once: what is asked is compared with many sentences."""
+        if words not in self._known:
+            self._known[words] = self._weights(terms(words))
+        return self._known[words]
 
     def _weights(self, found: Terms) -> dict[str, float]:
         """The terms of a text, weighed also by how rare they are here; words that stand nowhere weigh most."""

@@ -31,6 +31,8 @@ FLOOR_FEW = 0.35
 """How like two items with few terms in common must be, under one area."""
 ENTRY = 0.2
 """How like an entry of a matched list must be to be named itself."""
+SECOND = 0.75
+"""How like a second entry must be beside the one most like, to be named too."""
 SAME_AREA = 0.03
 IDENTICAL = 88.0
 _FINDINGS = frozenset(("MAIN_FINDING", "CONCERN", "OBSERVATION"))
@@ -160,14 +162,18 @@ def _proposed(texts: Texts, later: _Asked, earlier: _Asked, score: float, margin
 def _entries(texts: Texts, later: _Asked, earlier: _Asked) -> list[_Pair]:
     """The entries of a list that are asked for again, by the later item or by the entry of its own list most like."""
     pairs: list[_Pair] = []
+    best: dict[str, float] = {}
+    likest: list[tuple[float, Recommendation, Recommendation]] = []
     for target in earlier.entries:
         mine = terms(texts.words(target))
         if not later.entries and contained(mine, later.own) >= ENTRY:
             pairs.append((later.item, target))
         ranked = sorted(((alike(terms(texts.words(each)), mine), each.iri, each) for each in later.entries), key=_first)
         if ranked and ranked[-1][0] >= FLOOR:
-            pairs.append((ranked[-1][2], target))
-    return pairs
+            score, name, source = ranked[-1]
+            likest.append((score, source, target))
+            best[name] = max(score, best.get(name, 0.0))
+    return pairs + [(source, target) for score, source, target in likest if score >= SECOND * best[source.iri]]
 
 
 def _first(ranked: tuple[float, str, Recommendation]) -> tuple[float, str]:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from graph.linking.pointers import points_back, rewords, without_pointer
 from graph.linking.references import references
 from graph.linking.terms import alike, telling, terms
-from graph.linking.texts import Texts, link, order, sentences_of
-from graph.model import Inspection, Link, Passage, Statistic
+from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, sentences_of
+from graph.model import Document, Inspection, Link, Passage, Statistic
 
-SUBJECT = 0.3
+SUBJECT, TELLING = 0.3, 2
+EVENT = 0.8
+ADJOINING = 2
+"""Characters between two sentences that follow each other."""
 QUOTED_SUBJECT = 0.2
+_MONTH = re.compile(
+    r"\b((?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d)\b"
+)
 
 
 def same_figures(texts: Texts) -> Iterator[Link | Passage]:
@@ -30,36 +38,116 @@ def same_figures(texts: Texts) -> Iterator[Link | Passage]:
 
 
 def _pair(texts: Texts, one: Statistic, other: Statistic) -> Iterator[Link]:
-    if one.numerator is None or other.numerator is None or one.denominator is None:
-        return
-    equal = one.numerator == other.numerator and one.counts == other.counts
-    turned = one.numerator + other.numerator == one.denominator and _opposite(one, other)
     first, second = texts.passage(one), texts.passage(other)
-    if not (equal or turned) or first is None or second is None or first.iri == second.iri:
-        return
-    mine, yours = terms(first.exact), terms(second.exact)
-    shared = [term for term in telling(mine.shared(yours)) if not term.isdigit()]
-    score = alike(mine, yours)
-    if score < SUBJECT or len(shared) < 2:
+    told = _told_of_both(one, other)
+    if not told or first is None or second is None or first.iri == second.iri:
         return
     earlier, later = (one, other) if first.start < second.start else (other, one)
-    sums = f"{other.numerator:g} and {one.numerator:g} make up the same {one.denominator:g}"
-    told = sums if turned else "the same count"
-    yield link(
-        texts,
-        relation="SAME_FACT_AS",
-        basis="INFERRED",
-        source=later,
-        target=earlier,
-        method="statistics/complement" if turned else "statistics/same-count",
-        confidence=0.6 + score / 2.5,
-        evidence=tuple(sorted((first, second), key=lambda each: each.start)),
-        reason=f"{told}; shared terms: {', '.join(shared)}",
-    )
+    stated = points_back(texts.words(later))
+    mine, yours = terms(without_pointer(texts.words(later))), terms(texts.words(earlier))
+    shared = [term for term in telling(mine.shared(yours)) if not term.isdigit()]
+    score = alike(mine, yours)
+    if len(shared) >= (1 if stated else TELLING) and (stated or score >= SUBJECT):
+        why = f"says that it was said before; {told}" if stated else told
+        reason = f"{why}; shared terms: {', '.join(shared)}"
+        yield _link(texts, later, earlier, "complement" if "make up" in told else "same-count", score, stated, reason)
+
+
+def _told_of_both(one: Statistic, other: Statistic) -> str | None:
+    """How two counts out of one denominator are one: equal, or the one what the other leaves over."""
+    if one.numerator is None or other.numerator is None or one.denominator is None:
+        return None
+    if one.numerator == other.numerator and one.counts == other.counts:
+        return "the same count"
+    if one.numerator + other.numerator == one.denominator and _opposite(one, other):
+        return f"{other.numerator:g} and {one.numerator:g} make up the same {one.denominator:g}"
+    return None
 
 
 def _opposite(one: Statistic, other: Statistic) -> bool:
     return {one.counts, other.counts} == {"COMPLIANCE", "FAILURE"}
+
+
+def _link(
+    texts: Texts, later: Statistic, earlier: Statistic, rule: str, score: float, stated: bool, reason: str
+) -> Link:
+    return link(
+        texts,
+        relation="SAME_FACT_AS",
+        basis="STATED" if stated else "INFERRED",
+        source=later,
+        target=earlier,
+        method=f"statistics/{rule}",
+        confidence=0.95 if stated else 0.6 + score / 2.5,
+        evidence=tuple(filter(None, (texts.passage(earlier), texts.passage(later)))),
+        reason=reason,
+    )
+
+
+def reworded_figures(texts: Texts) -> Iterator[Link | Passage]:
+    """A figure that a sentence gives again in other words, to the figure of the sentence before it.
+
+    "Of 160, 38 did not. Put another way, 122 did": the second sentence must have the count, or what it leaves over.
+    """
+    for inspection in texts.inspections:
+        held = texts.snapshot.referring(inspection.iri, Statistic, "inspection")
+        counted = [each for each in held if each.numerator is not None and each.denominator]
+        for later in (each for each in held if rewords(texts.words(each))):
+            for earlier in counted:
+                if earlier.numerator is not None and earlier.denominator and _just_before(texts, earlier, later):
+                    left = earlier.denominator - earlier.numerator
+                    if {f"{earlier.numerator:g}", f"{left:g}"} & set(_numbers(texts.words(later))):
+                        count = f"{earlier.numerator:g} of {earlier.denominator:g}"
+                        why = f"says the sentence before it in other words; {count}"
+                        yield _link(texts, later, earlier, "reworded", 1.0, True, why)
+
+
+def _just_before(texts: Texts, one: Statistic, other: Statistic) -> bool:
+    first, second = texts.passage(one), texts.passage(other)
+    return bool(first and second and first.document == second.document and 0 <= second.start - first.end <= ADJOINING)
+
+
+def same_events(texts: Texts) -> Iterator[Link | Passage]:
+    """Two sentences of one report that tell of one event: the same month, and nearly the same words."""
+    for inspection in texts.inspections:
+        dated: dict[tuple[str, str], list[Sentence]] = {}
+        for sentence in _report_says(texts, inspection):
+            months = set(_MONTH.findall(sentence.words))
+            if len(months) == 1 and len(list(_numbers(sentence.words))) == 1:
+                dated.setdefault((sentence.passage.document, months.pop()), []).append(sentence)
+        for _, held in sorted(dated.items()):
+            for one, other in combinations(sorted(held, key=lambda each: (each.start, each.passage.iri)), 2):
+                if one.item.iri != other.item.iri:
+                    yield from _one_event(texts, one, other)
+
+
+def _report_says(texts: Texts, inspection: Inspection) -> Iterator[Sentence]:
+    """The sentences of a report: those of its items, and its prose that is no item."""
+    for item in (*texts.found(inspection.iri), *texts.asked(inspection.iri)):
+        yield from texts.sentences(item)
+    for document in texts.snapshot.referring(inspection.iri, Document, "inspection"):
+        for name in document.passages if document.kind not in ANSWERS else ():
+            passage = texts.readable((name,))
+            yield from sentences_of(document, passage) if passage else ()
+
+
+def _one_event(texts: Texts, earlier: Sentence, later: Sentence) -> Iterator[Link | Passage]:
+    mine, yours = terms(_MONTH.sub("", later.words)), terms(_MONTH.sub("", earlier.words))
+    shared, score = telling(mine.shared(yours)), alike(mine, yours)
+    if score >= EVENT and len(shared) > TELLING:
+        evidence = tuple(texts.span(each.passage, each.start, each.end) for each in (earlier, later))
+        yield from evidence
+        yield link(
+            texts,
+            relation="SAME_FACT_AS",
+            basis="INFERRED",
+            source=later.item,
+            target=earlier.item,
+            method="statistics/same-event",
+            confidence=0.6 + score / 2.5,
+            evidence=evidence,
+            reason=f"the same month; shared terms: {', '.join(shared[:6])}",
+        )
 
 
 def quoted_figures(texts: Texts) -> Iterator[Link | Passage]:

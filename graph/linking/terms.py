@@ -91,6 +91,7 @@ _PHRASES = (
     (re.compile(r"\bdomestic (?:abuse|violence)\b", re.I), "domesticabuse"),
     (re.compile(r"\banti-? ?social behaviour\b|\bASB\b", re.I), "antisocialbehaviour"),
     (re.compile(r"\b(?i:(?:serious (?:and|&) )?organi[sz](?:ed|ation) crime(?: groups?)?)\b|\bSOC\b|\bOCGs?\b"), "ocg"),
+    (re.compile(r"\b(?i:information technology)(?: \(IT\))?|\bI[C]?T\b"), "informationtechnology"),
     (re.compile(r"\bsafer neighbourhood teams?\b|\bSNTs?\b", re.I), "neighbourhood"),
     (re.compile(r"\bmulti-? ?agency safeguarding hubs?\b|\bMASH\b", re.I), "mash"),
 )

@@ -36,3 +36,46 @@ def test_a_figure_given_again_for_comparison_is_the_one_of_the_earlier_report(wo
     told = later.figure("305 devices were waiting, compared with 241 in 2019.", value=305, unit="COUNT", comparator=241)
     (link,) = world.links("SAME_FACT_AS")
     assert (link.source, link.target, link.basis) == (told.iri, given.iri, "STATED")
+
+
+def test_a_figure_that_says_it_was_given_above_needs_one_term_in_common(world):
+    report = world.report("PEEL_2021_22")
+    given = report.figure("In 13 of 20 files a note of what the rider wished was missing.", numerator=13,
+                          denominator=20, counts="FAILURE")  # fmt: skip
+    report.figure("Of 20 saddles, 3 were lost.", numerator=3, denominator=20, counts="FAILURE")
+    told = report.figure("As we say above, the rider's own words stood in 7 of 20 files.", numerator=7,
+                         denominator=20, counts="COMPLIANCE")  # fmt: skip
+    (link,) = world.links("SAME_FACT_AS")
+    assert (link.source, link.target, link.basis) == (told.iri, given.iri, "STATED")
+
+
+def test_a_figure_put_another_way_is_that_of_the_sentence_before_it(world):
+    report = world.report("PEEL_2017")
+    given = report.figure("Of 160 saddles, 38 were lost.", numerator=38, denominator=160, counts="FAILURE")
+    told = report.figure("Put another way, 122 were kept, although 24 of those 122 are worn.", numerator=24,
+                         denominator=122)  # fmt: skip
+    (link,) = world.links("SAME_FACT_AS")
+    assert (link.source, link.target, link.basis) == (told.iri, given.iri, "STATED")
+
+
+def test_a_figure_put_another_way_must_be_the_count_or_what_it_leaves_over(world):
+    report = world.report("PEEL_2017")
+    report.figure("Of 160 saddles, 38 were lost.", numerator=38, denominator=160, counts="FAILURE")
+    report.figure("Put another way, 24 of the grooms were careless.", numerator=24, denominator=90)
+    assert world.links("SAME_FACT_AS") == ()
+
+
+def test_an_event_told_twice_in_nearly_the_same_words_is_one_fact(world):
+    report = world.report("PEEL_2021_22")
+    report.prose("In May 2022, the force decided to let grooms of Marsham ride with the farriers.")
+    later = report.found("Grooms are tired", "In May 2022, the force decided to let grooms ride with the farriers.")
+    report.found("Grooms are many", "In May 2022, the force counted its saddles and its oats.")
+    (link,) = world.links("SAME_FACT_AS")
+    assert (link.source, link.target, link.method) == (later.iri, report.document.iri, "statistics/same-event")
+
+
+def test_the_same_words_about_another_month_are_another_event(world):
+    report = world.report("PEEL_2021_22")
+    report.found("Grooms rode", "In June 2021, the force decided to let grooms ride with the farriers.")
+    report.found("Grooms are tired", "In May 2022, the force decided to let grooms ride with the farriers.")
+    assert world.links("SAME_FACT_AS") == ()

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+
+def pairs(world):
+    return [(link.source, link.target) for link in world.links("RESTATES")]
+
+
+def test_a_cause_of_concern_made_public_before_its_report_restates_what_is_not_loaded(world):
+    report = world.report("PEEL_2023_25")
+    cause = report.asked(
+        "Mares are left lame",
+        "We first published this on 6 December 2023, ahead of this report.",
+        kind="CAUSE_OF_CONCERN",
+    )
+    (link,) = world.links("RESTATES")
+    assert (link.source, link.target, link.basis) == (cause.iri, None, "STATED")
+    assert link.target_text == "accelerated cause of concern on Northmoor Police, published 6 December 2023, not loaded"
+
+
+def test_a_finding_that_says_a_cause_of_concern_was_raised_tells_that_cause(world):
+    report = world.report("PEEL_2021_22")
+    told = report.found("Mares must be shod", "Many go lame. Because of this, we raised a cause of concern.")
+    report.found("Oats are dear", "We raised a cause of concern about oats in 2016.")
+    cause = report.asked("The force is failing to have its mares shod", kind="CAUSE_OF_CONCERN")
+    (link,) = world.links("RESTATES")
+    assert (link.source, link.target, link.basis) == (told.iri, cause.iri, "STATED")
+
+
+def test_of_several_causes_of_concern_the_one_that_speaks_of_the_same_is_meant(world):
+    report = world.report("PEEL_2021_22")
+    told = report.found("Mares must be shod", "They go lame. We have raised a cause of concern.")
+    cause = report.asked("Mares are not shod and go lame", kind="CAUSE_OF_CONCERN")
+    report.asked("Oats run short in winter", kind="CAUSE_OF_CONCERN")
+    assert pairs(world) == [(told.iri, cause.iri)]
+
+
+def test_a_factor_that_finds_amiss_what_a_cause_of_concern_says_tells_it_again(world):
+    report = world.report("PEEL_2021_22")
+    told = report.found("It doesn't shoe its mares before winter.", kind="FACTOR")
+    report.found("It shoes its mares in Marsham with care before winter.", kind="FACTOR")
+    report.found("It doesn't mend harness before winter.", kind="FACTOR")
+    cause = report.asked("The force is failing to shoe its mares in winter", kind="CAUSE_OF_CONCERN")
+    report.asked("The force should mend its harness", "It is old.")
+    assert pairs(world) == [(told.iri, cause.iri)]
+
+
+def test_a_factor_as_near_to_an_area_for_improvement_tells_no_cause_of_concern(world):
+    report = world.report("PEEL_2021_22")
+    report.found("It doesn't shoe its mares before winter.", kind="FACTOR")
+    report.asked("The force is failing to shoe its mares in winter", kind="CAUSE_OF_CONCERN")
+    report.asked("The force should shoe its mares in winter", "They go lame.")
+    assert pairs(world) == []
