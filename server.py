@@ -39,7 +39,7 @@ from graph.model import Document
 from graph.settings import Settings
 from graph.snapshot import Snapshot
 from schema import SDL, Context
-from schema.feed import Change, Feed, changes
+from schema.feed import Feed, Publication, changes
 from schema.following import Follower
 from schema.http import GraphQLEndpoint
 from schema.metrics import MEDIA_TYPE, Metrics
@@ -79,7 +79,7 @@ class Service:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self.origins = settings.origins
+        self.origins, self.room = settings.origins, settings.room
         self.documents = Documents.of(settings.persisted, only=settings.persisted_only)
         self._archive = Archive(settings.data / "archive")
         self._text_of = texts(self._archive)
@@ -87,7 +87,7 @@ class Service:
         self._last_look: object = None
         clear(settings.data)
         self.published = self._build()
-        self.feed = Feed(lambda: self.context)
+        self.feed = Feed(lambda: self.context, self.room.followers)
 
     @property
     def context(self) -> Context:
@@ -154,8 +154,6 @@ def texts(archive: Archive) -> Callable[[Document], str | None]:
 
 def application(service: Service) -> Starlette:
     """The ASGI application over a service."""
-    metrics = Metrics(lambda: len(service.context.snapshot), lambda: service.feed.followers)
-    follower = Follower(service.feed)
 
     def graphiql(_request: Request) -> Response:
         page = "graphiql.html" if (WEB / "static" / "vendor" / "graphiql.min.js").exists() else "query.html"
@@ -174,8 +172,10 @@ def application(service: Service) -> Starlette:
     def sdl(_request: Request) -> Response:
         return FileResponse(SDL, media_type="text/plain; charset=utf-8")
 
-    endpoint = GraphQLEndpoint(lambda: service.context, graphiql, service.documents, follower)
-    sockets = Sockets(follower, service.documents, service.origins)
+    room = service.room
+    endpoint = GraphQLEndpoint(lambda: service.context, graphiql, service.documents, Follower(service.feed))
+    sockets = Sockets(endpoint.answers, service.documents, service.origins, most=room.sockets, idle=room.idle)
+    metrics = Metrics(lambda: len(service.context.snapshot), lambda: service.feed.followers, lambda: sockets.open)
     return Starlette(
         routes=[
             # Under both names: clients do not send a POST again to where a redirect points.
@@ -229,7 +229,7 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
     return watch
 
 
-def _new(before: Published, after: Published) -> list[Change]:
+def _new(before: Published, after: Published) -> Publication:
     return changes(before.snapshot, after.snapshot, after.decided[len(before.decided) :])
 
 
@@ -288,6 +288,7 @@ class _Server(uvicorn.Server):
             log_level="info",
             access_log=False,
             ws_max_size=LONGEST_BODY,
+            ws_per_message_deflate=False,  # it is done where requests are taken in, and keeps 300 kB a connection
             timeout_graceful_shutdown=_DRAIN,
         )
         super().__init__(config)
