@@ -61,7 +61,8 @@ def connections() -> dict[str, Any]:
 def choice(name: str, given: Mapping[str, Any]) -> Choice:
     """What some arguments choose of a root connection; those that do not fit the schema are told of."""
     field = connections()[name]
-    values: Any = get_variable_values(schema._schema, _definitions(field), dict(given))  # noqa: SLF001
+    definitions = _definitions(field)
+    values: Any = get_variable_values(schema._schema, definitions, dict(given), max_errors=_MOST_TOLD)  # noqa: SLF001
     if isinstance(values, list):
         told = [coded(error) for error in values[:_MOST_TOLD]]
         raise RequestError((told[0].extensions or {})["code"], "; ".join(error.message for error in told))
