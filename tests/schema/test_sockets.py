@@ -50,6 +50,11 @@ class Talk:
         await self.say("connection_init")
         assert await self.hear() == {"type": "connection_ack"}
 
+    async def followed(self) -> None:
+        """Until a subscription waits for news."""
+        while not self.told._news._waiters:  # type: ignore[attr-defined]
+            await asyncio.sleep(0.01)
+
     async def end(self) -> tuple[int, str]:
         with pytest.raises(ConnectionClosed) as closed:
             await self.hear()
@@ -107,6 +112,7 @@ def test_a_subscription_a_query_and_a_mistake_beside_each_other(world: Context) 
         failed = await one.hear()
         assert (failed["id"], failed["type"]) == ("c", "error")
         assert failed["payload"][0]["extensions"]["code"] == "INVALID_REQUEST"
+        await one.followed()
         one.told.publish(NEWS)
         assert await one.hear() == {
             "id": "a", "type": "next", "payload": {"data": {"documentAdded": {"title": "Letter"}}}}  # fmt: skip
@@ -257,7 +263,7 @@ def test_a_change_that_is_too_long_to_tell_does_not_end_a_subscription(
         await one.greet()
         payload = {"query": FOLLOW, "extensions": {"cost": True, "explain": True}}
         await one.say("subscribe", id="1", payload=payload)
-        await asyncio.sleep(0.1)
+        await one.followed()
         monkeypatch.setattr(answering, "LONGEST_ANSWER", 10)
         one.told.publish(NEWS)
         failed = await one.hear()
@@ -280,7 +286,7 @@ def test_persisted_documents_go_here_too(world: Context, tmp_path: Path) -> None
         await one.say("subscribe", id="1", payload={"query": "{ __typename }"})
         assert (await one.hear())["payload"][0]["extensions"]["code"] == "PERSISTED_QUERY_REQUIRED"
         await one.say("subscribe", id="2", payload={"documentId": "new"})
-        await asyncio.sleep(0.1)
+        await one.followed()
         one.told.publish(NEWS)
         assert (await one.hear())["payload"] == {"data": {"documentAdded": {"title": "Letter"}}}
 
@@ -387,7 +393,7 @@ def test_the_end_is_told(world: Context) -> None:
     async def talk(one: Talk) -> None:
         await one.greet()
         await one.say("subscribe", id="1", payload={"query": FOLLOW})
-        await asyncio.sleep(0.1)
+        await one.followed()
         one.told.close()
         assert await one.hear() == {"id": "1", "type": "complete"}
 

@@ -64,7 +64,7 @@ async def begun(answers: AsyncGenerator[Body, None]) -> asyncio.Task[Any]:
         return await anext(answers, None)
 
     task = asyncio.create_task(following())
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.2)  # it begins in a thread
     return task
 
 
