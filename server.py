@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from socket import socket
 from threading import Lock
+from typing import Any
 
 import uvicorn
 from anyio.to_thread import run_sync
@@ -39,13 +40,16 @@ from graph.model import Document
 from graph.settings import Settings
 from graph.snapshot import Snapshot
 from schema import SDL, Context
-from schema.feed import Change, Feed, changes
+from schema.budget import LONGEST
+from schema.choice import connections
+from schema.feed import Feed, Publication, changes
 from schema.following import Follower
 from schema.http import GraphQLEndpoint
 from schema.metrics import MEDIA_TYPE, Metrics
 from schema.observing import Observed
 from schema.persisted import Documents
 from schema.request import LONGEST_BODY
+from schema.selection import every
 from schema.sockets import Sockets
 from schema.words import index
 from web import Published, routes
@@ -56,6 +60,12 @@ _LOOK_EVERY = 1.0
 """Seconds between looks for new data. It is read once two looks have found the same: the command has finished."""
 _GARBAGE = (20_000, 20, 20)
 """How often garbage is looked for: an answer is some thousand objects and no garbage, so less often than by default."""
+_WHILE_BUILDING = (20_000, 10_000, 10_000)
+"""The same while a state is built: nothing of that is garbage, and looking through all of it stops everybody."""
+_GRACE = LONGEST + 1
+"""Seconds after which nobody reads from a state any more that has been replaced."""
+_PIECE = 2000
+"""Objects that are let go of at once; with those of 100,000 items everybody would wait for a tenth of a second."""
 _DRAIN = 30
 """Seconds that requests under way have to end in when the service is stopped."""
 _FAREWELL = 0.2
@@ -79,7 +89,7 @@ class Service:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self.origins = settings.origins
+        self.origins, self.room = settings.origins, settings.room
         self.documents = Documents.of(settings.persisted, only=settings.persisted_only)
         self._archive = Archive(settings.data / "archive")
         self._text_of = texts(self._archive)
@@ -87,7 +97,7 @@ class Service:
         self._last_look: object = None
         clear(settings.data)
         self.published = self._build()
-        self.feed = Feed(lambda: self.context)
+        self.feed = Feed(lambda: self.context, self.room.followers)
 
     @property
     def context(self) -> Context:
@@ -99,14 +109,20 @@ class Service:
         found, self._last_look = self._last_look, self._found()
         if self._last_look in (self._state, None) or self._last_look != found:
             return False
+        gc.set_threshold(*_WHILE_BUILDING)
         try:
-            self.published = self._build()
+            built = self._build()
+            made_ahead(built.context)
+            self.published = built
         except PeelgraphError as error:
             LOG.debug("Still serving revision %s: %s", self.context.snapshot.revision, error)
             return False
         except Exception:  # a full disk, say: whoever looks again must be able to find the new data
             LOG.exception("Still serving revision %s", self.context.snapshot.revision)
             return False
+        finally:
+            gc.freeze()  # what lives as long as the snapshot need not be looked through for garbage
+            gc.set_threshold(*_GARBAGE)
         LOG.info("Now serving revision %s", self.context.snapshot.revision)
         return True
 
@@ -154,8 +170,6 @@ def texts(archive: Archive) -> Callable[[Document], str | None]:
 
 def application(service: Service) -> Starlette:
     """The ASGI application over a service."""
-    metrics = Metrics(lambda: len(service.context.snapshot), lambda: service.feed.followers)
-    follower = Follower(service.feed)
 
     def graphiql(_request: Request) -> Response:
         page = "graphiql.html" if (WEB / "static" / "vendor" / "graphiql.min.js").exists() else "query.html"
@@ -174,8 +188,10 @@ def application(service: Service) -> Starlette:
     def sdl(_request: Request) -> Response:
         return FileResponse(SDL, media_type="text/plain; charset=utf-8")
 
-    endpoint = GraphQLEndpoint(lambda: service.context, graphiql, service.documents, follower)
-    sockets = Sockets(follower, service.documents, service.origins)
+    room = service.room
+    endpoint = GraphQLEndpoint(lambda: service.context, graphiql, service.documents, Follower(service.feed))
+    sockets = Sockets(endpoint.answers, service.documents, service.origins, most=room.sockets, idle=room.idle)
+    metrics = Metrics(lambda: len(service.context.snapshot), lambda: service.feed.followers, lambda: sockets.open)
     return Starlette(
         routes=[
             # Under both names: clients do not send a POST again to where a redirect points.
@@ -212,16 +228,20 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
     @asynccontextmanager
     async def watch(_app: Starlette) -> AsyncIterator[None]:
         async def look() -> None:
+            await run_sync(made_ahead, service.context)
+            gc.freeze()
+            gc.set_threshold(*_GARBAGE)
             while True:
-                await run_sync(index, service.context)  # made ahead, so that no search waits for it
-                gc.freeze()  # what lives as long as the snapshot need not be looked through for garbage
-                gc.set_threshold(*_GARBAGE)
                 before = service.published
                 while not await run_sync(service.renew):
                     await asyncio.sleep(_LOOK_EVERY)
                 if service.feed.followers:  # what is new is worked out only where somebody wants to know
                     service.feed.publish(await run_sync(_new, before, service.published))
+                leaving.add(task := asyncio.create_task(_let_go(await run_sync(before.snapshot.parts))))
+                task.add_done_callback(leaving.discard)
+                del before
 
+        leaving: set[asyncio.Task[None]] = set()
         looking = asyncio.create_task(look())
         yield
         looking.cancel()
@@ -229,7 +249,24 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
     return watch
 
 
-def _new(before: Published, after: Published) -> list[Change]:
+def made_ahead(context: Context) -> None:
+    """What requests would have to wait for, worked out before they come."""
+    index(context)
+    for field in connections().values():
+        every(context, field.metadata["noun"])
+
+
+async def _let_go(parts: list[list[Any]]) -> None:
+    """Free what a state was made of, piece by piece, once nobody reads from it."""
+    await asyncio.sleep(_GRACE)
+    while parts:
+        while parts[-1]:
+            del parts[-1][-_PIECE:]
+            await asyncio.sleep(0.001)
+        parts.pop()
+
+
+def _new(before: Published, after: Published) -> Publication:
     return changes(before.snapshot, after.snapshot, after.decided[len(before.decided) :])
 
 
@@ -288,6 +325,7 @@ class _Server(uvicorn.Server):
             log_level="info",
             access_log=False,
             ws_max_size=LONGEST_BODY,
+            ws_per_message_deflate=False,  # it is done where requests are taken in, and keeps 300 kB a connection
             timeout_graceful_shutdown=_DRAIN,
         )
         super().__init__(config)

@@ -106,9 +106,10 @@ def sought(words: str, *, fuzziness: int = 0) -> Sought:
     for minus, phrase, word in _PART.findall(words):
         if stems := tuple(_analyzer().analyze(phrase or word)):
             runs[not minus].append(Run(stems, tuple(_analyzer(stemming=False).analyze(phrase or word))))
-    count = sum(len(run.stems) for run in (*runs[True], *runs[False]))
-    if not runs[True] or count > MOST_WORDS:
-        raise UsageError(f"Expected 1 to {MOST_WORDS} words to look for; found {count if runs[True] else 'none'}.")
+        if sum(len(run.stems) for run in (*runs[True], *runs[False])) > MOST_WORDS:  # there may be thousands
+            raise UsageError(f"Expected 1 to {MOST_WORDS} words to look for; found more.")
+    if not runs[True]:
+        raise UsageError(f"Expected 1 to {MOST_WORDS} words to look for; found none.")
     if not 0 <= fuzziness <= MOST_FUZZINESS:
         raise UsageError(f"Expected a fuzziness from 0 to {MOST_FUZZINESS}; found {fuzziness}.")
     return Sought(tuple(runs[True]), tuple(runs[False]), fuzziness)

@@ -53,13 +53,36 @@ class StoreAddress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How many subscriptions are followed and how many WebSockets are open at the same time, at most; and for how many
+    seconds a WebSocket may be open while no operation is under way.
+    """
+
+    followers: int = 200
+    sockets: int = 200
+    idle: int = 60
+
+    def __post_init__(self) -> None:
+        for name in ("followers", "sockets", "idle"):
+            if getattr(self, name) < 1:
+                raise UsageError(f"Expected at least 1 in PEELGRAPH_{name.upper()}; found {getattr(self, name)}.")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self:
+        """As ``PEELGRAPH_FOLLOWERS``, ``_SOCKETS`` and ``_IDLE`` say."""
+        named = {name: f"PEELGRAPH_{name.upper()}" for name in ("followers", "sockets", "idle")}
+        given = {name: variable for name, variable in named.items() if environment.get(variable)}
+        return cls(**{name: _whole_number(variable, environment[variable]) for name, variable in given.items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Where the data is, where the server listens, and under which base the items have their IRIs.
 
     ``data`` holds archive, journal and store. ``empty`` leaves an empty one empty instead of filling it with the
     dataset that ships. ``origins`` are the web origins whose pages may read answers; ``*`` is every one. ``store`` is
     the SPARQL engine that holds the graphs, where that is not the data directory. ``persisted`` is a folder of GraphQL
-    documents that can be asked for by id; with ``persisted_only`` no others run.
+    documents that can be asked for by id; with ``persisted_only`` no others run. ``room`` is for those who follow.
     """
 
     data: Path = Path("peelgraph-data")
@@ -71,6 +94,7 @@ class Settings:
     store: StoreAddress | None = None
     persisted: Path | None = None
     persisted_only: bool = False
+    room: Room = Room()
 
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65535:
@@ -100,6 +124,7 @@ class Settings:
             store=StoreAddress.from_environment(environment),
             persisted=Path(environment["PEELGRAPH_PERSISTED"]) if environment.get("PEELGRAPH_PERSISTED") else None,
             persisted_only=_truth("PEELGRAPH_PERSISTED_ONLY", environment.get("PEELGRAPH_PERSISTED_ONLY", "")),
+            room=Room.from_environment(environment),
         )
 
 

@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TypeAlias, TypeVar
+from operator import itemgetter
+from typing import Any, TypeAlias, TypeVar
 
 from graph.errors import StoreError
 from graph.merging import field_names, in_precedence, united
@@ -50,7 +51,7 @@ class Snapshot:
         nodes = {iri: united(group) for iri, group in grouped.items()}
         ordered = _in_reading_order(nodes)
         return cls(
-            revision=sha256("\n".join(map(repr, ordered.values())).encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            revision=_revision(ordered.values()),
             _nodes=ordered,
             _by_class=_by_class(ordered.values()),
             _referring=_referring(ordered),
@@ -62,6 +63,10 @@ class Snapshot:
 
     def __iter__(self) -> Iterator[Node]:
         return iter(self._nodes.values())
+
+    def parts(self) -> list[list[Any]]:
+        """What it is made of, so that what is of no more use can be let go of piece by piece."""
+        return [list(self._nodes.values()), *(list(table.values()) for table in self._referring.values())]
 
     def all(self, cls: type[T]) -> tuple[T, ...]:
         """Every item of one type."""
@@ -123,7 +128,23 @@ def _in_reading_order(nodes: Mapping[str, Node]) -> dict[str, Node]:
         passage = _first_passage(node, nodes)
         return position[document.iri] if document else -1, passage.start if passage else -1, node.iri
 
-    return {node.iri: node for node in sorted(nodes.values(), key=place)}
+    # Sorted document by document: one sort of everything would keep all other threads waiting until it ends.
+    by_document: dict[int, list[tuple[tuple[int, int, str], Node]]] = {}
+    for node in nodes.values():
+        where = place(node)
+        by_document.setdefault(where[0], []).append((where, node))
+    found: dict[str, Node] = {}
+    for number in sorted(by_document):
+        found.update((node.iri, node) for _, node in sorted(by_document[number], key=itemgetter(0)))
+    return found
+
+
+def _revision(nodes: Iterable[Node]) -> str:
+    """What tells one state from another, worked out node by node: as one text it would be as large as the graph."""
+    digest = sha256()
+    for number, node in enumerate(nodes):
+        digest.update((f"\n{node!r}" if number else repr(node)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
 
 
 def _first_passage(node: Node, nodes: Mapping[str, Node]) -> Passage | None:

@@ -16,14 +16,16 @@ _LEVEL = 5
 class Body:
     """The bytes of one answer, with their tag."""
 
-    __slots__ = ("_compressed", "_tag", "content", "failed", "outcome")
+    __slots__ = ("_compressed", "_tag", "content", "failed", "outcome", "refused")
 
-    def __init__(self, content: bytes, *, outcome: str = "OK", failed: bool = False) -> None:
+    def __init__(self, content: bytes, *, outcome: str = "OK", failed: bool = False, refused: bool = False) -> None:
         self.content = content
         self.outcome = outcome
         """``OK``, or the code of the first error."""
         self.failed = failed
         """Whether there is no data at all."""
+        self.refused = refused
+        """Whether nothing was carried out: then there is nothing but errors."""
         self._compressed: bytes | None = None
         self._tag: str | None = None
 

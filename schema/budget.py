@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -43,6 +43,11 @@ class Budget:
     def seconds(self) -> float:
         """How long the request has taken so far."""
         return monotonic() - self._begun
+
+    @property
+    def cost(self) -> dict[str, Any]:
+        """What was used up so far, as clients are told."""
+        return {"nodes": self.nodes, "most": self._most, "milliseconds": round(self.seconds * 1000, 3)}
 
     def spend(self, nodes: int) -> None:
         """Objects that go into the answer."""
@@ -83,11 +88,11 @@ _UNDER_WAY: ContextVar[Budget | None] = ContextVar("budget", default=None)
 
 
 @contextmanager
-def under_way(budget: Budget) -> Iterator[None]:
+def under_way(budget: Budget) -> Iterator[Budget]:
     """Lets tests of neighbours look at the clock, which know of no request: see ``while_there_is_time``."""
     token = _UNDER_WAY.set(budget)
     try:
-        yield
+        yield budget
     finally:
         _UNDER_WAY.reset(token)
 

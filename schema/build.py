@@ -17,7 +17,7 @@ from strawberry.types import ExecutionContext
 from strawberry.types.graphql import OperationType
 
 from schema.arguments import describe
-from schema.budget import MOST_NODES, SOON, Budget, Stopped, under_way
+from schema.budget import SOON, Budget, Stopped, under_way
 from schema.context import Context
 from schema.errors import coded
 from schema.nouns import ITEMS
@@ -94,10 +94,7 @@ def execute(
             answer = _carried_out(query, context, variables, operation)
     except Stopped as stopped:
         answer = Answer(None, [GraphQLError(stopped.message, extensions={"code": stopped.code})])
-    budget = context.budget
-    return replace(
-        answer, cost={"nodes": budget.nodes, "most": MOST_NODES, "milliseconds": round(budget.seconds * 1000, 3)}
-    )
+    return replace(answer, cost=context.budget.cost)
 
 
 def _carried_out(query: str, context: Context, variables: Mapping[str, Any] | None, operation: str | None) -> Answer:

@@ -16,7 +16,10 @@ from schema.build import schema
 from schema.connection import in_order
 from schema.context import Context
 from schema.errors import RequestError, coded
+from schema.order import keys
 from schema.query import Query
+from schema.where import matcher
+from schema.words import understood
 
 LONGEST = 20.0
 """Seconds that a selection may take: more than in an answer, since all of it is wanted."""
@@ -32,6 +35,14 @@ class Choice:
     where: Any = None
     order_by: Any = None
     search: str | None = None
+
+    def check(self, context: Context) -> None:
+        """Tells what is wrong with the selection before any of it is made."""
+        if self.where is not None:
+            matcher(context.snapshot, self.where)
+        if self.search is not None:
+            understood(self.search)
+        keys(self.order_by)
 
     def items(self, context: Context) -> Sequence[Any]:
         """The items, in their order."""
@@ -50,7 +61,8 @@ def connections() -> dict[str, Any]:
 def choice(name: str, given: Mapping[str, Any]) -> Choice:
     """What some arguments choose of a root connection; those that do not fit the schema are told of."""
     field = connections()[name]
-    values: Any = get_variable_values(schema._schema, _definitions(field), dict(given))  # noqa: SLF001
+    definitions = _definitions(field)
+    values: Any = get_variable_values(schema._schema, definitions, dict(given), max_errors=_MOST_TOLD)  # noqa: SLF001
     if isinstance(values, list):
         told = [coded(error) for error in values[:_MOST_TOLD]]
         raise RequestError((told[0].extensions or {})["code"], "; ".join(error.message for error in told))

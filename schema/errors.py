@@ -15,6 +15,9 @@ _TOLD_IN_WORDS = {"Document contains more than": "TOO_LONG", "nested too deeply"
 """Limits that the GraphQL library holds by itself and tells of in words alone."""
 
 
+_LONGEST_MESSAGE = 1000
+
+
 class RequestError(PeelgraphError):
     """A request asks for something in a way that has no answer: a broken cursor, a page too large."""
 
@@ -34,7 +37,8 @@ def coded(error: GraphQLError) -> GraphQLError:
         )
     if error.extensions and "code" in error.extensions:
         return error
-    if cause is None or isinstance(cause, GraphQLError):
+    unreadable = error.path is None and isinstance(cause, ValueError | OverflowError)  # a number of 5,000 digits
+    if cause is None or unreadable or isinstance(cause, GraphQLError):
         otherwise = "SYNTAX_ERROR" if isinstance(error, GraphQLSyntaxError) else "INVALID_REQUEST"
         code = next((code for words, code in _TOLD_IN_WORDS.items() if words in error.message), otherwise)
         return _as(error, code, error.message)
@@ -45,6 +49,8 @@ def coded(error: GraphQLError) -> GraphQLError:
 
 
 def _as(error: GraphQLError, code: str, message: str) -> GraphQLError:
+    if len(message) > _LONGEST_MESSAGE:  # the library repeats what was given, however long
+        message = f"{message[:_LONGEST_MESSAGE]}..."
     return GraphQLError(
         message,
         nodes=error.nodes,

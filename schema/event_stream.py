@@ -6,45 +6,48 @@ Source: graphql-sse, PROTOCOL.md, "Distinct connections mode".
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import suppress
+from typing import Any
 
 import orjson
+from anyio import CancelScope
 from starlette.requests import ClientDisconnect
 from starlette.responses import StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
-from schema.build import Answer
-from schema.feed import Feed
+from schema.body import Body
+from schema.request import Refused
 
 MEDIA_TYPE = "text/event-stream"
 _PULSE = 12.0
 """Seconds without news after which a comment is sent: those between drop connections on which nothing moves."""
-_PATIENCE = 30.0
+PATIENCE = 30.0
 """Seconds that a client may take to receive what is sent to it."""
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", "Vary": "Accept"}
 
 
 class EventStream(StreamingResponse):
-    """The answers to one operation as events; it takes a place among the followers while it lasts."""
+    """The answers to one operation as events; how it went is noted for the log."""
 
-    def __init__(self, answers: AsyncIterator[Answer], feed: Feed) -> None:
-        super().__init__(events(answers), headers=_HEADERS, media_type=MEDIA_TYPE)
-        self._feed = feed
+    def __init__(self, answers: AsyncGenerator[Body, None], noted: dict[str, Any]) -> None:
+        noted["transport"] = "sse"
+        super().__init__(events(answers, noted), headers=_HEADERS, media_type=MEDIA_TYPE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def patient(message: Message) -> None:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(PATIENCE):
                 await send(message)
 
-        with self._feed.place(), suppress(ClientDisconnect):
+        with suppress(ClientDisconnect):
             await super().__call__(scope, receive, patient)
 
 
-async def events(answers: AsyncIterator[Answer]) -> AsyncIterator[bytes]:
+async def events(answers: AsyncGenerator[Body, None], noted: dict[str, Any]) -> AsyncGenerator[bytes, None]:
     """Answers as events, with comments between them while there is nothing to tell."""
+    noted |= {"outcome": "OK", "answers": 0}
     yield b":\n\n"
-    coming: asyncio.Task[Answer | None] | None = None
+    coming: asyncio.Task[Body | None] | None = None
     try:
         while True:
             coming = coming or asyncio.create_task(_next(answers))
@@ -52,15 +55,30 @@ async def events(answers: AsyncIterator[Answer]) -> AsyncIterator[bytes]:
             if not coming.done():
                 yield b":\n\n"
                 continue
-            answer, coming = coming.result(), None
-            if answer is None:
+            body, coming = coming.result(), None
+            if body is None:
                 break
-            yield b"event: next\ndata: " + orjson.dumps(answer.body) + b"\n\n"
+            noted["answers"] += 1
+            if noted["outcome"] == "OK":
+                noted["outcome"] = body.outcome
+            yield b"event: next\ndata: " + body.content + b"\n\n"
+            del body
         yield b"event: complete\ndata:\n\n"
     finally:
-        if coming is not None:
-            coming.cancel()
+        with CancelScope(shield=True):  # who went away must not keep its place among the followers
+            if coming is not None:
+                coming.cancel()
+                await asyncio.wait({coming})
+            await answers.aclose()
 
 
-async def _next(answers: AsyncIterator[Answer]) -> Answer | None:
-    return await anext(answers, None)
+async def _next(answers: AsyncGenerator[Body, None]) -> Body | None:
+    try:
+        return await anext(answers, None)
+    except Refused as refused:
+        return refusal(refused)
+
+
+def refusal(refused: Refused) -> Body:
+    """What could not even begin, as an answer."""
+    return Body(orjson.dumps({"errors": [refused.error]}), outcome=refused.code, failed=True, refused=True)

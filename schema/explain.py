@@ -28,9 +28,18 @@ def explained(
     if first.data is None:
         return first, {}
     trace = Trace()
-    watched = cast("Snapshot", Watched(context.snapshot, trace))
-    answer = execute(query, replace(context, snapshot=watched, trace=trace), variables, operation)
-    return answer, {
+    answer = execute(query, watched(context, trace), variables, operation)
+    return answer, explanation(trace)
+
+
+def watched(context: Context, trace: Trace) -> Context:
+    """The same context, that notes what is read from it."""
+    return replace(context, snapshot=cast("Snapshot", Watched(context.snapshot, trace)), trace=trace)
+
+
+def explanation(trace: Trace) -> dict[str, Any]:
+    """What is told of how an answer came about."""
+    return {
         "by": _WAYS[trace.by_plan],
         "selections": [_told(each) for each in trace.selections],
         "visited": dict(sorted(trace.visited.items())),

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import Enum
-from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
 from graph import model
 from graph.decisions import Decision
@@ -17,10 +15,10 @@ from graph.snapshot import Snapshot
 from schema.context import Context
 from schema.errors import RequestError
 
-MOST_FOLLOWERS = 100
-"""Connections that may follow at the same time."""
-MOST_HELD = 10_000
-"""Changes that wait for those who read slowly. Who is further behind is told so, and begins again."""
+MOST_FOLLOWERS = 200
+"""Subscriptions that are followed at the same time."""
+MOST_HELD = 100_000
+"""Changes of publications before the newest that wait for those who read slowly."""
 _AT_ONCE = 64
 
 
@@ -32,21 +30,14 @@ class ChangeKind(Enum):
     DECISION = "DECISION"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that is new: the IRI of a document or a link, or a decision."""
-
-    kind: ChangeKind
-    subject: Any
+Publication: TypeAlias = Mapping[ChangeKind, Sequence[Any]]
+"""What is new in one state since the one before: the IRIs of documents and links, and decisions."""
 
 
-def changes(before: Snapshot, after: Snapshot, decided: Sequence[Decision]) -> list[Change]:
+def changes(before: Snapshot, after: Snapshot, decided: Sequence[Decision]) -> Publication:
     """What is new in one snapshot since another, and what was decided meanwhile."""
-    added = ((kind, item) for kind, cls in _WATCHED for item in after.all(cls) if before.get(item.iri) is None)
-    return [
-        *(Change(kind, item.iri) for kind, item in added),
-        *(Change(ChangeKind.DECISION, decision) for decision in decided),
-    ]
+    added = {kind: [item.iri for item in after.all(cls) if before.get(item.iri) is None] for kind, cls in _WATCHED}
+    return {**added, ChangeKind.DECISION: decided}
 
 
 _WATCHED: tuple[tuple[ChangeKind, type[model.Item | model.Link]], ...] = (
@@ -56,34 +47,44 @@ _WATCHED: tuple[tuple[ChangeKind, type[model.Item | model.Link]], ...] = (
 
 
 class Feed:
-    """Changes for any number of followers. What is held is the same for all of them, so that none costs memory."""
+    """Publications for any number of followers. What is held is the same for all of them, so that none costs memory.
 
-    def __init__(self, context: Callable[[], Context]) -> None:
+    The newest publication is held whole, however large: its IRIs are those of the snapshot that is served.
+    """
+
+    def __init__(self, context: Callable[[], Context], most: int = MOST_FOLLOWERS) -> None:
         self.context = context
         self.followers = 0
-        self._held: deque[Change] = deque(maxlen=MOST_HELD)
-        self._end = 0
+        self._most = most
+        self._held: deque[Publication] = deque()
+        self._published = 0
         self._news = asyncio.Event()
         self._closed = False
 
     @property
     def full(self) -> bool:
         """Whether nobody more can follow."""
-        return self.followers >= MOST_FOLLOWERS or self._closed
+        return self.followers >= self._most or self._closed
 
     @contextmanager
     def place(self) -> Iterator[None]:
         """A place among the followers."""
+        if self.full:
+            raise RequestError("BUSY", f"Expected up to {self._most} followers; found one more. Try again later.")
         self.followers += 1
         try:
             yield
         finally:
             self.followers -= 1
+            if not self.followers:
+                self._held.clear()
 
-    def publish(self, found: Sequence[Change]) -> None:
+    def publish(self, found: Publication) -> None:
         """Tell everybody; to be called where the event loop runs."""
-        self._held.extend(found)
-        self._end += len(found)
+        self._held.append(found)
+        self._published += 1
+        while len(self._held) > 1 and sum(map(_size, self._held)) - _size(found) > MOST_HELD:
+            self._held.popleft()
         self._wake()
 
     def close(self) -> None:
@@ -95,24 +96,30 @@ class Feed:
         self._news.set()
         self._news = asyncio.Event()
 
-    async def follow(self, kind: ChangeKind) -> AsyncIterator[Any]:
-        """The subjects of changes of one kind from now on."""
-        place = self._end
+    async def follow(self, kind: ChangeKind) -> AsyncGenerator[Sequence[Any], None]:
+        """The subjects of changes of one kind from now on, some at a time."""
+        number, place = self._published, 0
         while not self._closed:
-            news = self._news
-            found = self._after(place)
-            place += len(found)
-            for change in found:
-                if change.kind is kind:
-                    yield change.subject
-            await (asyncio.sleep(0) if found else news.wait())
+            if number == self._published:
+                await self._news.wait()
+                continue
+            found = self._page(number, kind, place)
+            if found:
+                place += len(found)
+                yield found
+            else:
+                number, place = number + 1, 0
 
-    def _after(self, place: int) -> list[Change]:
-        begins = self._end - len(self._held)
-        if place < begins:
+    def _page(self, number: int, kind: ChangeKind, place: int) -> Sequence[Any]:
+        missed = self._published - len(self._held) - number
+        if missed > 0:
             raise RequestError(
                 "FELL_BEHIND",
-                f"Expected a client that reads as fast as things change; found {begins - place} changes that went by "
+                f"Expected a client that reads as fast as things change; found {missed} publications that went by "
                 "unread. Ask for what there is, and subscribe again.",
             )
-        return list(islice(self._held, place - begins, place - begins + _AT_ONCE))
+        return self._held[-(self._published - number)].get(kind, ())[place : place + _AT_ONCE]
+
+
+def _size(publication: Publication) -> int:
+    return sum(map(len, publication.values()))

@@ -1,86 +1,103 @@
-"""Operations that are answered more than once: each change is an answer of its own, carried out in a thread."""
+"""Subscriptions answered: each change is an answer of its own, carried out in a thread.
+
+Between two changes nothing of a state is held, so that a subscription to which nothing happens keeps no old one alive.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import replace
 from typing import Any
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
-from graphql import ExecutionResult, GraphQLError, OperationType
+from graphql import ExecutionResult, GraphQLError
 from graphql.execution import Executor, create_source_event_stream, execute_subscription_event
 
-from schema.budget import Budget, Stopped
-from schema.build import Answer, execute, schema
-from schema.context import Context
+from schema.answering import written
+from schema.body import Body
+from schema.budget import Budget, Stopped, under_way
+from schema.build import Answer, schema
 from schema.errors import coded
+from schema.explain import explanation, watched
 from schema.feed import Feed
-from schema.prepared import kind_of, parsed
+from schema.prepared import parsed
 from schema.request import Operation
-from schema.subscription import Following
+from schema.trace import Trace
 
-_LIMITER_SIZE = 4
+_AT_ONCE = 4
+"""Changes that are told at the same time, to all followers together: those who ask have places of their own."""
 
 
 class Follower:
-    """Answers operations one after another: subscriptions for as long as they are followed, queries once."""
+    """Answers subscriptions for as long as they are followed."""
 
     def __init__(self, feed: Feed) -> None:
         self.feed = feed
-        self._limiter = CapacityLimiter(_LIMITER_SIZE)
+        self._limiter = CapacityLimiter(_AT_ONCE)
 
-    async def answers(self, operation: Operation) -> AsyncIterator[Answer]:
-        """All answers to an operation. What is wrong with it is the only one."""
-        given = operation.query, self.feed.context(), operation.variables, operation.name
-        if kind_of(schema._schema, operation.query, operation.name) is not OperationType.SUBSCRIPTION:  # noqa: SLF001
-            yield await run_sync(execute, *given, limiter=self._limiter)
-            return
-        following = Following(self.feed)
-        source = await _source(operation, following)
-        if isinstance(source, Answer):
-            yield source
-            return
+    async def answers(self, operation: Operation) -> AsyncGenerator[Body, None]:
+        """All answers to a subscription. What is wrong with it is the last, and may be the only one."""
         try:
-            async for subject in source:
-                yield await run_sync(_told, operation, following.context, subject, limiter=self._limiter)
+            with self.feed.place():
+                source = await self._source(operation)
+                async with aclosing(source):
+                    async for subject in source:
+                        body = await run_sync(_told, operation, self.feed, subject, limiter=self._limiter)
+                        if body is not None:
+                            yield body
+                        del body  # it may be large, and the next change far off
         except GraphQLError as error:
-            yield Answer(None, [coded(error)])
+            yield _refusal(operation, error)
         except Exception as error:  # noqa: BLE001  # coded: those of requests as they are, others as failures
-            yield Answer(None, [coded(GraphQLError(str(error), original_error=error))])
-        finally:
-            await source.aclose()
+            yield _refusal(operation, GraphQLError(str(error), original_error=error))
+
+    async def _source(self, operation: Operation) -> Any:
+        """The changes that a subscription follows; its variables are read in a thread."""
+        found = await run_sync(_begun, operation, self.feed, limiter=self._limiter)
+        found = await found if hasattr(found, "__await__") else found
+        if isinstance(found, ExecutionResult):
+            raise (found.errors or [GraphQLError("Nothing came of it.")])[0]
+        return found
 
 
-async def _source(operation: Operation, following: Following) -> Any:
-    """The changes that a subscription follows, or what is wrong with it."""
-    executor = _executor(operation, following, None)
-    if isinstance(executor, list):
-        return Answer(None, [coded(error) for error in executor])
-    found: Any = create_source_event_stream(executor)
-    found = await found if hasattr(found, "__await__") else found
-    if isinstance(found, ExecutionResult):
-        return Answer(None, [coded(error) for error in found.errors or ()])
-    return found
+def _begun(operation: Operation, feed: Feed) -> Any:
+    executor = _executor(operation, feed, None)
+    return ExecutionResult(None, executor) if isinstance(executor, list) else create_source_event_stream(executor)
 
 
 def _executor(operation: Operation, context: Any, root: Any) -> Any:
-    variables: Mapping[str, Any] = operation.variables or {}
     return Executor.build(
         schema._schema,  # noqa: SLF001
         parsed(operation.query),
         root_value=root,
         context_value=context,
-        raw_variable_values=dict(variables),
+        raw_variable_values=dict(operation.variables or {}),
         operation_name=operation.name,
     )
 
 
-def _told(operation: Operation, context: Context, subject: Any) -> Answer:
-    """The answer that tells of one change."""
-    context = replace(context, budget=Budget())
+def _told(operation: Operation, feed: Feed, subject: Any) -> Body | None:
+    """The answer that tells of one change, from the state that is served now; none of what is gone from it."""
+    context = replace(feed.context(), budget=Budget())
+    root = context.snapshot.get(subject) if isinstance(subject, str) else subject
+    if root is None:
+        return None
+    trace = Trace()
+    if operation.explain:
+        context = watched(context, trace)
+    budget = context.budget
     try:
-        result: Any = execute_subscription_event(_executor(operation, context, subject))
+        with under_way(budget):
+            result: Any = execute_subscription_event(_executor(operation, context, root))
+        answer = Answer(result.data, [coded(error) for error in result.errors or ()])
     except Stopped as stopped:
-        return Answer(None, [GraphQLError(stopped.message, extensions={"code": stopped.code})])
-    return Answer(result.data, [coded(error) for error in result.errors or ()])
+        answer = Answer(None, [GraphQLError(stopped.message, extensions={"code": stopped.code})])
+    body = written(replace(answer, cost=budget.cost), operation, explanation(trace) if operation.explain else None)
+    body.refused = False  # the next change may be told again
+    return body
+
+
+def _refusal(operation: Operation, error: GraphQLError) -> Body:
+    return written(Answer(None, [coded(error)]), operation, None)

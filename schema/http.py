@@ -5,22 +5,23 @@ Source: GraphQL over HTTP, https://graphql.github.io/graphql-over-http/draft/
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from typing import Any
 
 import orjson
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
-from graphql import GraphQLError, OperationType
+from graphql import OperationType
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from schema.answering import carried_out
 from schema.body import Body, Kept, has, takes_gzip
-from schema.build import Answer, execute, schema
+from schema.build import schema
 from schema.context import Context
 from schema.event_stream import MEDIA_TYPE, EventStream
-from schema.explain import explained
 from schema.feed import Feed
 from schema.following import Follower
 from schema.haste import carried_out_soon
@@ -29,7 +30,6 @@ from schema.prepared import kind_of
 from schema.request import JSON, NAMING, Operation, Refused, operation_of
 
 GRAPHQL_JSON = "application/graphql-response+json"
-LONGEST_ANSWER = 2 * 1024 * 1024
 _AT_ONCE = 8
 """How many operations are carried out at the same time; the others wait their turn."""
 MOST_WAITING = 128
@@ -70,21 +70,30 @@ class GraphQLEndpoint:
             operation = await operation_of(request, self._documents)
             noted["operation"] = operation.name
             if media_type == MEDIA_TYPE or (MEDIA_TYPE in accepted and await _follows(operation)):
-                return self._followed(operation)
+                return await self._streamed(operation, noted)
             body = await self._body(operation)
         except Refused as refused:
             noted["outcome"] = refused.code
-            error = {"message": refused.message, "extensions": {"code": refused.code}}
             media_type = GRAPHQL_JSON if GRAPHQL_JSON in accepted else JSON
             status = 200 if refused.well_formed and media_type == JSON else refused.status
-            return Response(orjson.dumps({"errors": [error]}), status, refused.headers, media_type)
+            return Response(orjson.dumps({"errors": [refused.error]}), status, refused.headers, media_type)
         noted["outcome"] = body.outcome
         return await self._sent(request, body, media_type)
 
-    def _followed(self, operation: Operation) -> Response:
-        if self._follower.feed.full:
+    async def _streamed(self, operation: Operation, noted: dict[str, Any]) -> Response:
+        if self._follower.feed.full and await _follows(operation):
             raise Refused(503, "BUSY", "Expected fewer followers; try again later.", {"Retry-After": "10"})
-        return EventStream(self._follower.answers(operation), self._follower.feed)
+        return EventStream(self.answers(operation), noted)
+
+    async def answers(self, operation: Operation) -> AsyncGenerator[Body, None]:
+        """All answers to an operation, for transports that take several: one to a query."""
+        if not await _follows(operation):
+            yield await self._body(operation)
+            return
+        async with aclosing(self._follower.answers(operation)) as answers:
+            async for body in answers:
+                yield body
+                del body
 
     async def _body(self, operation: Operation) -> Body:
         """The answer kept from last time, or a new one."""
@@ -116,31 +125,6 @@ class GraphQLEndpoint:
         # Older clients take any answer in plain JSON for a failure of the transport unless its status is 200.
         status = 400 if media_type == GRAPHQL_JSON and body.failed else 200
         return Response(content, status, headers, media_type)
-
-
-def carried_out(operation: Operation, context: Context) -> Body:
-    """The answer to an operation, as it goes over the wire."""
-    given = operation.query, context, operation.variables, operation.name
-    answer, explanation = explained(*given) if operation.explain else (execute(*given), None)
-    content = _written(answer, operation, explanation)
-    if len(content) > LONGEST_ANSWER:
-        error = GraphQLError(
-            f"Expected an answer of up to {LONGEST_ANSWER} bytes; found {len(content)}. Ask for less, or in several.",
-            extensions={"code": "ANSWER_TOO_LARGE"},
-        )
-        answer = Answer(None, [error], answer.cost)
-        content = _written(answer, operation, None)
-    first = answer.errors[0].extensions if answer.errors else None
-    outcome = str((first or {}).get("code")) if answer.errors else "OK"
-    return Body(content, outcome=outcome, failed=answer.data is None)
-
-
-def _written(answer: Answer, operation: Operation, explanation: dict[str, Any] | None) -> bytes:
-    if operation.plain:
-        return orjson.dumps(answer.body)
-    shown = {"cost": answer.cost} if operation.show_cost else {}
-    extensions = {**shown, **({"explain": explanation} if explanation else {})}
-    return orjson.dumps({**answer.body, **({"extensions": extensions} if extensions else {})})
 
 
 def _names_document(request: Request) -> bool:

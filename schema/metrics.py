@@ -14,7 +14,9 @@ MEDIA_TYPE = CONTENT_TYPE_LATEST
 class Metrics:
     """The counters of one application."""
 
-    def __init__(self, items: Callable[[], float], followers: Callable[[], float]) -> None:
+    def __init__(
+        self, items: Callable[[], float], followers: Callable[[], float], sockets: Callable[[], float]
+    ) -> None:
         self._registry = CollectorRegistry()
         self._requests = Counter(
             "peelgraph_http_requests", "Requests answered.", ("path", "method", "status"), registry=self._registry
@@ -25,26 +27,49 @@ class Metrics:
         )  # fmt: skip
         self._operations = Counter(
             "peelgraph_graphql_operations",
-            "GraphQL operations by outcome: OK, or the code of their first error.",
-            ("outcome",),
+            "GraphQL operations by transport and outcome: OK, or the code of their first error.",
+            ("transport", "outcome"),
+            registry=self._registry,
+        )
+        self._answers = Counter(
+            "peelgraph_graphql_answers",
+            "Answers to GraphQL operations: one to a query, one for each change to a subscription.",
+            ("transport",),
+            registry=self._registry,
+        )
+        self._connections = Counter(
+            "peelgraph_websocket_connections",
+            "WebSocket connections that ended, by the code of their end, or the status they were refused with.",
+            ("path", "code"),
             registry=self._registry,
         )
         Gauge("peelgraph_items", "Items, passages and links served.", registry=self._registry).set_function(items)
-        Gauge(
-            "peelgraph_followers", "Connections over which subscriptions may be followed.", registry=self._registry
-        ).set_function(followers)
+        Gauge("peelgraph_followers", "Subscriptions that are followed.", registry=self._registry).set_function(
+            followers
+        )
+        Gauge("peelgraph_websockets_open", "WebSocket connections now open.", registry=self._registry).set_function(
+            sockets
+        )
         self.under_way = Gauge("peelgraph_http_requests_under_way", "Requests now under way.", registry=self._registry)
 
         # Looking up a counter by its labels takes longer than counting; there are few paths and methods.
         self._counter = cache(lambda path, method, status: self._requests.labels(path, method, str(status)))
         self._histogram = cache(self._seconds.labels)
+        self._outcome = cache(self._operations.labels)
+        self._answered = cache(self._answers.labels)
 
-    def request(self, path: str, method: str, status: int, seconds: float) -> None:
+    def request(self, path: str, method: str, status: int, seconds: float | None) -> None:
+        """A request answered, and in how many seconds where that says something."""
         self._counter(path, method, status).inc()
-        self._histogram(path).observe(seconds)
+        if seconds is not None:
+            self._histogram(path).observe(seconds)
 
-    def operation(self, outcome: str) -> None:
-        self._operations.labels(outcome).inc()
+    def operation(self, transport: str, outcome: str, answers: int) -> None:
+        self._outcome(transport, outcome).inc()
+        self._answered(transport).inc(answers)
+
+    def connection(self, path: str, code: int) -> None:
+        self._connections.labels(path, str(code)).inc()
 
     def text(self) -> bytes:
         """All of it, in the text format of Prometheus."""

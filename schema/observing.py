@@ -1,4 +1,7 @@
-"""Every request observed: it has an id, is counted, and leaves one line in the log."""
+"""Every request observed: it has an id, is counted, and leaves one line in the log.
+
+So do WebSocket connections, and the operations that go over them, which carry the id of their connection.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ LOG = logging.getLogger("peelgraph.requests")
 _ID = b"x-request-id"
 _USABLE = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
+_GONE = 1006
+"""The code of a connection that ended without one. Source: RFC 6455, 7.1.5."""
 
 
 class Observed:
@@ -29,9 +34,14 @@ class Observed:
         self._paths = frozenset(paths)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "http":
+            await self._request(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._connection(scope, receive, send)
+        else:
             await self._app(scope, receive, send)
-            return
+
+    async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
         id_, status, begun = _request_id(scope), 500, perf_counter()
         noted: dict[str, Any] = scope.setdefault("peelgraph", {})
 
@@ -50,21 +60,62 @@ class Observed:
             self._note(scope, noted, id_, status, perf_counter() - begun)
 
     def _note(self, scope: Scope, noted: dict[str, Any], id_: str, status: int, seconds: float) -> None:
-        path = scope["path"] if scope["path"] in self._paths else "other"
+        path = self._path(scope)
         method = scope["method"] if scope["method"] in _METHODS else "other"
-        self._metrics.request(path, method, status, seconds)
+        # How long a subscription was followed says nothing of how quickly requests are answered.
+        self._metrics.request(path, method, status, None if "answers" in noted else seconds)
         if "outcome" in noted:
-            self._metrics.operation(noted["outcome"])
-        if LOG.isEnabledFor(logging.INFO):
-            line = {
-                "request": id_,
-                "method": method,
-                "path": scope["path"][:200],
-                "status": status,
-                "milliseconds": round(seconds * 1000, 3),
-                **noted,
-            }
-            LOG.info("%s", orjson.dumps(line, default=str).decode("utf-8", "replace"))
+            self._metrics.operation(noted.get("transport", "http"), noted["outcome"], noted.get("answers", 1))
+        _log(scope, id_, {"method": method, "status": status}, seconds, noted)
+
+    async def _connection(self, scope: Scope, receive: Receive, send: Send) -> None:
+        id_, begun, code, opened = _request_id(scope), perf_counter(), None, False
+
+        def operation(noted: dict[str, Any], seconds: float) -> None:
+            self._metrics.operation("websocket", noted["outcome"], noted["answers"])
+            _log(scope, id_, {"transport": "websocket"}, seconds, noted)
+
+        async def received() -> Message:
+            nonlocal code
+            message = await receive()
+            if message["type"] == "websocket.disconnect":
+                code = code or message.get("code", _GONE)
+            return message
+
+        async def sent(message: Message) -> None:
+            nonlocal code, opened
+            if message["type"] in ("websocket.accept", "websocket.http.response.start"):
+                opened = message["type"] == "websocket.accept"
+                code = code or message.get("status")
+                message["headers"] = [*(message.get("headers") or ()), (_ID, id_.encode())]
+            elif message["type"] == "websocket.close":
+                code = code or (message.get("code", 1000) if opened else 403)
+            await send(message)
+
+        scope["peelgraph"] = {"carried_out": operation}
+        try:
+            await self._app(scope, received, sent)
+        finally:
+            self._metrics.connection(self._path(scope), code or _GONE)
+            _log(scope, id_, {"method": "WEBSOCKET", "status": code or _GONE}, perf_counter() - begun, {})
+
+    def _path(self, scope: Scope) -> str:
+        return scope["path"] if scope["path"] in self._paths else "other"
+
+
+def carried_out(scope: Scope, *, seconds: float, **noted: Any) -> None:
+    """Note one operation of a connection: its name, its outcome, and how many answers it had."""
+    note = scope.get("peelgraph", {}).get("carried_out")
+    if note:
+        note(noted, seconds)
+
+
+def _log(scope: Scope, id_: str, first: dict[str, Any], seconds: float, noted: dict[str, Any]) -> None:
+    if LOG.isEnabledFor(logging.INFO):
+        line = {
+            "request": id_, "path": scope["path"][:200], **first, "milliseconds": round(seconds * 1000, 3), **noted,
+        }  # fmt: skip
+        LOG.info("%s", orjson.dumps(line, default=str).decode("utf-8", "replace"))
 
 
 def _request_id(scope: Scope) -> str:

@@ -46,7 +46,10 @@ class _Operation:
         operation = self._operation
         if operation is None or self._switches is None:
             return None
-        values: Any = get_variable_values(self._schema, operation.variable_definitions or (), dict(variables))
+        # One error is enough: there may be thousands, and graphql-core tells of them.
+        values: Any = get_variable_values(
+            self._schema, operation.variable_definitions or (), dict(variables), max_errors=0, hide_suggestions=True
+        )
         if isinstance(values, list):
             return None
         plan = self._plan(operation, values)

@@ -31,6 +31,11 @@ class Refused(Exception):
         self.well_formed = well_formed
         """Whether it is a request all the same: then clients that take plain JSON expect the status 200."""
 
+    @property
+    def error(self) -> dict[str, Any]:
+        """As it stands among the errors of an answer."""
+        return {"message": self.message, "extensions": {"code": self.code}}
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:

@@ -6,7 +6,7 @@ Source: graphql-ws, PROTOCOL.md (the sub-protocol's name differs from the librar
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -16,98 +16,64 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
-from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
-from strawberry.types.execution import ExecutionResult, PreExecutionError
 
-from schema.build import Answer
-from schema.following import Follower
+from schema.body import Body
+from schema.build import schema
+from schema.conversation import Conversation
 from schema.persisted import Documents
-from schema.request import Operation, Refused, checked
+from schema.request import Operation
 
-MOST_OPERATIONS = 10
-"""Operations that one connection may follow at the same time."""
+MOST_SOCKETS = 200
+"""Connections that are open at the same time, whatever goes over them."""
+IDLE = 60.0
+"""Seconds that a connection may be open while no operation is under way."""
 _GREETING = timedelta(seconds=10)
 
-
-class _Handler(BaseGraphQLTransportWSHandler[Any, Any]):
-    """Strawberry's, with operations checked as those of other requests are."""
-
-    async def handle_message(self, message: Any) -> None:
-        if not isinstance(message, dict) or not isinstance(message.get("id", ""), str):
-            await self.handle_invalid_message("Expected a message with a type and, as a string, an id")
-            return
-        await super().handle_message(message)  # type: ignore[arg-type]
-
-    async def handle_subscribe(self, message: Any) -> None:
-        name, payload = message["id"], message["payload"]
-        if not isinstance(payload, dict):
-            await self.handle_invalid_message("Expected an object as payload")
-            return
-        try:
-            self._check_room()
-            operation = checked(payload, self.view.documents)  # type: ignore[attr-defined]
-        except Refused as refused:
-            error: Any = {"message": refused.message, "extensions": {"code": refused.code}}
-            await self.send_message({"id": name, "type": "error", "payload": [error]})
-            return
-        taken = {"query": operation.query, "variables": operation.variables, "operationName": operation.name}
-        subscribed: Any = {"id": name, "type": "subscribe", "payload": taken}
-        await super().handle_subscribe(subscribed)
-
-    def _check_room(self) -> None:
-        if len(self.operations) >= MOST_OPERATIONS:
-            raise Refused(
-                503,
-                "TOO_MANY_OPERATIONS",
-                f"Expected up to {MOST_OPERATIONS} operations at once over one connection; found one more. End one.",
-            )
+Answers = Callable[[Operation], AsyncGenerator[Body, None]]
 
 
 class Sockets(GraphQL[Any, Any]):
     """Answers operations over WebSocket, from pages of this service and of the origins that are let in."""
 
-    graphql_transport_ws_handler_class = _Handler
+    graphql_transport_ws_handler_class = Conversation
 
-    def __init__(self, follower: Follower, documents: Documents, origins: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        answers: Answers,
+        documents: Documents,
+        origins: Sequence[str] = (),
+        *,
+        most: int = MOST_SOCKETS,
+        idle: float = IDLE,
+        greeting: timedelta = _GREETING,
+    ) -> None:
         super().__init__(
-            _Streams(follower),  # type: ignore[arg-type]  # of a schema this protocol uses one method
+            schema,
             graphql_ide=None,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
-            connection_init_wait_timeout=_GREETING,
-            max_subscriptions_per_connection=None,  # counted here, so that the error has a code
+            connection_init_wait_timeout=greeting,
+            max_subscriptions_per_connection=None,  # counted by the conversation, so that the error has a code
             allowed_origins=tuple(origins),
         )
+        self.answers = answers
         self.documents = documents
-        self._feed = follower.feed
+        self.idle = idle
+        self.open = 0
+        self._most = most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._feed.full:
-            refused = Response("Expected fewer followers; try again later.\n", 503, {"Retry-After": "10"})
+        if self.open >= self._most:
+            refused = Response("Expected fewer connections; try again later.\n", 503, {"Retry-After": "10"})
             await WebSocket(scope, receive, send).send_denial_response(refused)
             return
-        with self._feed.place():
+        self.open += 1
+        try:
             await super().__call__(scope, receive, send)
+        finally:
+            self.open -= 1
 
     def decode_json(self, data: str | bytes) -> object:
         return orjson.loads(data)  # the library's reader gives up on deep nesting in a way nobody expects
 
-
-class _Streams:
-    """What the protocol asks a schema for."""
-
-    def __init__(self, follower: Follower) -> None:
-        self._follower = follower
-
-    async def stream(
-        self, query: str, *, variable_values: Any = None, operation_name: str | None = None, **_: Any
-    ) -> AsyncIterator[ExecutionResult]:
-        return self._results(Operation(query, variable_values, operation_name))
-
-    async def _results(self, operation: Operation) -> AsyncIterator[ExecutionResult]:
-        async for answer in self._follower.answers(operation):
-            yield _result(answer)
-
-
-def _result(answer: Answer) -> ExecutionResult:
-    kind = PreExecutionError if answer.refused else ExecutionResult
-    return kind(data=answer.data, errors=answer.errors or None)
+    def encode_json(self, data: object) -> str:
+        return orjson.dumps(data).decode()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from typing import Any
 
 import strawberry
@@ -11,7 +12,6 @@ from strawberry import UNSET
 from strawberry.types.info import Info
 
 from graph import decisions
-from graph.snapshot import Snapshot
 from ontology import vocabulary
 from schema.budget import Budget, Stopped, under_way
 from schema.concept import Concept
@@ -31,18 +31,6 @@ _DESCRIBED = {
 }
 for _value in Verdict.__strawberry_definition__.values:  # type: ignore[attr-defined]
     _value.description = _DESCRIBED[_value.name]
-
-
-class Following:
-    """What one subscription reads from: the state that was in place when its latest change was told."""
-
-    def __init__(self, feed: Feed) -> None:
-        self.feed = feed
-        self.context: Context = feed.context()
-
-    @property
-    def snapshot(self) -> Any:
-        return self.context.snapshot
 
 
 def _concept(root: strawberry.Parent[Any]) -> Any:
@@ -83,11 +71,13 @@ class DecisionMade:
     )
 
 
-def _selected(snapshot: Snapshot, where: Any, item: Any) -> bool:
-    """Whether a ``where`` selects an item, within the time that a request has."""
+def _selected(context: Context, where: Any, iris: Sequence[str]) -> list[str]:
+    """What a ``where`` selects of some items, within the time that a request has."""
+    snapshot = context.snapshot
     try:
-        with under_way(Budget()):
-            return matcher(snapshot, where)(item)
+        with under_way(Budget()) as budget:
+            matches = matcher(snapshot, where)
+            return [iri for iri in budget.watched(iris) if matches(snapshot.get(iri))]
     except Stopped as stopped:
         raise RequestError(stopped.code, stopped.message) from None
 
@@ -96,25 +86,25 @@ def _added(kind: ChangeKind, noun: Any, description: str) -> Any:
     """A field that tells of the items of a type as they come to be served, of those that a ``where`` selects."""
     where_type = where_input(noun.__name__)
 
-    async def follow(info: Info, where: Any = UNSET) -> AsyncIterator[Any]:
-        following: Following = info.context
+    async def follow(info: Info, where: Any = UNSET) -> AsyncGenerator[Any, None]:
+        feed: Feed = info.context
         if where:
-            await run_sync(_selected, following.snapshot, where, None)  # what is wrong with it is told at once
-        async for iri in following.feed.follow(kind):
-            following.context = following.feed.context()
-            item = following.snapshot.get(iri)
-            if item is not None and (not where or await run_sync(_selected, following.snapshot, where, item)):
-                yield item
+            await run_sync(_selected, feed.context(), where, ())  # what is wrong with it is told at once
+        async with aclosing(feed.follow(kind)) as pages:
+            async for page in pages:
+                for iri in await run_sync(_selected, feed.context(), where, page) if where else page:
+                    yield iri
 
-    follow.__annotations__ = {"info": Info, "where": where_type | None, "return": AsyncIterator[noun]}
+    follow.__annotations__ = {"info": Info, "where": where_type | None, "return": AsyncGenerator[noun, None]}
     return strawberry.subscription(resolver=follow, description=description)
 
 
-async def _decisions(info: Info) -> AsyncIterator[DecisionMade]:
-    following: Following = info.context
-    async for decision in following.feed.follow(ChangeKind.DECISION):
-        following.context = following.feed.context()
-        yield decision
+async def _decisions(info: Info) -> AsyncGenerator[DecisionMade, None]:
+    feed: Feed = info.context
+    async with aclosing(feed.follow(ChangeKind.DECISION)) as pages:
+        async for page in pages:
+            for decision in page:
+                yield decision
 
 
 @strawberry.type(description="What can be followed, from the moment of subscribing on.")

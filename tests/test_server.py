@@ -24,7 +24,7 @@ import server
 from graph.archive import Archive
 from graph.dataset import Data
 from graph.journal import Event, EventKind
-from graph.model import Document, Passage
+from graph.model import Document, Link, Passage
 from graph.rdf import quads
 from graph.settings import Settings
 from tests.asgi import Client
@@ -278,3 +278,25 @@ def test_the_service_counts_what_it_does(settings: Settings) -> None:
     assert answer.headers["content-type"].startswith("text/plain")
     assert "peelgraph_items " in answer.text
     assert answer.headers["x-request-id"]
+
+
+def test_what_requests_would_wait_for_is_there_before_a_state_is_served(settings: Settings) -> None:
+    service = server.Service(settings)
+    add_letter(settings)
+    assert not service.renew(), "whoever writes may not have finished"
+    assert service.renew()
+    kept = service.context._kept
+    assert "search" in kept
+    assert {("in reading order", each) for each in (Document, Link)} <= set(kept)
+
+
+def test_a_state_that_is_replaced_is_let_go_of_to_the_last_piece(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "_GRACE", 0)
+    monkeypatch.setattr(server, "_PIECE", 1)
+    add_letter(settings)
+    parts = server.Service(settings).published.snapshot.parts()
+    assert any(isinstance(each, Document) for each in parts[0])
+    asyncio.run(server._let_go(parts))
+    assert parts == []

@@ -10,6 +10,7 @@ from threading import BoundedSemaphore
 from typing import Any, BinaryIO
 
 import orjson
+from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
@@ -36,6 +37,9 @@ GRAPHS: Mapping[str, tuple[str, description.Writer]] = {
 }
 _ENDINGS = (*TABLES, *GRAPHS)
 _AT_ONCE = BoundedSemaphore(4)
+_WAITING = CapacityLimiter(12)
+"""Threads of their own, since they wait: those of all other requests must not run out."""
+_MOST_WAITING = 24
 _LONGEST = 300.0
 """Seconds that writing may take, the client's reading included."""
 _PATIENCE = 10.0
@@ -51,7 +55,9 @@ async def download(request: Request, published: Published) -> Response:
     """A selection in the form that the ending names."""
     try:
         given = _checked(await _given(request))
-        return await run_sync(_answered, request, published, given)
+        if _WAITING.statistics().tasks_waiting >= _MOST_WAITING:
+            raise RequestError("BUSY", "Expected fewer downloads at once; found others that wait. Come again.")
+        return await run_sync(_answered, request, published, given, limiter=_WAITING)
     except PeelgraphError as error:
         return fault(request, _STATUS.get(error.code, 400), error.code, error.message, _EXTRA.get(error.code))
     except Stopped as stopped:
@@ -66,6 +72,9 @@ def _answered(request: Request, published: Published, given: dict[str, Any]) -> 
             f"{request.path_params['name'][:80]!r}."
         )
     names = given.pop("fields", [])
+    chosen = choice(name, given)
+    chosen.check(published.context)
+    media_type, write = _writer(published, chosen, names, ending)
     headers = {
         "ETag": tag(_VERSION, published.revision, name, ending, sorted(request.query_params.items())),
         "Cache-Control": "no-cache" if request.method != "POST" else "no-store",
@@ -74,7 +83,6 @@ def _answered(request: Request, published: Published, given: dict[str, Any]) -> 
     }
     if request.method != "POST" and unchanged(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    media_type, write = _writer(published, choice(name, given), names, ending)
     if request.method == "HEAD":
         return Response(headers=headers, media_type=with_charset(media_type))
     return StreamingResponse(streamed(_in_turn(write)), headers=headers, media_type=with_charset(media_type))
@@ -83,18 +91,16 @@ def _answered(request: Request, published: Published, given: dict[str, Any]) -> 
 def _writer(
     published: Published, chosen: Choice, names: list[str], ending: str
 ) -> tuple[str, Callable[[BinaryIO], None]]:
-    """The media type, and what writes the selection: the selection itself is made before, since it may be refused."""
-    snapshot = published.snapshot
+    """The media type, and what selects and writes: what is wrong with the names is told before."""
+    snapshot, context = published.snapshot, published.context
     if ending in GRAPHS:
         if names:
             raise UsageError(f"Expected fields for tables ({', '.join(TABLES)}) only; found some for {ending}.")
         media_type, write = GRAPHS[ending]
-        items = chosen.items(published.context)
-        return media_type, lambda out: write(description.of_items(snapshot, items), out, published.base)
+        return media_type, lambda out: write(description.of_items(snapshot, chosen.items(context)), out, published.base)
     media_type, write_table = TABLES[ending]
     found = columns(snapshot, chosen.noun, names)
-    rows = chosen.items(published.context)
-    return media_type, lambda out: write_table(found, rows, out)
+    return media_type, lambda out: write_table(found, chosen.items(context), out)
 
 
 def _in_turn(write: Callable[[BinaryIO], None]) -> Callable[[BinaryIO], None]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import socket
 import subprocess
+import sys
+import time
 from pathlib import Path
 
+import httpx
 import pytest
 
 from schema import SDL
 from schema.persisted import registered
 
 HERE = Path(__file__).parent
+ROOT = SDL.parent.parent
 SORTED = ("type-fields", "input-object-fields", "interface-fields", "enum-values")
 """What the linter would have in alphabetical order, and we have in an order to be read in."""
 
@@ -54,6 +60,35 @@ def test_the_schema_linter_finds_nothing(project: Path) -> None:
     chosen = [rule for rule in rules if not rule.startswith(SORTED) or not rule.endswith("sorted-alphabetically")]
     assert len(rules) - len(chosen) == len(SORTED)
     run(project, "npx", "graphql-schema-linter", "--rules", ",".join(chosen), "schema.graphql")
+
+
+def test_the_audits_of_graphql_over_http_and_the_client_of_graphql_ws(project: Path, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = (sys.executable, str(ROOT / "server.py"), "--port", str(port), "--data", str(tmp_path), "--empty")
+    service = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _until_ready(f"http://127.0.0.1:{port}/readyz")
+        found = json.loads(run(project, "node", "protocol.mjs", f"http://127.0.0.1:{port}/graphql"))
+    finally:
+        service.terminate()
+        service.wait(60)
+    assert found["failed"] == []
+    assert found["audits"] >= 61
+    assert found["answer"]["data"] == {"__typename": "Query"}
+    assert set(found["answer"]["extensions"]) == {"cost", "explain"}
+    assert found["mistake"] == "INVALID_REQUEST"
+
+
+def _until_ready(address: str) -> None:
+    for _ in range(600):
+        try:
+            httpx.get(address, trust_env=False).raise_for_status()
+        except httpx.HTTPError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"{address} did not answer")
 
 
 LINTER = Path("node_modules/graphql-schema-linter/lib/rules")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import UsageError
-from graph.settings import Settings, StoreAddress
+from graph.settings import Room, Settings, StoreAddress
 
 
 def test_an_empty_environment_gives_the_defaults() -> None:
@@ -26,8 +26,12 @@ def test_every_setting_can_come_from_the_environment() -> None:
         "PEELGRAPH_STORE": "https://example.org/sparql",
         "PEELGRAPH_PERSISTED": "/srv/documents",
         "PEELGRAPH_PERSISTED_ONLY": "1",
+        "PEELGRAPH_FOLLOWERS": "30",
+        "PEELGRAPH_SOCKETS": "40",
+        "PEELGRAPH_IDLE": "50",
     }
-    assert {f"PEELGRAPH_{field.name.upper()}" for field in fields(Settings)} == set(environment)
+    settings = [*(field for field in fields(Settings) if field.name != "room"), *fields(Room)]
+    assert {f"PEELGRAPH_{field.name.upper()}" for field in settings} == set(environment)
     assert Settings.from_environment(environment) == Settings(
         data=Path("/srv/peelgraph"),
         host="::1",
@@ -38,6 +42,7 @@ def test_every_setting_can_come_from_the_environment() -> None:
         store=StoreAddress(query="https://example.org/sparql", update="https://example.org/sparql"),
         persisted=Path("/srv/documents"),
         persisted_only=True,
+        room=Room(followers=30, sockets=40, idle=50),
     )
 
 
@@ -55,6 +60,12 @@ def test_what_opens_a_store_comes_from_the_environment_and_is_not_shown() -> Non
         secret="ada: secret word",
     )
     assert "secret word" not in repr(Settings.from_environment(environment))
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "many"])
+def test_room_for_nobody_is_refused(value: str) -> None:
+    with pytest.raises(UsageError, match="PEELGRAPH_IDLE"):
+        Settings.from_environment({"PEELGRAPH_IDLE": value})
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from graph import errors
 from graph.dataset import Data
 from graph.settings import Settings
 from graph.snapshot import Snapshot
-from schema import Context, budget, connection, execute, http, limits, request, schema
+from schema import Context, answering, budget, connection, execute, http, limits, request, schema
 from schema.prepared import problems
 
 ROOT = Path(http.__file__).parent.parent
@@ -57,7 +57,7 @@ def test_the_table_of_limits_is_that_of_the_code() -> None:
     expected = {
         "body": request.LONGEST_BODY, "tokens": limits.MOST_TOKENS, "depth": size.depth, "aliases": size.aliases,
         "root fields": size.root_fields, "directives": size.directives, "page": connection.LARGEST_PAGE,
-        "objects in an answer": budget.MOST_NODES, "answer": http.LONGEST_ANSWER, "time": int(budget.LONGEST),
+        "objects in an answer": budget.MOST_NODES, "answer": answering.LONGEST_ANSWER, "time": int(budget.LONGEST),
         "requests that wait": http.MOST_WAITING,
     }  # fmt: skip
     assert {name: int(most.split()[0]) for name, most, _ in _section("Limits")} == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from graph.model import Document
 from graph.snapshot import Snapshot
 from schema import Answer, Context, execute
+from schema.choice import choice
+from schema.errors import RequestError
 
 
 @pytest.mark.parametrize(
@@ -57,3 +60,27 @@ def test_client_mistakes_are_not_logged(attempt: Callable[..., Any], caplog: pyt
 def test_an_empty_graph_answers() -> None:
     answer = execute('{ documents { totalCount nodes { title } } node(id: "x") { id } }', Context(Snapshot.of([])))
     assert answer.body == {"data": {"documents": {"totalCount": 0, "nodes": []}, "node": None}}
+
+
+def test_a_number_that_python_will_not_read_is_the_clients_mistake_and_told_in_short(world: Context) -> None:
+    [error] = execute("{ links(first: " + "9" * 5000 + ") { totalCount } }", world).errors
+    assert error.extensions == {"code": "INVALID_REQUEST"}
+    assert len(error.message) < 1100
+
+
+def test_of_many_mistakes_only_so_many_are_looked_into(world: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+
+    def counted(*_: object) -> list[str]:
+        nonlocal looked
+        looked += 1
+        return []
+
+    monkeypatch.setattr(import_module("graphql.utilities.validate_input_value"), "suggestion_list", counted)
+    given = {"where": {f"relatio{number}": 1 for number in range(1000)}}
+    for _ in range(3):  # the third time by a plan, if there were nothing wrong
+        answer = execute("query ($where: LinkWhere) { links(where: $where) { totalCount } }", world, given)
+        assert {(error.extensions or {})["code"] for error in answer.errors} == {"INVALID_REQUEST"}
+    with pytest.raises(RequestError):
+        choice("links", given)
+    assert looked < 300

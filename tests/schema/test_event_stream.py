@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Any
 
 import orjson
@@ -12,7 +12,8 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from schema import Answer, Context, event_stream, feed
+from schema import Context, event_stream
+from schema.body import Body
 from schema.event_stream import events
 from schema.feed import Feed
 from schema.following import Follower
@@ -26,7 +27,7 @@ ASK = {"query": "{ __typename }"}
 
 @pytest.fixture
 def told(world: Context) -> Feed:
-    return Feed(lambda: world)
+    return Feed(lambda: world, 2)
 
 
 @pytest.fixture
@@ -87,30 +88,52 @@ def test_who_does_not_take_events_is_told_how_to_follow(client: Client) -> None:
     assert error["extensions"]["code"] == "INVALID_REQUEST"
 
 
-def test_more_followers_than_there_is_room_for_come_again(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feed, "MOST_FOLLOWERS", 0)
-    answer = client.post("/graphql", json=FOLLOW, headers={"accept": "text/event-stream"})
+def test_more_followers_than_there_is_room_for_come_again(client: Client, told: Feed) -> None:
+    with told.place(), told.place():
+        answer = client.post("/graphql", json=FOLLOW, headers={"accept": "text/event-stream"})
+        asked = client.post("/graphql", json=ASK, headers={"accept": "text/event-stream"})
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
     assert answer.json()["errors"][0]["extensions"]["code"] == "BUSY"
+    assert parsed(asked.text)[0] == ("next", {"data": {"__typename": "Query"}}), "who asks does not follow"
+
+
+def test_what_is_asked_for_beside_an_answer_is_there(client: Client) -> None:
+    asked = {"query": "{ documents { totalCount } }", "extensions": {"cost": True, "explain": True}}
+    answer = client.post("/graphql", json=asked, headers={"accept": "text/event-stream"})
+    [(_, body), _] = parsed(answer.text)
+    assert body["extensions"]["cost"]["nodes"] == 0
+    assert body["extensions"]["explain"]["selections"][0]["field"] == "documents"
+
+
+@pytest.mark.parametrize(("name", "value", "code"), [
+    ("schema.answering.LONGEST_ANSWER", 10, "ANSWER_TOO_LARGE"), ("schema.http.MOST_WAITING", 0, "BUSY"),
+])  # fmt: skip
+def test_answers_have_the_limits_of_all_requests(
+    client: Client, monkeypatch: pytest.MonkeyPatch, name: str, value: int, code: str
+) -> None:
+    monkeypatch.setattr(name, value)
+    answer = client.post("/graphql", json=ASK, headers={"accept": "text/event-stream"})
+    [(_, body), last] = parsed(answer.text)
+    assert body["errors"][0]["extensions"]["code"] == code
+    assert last == ("complete", None)
 
 
 def test_while_nothing_is_new_the_connection_is_kept_alive(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(event_stream, "_PULSE", 0.01)
     ended = False
 
-    async def answers() -> AsyncIterator[Answer]:
+    async def answers() -> AsyncGenerator[Body, None]:
         nonlocal ended
         try:
             await asyncio.sleep(60)
-            yield Answer({}, [])
+            yield Body(b"{}")
         finally:
             ended = True
 
     async def read() -> list[bytes]:
-        stream = events(answers())
+        stream = events(answers(), {})
         found = [await anext(stream) for _ in range(4)]
-        await stream.aclose()  # type: ignore[attr-defined]
-        await asyncio.sleep(0)
+        await stream.aclose()
         return found
 
     assert asyncio.run(read()) == [b":\n\n"] * 4
@@ -118,20 +141,47 @@ def test_while_nothing_is_new_the_connection_is_kept_alive(monkeypatch: pytest.M
 
 
 def test_a_client_that_takes_nothing_is_given_up(told: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(event_stream, "_PATIENCE", 0.05)
+    monkeypatch.setattr(event_stream, "PATIENCE", 0.05)
 
-    async def answers() -> AsyncIterator[Answer]:
-        yield Answer({}, [])
+    async def answers() -> AsyncGenerator[Body, None]:
+        with told.place():
+            yield Body(b"{}")
+            await asyncio.sleep(60)
 
     async def receive() -> Any:
         await asyncio.sleep(60)
 
-    async def send(_message: Any) -> None:
-        await asyncio.sleep(60)
+    async def send(message: Any) -> None:
+        await asyncio.sleep(60 if b"next" in message.get("body", b"") else 0)
 
     async def run() -> None:
         scope = {"type": "http", "asgi": {"spec_version": "2.4"}}
-        await asyncio.wait_for(event_stream.EventStream(answers(), told)(scope, receive, send), 5)
+        await asyncio.wait_for(event_stream.EventStream(answers(), {})(scope, receive, send), 5)
+        assert told.followers == 0
 
     asyncio.run(run())
-    assert told.followers == 0
+
+
+def test_a_client_that_goes_away_gives_up_its_place(client: Client, told: Feed) -> None:
+    async def run() -> None:
+        scope = {"type": "http", "method": "POST", "path": "/graphql", "query_string": b"", "asgi": {},
+                 "headers": [(b"accept", b"text/event-stream"), (b"content-type", b"application/json")]}  # fmt: skip
+        gone = asyncio.Event()
+        messages: list[Any] = [{"type": "http.request", "body": orjson.dumps(FOLLOW), "more_body": False}]
+
+        async def receive() -> Any:
+            if not messages:
+                await gone.wait()
+            return messages.pop() if messages else {"type": "http.disconnect"}
+
+        async def send(_message: Any) -> None:
+            pass
+
+        answering = asyncio.create_task(client._app(scope, receive, send))
+        while not told.followers:
+            await asyncio.sleep(0.01)
+        gone.set()
+        await asyncio.wait_for(answering, 5)
+        assert told.followers == 0
+
+    asyncio.run(asyncio.wait_for(run(), 10))

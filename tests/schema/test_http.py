@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from schema import Context, http
+from schema import Context, answering, http
 from schema.http import GraphQLEndpoint
 from schema.request import LONGEST_BODY
 from tests.asgi import Client
@@ -240,7 +240,7 @@ def test_an_answer_is_kept_for_its_operation_name_and_variables(world: Context) 
 
 
 def test_an_answer_that_is_too_long_is_refused(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "LONGEST_ANSWER", 100)
+    monkeypatch.setattr(answering, "LONGEST_ANSWER", 100)
     answer = client.post("/graphql", json={"query": LONG}, headers={"accept": GRAPHQL})
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["extensions"] == {"code": "ANSWER_TOO_LARGE"}

@@ -31,7 +31,7 @@ def get(app: Starlette, path: str, **arguments: object) -> httpx.Response:
 
 @pytest.fixture
 def metrics() -> Metrics:
-    return Metrics(lambda: 7, lambda: 2)
+    return Metrics(lambda: 7, lambda: 2, lambda: 3)
 
 
 @pytest.fixture
@@ -64,8 +64,8 @@ def test_what_is_counted(app: Starlette, metrics: Metrics) -> None:
         'peelgraph_http_requests_total{method="GET",path="/graphql",status="200"} 3.0',
         'peelgraph_http_requests_total{method="GET",path="other",status="404"} 1.0',
         'peelgraph_http_requests_total{method="GET",path="/broken",status="500"} 1.0',
-        'peelgraph_graphql_operations_total{outcome="OK"} 2.0',
-        'peelgraph_graphql_operations_total{outcome="SYNTAX_ERROR"} 1.0',
+        'peelgraph_graphql_operations_total{outcome="OK",transport="http"} 2.0',
+        'peelgraph_graphql_operations_total{outcome="SYNTAX_ERROR",transport="http"} 1.0',
         'peelgraph_http_request_seconds_count{path="/graphql"} 3.0',
         "peelgraph_http_requests_under_way 0.0",
         "peelgraph_items 7.0",
@@ -87,3 +87,14 @@ def test_each_request_leaves_one_line_that_programs_can_read(app: Starlette, cap
     assert line == {
         "request": "id-1", "method": "GET", "path": "/graphql", "status": 200, "operation": "Mine", "outcome": "OK",
     }  # fmt: skip
+
+
+def test_events_are_counted_as_such(app: Starlette, metrics: Metrics, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "peelgraph.requests"):
+        get(app, "/graphql", params={"query": "{ __typename }"}, headers={"accept": "text/event-stream"})
+    line = json.loads(caplog.records[-1].getMessage())
+    assert (line["transport"], line["outcome"], line["answers"], line["status"]) == ("sse", "OK", 1, 200)
+    text = metrics.text().decode().splitlines()
+    assert 'peelgraph_graphql_operations_total{outcome="OK",transport="sse"} 1.0' in text
+    assert 'peelgraph_graphql_answers_total{transport="sse"} 1.0' in text
+    assert not any("request_seconds_count" in each for each in text), "a stream lasts as long as it is followed"

@@ -18,8 +18,8 @@ from pyarrow import parquet
 import server
 from graph.errors import UsageError
 from ontology.namespaces import BASE
-from schema import execute
-from schema.choice import connections
+from schema import Context, execute
+from schema.choice import Choice, connections
 from web import downloads
 from web.downloads import GRAPHS, TABLES
 
@@ -122,7 +122,8 @@ def test_it_is_not_sent_again_to_who_has_it(ask: Ask) -> None:
     ],
 )
 def test_what_cannot_be_taken_away(ask: Ask, path: str, body: bytes | None, status: int, code: str) -> None:
-    answer = ask(f"/download/{path}", "GET" if body is None else "POST", body)
+    headers = {} if code == "STORE_ERROR" else {"if_none_match": "*"}  # what only shows in the writing may be unchanged
+    answer = ask(f"/download/{path}", "GET" if body is None else "POST", body, **headers)
     assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
     assert "xpected" in answer.json()["detail"] or code in ("INVALID_REQUEST", "TOO_DEEP")
 
@@ -147,3 +148,23 @@ def test_who_comes_when_others_are_served_is_told_to_come_again(ask: Ask, monkey
         for _ in held:
             downloads._AT_ONCE.release()
     assert ask(SOME).status_code == 200
+
+
+def test_selecting_waits_for_its_turn_as_writing_does(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    free: list[int] = []
+    whole = Choice.items
+
+    def counted(self: Choice, context: Context) -> object:
+        free.append(downloads._AT_ONCE._value)
+        return whole(self, context)
+
+    monkeypatch.setattr(Choice, "items", counted)
+    assert ask(SOME).status_code == ask(SOME.replace(".csv", ".ttl")).status_code == 200
+    assert free == [3, 3]
+    assert ask(SOME, "HEAD").status_code == 200
+    assert len(free) == 2, "whoever only asks for the head needs no selection"
+
+
+def test_only_so_many_downloads_wait(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloads, "_MOST_WAITING", 0)
+    assert ask(SOME).json()["code"] == "BUSY"
