@@ -28,9 +28,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.graphs import BASE, PER_INSPECTION, made
 from graph.archive import Archive
 from graph.export import Source, format_of
-from graph.foreign import Names, contents
-from graph.importing import load
+from graph.foreign import contents
 from graph.journal import Event, EventKind
+from graph.loading import Names, load
 from graph.model import Commitment, Document, Inspection, Link, Organisation, Passage, Response
 from graph.parsing import Syntax
 from graph.rdf import quads

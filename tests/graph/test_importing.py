@@ -20,10 +20,11 @@ from graph.dataset import Data
 from graph.decisions import Verdict, decide
 from graph.errors import NotFound
 from graph.export import Source, format_of
-from graph.foreign import Contents, Names, contents, kept, link_names
-from graph.importing import UNDER_WAY, import_files, named, remove_import
+from graph.foreign import Contents, contents
+from graph.importing import import_files, named, remove_import
 from graph.ingest import Outcome, Status, ingest
 from graph.journal import EventKind
+from graph.loading import UNDER_WAY, Names, kept, link_names
 from graph.model import Deadline, Document, Finding, Inspection, Link, Passage, Recommendation
 from graph.origins import origins
 from graph.parsing import Syntax, quads, syntax_of
@@ -334,7 +335,7 @@ def begin(store, quads):
     die()
 if {moment!r} == "before the store": importing.load = die
 if {moment!r} == "within the store": importing.Store.add = begin
-if {moment!r} == "before the links": importing.relink = die
+if {moment!r} == "before the links": importing.finish = die
 settings = Settings(data=Path(sys.argv[1]), empty=True)
 with Data.open(settings) as data:
     importing.import_files([Path(sys.argv[2])], store=data.store, archive=data.archive, settings=settings)
