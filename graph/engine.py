@@ -94,10 +94,11 @@ class Engine:
         until = monotonic() + self._seconds
         for attempt in range(_TRIES):
             pause = 0.2 * 4**attempt
-            last = not repeated or attempt == _TRIES - 1
             try:
                 return self._once(url, form, headers, until)
             except (httpx.HTTPError, _TryLater) as error:
+                unsent = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
+                last = attempt == _TRIES - 1 or not (repeated or unsent)
                 if last or monotonic() + pause > until:
                     raise self._fault("an answer", f"{type(error).__name__.lstrip('_')} {error}".strip()) from None
             sleep(pause)

@@ -14,11 +14,11 @@ from typing import IO, TypeAlias, cast
 
 from graph.archive import Archive
 from graph.documents.sandbox import Sandbox
-from graph.errors import InvalidDocument, NotFound, UnreadableDocument
+from graph.errors import EngineError, InvalidDocument, NotFound, UnreadableDocument
 from graph.export.sorting import Sorter
 from graph.foreign import Contents, contents, digest
 from graph.gauge import Share, watched
-from graph.ingest import Outcome, Status, files
+from graph.ingest import Outcome, Status, carried_out, files, goes_on
 from graph.journal import Event, EventKind
 from graph.loading import Names, finish, link_names, load, marker
 from graph.origins import graphs_of, imports, origins
@@ -53,11 +53,11 @@ def import_files(
     outcomes = []
     with Sandbox(seconds=_seconds(chosen), memory=MEMORY) as sandbox:
         run = _Run(sandbox, store, archive, settings, replace, share or (lambda _: None))
-        for path in chosen:
-            outcomes.append(run.outcome(path))
+        for outcome in carried_out(run.outcome, chosen):
+            outcomes.append(outcome)
             if progress:
-                progress(outcomes[-1])
-    if any(outcome.status is not Status.REFUSED for outcome in outcomes):
+                progress(outcome)
+    if goes_on(outcomes):
         finish(store, archive, settings)
     return tuple(outcomes)
 
@@ -178,7 +178,13 @@ class _Run:
         def share(written: float) -> None:
             self.share(_CHECKING + written * (1 - _CHECKING))
 
-        load(event, store=self.store, archive=self.archive, base=self.settings.base, share=share)
+        try:
+            load(event, store=self.store, archive=self.archive, base=self.settings.base, share=share)
+        except EngineError as error:
+            raise EngineError(
+                f"{error.message} {path.name} is archived, and what is missing of it is written when the data is "
+                f"opened next; peelgraph remove {path.name} gives it up."
+            ) from error
 
 
 def _seconds(paths: Iterable[Path]) -> float:

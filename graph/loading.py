@@ -5,6 +5,7 @@ Apart from the importing itself, which checks what comes in: every command opens
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.archive import Archive
+from graph.errors import EngineError
 from graph.fields import type_iri
 from graph.gauge import Share, metered
 from graph.journal import Event
@@ -24,6 +26,7 @@ from graph.settings import Settings
 from graph.store import Store
 from ontology.namespaces import RDF
 
+LOG = logging.getLogger("peelgraph.store")
 UNDER_WAY = "importing"
 """A file in the data directory that names the imports of which the store may have a part."""
 
@@ -50,14 +53,20 @@ class Names:
 
 
 def complete(store: Store, archive: Archive, settings: Settings) -> None:
-    """Bring imports to their end that were cut short between the journal and the store."""
+    """Bring imports to their end that were cut short between the journal and the store.
+
+    What an engine refuses is left for the next time, and said: the data must open for it to be removed.
+    """
     if not marker(settings).exists():
         return
     begun = set(marker(settings).read_text().split())
-    for event in imports(archive.journal.events()):
-        if event.subject in begun:
-            load(event, store=store, archive=archive, base=settings.base)
-    finish(store, archive, settings)
+    try:
+        for event in imports(archive.journal.events()):
+            if event.subject in begun:
+                load(event, store=store, archive=archive, base=settings.base)
+        finish(store, archive, settings)
+    except EngineError as error:
+        LOG.warning("An import is not yet whole in the store. %s", error.message)
 
 
 def load(event: Event, *, store: Store, archive: Archive, base: str, share: Share = lambda _: None) -> None:
