@@ -7,7 +7,7 @@ a graph of its own before it takes its place, and what does not agree raises ``E
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -154,17 +154,18 @@ class RemoteStore(Store):
             f"looked at, {state}. What was sent stands in {name} until peelgraph doctor removes it: try again."
         )
 
-    def _settled(self, graph: str, new: set[ox.Quad], looks: Iterable[float]) -> set[ox.Quad]:
-        """What a graph holds, looked at until it is what was sent."""
-        found: set[ox.Quad] = set()
+    def _settled(self, graph: str, new: set[ox.Quad], looks: Sequence[float]) -> set[ox.Quad]:
+        """What a graph holds, looked at until it is what was sent. It may change while it is looked at."""
         for pause in looks:
             sleep(pause)
             try:
-                found = self._whole(graph)
+                found, unseen = self._whole(graph), None
             except EngineError as error:
-                raise EngineError(f"Expected to see whether {graph} was written; found: {error.message}") from error
+                found, unseen = set(), error
             if found == new:
                 break
+        if unseen:
+            raise EngineError(f"Expected to see whether {graph} was written; found: {unseen.message}") from unseen
         return found
 
     def _renamed(self, name: str, graph: str) -> set[ox.Quad]:

@@ -259,6 +259,14 @@ class Failing:
     rows: Callable[[str, list[Any]], list[Any]] = lambda _, rows: rows
     asked: list[str] = field(default_factory=list)
 
+    def is_cut(self, fate: str | None, carry_out: Callable[[], object]) -> bool:
+        """Whether there will be no answer; some wait first, or do later what they were asked."""
+        if fate == "silent":
+            time.sleep(3)
+        if fate == "cut and done":
+            Timer(1, carry_out).start()
+        return fate in ("cut", "done and cut", "cut and done", "silent")
+
 
 @contextmanager
 def failing(address: StoreAddress, how: Failing) -> Iterator[StoreAddress]:
@@ -278,11 +286,7 @@ def failing(address: StoreAddress, how: Failing) -> Iterator[StoreAddress]:
                     answer = json.loads(body)
                     answer["results"]["bindings"] = how.rows(text, answer["results"]["bindings"])
                     body = json.dumps(answer).encode()
-            if fate == "silent":
-                time.sleep(3)
-            if fate == "cut and done":
-                Timer(1, lambda: httpx.post(address.update, data={kind: text})).start()
-            if fate in ("cut", "done and cut", "cut and done", "silent"):
+            if how.is_cut(fate, lambda: httpx.post(address.update, data={kind: text})):
                 self.close_connection = True
                 self.connection.shutdown(socket.SHUT_RDWR)
                 return
