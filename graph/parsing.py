@@ -31,8 +31,8 @@ _NAMED_CONTEXT = re.compile(rb'"@context"\s*:\s*["\[]')
 _HEAD = 4096
 _PIECE = 1 << 20
 _FOREIGN_CONTEXT = (
-    f"Expected contexts that stand in the file, or {BASE}context.jsonld at its top; found the address of one elsewhere, "
-    "and nothing is fetched. Put it into the file."
+    f"Expected contexts that stand in the file, or {BASE}context.jsonld at its top; found the address of one "
+    "elsewhere, and nothing is fetched. Put it into the file."
 )
 _SHOWN = 400
 """Characters of a parser's message, which may quote what was sent."""
