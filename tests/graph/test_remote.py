@@ -25,6 +25,10 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
+from benchmarks.answers import QUERY
+from benchmarks.graphs import BASE as MADE
+from benchmarks.graphs import FORCES
+from benchmarks.linked import documents
 from graph.archive import Archive
 from graph.dataset import SHIPPED, Data, shipped_documents
 from graph.doctor import examined, verdict
@@ -32,6 +36,7 @@ from graph.engine import Engine
 from graph.errors import EngineError, StoreError
 from graph.importing import import_files, named, remove_import
 from graph.ingest import ingest, remove
+from graph.rdf import quads as written
 from graph.remote import RemoteStore
 from graph.settings import Settings, StoreAddress
 from graph.snapshot import Snapshot
@@ -42,6 +47,7 @@ from schema import Context, execute
 
 REPORT = Path(__file__).parent.parent / "documents" / "northmoor_crime_2014.txt"
 QUESTIONS = sorted((Path(__file__).parent.parent / "schema" / "questions").glob("*.md"))
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 GRAPH = f"{BASE}document/a"
 VIRTUOSO = """[Database]
 DatabaseFile = virtuoso.db
@@ -125,8 +131,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreAddress]:
         yield found
 
 
-def emptied(address: StoreAddress, **given: Any) -> RemoteStore:
-    store = RemoteStore(Engine(address, seconds=30), BASE, **given)
+def emptied(address: StoreAddress, base: str = BASE, **given: Any) -> RemoteStore:
+    store = RemoteStore(Engine(address, seconds=30), base, **given)
     for graph in (*store.graphs(), *store.leftovers()):
         store.drop(graph)
     return store
@@ -168,6 +174,45 @@ def test_the_dataset_that_ships_is_answered_as_by_the_embedded_store(address: St
             expected, found = (execute(query, Context(each)) for each in (ours, theirs))
             assert expected.errors == found.errors == []
             assert expected.data == found.data
+
+
+def test_the_corpus_is_answered_as_by_the_embedded_store(address: StoreAddress, tmp_path: Path) -> None:
+    if not CORPUS.is_dir():
+        pytest.skip(f"the source documents are not at {CORPUS}")
+    emptied(address).close()
+    contexts = []
+    for name, store in (("a", None), ("b", address)):
+        settings = Settings(data=tmp_path / name, empty=True, store=store)
+        with Data.open(settings) as data:
+            read = ingest([CORPUS], store=data.store, archive=data.archive, settings=settings)
+            assert {each.status for each in read} == {"READ"}
+            contexts.append(Context(Snapshot.build(data.store, BASE)))
+    assert contexts[0].snapshot.revision == contexts[1].snapshot.revision
+    for path in QUESTIONS:
+        query = path.read_text("utf-8").split("```graphql\n")[1].split("```")[0]
+        expected, found = (execute(query, context) for context in contexts)
+        assert expected.errors == found.errors == []
+        assert expected.data == found.data
+
+
+@pytest.mark.large
+def test_a_hundred_thousand_items_are_answered_as_by_the_embedded_store(address: StoreAddress) -> None:
+    embedded = Store.open()
+    with emptied(address, base=MADE) as store:
+        for graph, found in documents(100_000):
+            said = set(written(found, graph))
+            embedded.replace(graph, said)
+            store.replace(graph, said)
+        ours, theirs = (Context(Snapshot.build(each, MADE)) for each in (embedded, store))
+        assert len(ours.snapshot) > 90_000
+        assert ours.snapshot.revision == theirs.snapshot.revision
+        for force in range(FORCES):
+            variables = {"force": f"force-{force}"}
+            expected, answered = (execute(QUERY, context, variables) for context in (ours, theirs))
+            assert expected.errors == answered.errors == []
+            assert expected.data == answered.data
+        for graph in store.graphs():
+            store.drop(graph)
 
 
 def test_commands_leave_what_they_leave_in_the_embedded_store(address: StoreAddress, tmp_path: Path) -> None:
