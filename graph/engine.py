@@ -105,7 +105,9 @@ class Engine:
         raise AssertionError("the last attempt returns or raises")
 
     def _once(self, url: str, form: dict[str, str], headers: dict[str, str], until: float) -> bytes:
-        with self._client.stream("POST", url, data=form, headers=headers) as response:
+        # An update may be silent for as long as it takes; of an answer more must come soon.
+        silence = self._client.timeout if "query" in form else httpx.Timeout(self._seconds)
+        with self._client.stream("POST", url, data=form, headers=headers, timeout=silence) as response:
             body = bytearray()
             for piece in response.iter_bytes():
                 body += piece

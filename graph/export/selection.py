@@ -36,7 +36,10 @@ def chosen(
 
 
 def document_of(source: Source, name: str) -> Source:
-    """What one document says, by its IRI or the end of it, with the links that begin or end in it."""
+    """What one document says, by its IRI or the end of it, with the links that begin or end in it.
+
+    Of other documents nothing is given, not even the evidence of these links: parts of them could not be imported.
+    """
     found = _named(source.snapshot, name, Document)
     store = Store.open()
     store.replace(found.iri, source.store.quads(found.iri))
@@ -69,13 +72,13 @@ def chain(source: Source, name: str) -> Source:
 
 def of(source: Source, chosen: Iterable[str]) -> Source:
     """Some items, with the passages they rest on and the documents these stand in."""
-    return _with(source, Store.open(), chosen)
+    whole = {iri for each in set(chosen) for iri in (each, *ground(source.snapshot, each))}
+    return _with(source, Store.open(), whole)
 
 
 def _with(source: Source, store: Store, chosen: Iterable[str]) -> Source:
-    whole = {iri for each in set(chosen) for iri in (each, *ground(source.snapshot, each))}
     graphs: dict[str, set[ox.Quad]] = {graph: set(store.quads(graph)) for graph in store.graphs()}
-    for iri in whole:
+    for iri in chosen:
         for quad in _said(source.store, iri):
             graphs.setdefault(str(getattr(quad.graph_name, "value", "")), set()).add(quad)
     for graph, quads in graphs.items():
