@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from graph.archive import Archive
 from graph.engine import Engine
 from graph.errors import StoreError
-from graph.importing import complete
+from graph.loading import complete
 from graph.rdf import quads, reference
 from graph.remote import RemoteStore
 from graph.settings import Settings

@@ -94,17 +94,20 @@ class Engine:
         until = monotonic() + self._seconds
         for attempt in range(_TRIES):
             pause = 0.2 * 4**attempt
-            last = not repeated or attempt == _TRIES - 1
             try:
                 return self._once(url, form, headers, until)
             except (httpx.HTTPError, _TryLater) as error:
+                unsent = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
+                last = attempt == _TRIES - 1 or not (repeated or unsent)
                 if last or monotonic() + pause > until:
                     raise self._fault("an answer", f"{type(error).__name__.lstrip('_')} {error}".strip()) from None
             sleep(pause)
         raise AssertionError("the last attempt returns or raises")
 
     def _once(self, url: str, form: dict[str, str], headers: dict[str, str], until: float) -> bytes:
-        with self._client.stream("POST", url, data=form, headers=headers) as response:
+        # An update may be silent for as long as it takes; of an answer more must come soon.
+        silence = self._client.timeout if "query" in form else httpx.Timeout(self._seconds)
+        with self._client.stream("POST", url, data=form, headers=headers, timeout=silence) as response:
             body = bytearray()
             for piece in response.iter_bytes():
                 body += piece

@@ -7,7 +7,7 @@ must be the very statements that these items are written as.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby, islice
@@ -18,13 +18,12 @@ import pyoxigraph as ox
 
 from graph.checks import problems
 from graph.errors import InvalidDocument, PeelgraphError, UnreadableDocument
-from graph.fields import type_iri
 from graph.gauge import metered, writing
+from graph.loading import Names
 from graph.model import Link, Passage
 from graph.parsing import Syntax, quads
 from graph.rdf import is_iri, items, written
 from graph.store import as_stored
-from ontology.namespaces import RDF
 
 MOST_STATEMENTS = 2_000_000
 """Of one graph, which is checked as a whole in memory."""
@@ -40,27 +39,6 @@ class Contents:
     links: bytes
     counts: dict[str, int]
     problems: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """How the graphs of a file are called in the store. ``own`` is for statements that stand in no graph."""
-
-    base: str
-    own: str
-
-    def of(self, quad: ox.Quad) -> str:
-        return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else self.own
-
-    @property
-    def reference(self) -> str:
-        """Comes with the program, and is not imported."""
-        return f"{self.base}graph/reference"
-
-    @property
-    def of_links(self) -> tuple[str, str]:
-        """Made anew from all links whenever documents change."""
-        return f"{self.base}graph/links", f"{self.base}graph/curation"
 
 
 def contents(path: Path, syntax: Syntax, names: Names, gauge: Path | None = None) -> Contents:
@@ -87,20 +65,6 @@ def contents(path: Path, syntax: Syntax, names: Names, gauge: Path | None = None
         counts=dict(sorted(counts.items())),
         problems=tuple(found),
     )
-
-
-def kept(said: Iterable[ox.Quad], names: Names, graphs: Collection[str], links: Collection[str]) -> Iterator[ox.Quad]:
-    """The statements of a file that go into some ``graphs``; ``links`` have a place of their own."""
-    for quad in said:
-        name = names.of(quad)
-        if name in graphs and not (links and getattr(quad.subject, "value", "") in links):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(name))
-
-
-def link_names(links: bytes) -> frozenset[str]:
-    """The IRIs of links, out of lines of N-Triples."""
-    end = f" <{RDF}type> <{type_iri(Link)}> .".encode()
-    return frozenset(line[1 : -len(end) - 1].decode() for line in links.split(b"\n") if line.endswith(end))
 
 
 def digest(lines: Iterable[bytes]) -> str:

@@ -6,7 +6,6 @@ on it is in: should the writing be cut short, the next opening of the data direc
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import file_digest
@@ -15,21 +14,20 @@ from typing import IO, TypeAlias, cast
 
 from graph.archive import Archive
 from graph.documents.sandbox import Sandbox
-from graph.errors import InvalidDocument, NotFound, UnreadableDocument
+from graph.errors import EngineError, InvalidDocument, NotFound, UnreadableDocument
 from graph.export.sorting import Sorter
-from graph.foreign import Contents, Names, contents, digest, kept, link_names
-from graph.gauge import Share, metered, watched
-from graph.ingest import Outcome, Status, files
+from graph.foreign import Contents, contents, digest
+from graph.gauge import Share, watched
+from graph.ingest import Outcome, Status, carried_out, files, goes_on
 from graph.journal import Event, EventKind
+from graph.loading import Names, finish, link_names, load, marker
 from graph.origins import graphs_of, imports, origins
-from graph.parsing import Syntax, quads, syntax_of
+from graph.parsing import syntax_of
 from graph.relinking import relink
 from graph.settings import Settings
 from graph.store import Store
 
 Told: TypeAlias = Callable[[Outcome], None]
-UNDER_WAY = "importing"
-"""A file in the data directory that names the imports of which the store may have a part."""
 MEMORY = 4 << 30
 _CHECKING = 0.9
 """The share of the work that is done once a file is checked."""
@@ -55,39 +53,13 @@ def import_files(
     outcomes = []
     with Sandbox(seconds=_seconds(chosen), memory=MEMORY) as sandbox:
         run = _Run(sandbox, store, archive, settings, replace, share or (lambda _: None))
-        for path in chosen:
-            outcomes.append(run.outcome(path))
+        for outcome in carried_out(run.outcome, chosen):
+            outcomes.append(outcome)
             if progress:
-                progress(outcomes[-1])
-    if any(outcome.status is not Status.REFUSED for outcome in outcomes):
-        _finish(store, archive, settings)
+                progress(outcome)
+    if goes_on(outcomes):
+        finish(store, archive, settings)
     return tuple(outcomes)
-
-
-def complete(store: Store, archive: Archive, settings: Settings) -> None:
-    """Bring imports to their end that were cut short between the journal and the store."""
-    marker = _marker(settings)
-    if not marker.exists():
-        return
-    begun = set(marker.read_text().split())
-    for event in imports(archive.journal.events()):
-        if event.subject in begun:
-            load(event, store=store, archive=archive, base=settings.base)
-    _finish(store, archive, settings)
-
-
-def load(event: Event, *, store: Store, archive: Archive, base: str, share: Share = lambda _: None) -> None:
-    """Put the graphs of an import that still stand for it into the store, in the place of what is there."""
-    standing = origins(archive.journal.events())
-    graphs = frozenset(graph for graph in graphs_of(event) if standing.get(graph) == event)
-    names = Names(base, event.subject)
-    links = link_names(archive.get(event.facts["links"])) if "links" in event.facts else frozenset()
-    for graph in graphs & set(store.graphs()):
-        store.remove(graph)
-    syntax = Syntax(event.facts["media_type"], event.facts["compression"])
-    with archive.open(event.facts["sha256"]) as file:
-        said = metered(quads(file, syntax), file, os.fstat(file.fileno()).st_size, share)
-        store.add(kept(said, names, graphs, links))
 
 
 def named(name: str, archive: Archive) -> Event | None:
@@ -198,24 +170,21 @@ class _Run:
         self.archive.put_file(path, facts["sha256"])
         if links:
             facts["links"] = self.archive.put(links, f"{path.name}.links.nt")
-        with _marker(self.settings).open("a") as marker:
-            marker.write(f"{own}\n")
+        with marker(self.settings).open("a") as under_way:
+            under_way.write(f"{own}\n")
         event = Event(kind=EventKind.IMPORTED, subject=own, facts=facts)
         self.archive.journal.append(event)
 
         def share(written: float) -> None:
             self.share(_CHECKING + written * (1 - _CHECKING))
 
-        load(event, store=self.store, archive=self.archive, base=self.settings.base, share=share)
-
-
-def _finish(store: Store, archive: Archive, settings: Settings) -> None:
-    relink(store, settings.base, archive)
-    _marker(settings).unlink(missing_ok=True)
-
-
-def _marker(settings: Settings) -> Path:
-    return settings.data / UNDER_WAY
+        try:
+            load(event, store=self.store, archive=self.archive, base=self.settings.base, share=share)
+        except EngineError as error:
+            raise EngineError(
+                f"{error.message} {path.name} is archived, and what is missing of it is written when the data is "
+                f"opened next; peelgraph remove {path.name} gives it up."
+            ) from error
 
 
 def _seconds(paths: Iterable[Path]) -> float:

@@ -15,7 +15,7 @@ from graph.archive import Archive
 from graph.documents.extraction import Extraction
 from graph.documents.reading import MOST_BYTES
 from graph.documents.sandbox import Sandbox
-from graph.errors import InvalidDocument, NotFound, PeelgraphError, UnknownLayout, UnreadableDocument
+from graph.errors import EngineError, InvalidDocument, NotFound, PeelgraphError, UnknownLayout, UnreadableDocument
 from graph.examination import VERSIONS, Examination, examine
 from graph.journal import Event, EventKind
 from graph.model import Document
@@ -59,14 +59,34 @@ def ingest(
     outcomes = []
     with Sandbox() as sandbox:
         run = _Run(sandbox, store, archive, settings.base, _up_to_date(store, archive, settings.base))
-        for path in files(paths):
-            outcomes.append(run.outcome(path))
+        for outcome in carried_out(run.outcome, files(paths)):
+            outcomes.append(outcome)
             if progress:
-                progress(outcomes[-1])
+                progress(outcome)
     # Even where nothing is new: the reading before may have been stopped between its documents and their links.
-    if any(outcome.status is not Status.REFUSED for outcome in outcomes):
+    if goes_on(outcomes):
         relink(store, settings.base, archive)
     return tuple(outcomes)
+
+
+def carried_out(take: Callable[[Path], Outcome], paths: Iterable[Path]) -> Iterator[Outcome]:
+    """What became of each file. Once an engine fails, the others are refused without trying: each would wait for it."""
+    failure: EngineError | None = None
+    for path in paths:
+        told = "Expected the engine to take this file too; it was not tried after the one before. Try again."
+        if failure is None:
+            try:
+                yield take(path)
+                continue
+            except EngineError as error:
+                failure, told = error, error.message
+        yield Outcome(path=path, status=Status.REFUSED, code=failure.code, problems=(told,))
+
+
+def goes_on(outcomes: Iterable[Outcome]) -> bool:
+    """Whether there is something to link, and an engine that can be written."""
+    states = {(outcome.status, outcome.code) for outcome in outcomes}
+    return any(status is not Status.REFUSED for status, _ in states) and EngineError.code not in {c for _, c in states}
 
 
 def files(paths: Iterable[Path]) -> tuple[Path, ...]:

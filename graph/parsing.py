@@ -26,12 +26,13 @@ LOSSY = ("graphml", "gexf", "csv")
 """Formats that are written and not read: what they leave out cannot be made up again."""
 MEDIA_TYPES = tuple(each.media_type for each in FORMATS if each.name not in LOSSY)
 _DOCTYPE = re.compile(rb"<!\s*DOCTYPE", re.IGNORECASE)
+_OWN_CONTEXT = re.compile(rb'"@context"\s*:\s*\{')
 _NAMED_CONTEXT = re.compile(rb'"@context"\s*:\s*["\[]')
 _HEAD = 4096
 _PIECE = 1 << 20
 _FOREIGN_CONTEXT = (
-    f"Expected a context that stands in the file, or {BASE}context.jsonld; found the address of another, and nothing "
-    "is fetched. Put it into the file."
+    f"Expected contexts that stand in the file, or {BASE}context.jsonld at its top; found the address of one "
+    "elsewhere, and nothing is fetched. Put it into the file."
 )
 _SHOWN = 400
 """Characters of a parser's message, which may quote what was sent."""
@@ -101,15 +102,18 @@ class _WithoutDoctype:
 
 def _contexts_put_in(data: IO[bytes]) -> Any:
     """JSON-LD with our own context in the place of its address. Contexts of others are refused by the parser, which
-    fetches nothing. Only what names a context in its first lines is read as a whole.
+    fetches nothing. What does not hold its context in its first lines is read as a whole.
     """
     head = data.read(_HEAD)
-    if not _NAMED_CONTEXT.search(head):
+    if _OWN_CONTEXT.search(head) and not _NAMED_CONTEXT.search(head):
         return _Behind(head, data)
-    return BytesIO(orjson.dumps(_put_in(orjson.loads(head + data.read()))))
+    whole = head + data.read()
+    return BytesIO(orjson.dumps(_put_in(orjson.loads(whole))) if _NAMED_CONTEXT.search(whole) else whole)
 
 
 def _put_in(document: Any) -> Any:
+    if isinstance(document, list):
+        return [_put_in(each) if isinstance(each, dict) else each for each in document]
     if not isinstance(document, dict) or "@context" not in document:
         return document
     given = document["@context"]

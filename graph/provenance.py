@@ -2,8 +2,11 @@
 
 Rules carry the names and numbers of the W3C Recommendation "Constraints of the PROV Data Model" (30 April 2013): types
 follow from what is said (50 typing), nothing is both entity and activity (55), and what is derived comes after what it
-is derived from (42). The other orderings, keys and impossibilities are about times, invalidation, triggers and
-qualified relations, of which nothing is said here, so that they cannot be broken.
+is derived from (42). The others cannot be broken by what is said here, which is used, wasGeneratedBy, wasDerivedFrom
+and wasAssociatedWith without times and identifiers: keys and uniqueness (22 to 29) are about these; the orderings 30 to
+41 and 43 to 49 are about starts, ends, invalidations and delegation, or lead from generations to uses and never back;
+and the impossibilities 51 to 54 and 56 are about unspecified derivations, specialization, identifiers of relations and
+empty collections.
 """
 
 from __future__ import annotations

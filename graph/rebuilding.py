@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 from graph.dataset import Data
 from graph.errors import StoreError
-from graph.importing import load
 from graph.ingest import Status, ingest
 from graph.journal import Event, EventKind
+from graph.loading import load
 from graph.origins import graphs_of, origins
 from graph.relinking import relink
 from graph.settings import Settings

@@ -7,10 +7,11 @@ a graph of its own before it takes its place, and what does not agree raises ``E
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import groupby
+from itertools import islice
 from pathlib import Path
+from time import sleep
 from typing import IO
 from uuid import uuid4
 
@@ -24,6 +25,10 @@ PAGE = 5_000
 MOST_TRIPLES = 1_000
 MOST_BYTES = 200_000
 """Of one operation: engines that translate it have limits of their own."""
+MOST_HELD = 200_000
+"""Statements that are sorted into their graphs at a time."""
+_LOOKS = (0.0, 0.5, 2.0)
+"""Seconds before each look at a graph of which it is not known whether it was moved."""
 
 
 class RemoteStore(Store):
@@ -74,18 +79,25 @@ class RemoteStore(Store):
         if not graph.startswith(self._base):
             raise StoreError(f"Expected a graph under {self._base}, where this store may write; found {graph}.")
         new = as_stored(checked(quad, graph) for quad in quads)
-        if new == self._whole(graph):
+        old = self._whole(graph)
+        if new == old:
             return
-        if not new:
-            self._way().update(f"DROP SILENT GRAPH {ox.NamedNode(graph)}", repeated=True)
-            self._compare(new, self._whole(graph), graph)
-        else:
-            self._staged(graph, new)
+        if new:
+            self._move(self._staged(graph, new), graph, old, new)
+            return
+        self._way().update(f"DROP SILENT GRAPH {ox.NamedNode(graph)}", repeated=True)
+        if left := self._whole(graph):
+            raise self._fault(f"{graph} to be gone once it is dropped", f"{len(left):,} statements in it")
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
-        """Put quads in, graph by graph, each with what it holds already."""
-        for graph, group in groupby(quads, lambda quad: getattr(quad.graph_name, "value", "")):
-            self.replace(graph, self._whole(graph) | set(group))
+        """Put quads in, each graph with what it holds already. They may come in any order; many are held at a time."""
+        left = iter(quads)
+        while batch := list(islice(left, MOST_HELD)):
+            graphs: dict[str, set[ox.Quad]] = {}
+            for quad in batch:
+                graphs.setdefault(getattr(quad.graph_name, "value", ""), set()).add(quad)
+            for graph, said in graphs.items():
+                self.replace(graph, self._whole(graph) | said)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -97,38 +109,64 @@ class RemoteStore(Store):
         """Take away a graph that a write left behind."""
         self._way().update(f"DROP SILENT GRAPH {ox.NamedNode(graph)}", repeated=True)
 
-    def _staged(self, graph: str, new: set[ox.Quad]) -> None:
+    def _staged(self, graph: str, new: set[ox.Quad]) -> str:
+        """Write what is to become a graph beside it, and see that it is there as it was sent."""
         name = f"{self.staging}{uuid4().hex}"
         try:
             for lines in _batches(new):
                 self._way().update(f"INSERT DATA {{ GRAPH <{name}> {{ {lines} }} }}", repeated=True)
             self._compare(new, self._renamed(name, graph), graph)
-            self._move(name, graph, new)
-            self._compare(new, self._whole(graph), graph)
         except BaseException:
             with suppress(EngineError):  # a leftover is hidden, and removed by the doctor
                 self.drop(name)
             raise
+        return name
 
     def _compare(self, new: set[ox.Quad], found: set[ox.Quad], graph: str) -> None:
-        if found != new:
-            other = min(map(str, new ^ found))
+        if differing := new ^ found:
             raise EngineError(
-                f"Expected the engine to hold {len(new):,} statements as they were sent; found that "
-                f"{len(new ^ found):,} differ, such as {other}. {graph} was not written. Run peelgraph doctor."
+                f"Expected {self._way().name} to hold {len(new):,} statements as they were sent; found that "
+                f"{len(differing):,} differ, such as {min(map(str, differing))}. {graph} is as it was. "
+                "Run peelgraph doctor."
             )
 
-    def _move(self, name: str, graph: str, new: set[ox.Quad]) -> None:
-        """Where the answer is lost, what the graphs hold tells whether it was done, or may be done again."""
-        operation = f"MOVE GRAPH <{name}> TO GRAPH {ox.NamedNode(graph)}"
+    def _move(self, name: str, graph: str, old: set[ox.Quad], new: set[ox.Quad]) -> None:
+        """Put a graph in the place of another. Where the answer is lost, it is looked at and never sent again.
+
+        An engine may carry out a MOVE after its answer was given up. A second one then finds nothing to move, and there
+        are engines which leave the target empty. For the same reason what was sent is left where it stands.
+        """
+        lost = None
         try:
-            self._way().update(operation, repeated=False)
-        except EngineError:
-            if self._whole(graph) == new:
-                return
-            if self._renamed(name, graph) != new:
-                raise
-            self._way().update(operation, repeated=False)
+            self._way().update(f"MOVE GRAPH <{name}> TO GRAPH {ox.NamedNode(graph)}", repeated=False)
+        except EngineError as error:
+            lost = error
+        found = self._settled(graph, new, _LOOKS if lost else _LOOKS[:1])
+        if found == new:
+            return
+        if found != old:
+            state = f"it holds {len(found):,} statements, neither what it held nor what was sent"
+        else:
+            state = "it is as it was" + (", and may still change" if lost else "")
+        said = f"none: {lost.message}" if lost else "that it says so and has not"
+        raise EngineError(
+            f"Expected {self._way().name} to have moved {len(new):,} statements to {graph}; found {said}. When it was "
+            f"looked at, {state}. What was sent stands in {name} until peelgraph doctor removes it: try again."
+        )
+
+    def _settled(self, graph: str, new: set[ox.Quad], looks: Sequence[float]) -> set[ox.Quad]:
+        """What a graph holds, looked at until it is what was sent. It may change while it is looked at."""
+        for pause in looks:
+            sleep(pause)
+            try:
+                found, unseen = self._whole(graph), None
+            except EngineError as error:
+                found, unseen = set(), error
+            if found == new:
+                break
+        if unseen:
+            raise EngineError(f"Expected to see whether {graph} was written; found: {unseen.message}") from unseen
+        return found
 
     def _renamed(self, name: str, graph: str) -> set[ox.Quad]:
         return {ox.Quad(q.subject, q.predicate, q.object, ox.NamedNode(graph)) for q in self._whole(name)}

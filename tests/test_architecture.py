@@ -25,6 +25,7 @@ PLACES = {
         "graph.shipping",
         "graph.export*",
         "graph.foreign",
+        "graph.loading",
         "graph.parsing",
         "graph.provenance",
         "graph.relinking",

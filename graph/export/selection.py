@@ -5,7 +5,7 @@ Each is a source like the whole graph, so that every format can write it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import pyoxigraph as ox
 
@@ -36,13 +36,17 @@ def chosen(
 
 
 def document_of(source: Source, name: str) -> Source:
-    """What one document says, by its IRI or the end of it, with the links that begin or end in it."""
+    """What one document says, by its IRI or the end of it, with the links that begin or end in it.
+
+    Nothing is given of what other documents say, which could not be imported in parts.
+    """
     found = _named(source.snapshot, name, Document)
     store = Store.open()
     store.replace(found.iri, source.store.quads(found.iri))
     own = {item.iri for item in items(store.quads())}
     links = {link.iri for link in source.snapshot.all(Link) if link.source in own or link.target in own}
-    return _with(source, store, links)
+    places = (f"{source.base}graph/links", f"{source.base}graph/curation")
+    return _with(source, store, _grounded(source, links), places)
 
 
 def neighbourhood(source: Source, name: str, steps: int = 1) -> Source:
@@ -69,15 +73,21 @@ def chain(source: Source, name: str) -> Source:
 
 def of(source: Source, chosen: Iterable[str]) -> Source:
     """Some items, with the passages they rest on and the documents these stand in."""
-    return _with(source, Store.open(), chosen)
+    return _with(source, Store.open(), _grounded(source, chosen))
 
 
-def _with(source: Source, store: Store, chosen: Iterable[str]) -> Source:
-    whole = {iri for each in set(chosen) for iri in (each, *ground(source.snapshot, each))}
+def _grounded(source: Source, chosen: Iterable[str]) -> set[str]:
+    return {iri for each in set(chosen) for iri in (each, *ground(source.snapshot, each))}
+
+
+def _with(source: Source, store: Store, chosen: Iterable[str], places: Collection[str] = ()) -> Source:
+    """What is said of the chosen, in any graph or in some, beside what a store holds."""
     graphs: dict[str, set[ox.Quad]] = {graph: set(store.quads(graph)) for graph in store.graphs()}
-    for iri in whole:
+    for iri in chosen:
         for quad in _said(source.store, iri):
-            graphs.setdefault(str(getattr(quad.graph_name, "value", "")), set()).add(quad)
+            graph = str(getattr(quad.graph_name, "value", ""))
+            if not places or graph in places:
+                graphs.setdefault(graph, set()).add(quad)
     for graph, quads in graphs.items():
         store.replace(graph, quads)
     return Source(store, base=source.base)

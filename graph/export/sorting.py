@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from heapq import merge
+from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO
 
-RUN = 16 << 20
-"""Bytes that are sorted at a time. Lines take three times as much while they are."""
+RUN = 4 << 20
+"""Bytes that are sorted at a time. They take somewhat more than twice as much while they are."""
+_MOST_FILES = 400
+"""Runs on disk at a time: a process may have a thousand files open."""
 
 
 class Sorter:
-    """Takes text in pieces and gives back its lines sorted, each once."""
+    """Takes lines in pieces and gives them back sorted, each once."""
 
-    def __init__(self, run: int = RUN) -> None:
+    def __init__(self, run: int = RUN, most_files: int = _MOST_FILES) -> None:
         self._run = run
-        self._pieces: list[bytes] = []
-        self._held = 0
+        self._most_files = most_files
+        self._held = BytesIO()
         self._files: list[IO[bytes]] = []
         self._open = ExitStack()
 
     def write(self, data: bytes) -> int:
-        """Take a piece of text, which may end anywhere."""
-        self._pieces.append(bytes(data))
-        self._held += len(data)
-        if self._held >= self._run:
+        """Take a piece of text, which may end anywhere; the last one ends with a line."""
+        self._held.write(data)
+        if self._held.tell() >= self._run:
             self._spill()
         return len(data)
 
@@ -36,8 +38,8 @@ class Sorter:
     def lines(self) -> Iterator[bytes]:
         """Every line with its line end, in the order of its bytes."""
         with self._open:
-            last = self._sorted(b"".join(self._pieces))
-            self._pieces.clear()
+            last = self._taken()
+            last.sort()
             previous = b""
             for line in merge(*self._files, last) if self._files else last:
                 if line != previous:
@@ -45,17 +47,26 @@ class Sorter:
                     previous = line
 
     def _spill(self) -> None:
-        data = b"".join(self._pieces)
-        whole = data.rfind(b"\n") + 1
-        self._pieces = [data[whole:]]
-        self._held = len(data) - whole
-        file = self._open.enter_context(TemporaryFile())  # noqa: SIM115
-        file.writelines(self._sorted(data[:whole]))
-        file.seek(0)
-        self._files.append(file)
+        lines = self._taken()
+        if not lines[-1].endswith(b"\n"):
+            self._held.write(lines.pop())
+        lines.sort()
+        self._files.append(self._kept(lines))
+        if len(self._files) > self._most_files:
+            merged = self._kept(merge(*self._files))
+            for file in self._files:
+                file.close()
+            self._files = [merged]
 
-    @staticmethod
-    def _sorted(data: bytes) -> list[bytes]:
-        # Not splitlines(): the words of documents hold form feeds and other characters that it takes for line ends.
-        lines = {line + b"\n" for line in data.split(b"\n") if line}
-        return sorted(lines)
+    def _kept(self, lines: Iterable[bytes]) -> IO[bytes]:
+        file = self._open.enter_context(TemporaryFile())  # noqa: SIM115
+        file.writelines(lines)
+        file.seek(0)
+        return file
+
+    def _taken(self) -> list[bytes]:
+        # Not splitlines(): the words of documents hold other characters that it takes for line ends.
+        self._held.seek(0)
+        lines = self._held.readlines()
+        self._held = BytesIO()
+        return lines

@@ -10,7 +10,7 @@ from graph.export import statements
 from graph.export.prefixes import Shortener, prefixes
 from graph.export.source import Source
 
-_WAITING = 8 << 20
+_WAITING = 1 << 20
 """Bytes that wait for the list of the prefixes they take; longer texts declare all prefixes."""
 
 

@@ -19,11 +19,12 @@ from hypothesis import strategies as st
 from graph.dataset import Data
 from graph.decisions import Verdict, decide
 from graph.errors import NotFound
-from graph.export import Source, format_of
-from graph.foreign import Contents, Names, contents, kept, link_names
-from graph.importing import UNDER_WAY, import_files, named, remove_import
+from graph.export import Source, format_of, selection
+from graph.foreign import Contents, contents
+from graph.importing import import_files, named, remove_import
 from graph.ingest import Outcome, Status, ingest
 from graph.journal import EventKind
+from graph.loading import UNDER_WAY, Names, kept, link_names
 from graph.model import Deadline, Document, Finding, Inspection, Link, Passage, Recommendation
 from graph.origins import origins
 from graph.parsing import Syntax, quads, syntax_of
@@ -317,6 +318,21 @@ def test_the_store_is_made_anew_from_archive_and_journal(tmp_path: Path) -> None
         assert list(rebuild(data, settings)) == []
 
 
+def test_what_was_exported_of_each_document_that_ships_is_taken_in(tmp_path: Path) -> None:
+    with Data.open(Settings(data=tmp_path / "shipped")) as data:
+        source = Source(data.store)
+        names = [document.iri for document in source.snapshot.all(Document)]
+        paths = []
+        for number, name in enumerate(names):
+            part = selection.document_of(source, name)
+            paths.append(exported(part.store, tmp_path / f"{number}.trig"))
+        whole = said(data.store)
+    settings = empty(tmp_path / "data")
+    with Data.open(settings) as data:
+        assert {outcome.problems for outcome in run(data, settings, *paths)} == {()}
+        assert said(data.store) == whole
+
+
 @pytest.mark.parametrize("moment", ["before the store", "within the store", "before the links"])
 def test_an_import_that_is_killed_after_its_journal_line_is_brought_to_its_end(tmp_path: Path, moment: str) -> None:
     settings = empty(tmp_path / "data")
@@ -334,7 +350,7 @@ def begin(store, quads):
     die()
 if {moment!r} == "before the store": importing.load = die
 if {moment!r} == "within the store": importing.Store.add = begin
-if {moment!r} == "before the links": importing.relink = die
+if {moment!r} == "before the links": importing.finish = die
 settings = Settings(data=Path(sys.argv[1]), empty=True)
 with Data.open(settings) as data:
     importing.import_files([Path(sys.argv[2])], store=data.store, archive=data.archive, settings=settings)

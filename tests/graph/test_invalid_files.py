@@ -18,7 +18,8 @@ from rdflib import SH, Graph
 from graph import structure
 from graph.checks import problems
 from graph.errors import PeelgraphError
-from graph.foreign import Names, contents
+from graph.foreign import contents
+from graph.loading import Names
 from graph.parsing import syntax_of
 from graph.rdf import items
 from ontology import ontology_turtle

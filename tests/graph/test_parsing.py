@@ -168,12 +168,31 @@ def test_our_own_context_need_not_be_fetched() -> None:
         }
 
 
+@pytest.mark.parametrize("context", [f"{BASE}context.jsonld", {"title": f"{DCTERMS}title"}], ids=["named", "own"])
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_context_may_stand_anywhere_at_the_top(context: object, alone: bool) -> None:
+    words = "word " * 2_000
+    item = {"@id": "urn:a", "title": words, "@context": context}
+    (found,) = read(json.dumps(item if alone else [item]).encode(), "application/ld+json")
+    assert (found.predicate.value, found.object.value) == (f"{DCTERMS}title", words)
+
+
+def test_a_document_without_context_says_what_it_says() -> None:
+    item = {"@id": "urn:a", f"{DCTERMS}title": "word " * 2_000, f"{DCTERMS}extent": 123456789012345678}
+    assert {quad.object.value for quad in read(json.dumps(item).encode(), "application/ld+json")} == {
+        "word " * 2_000,
+        "123456789012345678",
+    }
+
+
 @pytest.mark.parametrize(
     "document",
     [
         {"@context": "https://example.org/context", "@id": "urn:a", "title": "t"},
         {"@context": {"@import": "https://example.org/context"}, "@id": "urn:a", "title": "t"},
         [{"@context": "https://example.org/context", "@id": "urn:a", "title": "t"}],
+        {"@id": "urn:a", "title": "word " * 2_000, "@context": "https://example.org/context"},
+        {"@context": {"title": f"{DCTERMS}title"}, "@graph": [{"@context": f"{BASE}context.jsonld", "@id": "urn:a"}]},
     ],
 )
 def test_contexts_of_others_are_not_fetched(document: object) -> None:

@@ -1,0 +1,108 @@
+"""What imports brought, put into the store as the journal tells of it; an import that was cut short is completed.
+
+Apart from the importing itself, which checks what comes in: every command opens the data directory, and few import.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.archive import Archive
+from graph.errors import EngineError
+from graph.fields import type_iri
+from graph.gauge import Share, metered
+from graph.journal import Event
+from graph.model import Link
+from graph.origins import graphs_of, imports, origins
+from graph.parsing import Syntax, quads
+from graph.relinking import relink
+from graph.settings import Settings
+from graph.store import Store
+from ontology.namespaces import RDF
+
+LOG = logging.getLogger("peelgraph.store")
+UNDER_WAY = "importing"
+"""A file in the data directory that names the imports of which the store may have a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the graphs of a file are called in the store. ``own`` is for statements that stand in no graph."""
+
+    base: str
+    own: str
+
+    def of(self, quad: ox.Quad) -> str:
+        return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else self.own
+
+    @property
+    def reference(self) -> str:
+        """Comes with the program, and is not imported."""
+        return f"{self.base}graph/reference"
+
+    @property
+    def of_links(self) -> tuple[str, str]:
+        """Made anew from all links whenever documents change."""
+        return f"{self.base}graph/links", f"{self.base}graph/curation"
+
+
+def complete(store: Store, archive: Archive, settings: Settings) -> None:
+    """Bring imports to their end that were cut short between the journal and the store.
+
+    What an engine refuses is left for the next time, and said: the data must open for it to be removed.
+    """
+    if not marker(settings).exists():
+        return
+    begun = set(marker(settings).read_text().split())
+    try:
+        for event in imports(archive.journal.events()):
+            if event.subject in begun:
+                load(event, store=store, archive=archive, base=settings.base)
+        finish(store, archive, settings)
+    except EngineError as error:
+        LOG.warning("An import is not yet whole in the store. %s", error.message)
+
+
+def load(event: Event, *, store: Store, archive: Archive, base: str, share: Share = lambda _: None) -> None:
+    """Put the graphs of an import that still stand for it into the store, in the place of what is there."""
+    standing = origins(archive.journal.events())
+    graphs = frozenset(graph for graph in graphs_of(event) if standing.get(graph) == event)
+    names = Names(base, event.subject)
+    links = link_names(archive.get(event.facts["links"])) if "links" in event.facts else frozenset()
+    for graph in graphs & set(store.graphs()):
+        store.remove(graph)
+    syntax = Syntax(event.facts["media_type"], event.facts["compression"])
+    with archive.open(event.facts["sha256"]) as file:
+        said = metered(quads(file, syntax), file, os.fstat(file.fileno()).st_size, share)
+        store.add(kept(said, names, graphs, links))
+
+
+def kept(said: Iterable[ox.Quad], names: Names, graphs: Collection[str], links: Collection[str]) -> Iterator[ox.Quad]:
+    """The statements of a file that go into some ``graphs``; ``links`` have a place of their own."""
+    for quad in said:
+        name = names.of(quad)
+        if name in graphs and not (links and getattr(quad.subject, "value", "") in links):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(name))
+
+
+def link_names(links: bytes) -> frozenset[str]:
+    """The IRIs of links, out of lines of N-Triples."""
+    end = f" <{RDF}type> <{type_iri(Link)}> .".encode()
+    return frozenset(line[1 : -len(end) - 1].decode() for line in links.split(b"\n") if line.endswith(end))
+
+
+def finish(store: Store, archive: Archive, settings: Settings) -> None:
+    """Tie what came in to what is here; from then on no import is under way."""
+    relink(store, settings.base, archive)
+    marker(settings).unlink(missing_ok=True)
+
+
+def marker(settings: Settings) -> Path:
+    """Where the imports stand that are under way."""
+    return settings.data / UNDER_WAY
