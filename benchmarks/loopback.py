@@ -13,6 +13,8 @@ import httptools
 import uvicorn
 
 READ_AT_ONCE = 1 << 18
+_LONGEST = 60
+"""Seconds for an answer."""
 
 
 @dataclass(slots=True)
@@ -42,11 +44,22 @@ class Client:
     """One connection, kept open."""
 
     def __init__(self, port: int) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port))
+        self._port = port
+        self._connect()
+
+    def _connect(self) -> None:
+        self._socket = socket.create_connection(("127.0.0.1", self._port), timeout=_LONGEST)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def ask(self, request: bytes) -> Answer:
-        """The answer to a request, see ``asked``."""
+        """The answer to a request, see ``asked``. Servers close a connection that was idle: then over another."""
+        try:
+            return self._ask(request)
+        except ConnectionError:
+            self._connect()
+            return self._ask(request)
+
+    def _ask(self, request: bytes) -> Answer:
         answer = Answer()
         parser = httptools.HttpResponseParser(answer)
         self._socket.sendall(request)
