@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import gzip
 import json
 import logging
 import shutil
@@ -25,6 +26,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlencode
 
 import orjson
 from starlette.applications import Starlette
@@ -97,8 +99,6 @@ def ours(context: Context) -> Iterator[list[Peer]]:
 
 
 def _got() -> bytes:
-    from urllib.parse import urlencode
-
     given = urlencode({"query": QUERY, "variables": '{"force":"force-3"}'})
     return asked(f"/graphql?{given}", headers={"Accept-Encoding": "gzip"})
 
@@ -108,7 +108,7 @@ def strawberry(context: Context) -> Iterator[list[Peer]]:
     """Strawberry's own application with its defaults, over the same objects."""
 
     class View(GraphQL):  # type: ignore[type-arg]
-        async def get_context(self, request: Any, response: Any) -> Any:
+        async def get_context(self, request: Any, response: Any) -> Any:  # noqa: ARG002
             return replace(context, budget=Budget())
 
     with served(lambda: Starlette(routes=[Route("/graphql", View(default), methods=None)])) as port:
@@ -185,8 +185,10 @@ def postgraphile(path: Path, folder: Path) -> Any:
         raise Absent("apt-get install postgresql, and have initdb in the PATH")
     port, begun = _free(), perf_counter()
     with postgres_peer.database(path, folder / "postgres", _free()) as address:
-        command = ["node", "postgraphile/node_modules/.bin/postgraphile", "-c", address, "-s", "public", "-n", "127.0.0.1", "-p", port,
-                   "--simple-collections", "both", "--disable-query-log", "--disable-graphiql", "--max-pool-size", 2]  # fmt: skip
+        program = ["node", "postgraphile/node_modules/.bin/postgraphile", "-c", address, "-s", "public"]
+        listening = ["-n", "127.0.0.1", "-p", port, "--max-pool-size", 2]
+        quiet = ["--simple-collections", "both", "--disable-query-log", "--disable-graphiql"]
+        command = [*program, *listening, *quiet]
         given = {"query": postgres_peer.QUERY}
 
         def request(force: int) -> bytes:
@@ -294,8 +296,6 @@ def main() -> None:
         at.chmod(0o755)
         path = at / "rows.jsonl"
         rows.write(context.snapshot, path)
-        import gzip
-
         zipped = gzip.compress(answer, 5, mtime=0)
         peers: list[Peer] = []
         for name, peer in (

@@ -56,17 +56,19 @@ def database(rows: Path, at: Path, port: int) -> Iterator[str]:
     if os.getuid() == 0:  # the server does not run as root
         shutil.chown(at, USER)
         as_user = {"user": USER, "group": USER}
-    quiet: dict[str, Any] = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": at}
-    subprocess.run(["initdb", "-D", at / "data", "-A", "trust", "-U", USER, "--locale=C.UTF-8"], **quiet, **as_user)
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": at}
+    subprocess.run(
+        ["initdb", "-D", at / "data", "-A", "trust", "-U", USER, "--locale=C.UTF-8"], **quiet, **as_user, check=True
+    )
     options = f"-p {port} -k {at} -c listen_addresses=127.0.0.1 -c shared_buffers=512MB -c jit=off"
     control = ["pg_ctl", "-D", at / "data", "-l", at / "log", "-w"]
-    subprocess.run([*control, "-o", options, "start"], **quiet, **as_user)
+    subprocess.run([*control, "-o", options, "start"], **quiet, **as_user, check=True)
     try:
         address = f"postgres://{USER}@127.0.0.1:{port}/{USER}"
         _load(rows, address)
         yield address
     finally:
-        subprocess.run([*control, "-m", "fast", "stop"], **quiet, **as_user)
+        subprocess.run([*control, "-m", "fast", "stop"], **quiet, **as_user, check=True)
 
 
 def _load(rows: Path, address: str) -> None:
@@ -112,12 +114,7 @@ def _lines(path: Path) -> dict[str, list[str]]:
         kind = row["type"]
         if kind == "link":
             continue
-        if kind == "concept":
-            row["scale_code"] = row.get("scale", {}).get("code")
-        if kind == "judgment":
-            row["grade"] = numbers[f"grade {row['scale']}", row["grade"]]
-        if kind == "response":
-            row["recommendation"] = answered[row["iri"]]
+        _complete(row, numbers, answered)
         for each in row.get("deadlines", ()):
             place = len(rows) * 3 + len(found["deadline"])
             found["deadline"].append(_line([place, None, each["date"], each["precision"], each["text"], number]))
@@ -125,6 +122,16 @@ def _lines(path: Path) -> dict[str, list[str]]:
         values = [_number(kind, name, row[name], numbers) for name in names]
         found[kind].append(_line([number, row.get("iri"), *values]))
     return found
+
+
+def _complete(row: dict[str, Any], numbers: dict[Any, int], answered: dict[str, str]) -> None:
+    """What is a column in tables, and elsewhere here."""
+    if row["type"] == "concept":
+        row["scale_code"] = row.get("scale", {}).get("code")
+    elif row["type"] == "judgment":
+        row["grade"] = numbers[f"grade {row['scale']}", row["grade"]]
+    elif row["type"] == "response":
+        row["recommendation"] = answered[row["iri"]]
 
 
 def _of(rows: list[Any], kind: str) -> list[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ _WAYS = (
 QUESTION = f"""PREFIX x: <urn:x:> SELECT ?s ?p ?o WHERE {{
     {{ SELECT DISTINCT ?s WHERE {{ {_INSPECTIONS} LATERAL {{ {" UNION ".join(f"{{ {way} }}" for way in _WAYS)} }} }} }}
     LATERAL {{ ?s ?p ?o }} }}"""
-_NAMES = {"force": "inspected", "scale": "scale"}
+_NAMES = {"force": "inspected"}
 _OTHERS = {"force", "question", "passage", "document", "inspection", "author", "owner", "response"}
 _CODES = {"cycle": "cycle", "kind": "kind", "stance": "stance", "status": "status"}
 
@@ -38,18 +39,24 @@ def triples(rows: Path, to: Path) -> int:
     return count
 
 
-def _stated(row: dict[str, Any], place: int) -> Any:
+def _stated(row: dict[str, Any], place: int) -> Iterator[tuple[str, str, str]]:
     kind = row.pop("type")
     if kind == "concept":
-        iri = f"{X}{row['scheme'].replace(' ', '/')}/{row['code']}"
-        yield from ((iri, name, json.dumps(row[name])) for name in ("code", "label"))
-        if "scale" in row:
-            yield iri, "scaleCode", json.dumps(row["scale"]["code"])
-        return
-    if kind == "link":
-        if row["relation"] == "RESPONDS_TO":
-            yield row["source"], "answers", f"<{row['target']}>"
-        return
+        yield from _concept(row)
+    elif kind != "link":
+        yield from _item(kind, row, place)
+    elif row["relation"] == "RESPONDS_TO":
+        yield row["source"], "answers", f"<{row['target']}>"
+
+
+def _concept(row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    iri = f"{X}{row['scheme'].replace(' ', '/')}/{row['code']}"
+    yield from ((iri, name, json.dumps(row[name])) for name in ("code", "label"))
+    if "scale" in row:
+        yield iri, "scaleCode", json.dumps(row["scale"]["code"])
+
+
+def _item(kind: str, row: dict[str, Any], place: int) -> Iterator[tuple[str, str, str]]:
     iri = row["iri"]
     if kind == "inspection":
         yield iri, "place", f'"{place}"^^<http://www.w3.org/2001/XMLSchema#integer>'
