@@ -12,7 +12,6 @@ import argparse
 import gc
 import gzip
 import json
-import logging
 import shutil
 import socket
 import subprocess
@@ -87,7 +86,7 @@ def ours(context: Context) -> Iterator[list[Peer]]:
 
     def prepare() -> None:
         gc.set_threshold(*GARBAGE)  # as the server does
-        logging.basicConfig(level=logging.INFO, stream=open("/dev/null", "w"))  # noqa: SIM115, PTH123
+        server.start_log(open("/dev/null", "w"))  # noqa: SIM115, PTH123
 
     with served(lambda: server.application(held), prepare) as port:  # type: ignore[arg-type]
         yield [
