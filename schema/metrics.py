@@ -38,13 +38,14 @@ class Metrics:
         # Looking up a counter by its labels takes longer than counting; there are few paths and methods.
         self._counter = cache(lambda path, method, status: self._requests.labels(path, method, str(status)))
         self._histogram = cache(self._seconds.labels)
+        self._outcome = cache(self._operations.labels)
 
     def request(self, path: str, method: str, status: int, seconds: float) -> None:
         self._counter(path, method, status).inc()
         self._histogram(path).observe(seconds)
 
     def operation(self, outcome: str) -> None:
-        self._operations.labels(outcome).inc()
+        self._outcome(outcome).inc()
 
     def text(self) -> bytes:
         """All of it, in the text format of Prometheus."""
