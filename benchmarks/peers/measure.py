@@ -281,8 +281,9 @@ def measured(peers: list[Peer], seconds: float) -> dict[str, list[float]]:
             stop = perf_counter() + TURN
             while perf_counter() < stop:
                 force = next(numbers[peer.name]) % FORCES
+                request = peer.request(force)
                 begun = perf_counter()
-                peer.ask(force)
+                peer.client.ask(request)
                 found[peer.name].append((perf_counter() - begun) * 1000)
     return {name: sorted(each) for name, each in found.items()}
 
