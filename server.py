@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from socket import socket
 from threading import Lock
-from typing import Any
+from typing import Any, TextIO
 
 import uvicorn
 from anyio.to_thread import run_sync
@@ -308,10 +308,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PeelgraphError as error:
         print(f"{error.code}: {error}", file=sys.stderr)
         return 2 if isinstance(error, UsageError) else 1
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s:     %(message)s")
+    start_log()
     logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each question to a remote store says nothing
     _Server(service, settings).run()
     return 0
+
+
+def start_log(stream: TextIO | None = None) -> None:
+    """The log goes to standard error. What no line of it tells is not found out for each."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s:     %(message)s", stream=stream)
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
 
 
 class _Server(uvicorn.Server):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
 from graph.errors import StoreError
@@ -42,6 +43,11 @@ def united(readings: Sequence[T]) -> T:
 
 def field_names(kind: Any) -> tuple[str, ...]:
     """The names of the fields of a class of the model, in their order."""
+    return _field_names(kind)
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 

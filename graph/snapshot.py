@@ -6,8 +6,10 @@ import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, TypeAlias, TypeVar
+
+import orjson
 
 from graph.errors import StoreError
 from graph.merging import field_names, in_precedence, united
@@ -16,6 +18,8 @@ from graph.rdf import items
 from graph.store import Store
 
 Node: TypeAlias = Item | Link | Passage
+_WORDS = frozenset({"iri", "title", "text", "exact"})
+"""Fields that name no others."""
 T = TypeVar("T", bound=Item | Link | Passage)
 
 
@@ -50,11 +54,12 @@ class Snapshot:
             grouped.setdefault(reading.iri, []).append(reading)
         nodes = {iri: united(group) for iri, group in grouped.items()}
         ordered = _in_reading_order(nodes)
+        by_class = _by_class(ordered.values())
         return cls(
             revision=_revision(ordered.values()),
             _nodes=ordered,
-            _by_class=_by_class(ordered.values()),
-            _referring=_referring(ordered),
+            _by_class=by_class,
+            _referring=_referring(by_class, ordered),
             get=ordered.get,
         )
 
@@ -139,14 +144,6 @@ def _in_reading_order(nodes: Mapping[str, Node]) -> dict[str, Node]:
     return found
 
 
-def _revision(nodes: Iterable[Node]) -> str:
-    """What tells one state from another, worked out node by node: as one text it would be as large as the graph."""
-    digest = sha256()
-    for number, node in enumerate(nodes):
-        digest.update((f"\n{node!r}" if number else repr(node)).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:16]
-
-
 def _first_passage(node: Node, nodes: Mapping[str, Node]) -> Passage | None:
     if isinstance(node, Passage):
         return node
@@ -170,11 +167,45 @@ def _by_class(nodes: Iterable[Node]) -> dict[type[object], tuple[Node, ...]]:
     return {kind: tuple(group) for kind, group in grouped.items()}
 
 
-def _referring(nodes: Mapping[str, Node]) -> dict[tuple[type[object], str], dict[str, tuple[Node, ...]]]:
+def _referring(
+    by_class: Mapping[type[object], tuple[Node, ...]], nodes: Mapping[str, Node]
+) -> dict[tuple[type[object], str], dict[str, tuple[Node, ...]]]:
     """For each field that names loaded items: which items name which."""
-    found: dict[tuple[type[object], str], dict[str, dict[str, Node]]] = {}
-    for node in nodes.values():
-        for field, iri in named(node):
-            if iri in nodes:
-                found.setdefault((type(node), field), {}).setdefault(iri, {})[node.iri] = node
-    return {key: {iri: tuple(group.values()) for iri, group in by_iri.items()} for key, by_iri in found.items()}
+    found = {
+        (kind, field): _naming(group, field, nodes)
+        for kind, group in by_class.items()
+        for field in field_names(kind)
+        if field not in _WORDS
+    }
+    return {key: table for key, table in found.items() if table}
+
+
+def _naming(group: Iterable[Node], field: str, nodes: Mapping[str, Node]) -> dict[str, tuple[Node, ...]]:
+    """What of some items names what in one field; most are named once."""
+    found: dict[str, tuple[Node, ...]] = {}
+    several: dict[str, list[Node]] = {}
+    read = attrgetter(field)
+    for node in group:
+        value = read(node)
+        for name in value if value.__class__ is tuple else (value,):
+            if name.__class__ is not str or name not in nodes:
+                continue
+            if name not in found:
+                found[name] = (node,)
+            elif (some := several.setdefault(name, [*found[name]]))[-1] is not node:  # it may name one thing twice
+                some.append(node)
+    for name, some in several.items():
+        found[name] = tuple(some)
+    return found
+
+
+def _revision(nodes: Iterable[Node]) -> str:
+    """What tells this state of the graph from every other."""
+    digest = sha256()
+    for node in nodes:
+        digest.update(type(node).__name__.encode())
+        try:
+            digest.update(orjson.dumps(node))
+        except orjson.JSONEncodeError:  # half a pair of surrogates
+            digest.update(repr(node).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]

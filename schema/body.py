@@ -7,10 +7,14 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from hashlib import sha256
 from threading import Lock
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 _WORTH_COMPRESSING = 1024
 """Bytes."""
 _LEVEL = 5
+_MOST_SEEN = 4096
 
 
 class Body:
@@ -53,16 +57,17 @@ class Body:
         return self._compressed
 
 
-class Kept:
-    """The answers given last, up to so many bytes; what was not asked for longest goes first."""
+class Kept(Generic[T]):
+    """What was answered last, up to so many bytes; what was not asked for longest goes first."""
 
     def __init__(self, most: int = 64 * 1024 * 1024) -> None:
         self._most = most
-        self._held: OrderedDict[Hashable, tuple[Body, int]] = OrderedDict()
+        self._held: OrderedDict[Hashable, tuple[T, int]] = OrderedDict()
         self._size = 0
+        self._seen: dict[int, None] = {}
         self._lock = Lock()
 
-    def get(self, key: Hashable) -> Body | None:
+    def get(self, key: Hashable) -> T | None:
         with self._lock:
             found = self._held.get(key)
             if found is None:
@@ -70,16 +75,26 @@ class Kept:
             self._held.move_to_end(key)
             return found[0]
 
-    def put(self, key: Hashable, body: Body, size: int) -> None:
-        """Keep a body; ``size`` is what it takes together with its key."""
+    def put(self, key: Hashable, answer: T, size: int) -> None:
+        """Keep an answer, if it is given the second time; ``size`` is what it takes together with its key."""
         with self._lock:
-            if key in self._held or size > self._most // 8:
+            if key in self._held or size > self._most // 8 or not self._known(hash(key)):
                 return
-            self._held[key] = body, size
+            self._held[key] = answer, size
             self._size += size
             while self._size > self._most:
                 _, (_, gone) = self._held.popitem(last=False)
                 self._size -= gone
+
+    def _known(self, mark: int) -> bool:
+        """Whether something was there before. Most is asked for once, and would only take the place of other things."""
+        if mark in self._seen:
+            del self._seen[mark]
+            return True
+        self._seen[mark] = None
+        if len(self._seen) > _MOST_SEEN:
+            del self._seen[next(iter(self._seen))]
+        return False
 
 
 def has(tag: str, if_none_match: str) -> bool:

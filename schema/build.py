@@ -20,6 +20,7 @@ from schema.arguments import describe
 from schema.budget import SOON, Budget, Stopped, under_way
 from schema.context import Context
 from schema.errors import coded
+from schema.inputs import read_what_is_given
 from schema.nouns import ITEMS
 from schema.plans import planned
 from schema.prepared import NO_OPERATION, Prepared, problems
@@ -39,6 +40,7 @@ class _Schema(strawberry.Schema):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         describe(self._schema)
+        read_what_is_given(self._schema)
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Errors are told to the client, and logged where the service is to blame: ``schema.errors`` does both."""

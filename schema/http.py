@@ -27,6 +27,7 @@ from schema.following import Follower
 from schema.haste import carried_out_soon
 from schema.persisted import Documents
 from schema.prepared import kind_of
+from schema.replies import Asked, Replies, Reply
 from schema.request import JSON, NAMING, Operation, Refused, operation_of
 
 GRAPHQL_JSON = "application/graphql-response+json"
@@ -57,28 +58,39 @@ class GraphQLEndpoint:
         self._limiter = CapacityLimiter(_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = await self._respond(Request(scope, receive))
-        await response(scope, receive, send)
+        context = self._context()
+        asked = await Asked.taken_in(scope, receive)
+        replies = context.once("replies", Replies)
+        reply = replies.get(asked.key)
+        if reply is not None:
+            await reply.send(scope, send)
+            return
+        request = Request(scope, asked.receive)
+        response, lasting = await self._respond(request, context)
+        if lasting and asked.key:
+            replies.put(asked.key, Reply.of(response, scope["peelgraph"]), asked.length)
+        await response(scope, asked.receive, send)
 
-    async def _respond(self, request: Request) -> Response:
+    async def _respond(self, request: Request, context: Context) -> tuple[Response, bool]:
+        """The response to a request, and whether it is the same for as long as the data is."""
         accepted = request.headers.get("accept", "")
         if request.method in ("GET", "HEAD") and "text/html" in accepted and not _names_document(request):
-            return self._page(request)
+            return self._page(request), False
         noted = request.scope.setdefault("peelgraph", {})
         try:
             media_type = _media_type(accepted)
             operation = await operation_of(request, self._documents)
             noted["operation"] = operation.name
             if media_type == MEDIA_TYPE or (MEDIA_TYPE in accepted and await _follows(operation)):
-                return await self._streamed(operation, noted)
-            body = await self._body(operation)
+                return await self._streamed(operation, noted), False
+            body = await self._body(operation, context)
         except Refused as refused:
             noted["outcome"] = refused.code
             media_type = GRAPHQL_JSON if GRAPHQL_JSON in accepted else JSON
             status = 200 if refused.well_formed and media_type == JSON else refused.status
-            return Response(orjson.dumps({"errors": [refused.error]}), status, refused.headers, media_type)
+            return Response(orjson.dumps({"errors": [refused.error]}), status, refused.headers, media_type), False
         noted["outcome"] = body.outcome
-        return await self._sent(request, body, media_type)
+        return await self._sent(request, body, media_type), body.outcome == "OK" and operation.plain
 
     async def _streamed(self, operation: Operation, noted: dict[str, Any]) -> Response:
         if self._follower.feed.full and await _follows(operation):
@@ -88,17 +100,16 @@ class GraphQLEndpoint:
     async def answers(self, operation: Operation) -> AsyncGenerator[Body, None]:
         """All answers to an operation, for transports that take several: one to a query."""
         if not await _follows(operation):
-            yield await self._body(operation)
+            yield await self._body(operation, self._context())
             return
         async with aclosing(self._follower.answers(operation)) as answers:
             async for body in answers:
                 yield body
                 del body
 
-    async def _body(self, operation: Operation) -> Body:
+    async def _body(self, operation: Operation, context: Context) -> Body:
         """The answer kept from last time, or a new one."""
-        context = self._context()
-        kept = context.once("answers", Kept)
+        kept: Kept[Body] = context.once("answers", Kept)
         key = operation.key
         found = kept.get(key) if operation.plain else None
         if found is not None:

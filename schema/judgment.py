@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import strawberry
 
 from graph import model
@@ -24,6 +26,7 @@ def earlier_grade(judgment: model.Judgment, code: str) -> Grade:
     return on_scale(vocabulary().cycle(cycle).scale if cycle else judgment.scale, code)
 
 
+@cache
 def on_scale(scale_code: str, code: str) -> Grade:
     term = vocabulary().concept(vocabulary().grade_scheme(scale_code), code)
     scale = vocabulary().concept("scale", scale_code)

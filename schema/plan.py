@@ -8,6 +8,7 @@ answers only, and no errors. For what is not known here (introspection, other di
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,41 +24,28 @@ from graphql import (
     GraphQLSkipDirective,
     OperationDefinitionNode,
     SelectionSetNode,
+    Visitor,
     get_nullable_type,
     is_abstract_type,
     is_leaf_type,
     is_list_type,
     is_non_null_type,
     type_from_ast,
+    visit,
 )
 from graphql.execution.values import get_argument_values
 
 from graph import model
+from schema.plan_source import PRELUDE, Block, Late, Memo, Unproven
 
 _DEFINITION = "strawberry-definition"
 _MOST_PARTS = 2000
 _FAST = {
-    **dict.fromkeys(("String", "ID", "Date", "PartialDateText"), "str"),
-    "Boolean": "bool",
-    "Int": "int and -2147483648 <= {0} <= 2147483647",
+    **dict.fromkeys(("String", "ID", "Date", "PartialDateText"), "{0}.__class__ is not str"),
+    "Boolean": "{0}.__class__ is not bool",
+    "Int": "{0}.__class__ is not int or not -2147483648 <= {0} <= 2147483647",
 }
-"""Scalars that pass values of one Python type, within bounds, as they are."""
-
-
-class Unproven(Exception):
-    """Something that a plan does not know, or that is not as it should be: for graphql-core to deal with."""
-
-
-class Memo(dict[Any, Any]):
-    """What a code looks like, worked out once in an answer."""
-
-    def __init__(self, work_out: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._work_out = work_out
-
-    def __missing__(self, code: Any) -> Any:
-        found = self[code] = self._work_out(code)
-        return found
+"""For scalars that pass values of one Python type, within bounds, as they are: when a value is not such a one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +81,14 @@ class _Compiler:
     names: dict[str, Any] = field(default_factory=dict)
     selections: dict[Any, str] = field(default_factory=dict)
     count: int = 0
+    in_place: bool = True
+    """Whether selections are written where they are used; what is selected in many places would fill pages."""
 
     def plan(self, operation: OperationDefinitionNode) -> Plan:
+        self.in_place = not _spread_again(self.document)
         root = self._selection(self.schema.query_type, [operation.selection_set])
-        bound = "".join(f"    f{number} = bound[{number}]\n" for number in range(len(self.resolved)))
-        source = f"{_PRELUDE}{bound}{''.join(self.lines)}    data = {root}(root)\n    spend(spent)\n    return data\n"
+        bound = "".join(f"  f{number} = bound[{number}]\n" for number in range(len(self.resolved)))
+        source = f"{PRELUDE}{bound}{''.join(self.lines)}  data = {root}(root)\n  spend(spent)\n  return data\n"
         self.names |= {"Unproven": Unproven, "Memo": Memo, "Late": Late}
         # Nothing of a request stands in the source but names of the schema and the keys, as literals.
         exec(compile(source, "<plan>", "exec"), self.names)  # noqa: S102
@@ -119,19 +110,31 @@ class _Compiler:
         key = kind.name, *map(id, sets)
         if key not in self.selections:
             name = self.selections[key] = self._new("s")
-            fields = self._collected(kind, sets).items()
-            entries = ", ".join(f"{answer!r}: {self._field(kind, nodes)}" for answer, nodes in fields)
-            guard = self._guard(kind)
-            self.lines.append(f"    def {name}(o):\n        {guard}\n        return {{{entries}}}\n")
+            self._function(name, lambda block, given: self._object(kind, sets, given, block))
         return self.selections[key]
 
-    def _guard(self, kind: Any) -> str:
+    def _function(self, name: str, write: Callable[[Block, str], str]) -> None:
+        """A function of one value; ``write`` writes its statements, and gives the expression that it returns."""
+        given, block = self._new("o"), Block(2)
+        block.add(f"return {write(block, given)}")
+        self.lines += [f"  def {name}({given}):\n", "    nonlocal spent\n", *block.lines]
+
+    def _object(self, kind: Any, sets: list[SelectionSetNode], given: str, block: Block) -> str:
+        """Reads what is selected of one object, and gives the expression that puts it together."""
+        guard = self._guard(kind, given)
+        if guard:
+            block.add(f"if {guard}: raise Unproven")
+        fields = self._collected(kind, sets).items()
+        entries = [f"{answer!r}: {self._field(kind, nodes, given, block)}" for answer, nodes in fields]
+        return f"{{{', '.join(entries)}}}"
+
+    def _guard(self, kind: Any, given: str) -> str | None:
         of = _model(kind)
         if of is not None:
-            return f"if o.__class__ is not {self._new('k', of)}: raise Unproven"
+            return f"{given}.__class__ is not {self._new('k', of)}"
         if kind.is_type_of is not None:
             raise Unproven
-        return "pass" if kind is self.schema.query_type else "if o is None: raise Unproven"
+        return None if kind is self.schema.query_type else f"{given} is None"
 
     def _collected(self, kind: Any, sets: Iterable[SelectionSetNode]) -> dict[str, list[FieldNode]]:
         found: dict[str, list[FieldNode]] = {}
@@ -178,9 +181,9 @@ class _Compiler:
         condition: Any = type_from_ast(self.schema, part.type_condition)
         return condition is kind or (is_abstract_type(condition) and self.schema.is_sub_type(condition, kind))
 
-    # Fields: each gives an expression over ``o``, the object it is read from
+    # Fields: each writes how it is read from an object, and gives the expression of its answer
 
-    def _field(self, parent: Any, nodes: list[FieldNode]) -> str:
+    def _field(self, parent: Any, nodes: list[FieldNode], given: str, block: Block) -> str:
         name = nodes[0].name.value
         if name == "__typename":
             return repr(parent.name)
@@ -189,91 +192,140 @@ class _Compiler:
         if known is None:
             raise Unproven
         if known.is_basic_field:
-            return self._complete(definition.type, f"o.{known.python_name}", nodes)
+            return self._complete(definition.type, f"{given}.{known.python_name}", nodes, block)
         reading = known.metadata.get("reading")
+        if reading is not None and reading.shape == "CODE" and not definition.args:
+            return self._code(definition.type, known, reading, nodes, given, block)
         if reading is None or definition.args:
             self.resolved.append(Resolved(definition, nodes, parent))
-            return self._complete(definition.type, f"f{len(self.resolved) - 1}(o)", nodes)
-        return self._read(definition.type, known, reading, nodes)
+            return self._complete(definition.type, f"f{len(self.resolved) - 1}({given})", nodes, block)
+        return self._complete(definition.type, self._read(definition.type, known, reading, given, block), nodes, block)
 
-    def _read(self, kind: Any, known: Any, reading: Any, nodes: list[FieldNode]) -> str:
+    def _read(self, kind: Any, known: Any, reading: Any, given: str, block: Block) -> str:
+        """The expression of what a field reads, before it is completed."""
         if reading.via is not None:
-            return self._complete(kind, f"many({self._table(reading)}(o.iri, ()))", nodes)
+            return f"many({self._table(reading)}({given}.iri, ()))"
         if reading.first is not None:
-            return self._complete(kind, f"(one(o.{reading.first}[0]) if o.{reading.first} else None)", nodes)
-        raw = f"{self._new('r', reading.read)}(snapshot, o)" if reading.read else f"o.{known.python_name}"
+            named = self._new("n")
+            block.add(f"{named} = {given}.{reading.first}")
+            return self._one(f"{named}[0] if {named} else None", block, maybe=True)
+        raw = self._raw(known, reading, given)
         match reading.shape:
             case "ONE" if reading.read:
-                return self._complete(kind, f"counted({raw})", nodes)
+                return f"counted({raw})"
             case "ONE":
-                return self._unless_none(kind, raw, lambda found: self._complete_known(kind, f"one({found})", nodes))
+                return self._one(raw, block, maybe=not is_non_null_type(kind))
             case "MANY":
-                return self._complete(kind, f"many({raw})" if reading.read else f"each({raw})", nodes)
-            case "CODE":
-                return self._code(kind, known.metadata, raw, nodes)
-        return self._complete(kind, raw, nodes)
+                return f"many({raw})" if reading.read else f"each({raw})"
+        return raw
+
+    def _raw(self, known: Any, reading: Any, given: str) -> str:
+        if reading.read is None:
+            return f"{given}.{known.python_name}"
+        return f"{self._new('r', reading.read)}(snapshot, {given})"
+
+    def _one(self, iri: str, block: Block, *, maybe: bool) -> str:
+        """What carries an IRI; where it may not be stated, ``None`` then."""
+        name = self._new("n")
+        block.add(f"{name} = {iri}")
+        with block.below(f"if {name} is not None:") if maybe else nullcontext():
+            block.add(f"{name} = get({name})")
+            block.add(f"if {name} is None: raise Unproven")
+            block.add("spent += 1")
+        return name
 
     def _table(self, reading: Any) -> str:
         """The method that gives what names an item in a field, from the snapshot of the request."""
         name, cls = self._new("i"), self._new("k", getattr(model, reading.target))
-        self.lines.append(f"    {name} = snapshot.naming({cls}, {reading.via!r}).get\n")
+        self.lines.append(f"  {name} = snapshot.naming({cls}, {reading.via!r}).get\n")
         return name
 
-    def _code(self, kind: Any, metadata: Any, raw: str, nodes: list[FieldNode]) -> str:
-        present = self._new("p", metadata["present"])
-        if not metadata["alike"]:
-            return self._unless_none(
-                kind, raw, lambda found: self._complete_known(kind, f"{present}(o, {found})", nodes)
-            )
-        memo = self._new("m")
-        self.lines.append(
-            f"    {memo} = Memo(lambda code: {self._complete_known(kind, f'{present}(None, code)', nodes)})\n"
-        )
-        return self._unless_none(kind, raw, lambda found: f"{memo}[{found}]")
+    def _code(self, kind: Any, known: Any, reading: Any, nodes: list[FieldNode], given: str, block: Block) -> str:
+        """A code in the form in which it is shown: where that is the same in every item, worked out once."""
+        present, name = self._new("p", known.metadata["present"]), self._new("v")
+        block.add(f"{name} = {self._raw(known, reading, given)}")
+        if not known.metadata["alike"]:
+            with self._unless_none(kind, name, block):
+                block.add(f"{name} = {present}({given}, {name})")
+                block.add(f"{name} = {self._complete_known(kind, name, nodes, block)}")
+            return name
+        memo, shown = self._new("m"), self._new("c")
+        self._function(shown, lambda inner, code: self._shown(kind, f"{present}(None, {code})", nodes, inner))
+        self.lines.append(f"  {memo} = Memo({shown})\n")
+        return f"{memo}[{name}]" if is_non_null_type(kind) else f"None if {name} is None else {memo}[{name}]"
 
-    # Completion: each gives an expression for a value in the form in which it is answered
-
-    def _unless_none(self, kind: Any, value: str, known: Callable[[str], str]) -> str:
-        """What comes of a value that may be none; where the type has none, what is behind it refuses it."""
-        if is_non_null_type(kind):
-            return known(value)
+    def _shown(self, kind: Any, value: str, nodes: list[FieldNode], block: Block) -> str:
         name = self._new("v")
-        return f"(None if ({name} := {value}) is None else {known(name)})"
+        block.add(f"{name} = {value}")
+        return self._complete_known(kind, name, nodes, block)
 
-    def _complete(self, kind: Any, value: str, nodes: list[FieldNode]) -> str:
-        return self._unless_none(kind, value, lambda found: self._complete_known(kind, found, nodes))
+    # Completion: brings a value into the form in which it is answered
 
-    def _complete_known(self, kind: Any, value: str, nodes: list[FieldNode]) -> str:
+    def _unless_none(self, kind: Any, name: str, block: Block) -> AbstractContextManager[None]:
+        """For a value that may be none; where the type has none, what is behind it refuses it."""
+        return nullcontext() if is_non_null_type(kind) else block.below(f"if {name} is not None:")
+
+    def _complete(self, kind: Any, value: str, nodes: list[FieldNode], block: Block) -> str:
+        name = self._new("v")
+        block.add(f"{name} = {value}")
+        with self._unless_none(kind, name, block):
+            found = self._complete_known(kind, name, nodes, block)
+            if is_non_null_type(kind):
+                return found
+            block.add(f"{name} = {found}")
+        return name
+
+    def _complete_known(self, kind: Any, name: str, nodes: list[FieldNode], block: Block) -> str:
         """The completion of a value that is not none, or must not be."""
         kind = get_nullable_type(kind)
         if is_leaf_type(kind):
-            return self._leaf(kind, value)
+            return self._leaf(kind, name, block)
         if is_list_type(kind):
-            name = self._new("x")
-            return f"[{self._complete(kind.of_type, name, nodes)} for {name} in listed({value})]"
+            found, each = self._new("x"), self._new("v")
+            block.add(f"{found} = []")
+            with block.below(f"for {each} in listed({name}):"):
+                block.add(f"{found}.append({self._complete(kind.of_type, each, nodes, block)})")
+            return found
         sets = [node.selection_set for node in nodes if node.selection_set]
-        if not is_abstract_type(kind):
-            return f"{self._selection(kind, sets)}({value})"
-        name = self._new("v")
-        return f"{self._dispatch(kind, sets)}[({name} := {value}).__class__]({name})"
+        if is_abstract_type(kind):
+            return f"{self._dispatch(kind, sets)}[{name}.__class__]({name})"
+        return self._object(kind, sets, name, block) if self.in_place else f"{self._selection(kind, sets)}({name})"
 
     def _dispatch(self, kind: Any, sets: list[SelectionSetNode]) -> str:
         key = kind.name, *map(id, sets)
         if key not in self.selections:
             self.selections[key] = self._new("d")
+            before, self.in_place = self.in_place, False
             members = [(member, _class(member)) for member in self.schema.get_possible_types(kind)]
-            pairs = (f"{self._new('k', of)}: {self._selection(member, sets)}" for member, of in members)
+            pairs = ", ".join(f"{self._new('k', of)}: {self._selection(member, sets)}" for member, of in members)
+            self.in_place = before
             # Functions may name each other in a circle: the table is filled when all of them stand.
-            self.lines.append(f"    {self.selections[key]} = Late(lambda: {{{', '.join(pairs)}}})\n")
+            self.lines.append(f"  {self.selections[key]} = Late(lambda: {{{pairs}}})\n")
         return self.selections[key]
 
-    def _leaf(self, kind: Any, value: str) -> str:
+    def _leaf(self, kind: Any, name: str, block: Block) -> str:
         serialize = self._new("z", _strict(kind))
-        fast = _FAST.get(kind.name) if isinstance(kind, GraphQLScalarType) else None
-        if fast is None:
-            return f"{serialize}({value})"
-        name = self._new("v")
-        return f"({name} if ({name} := {value}).__class__ is {fast.format(name)} else {serialize}({name}))"
+        otherwise = _FAST.get(kind.name) if isinstance(kind, GraphQLScalarType) else None
+        if otherwise is None:
+            return f"{serialize}({name})"
+        block.add(f"if {otherwise.format(name)}: {name} = {serialize}({name})")
+        return name
+
+
+def _spread_again(document: DocumentNode) -> bool:
+    """Whether a fragment is used in more than one place."""
+    found = _Spreads()
+    visit(document, found)
+    return len(found.names) > len(set(found.names))
+
+
+class _Spreads(Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def enter_fragment_spread(self, node: FragmentSpreadNode, *_: Any) -> None:
+        self.names.append(node.name.value)
 
 
 def _strict(kind: Any) -> Callable[[Any], Any]:
@@ -295,45 +347,3 @@ def _model(kind: Any) -> Any:
 
 def _class(kind: Any) -> Any:
     return _model(kind) or kind.extensions[_DEFINITION].origin
-
-
-class Late(dict[Any, Any]):
-    """A table that is filled at its first use."""
-
-    def __init__(self, fill: Callable[[], dict[Any, Any]]) -> None:
-        super().__init__()
-        self._fill = fill
-
-    def __missing__(self, key: Any) -> Any:
-        if self:
-            raise Unproven
-        self.update(self._fill())
-        return self[key]
-
-
-_PRELUDE = """\
-def plan(root, context, bound):
-    snapshot, spend = context.snapshot, context.budget.spend
-    get = snapshot.get
-    spent = 0
-    def one(iri):
-        nonlocal spent
-        found = get(iri)
-        if found is None: raise Unproven
-        spent += 1
-        return found
-    def counted(found):
-        nonlocal spent
-        if found is not None: spent += 1
-        return found
-    def each(iris):
-        return many([get(iri) for iri in iris])
-    def many(found):
-        nonlocal spent
-        spent += len(found)
-        if spent > 63: spend(spent); spent = 0
-        return found
-    def listed(found):
-        if found.__class__ is not list and found.__class__ is not tuple: raise Unproven
-        return found
-"""

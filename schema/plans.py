@@ -21,7 +21,8 @@ from graphql import (
 from graphql.execution.values import get_argument_values, get_variable_values
 
 from schema.context import Context
-from schema.plan import Plan, Resolved, Unproven, compiled
+from schema.plan import Plan, Resolved, compiled
+from schema.plan_source import Unproven
 from schema.prepared import parsed, problems
 
 _WORTH_COMPILING = 2

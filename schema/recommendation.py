@@ -17,8 +17,8 @@ from schema.state import state_field
 def responses(snapshot: Snapshot, recommendation: model.Recommendation) -> list[model.Response]:
     """The responses that answer it, each once."""
     links = snapshot.links_to(recommendation.iri)
-    sources = dict.fromkeys([link.source for link in links if link.relation == "RESPONDS_TO"])
-    found = [snapshot.get(source) for source in sources]
+    sources = [link.source for link in links if link.relation == "RESPONDS_TO"]
+    found = [snapshot.get(source) for source in (dict.fromkeys(sources) if len(sources) > 1 else sources)]
     return [response for response in found if isinstance(response, model.Response)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -16,13 +17,26 @@ from schema.trace import Selected
 from schema.where import matcher
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """All items that a test can match, and maybe others."""
+
+    index: str
+    """The field whose index told them, as a path."""
+    items: Sequence[Any]
+    exact: bool
+    """Whether there are no others: then nothing is left to be tested."""
+    in_order: bool
+    """Whether they stand in reading order, each once."""
+
+
 def selected(context: Context, noun: Any, where: Any, among: Collection[str] | None = None) -> Sequence[Any]:
     """What a ``where`` selects of a type, in reading order; of all, or of those with some IRIs."""
-    index, found = _narrowed(context, noun, where)
+    index, found, exact = _narrowed(context, noun, where)
     if among is not None:
         found = [item for item in found if item.iri in among]
-    tested = 0 if where is None else len(found)
-    if where is not None:
+    tested = 0 if exact else len(found)
+    if not exact:
         matches = matcher(context.snapshot, where)
         found = [item for item in context.budget.watched(found) if matches(item)]
     if context.trace is not None:
@@ -38,51 +52,62 @@ def every(context: Context, noun: Any) -> tuple[Any, ...]:
     return context.once(("in reading order", noun.of), lambda: tuple(sorted(context.snapshot.all(noun.of), key=place)))
 
 
-def _narrowed(context: Context, noun: Any, where: Any) -> tuple[str | None, Sequence[Any]]:
-    """As few items as the indexes tell, all that a ``where`` can match among them; and which index told."""
-    items = every(context, noun)
-    found = None if where is None else _candidates(context, noun, where)
+def _narrowed(context: Context, noun: Any, where: Any) -> tuple[str | None, Sequence[Any], bool]:
+    """As few items as the indexes tell, all that a ``where`` can match among them; which index told, and whether it
+    matches them all.
+    """
+    if where is None:
+        return None, every(context, noun), True
+    found = _candidates(context, noun, where)
     if found is None:
-        return None, items
+        return None, every(context, noun), False
+    if found.in_order:
+        return found.index, found.items, found.exact
+    items = every(context, noun)
     places = context.once(("places", noun.of), lambda: {item.iri: number for number, item in enumerate(items)})
-    index, some = found
-    return index, sorted({item.iri: item for item in some}.values(), key=lambda item: places[item.iri])
+    some = {item.iri: item for item in found.items}.values()
+    return found.index, sorted(some, key=lambda item: places[item.iri]), found.exact
 
 
-def _candidates(context: Context, noun: Any, where: Any) -> tuple[str, list[Any]] | None:
-    """The items that one of the tests of a ``where`` leaves, the fewest, with its name; ``None`` where none helps."""
+def _candidates(context: Context, noun: Any, where: Any) -> _Candidates | None:
+    """The items that one of the tests of a ``where`` leaves, the fewest; ``None`` where none helps."""
     if noun.of not in ITEM_TYPES:  # several types, or a part of an item, of which no list is kept
         return None
     known = readings(noun)
-    found: list[tuple[str, list[Any]]] = []
-    for name, value in filters.given(where):
+    found: list[_Candidates] = []
+    tests = filters.given(where)
+    for name, value in tests:
         if name == "and_":
             each = [_candidates(context, noun, inner) for inner in value]
+            found += [replace(some, exact=False) for some in each if some is not None]
         elif name in known:
-            each = [_by_index(context, noun, name, known[name][1], value)]
-        else:
-            each = []
-        found += [some for some in each if some is not None]
-    return min(found, key=lambda some: len(some[1]), default=None)
+            some = _by_index(context, noun, name, known[name][1], value)
+            found += [] if some is None else [some if len(tests) == 1 else replace(some, exact=False)]
+    return min(found, key=lambda some: len(some.items), default=None)
 
 
-def _by_index(context: Context, noun: Any, name: str, reading: Reading, test: Any) -> tuple[str, list[Any]] | None:
-    """The items whose field has the value, or one of the values, that a test asks for; and the name of the field."""
+def _by_index(context: Context, noun: Any, name: str, reading: Reading, test: Any) -> _Candidates | None:
+    """The items whose field has the value, or one of the values, that a test asks for."""
     values: Iterable[Any] | None = None
-    path = name
+    path, exact = name, True
     if reading.shape == "ONE":
         if test.exists is False or test.exists is None:
             return None
         neighbours = _candidates(context, NOUNS[reading.target], test)
         if neighbours is not None:
-            path = f"{name}.{neighbours[0]}"
-            values = [neighbour.iri for neighbour in neighbours[1]]
+            path, exact = f"{name}.{neighbours.index}", neighbours.exact
+            values = [neighbour.iri for neighbour in neighbours.items]
     elif reading.shape in ("VALUE", "CODE"):
-        values = next((_asked(operand, name) for name, operand in filters.given(test) if name in ("eq", "in_")), None)
+        tests = filters.given(test)
+        exact = len(tests) == 1
+        values = next((_asked(operand, name) for name, operand in tests if name in ("eq", "in_")), None)
     if values is None:
         return None
     index = context.once(("index", noun.of, name), lambda: _indexed(context, noun, name, reading))
-    return path, list(chain.from_iterable(index.get(value, ()) for value in dict.fromkeys(values)))
+    lists = [index.get(value, ()) for value in dict.fromkeys(values)]
+    if len(lists) == 1:
+        return _Candidates(path, lists[0], exact, in_order=True)
+    return _Candidates(path, list(chain.from_iterable(lists)), exact, in_order=False)
 
 
 def _asked(operand: Any, name: str) -> list[Any]:

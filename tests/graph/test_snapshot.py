@@ -156,6 +156,18 @@ def test_references_can_be_followed_backwards() -> None:
     assert snapshot.referring(iri("question", "none"), Judgment, "question") == ()
 
 
+def test_what_names_a_thing_twice_is_found_once() -> None:
+    twice = [replace(FINDING, iri=iri("finding", str(n)), passages=(IN_FINAL.iri,) * 2) for n in range(3)]
+    snapshot = Snapshot.of([*twice, IN_FINAL, FINAL, QUESTION, INSPECTION, FORCE])
+    assert snapshot.referring(IN_FINAL.iri, Finding, "passages") == tuple(twice)
+
+
+def test_a_revision_tells_types_and_odd_characters_apart() -> None:
+    other = replace(FINDING, title="half a pair: \ud800")
+    revisions = [Snapshot.of([each]).revision for each in (FINDING, other, replace(other, title="half a pair: \ud801"))]
+    assert len(set(revisions)) == 3
+
+
 def test_links_are_found_from_both_ends() -> None:
     link = Link(
         iri=iri("link", "1"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from itertools import product
 from typing import Any
 
 import httpx
@@ -228,15 +229,30 @@ def test_an_answer_is_kept_for_its_operation_name_and_variables(world: Context) 
         return client.post("/graphql", json={"query": query, "operationName": name, "variables": variables}).json()
 
     first = ask("A", n=5, m=True)
-    assert ask("A", m=True, n=5) == first
-    assert carried_out == 1
+    assert [ask("A", n=5, m=True), ask("A", m=True, n=5), ask("A", n=5, m=True)] == [first] * 3
+    assert carried_out == 2, "kept once it was asked for again"
     assert ask("A", n=6, m=True) != first
     assert ask("B", n=5, m=True) == DATA
     assert ask("A", n=0, m=True)["errors"]
     assert ask("A", n=0, m=True)["errors"]
     context = Context(world.snapshot, text)
     ask("A", n=5, m=True)
-    assert carried_out == 3, "a new context keeps answers of its own"
+    assert carried_out == 4, "a new context keeps answers of its own"
+
+
+def test_who_asks_in_the_same_bytes_gets_what_its_headers_ask_for(client: Client) -> None:
+    def asked(accept: str, encoding: str, tag: str) -> tuple[Any, ...]:
+        headers = {"accept": accept, "accept-encoding": encoding, "if-none-match": tag}
+        found = client.get("/graphql", params={"query": LONG}, headers=headers)
+        told = ("content-type", "content-encoding", "etag", "content-length", "vary", "cache-control")
+        return found.status_code, found.content, *(found.headers.get(name) for name in told)
+
+    tag = client.get("/graphql", params={"query": LONG}).headers["etag"]
+    ways = list(product((GRAPHQL, "application/json"), ("gzip", "identity"), ("", tag)))
+    first = [asked(*way) for way in ways]
+    assert len(set(first)) == 6, "of the eight, those that are not modified tell no type"
+    for _ in range(3):
+        assert [asked(*way) for way in ways] == first
 
 
 def test_an_answer_that_is_too_long_is_refused(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
