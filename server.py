@@ -228,7 +228,10 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
     @asynccontextmanager
     async def watch(_app: Starlette) -> AsyncIterator[None]:
         async def look() -> None:
-            await run_sync(made_ahead, service.context)
+            try:
+                await run_sync(made_ahead, service.context)
+            except Exception:  # requests make what is missing: what went wrong is told, and new data still served
+                LOG.exception("What requests wait for could not be made ahead")
             gc.freeze()
             gc.set_threshold(*_GARBAGE)
             while True:

@@ -27,6 +27,7 @@ from graph.journal import Event, EventKind
 from graph.model import Document, Link, Passage
 from graph.rdf import quads
 from graph.settings import Settings
+from schema import Context
 from tests.asgi import Client
 
 ROOT = Path(server.__file__).parent
@@ -120,6 +121,31 @@ def test_a_service_goes_on_with_what_it_has_while_a_command_writes(settings: Set
         assert not service.renew()
     assert service.context is before
     assert service.renew()
+
+
+def test_new_data_is_served_even_where_nothing_could_be_made_ahead(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = server.Service(settings)
+    made, failures = server.made_ahead, [MemoryError("no room for an index")]
+
+    def failing(context: Context) -> None:
+        if failures:
+            raise failures.pop()
+        made(context)
+
+    async def followed() -> None:
+        app = server.application(service)
+        async with app.router.lifespan_context(app):
+            add_letter(settings)
+            async with asyncio.timeout(30):
+                while service.context.snapshot.get(letter(settings.base).iri) is None:
+                    await asyncio.sleep(0.01)
+
+    monkeypatch.setattr(server, "made_ahead", failing)
+    monkeypatch.setattr(server, "_LOOK_EVERY", 0.01)
+    asyncio.run(followed())
+    assert not failures
 
 
 def test_the_text_of_a_document_comes_from_the_archive(tmp_path: Path) -> None:
