@@ -44,11 +44,11 @@ class Client:
     """One connection, kept open."""
 
     def __init__(self, port: int) -> None:
-        self._port = port
+        self.port = port
         self._connect()
 
     def _connect(self) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", self._port), timeout=_LONGEST)
+        self._socket = socket.create_connection(("127.0.0.1", self.port), timeout=_LONGEST)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def ask(self, request: bytes) -> Answer:
@@ -60,9 +60,15 @@ class Client:
             return self._ask(request)
 
     def _ask(self, request: bytes) -> Answer:
+        self.send(request)
+        return self.receive()
+
+    def send(self, request: bytes) -> None:
+        self._socket.sendall(request)
+
+    def receive(self) -> Answer:
         answer = Answer()
         parser = httptools.HttpResponseParser(answer)
-        self._socket.sendall(request)
         while not answer.whole:
             some = self._socket.recv(READ_AT_ONCE)
             if not some:

@@ -288,16 +288,49 @@ def measured(peers: list[Peer], seconds: float) -> dict[str, list[float]]:
     return {name: sorted(each) for name, each in found.items()}
 
 
-def report(peers: list[Peer], found: dict[str, list[float]], items: int) -> None:
-    base = found["Strawberry, its defaults"]
-    print(f"{'':42}{'p50 ms':>9}{'p99 ms':>9}{'times as fast':>15}{'KB an item':>12}{'start s':>9}")
+def throughput(peers: list[Peer], seconds: float) -> dict[str, float]:
+    """Milliseconds for each request where two are always under way: no server waits for its client. The median turn."""
+    found: dict[str, list[float]] = {peer.name: [] for peer in peers}
+    numbers = {peer.name: count() for peer in peers}
+    end = perf_counter() + seconds
+    while perf_counter() < end:
+        for peer in peers:
+            found[peer.name].append(
+                _turn(peer, (Client(peer.client.port), Client(peer.client.port)), numbers[peer.name])
+            )
+    return {name: sorted(each)[len(each) // 2] for name, each in found.items()}
+
+
+def _turn(peer: Peer, clients: tuple[Client, Client], numbers: Iterator[int]) -> float:
+    for client in clients:
+        client.send(peer.request(next(numbers) % FORCES))
+    begun, done = perf_counter(), 0
+    while perf_counter() < begun + TURN or done % 2:
+        client = clients[done % 2]
+        client.receive()
+        client.send(peer.request(next(numbers) % FORCES))
+        done += 1
+    taken = perf_counter() - begun
+    for client in clients:
+        client.receive()
+    return taken * 1000 / done
+
+
+def report(peers: list[Peer], found: dict[str, list[float]], two: dict[str, float], items: int) -> None:
+    first = "Strawberry, its defaults"
+    base = found[first]
+    heads = ("p50 ms", "p99 ms", "times", "two, ms", "times", "KB/item", "start s")
+    print(f"{'':42}" + "".join(f"{head:>9}" for head in heads))
     for peer in peers:
         each = found[peer.name]
         middle = each[len(each) // 2]
         memory = f"{peer.memory / items / 1024:.2f}" if peer.memory else "-"
         start = f"{peer.started:.1f}" if peer.started else "-"
-        times = base[len(base) // 2] / middle
-        print(f"{peer.name:42}{middle:9.3f}{each[len(each) * 99 // 100]:9.3f}{times:15.1f}{memory:>12}{start:>9}")
+        shown = (
+            f"{middle:.3f}", f"{each[len(each) * 99 // 100]:.3f}", f"{base[len(base) // 2] / middle:.1f}",
+            f"{two[peer.name]:.3f}", f"{two[first] / two[peer.name]:.1f}", memory, start,
+        )  # fmt: skip
+        print(f"{peer.name:42}" + "".join(f"{value:>9}" for value in shown))
 
 
 def main() -> None:
@@ -331,7 +364,7 @@ def main() -> None:
         sleep(1)
         for peer in peers:
             check(peer, context)
-        report(peers, measured(peers, given.seconds), items)
+        report(peers, measured(peers, given.seconds / 2), throughput(peers, given.seconds / 2), items)
 
 
 if __name__ == "__main__":

@@ -87,6 +87,7 @@ POINTS_BACK = re.compile(
     re.I,
 )
 """A clause that only says of the one before it that the inspectors told it."""
+RELATIVE = re.compile(r"^(?:which|who)\b", re.I)
 THIS_AREA = re.compile(r"\b(?:this|the) (?:area|question)\b|\b(?:previous|last|earlier) (?:grade|judge?ment)\b", re.I)
 PRAISES = re.compile(r"\b(?:commend(?:s|ed)|praise[sd]|held up as|singled out|singles out)\b", re.I)
 """Words that name what is told in few words more."""

@@ -26,6 +26,7 @@ from graph.linking.claim_signs import (
     POINTS_BACK,
     PRAISES,
     PUTS,
+    RELATIVE,
     SAYS,
     THIS_AREA,
     THIS_ASKED,
@@ -256,8 +257,12 @@ def _joined(told: Sequence[Clause]) -> list[Clause]:
     """Clauses, where one that only points back ("a weakness that was identified") tells what stands before it."""
     joined: list[Clause] = []
     for clause in told:
-        points_back = joined and POINTS_BACK.search(clause.words) and SAYS.search(clause.words)
-        said = f"{joined.pop().words} {clause.words}" if points_back else clause.words
+        said = clause.words
+        points_back = bool(joined) and POINTS_BACK.search(said) is not None and SAYS.search(said) is not None
+        while points_back:
+            before = joined.pop()
+            said = f"{before.words} {said}"
+            points_back = bool(joined) and RELATIVE.search(before.words) is not None
         joined.append(replace(clause, words=said))
     return joined
 
