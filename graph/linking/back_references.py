@@ -86,7 +86,7 @@ _GRADES = re.compile(
 )
 _GRADED = re.compile(r"\b(?:contrasts? with|improvement (?:on|since|from) (?:its|our|last|the)|carried over)\b", re.I)
 _FIGURES = re.compile(r"\b(?:counted|compared with \d|down from|up from|(?:more|larger|fewer|lower) than the \d)", re.I)
-_FOUND = re.compile(r"\b(?:found|reported|observed|praised|commended)\b", re.I)
+_FOUND = re.compile(r"\b(?:found|reported|observed|praised|commended|criticis\w+|weakness(?:es)? we)\b", re.I)
 _PRAISES = re.compile(r"\bwe (?:praised|commended)\b", re.I)
 """What was praised was found, not asked for."""
 _THEN = re.compile(r"\b(?:we|our)\b[^.]*\bthen\b|\bthen\b[^.]*\bwe\b", re.I)
