@@ -114,6 +114,7 @@ class Service:
             built = self._build()
             made_ahead(built.context)
             self.published = built
+            gc.freeze()  # what lives as long as the snapshot need not be looked through for garbage
         except PeelgraphError as error:
             LOG.debug("Still serving revision %s: %s", self.context.snapshot.revision, error)
             return False
@@ -121,7 +122,6 @@ class Service:
             LOG.exception("Still serving revision %s", self.context.snapshot.revision)
             return False
         finally:
-            gc.freeze()  # what lives as long as the snapshot need not be looked through for garbage
             gc.set_threshold(*_GARBAGE)
         LOG.info("Now serving revision %s", self.context.snapshot.revision)
         return True

@@ -26,6 +26,10 @@ class RequestError(PeelgraphError):
         self.code = code  # type: ignore[misc]
 
 
+_UNREADABLE = ("integer string conversion", "int too large to convert to float")
+"""What Python says of numbers too long to be read, in a request: no other failure is told in its own words."""
+
+
 def coded(error: GraphQLError) -> GraphQLError:
     """An error as clients may see it, with its ``extensions.code``."""
     cause = error.original_error
@@ -37,7 +41,7 @@ def coded(error: GraphQLError) -> GraphQLError:
         )
     if error.extensions and "code" in error.extensions:
         return error
-    unreadable = error.path is None and isinstance(cause, ValueError | OverflowError)  # a number of 5,000 digits
+    unreadable = error.path is None and any(words in str(cause) for words in _UNREADABLE)
     if cause is None or unreadable or isinstance(cause, GraphQLError):
         otherwise = "SYNTAX_ERROR" if isinstance(error, GraphQLSyntaxError) else "INVALID_REQUEST"
         code = next((code for words, code in _TOLD_IN_WORDS.items() if words in error.message), otherwise)

@@ -58,39 +58,38 @@ class GraphQLEndpoint:
         self._limiter = CapacityLimiter(_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        context = self._context()
         asked = await Asked.taken_in(scope, receive)
-        replies = context.once("replies", Replies)
-        reply = replies.get(asked.key)
+        reply = self._context().once("replies", Replies).get(asked.key) if asked.key else None
         if reply is not None:
             await reply.send(scope, send)
             return
-        request = Request(scope, asked.receive)
-        response, lasting = await self._respond(request, context)
+        response, lasting = await self._respond(Request(scope, asked.receive))
         if lasting and asked.key:
-            replies.put(asked.key, Reply.of(response, scope["peelgraph"]), asked.length)
+            lasting.once("replies", Replies).put(asked.key, Reply.of(response, scope["peelgraph"]), asked.length)
         await response(scope, asked.receive, send)
 
-    async def _respond(self, request: Request, context: Context) -> tuple[Response, bool]:
-        """The response to a request, and whether it is the same for as long as the data is."""
+    async def _respond(self, request: Request) -> tuple[Response, Context | None]:
+        """The response to a request, and over which data it is always the same."""
         accepted = request.headers.get("accept", "")
         if request.method in ("GET", "HEAD") and "text/html" in accepted and not _names_document(request):
-            return self._page(request), False
+            return self._page(request), None
         noted = request.scope.setdefault("peelgraph", {})
         try:
             media_type = _media_type(accepted)
             operation = await operation_of(request, self._documents)
             noted["operation"] = operation.name
             if media_type == MEDIA_TYPE or (MEDIA_TYPE in accepted and await _follows(operation)):
-                return await self._streamed(operation, noted), False
+                return await self._streamed(operation, noted), None
+            context = self._context()  # only now: whoever sends slowly must not hold data that was replaced
             body = await self._body(operation, context)
         except Refused as refused:
             noted["outcome"] = refused.code
             media_type = GRAPHQL_JSON if GRAPHQL_JSON in accepted else JSON
             status = 200 if refused.well_formed and media_type == JSON else refused.status
-            return Response(orjson.dumps({"errors": [refused.error]}), status, refused.headers, media_type), False
+            return Response(orjson.dumps({"errors": [refused.error]}), status, refused.headers, media_type), None
         noted["outcome"] = body.outcome
-        return await self._sent(request, body, media_type), body.outcome == "OK" and operation.plain
+        lasting = context if body.outcome == "OK" and operation.plain else None
+        return await self._sent(request, body, media_type), lasting
 
     async def _streamed(self, operation: Operation, noted: dict[str, Any]) -> Response:
         if self._follower.feed.full and await _follows(operation):

@@ -8,6 +8,10 @@ from functools import cache
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
+_FIRST_CODE = 1000
+"""Below it are HTTP statuses, of this service alone."""
+_CODES = frozenset({1000, 1001, 1005, 1006, 1009, 1011, 1012, 4400, 4401, 4406, 4408, 4409, 4429, 4500})
+"""The codes of connections that are counted each; a client may invent others."""
 MEDIA_TYPE = CONTENT_TYPE_LATEST
 
 
@@ -69,7 +73,8 @@ class Metrics:
         self._answered(transport).inc(answers)
 
     def connection(self, path: str, code: int) -> None:
-        self._connections.labels(path, str(code)).inc()
+        known = code < _FIRST_CODE or code in _CODES
+        self._connections.labels(path, str(code) if known else "other").inc()
 
     def text(self) -> bytes:
         """All of it, in the text format of Prometheus."""

@@ -118,6 +118,8 @@ def _document(snapshot: Snapshot, item: Any) -> str | None:
 
 
 def _start(snapshot: Snapshot, item: Any) -> int | None:
+    if isinstance(item, model.Passage):
+        return item.start
     passages = item.evidence if isinstance(item, model.Link) else item.passages
     passage = snapshot.passage(passages[0]) if passages else None
     return passage.start if passage else None

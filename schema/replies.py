@@ -18,6 +18,10 @@ _MOST = 32 * 1024 * 1024
 """Bytes of them that are kept; whole answers are kept beside them, for those who ask in other words."""
 
 
+_LONGEST_HEADERS = 2000
+"""Bytes in the deciding headers of a request whose reply is kept: nobody else bounds them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A response ready to be sent, with what is noted of its request."""
@@ -60,6 +64,9 @@ class Asked:
         self.length = len(scope["query_string"]) + len(body)
         whole = first is None or (first["type"] == "http.request" and not first.get("more_body"))
         told = tuple([each for each in scope["headers"] if each[0] in _DECIDING])
+        headers = sum([len(value) for _, value in told])
+        self.length += headers
+        whole = whole and headers <= _LONGEST_HEADERS
         # The day belongs to it since clocks run.
         today = datetime.now(UTC).date()
         self.key = (scope["method"], scope["query_string"], body, told, today) if whole else None
