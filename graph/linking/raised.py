@@ -96,7 +96,7 @@ def _in_victim_service(
             source=asked,
             target=sentence.item,
             method="raised/victim-service",
-            confidence=0.6 + score / 2.5,
+            confidence=0.5 + score / 2,
             evidence=tuple(filter(None, (texts.passage(asked), proof))),
             reason=f"found in the victim service assessment; {_named(shared)}",
         )
@@ -142,7 +142,7 @@ class _Section:
             source=asked,
             target=target,
             method=f"raised/{method}",
-            confidence=0.6 + score / 2.5,
+            confidence=0.5 + score / 2,
             evidence=tuple(filter(None, (self.texts.passage(asked), self.texts.passage(target)))),
             reason=why,
         )
