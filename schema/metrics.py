@@ -14,6 +14,26 @@ _CODES = frozenset({1000, 1001, 1005, 1006, 1009, 1011, 1012, 4400, 4401, 4406, 
 """The codes of connections that are counted each; a client may invent others."""
 MEDIA_TYPE = CONTENT_TYPE_LATEST
 
+_COUNTED = (
+    ("peelgraph_http_requests", "Requests answered.", ("path", "method", "status")),
+    (
+        "peelgraph_graphql_operations",
+        "GraphQL operations by transport and outcome: OK, or the code of their first error.",
+        ("transport", "outcome"),
+    ),
+    (
+        "peelgraph_graphql_answers",
+        "Answers to GraphQL operations: one to a query, one for each change to a subscription.",
+        ("transport",),
+    ),
+    (
+        "peelgraph_websocket_connections",
+        "WebSocket connections that ended, by the code of their end, or the status they were refused with.",
+        ("path", "code"),
+    ),
+)
+"""Requests, operations, answers and connections: what is counted, and by what."""
+
 
 class Metrics:
     """The counters of one application."""
@@ -21,40 +41,21 @@ class Metrics:
     def __init__(
         self, items: Callable[[], float], followers: Callable[[], float], sockets: Callable[[], float]
     ) -> None:
-        self._registry = CollectorRegistry()
-        self._requests = Counter(
-            "peelgraph_http_requests", "Requests answered.", ("path", "method", "status"), registry=self._registry
+        registry = self._registry = CollectorRegistry()
+        self._requests, self._operations, self._answers, self._connections = (
+            Counter(name, what, labels, registry=registry) for name, what, labels in _COUNTED
         )
         self._seconds = Histogram(
-            "peelgraph_http_request_seconds", "Time to the end of an answer.", ("path",), registry=self._registry,
+            "peelgraph_http_request_seconds", "Time to the end of an answer.", ("path",), registry=registry,
             buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
         )  # fmt: skip
-        self._operations = Counter(
-            "peelgraph_graphql_operations",
-            "GraphQL operations by transport and outcome: OK, or the code of their first error.",
-            ("transport", "outcome"),
-            registry=self._registry,
-        )
-        self._answers = Counter(
-            "peelgraph_graphql_answers",
-            "Answers to GraphQL operations: one to a query, one for each change to a subscription.",
-            ("transport",),
-            registry=self._registry,
-        )
-        self._connections = Counter(
-            "peelgraph_websocket_connections",
-            "WebSocket connections that ended, by the code of their end, or the status they were refused with.",
-            ("path", "code"),
-            registry=self._registry,
-        )
-        Gauge("peelgraph_items", "Items, passages and links served.", registry=self._registry).set_function(items)
-        Gauge("peelgraph_followers", "Subscriptions that are followed.", registry=self._registry).set_function(
-            followers
-        )
-        Gauge("peelgraph_websockets_open", "WebSocket connections now open.", registry=self._registry).set_function(
-            sockets
-        )
-        self.under_way = Gauge("peelgraph_http_requests_under_way", "Requests now under way.", registry=self._registry)
+        for name, what, number in (
+            ("peelgraph_items", "Items, passages and links served.", items),
+            ("peelgraph_followers", "Subscriptions that are followed.", followers),
+            ("peelgraph_websockets_open", "WebSocket connections now open.", sockets),
+        ):
+            Gauge(name, what, registry=registry).set_function(number)
+        self.under_way = Gauge("peelgraph_http_requests_under_way", "Requests now under way.", registry=registry)
 
         # Looking up a counter by its labels takes longer than counting; there are few paths and methods.
         self._counter = cache(lambda path, method, status: self._requests.labels(path, method, str(status)))

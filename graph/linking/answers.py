@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from graph.documents.titles import topic
 from graph.ids import normalise
@@ -232,34 +233,37 @@ def _answer(
     inspection: Inspection | None,
 ) -> Link:
     if found is None:
-        return link(
-            texts,
-            relation="RESPONDS_TO",
-            basis="QUOTED",
-            source=response,
-            target=None,
-            missing=_missing(texts, quote, inspection),
-            method="answers/quoted",
-            confidence=1.0,
-            evidence=(quote,),
-        )
+        missing, told = _missing(texts, quote, inspection), {"basis": "QUOTED", "confidence": 1.0}
+        return _link(texts, response, (quote,), None, missing=missing, **told)
     item, score, margin = found
-    same = normalise(quote.exact or "") == normalise(texts.words(item))
     close = f"only {margin:.2f} better than another recommendation" if margin < MARGIN else ""
-    labelled = sameness(quote.exact or "", texts.words(item)) < FLOOR
-    told = "the same words" if same else f"reworded, {min(int(score * 100), 99)} in 100 of the words the same"
-    if labelled:
-        told = f"named by a label; shared terms: {', '.join(terms(quote.exact or '').shared(terms(texts.words(item))))}"
+    basis, how = _how(quote.exact or "", texts.words(item), score)
+    evidence = tuple(filter(None, (quote, texts.passage(item))))
+    confidence = min(score, 0.6) if close else min(score, 1.0)
+    reason = "; ".join(filter(None, (how, close)))
+    return _link(texts, response, evidence, item, basis=basis, confidence=confidence, reason=reason)
+
+
+def _how(said: str, asked: str, score: float) -> tuple[str, str]:
+    """The basis on which some words are tied to a recommendation, and how in words."""
+    if normalise(said) == normalise(asked):
+        return "QUOTED", "the same words"
+    if sameness(said, asked) < FLOOR:
+        return "STATED", f"named by a label; shared terms: {', '.join(terms(said).shared(terms(asked)))}"
+    return "QUOTED", f"reworded, {min(int(score * 100), 99)} in 100 of the words the same"
+
+
+def _link(
+    texts: Texts, response: Response, evidence: tuple[Passage, ...], item: Recommendation | None, **told: Any
+) -> Link:
     return link(
         texts,
         relation="RESPONDS_TO",
-        basis="STATED" if labelled else "QUOTED",
         source=response,
         target=item,
         method="answers/quoted",
-        confidence=min(score, 0.6) if close else min(score, 1.0),
-        evidence=tuple(filter(None, (quote, texts.passage(item)))),
-        reason="; ".join(filter(None, (told, close))),
+        evidence=evidence,
+        **told,
     )
 
 
