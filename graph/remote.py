@@ -258,8 +258,9 @@ def _quad(terms: Row, graph: ox.NamedNode) -> ox.Quad:
 
 
 def _graphs_after(name: str, size: int) -> str:
-    where = f'GRAPH ?g {{ ?s ?p ?o }} FILTER(STR(?g) > "{_escaped(name)}")'
-    return f"SELECT DISTINCT ?g {{ {where} }} ORDER BY STR(?g) LIMIT {size}"
+    # Told apart first and compared after: engines compare the name of each statement's graph else.
+    graphs = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+    return f'SELECT ?g {{ {{ {graphs} }} FILTER(STR(?g) > "{_escaped(name)}") }} ORDER BY STR(?g) LIMIT {size}'
 
 
 def _page(graph: str, after: str, size: int) -> str:

@@ -132,7 +132,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreAddress]:
 
 
 def emptied(address: StoreAddress, base: str = BASE, **given: Any) -> RemoteStore:
-    store = RemoteStore(Engine(address, seconds=30), base, **given)
+    store = RemoteStore(Engine(address, seconds=120), base, **given)
     for graph in (*store.graphs(), *store.leftovers()):
         store.drop(graph)
     return store
@@ -199,7 +199,7 @@ def test_the_corpus_is_answered_as_by_the_embedded_store(address: StoreAddress, 
 def test_a_hundred_thousand_items_are_answered_as_by_the_embedded_store(address: StoreAddress) -> None:
     """The statements are put in as they come, so that this is about reading and answering."""
     embedded = Store.open()
-    with emptied(address, base=MADE) as store, Engine(address) as engine:
+    with emptied(address, base=MADE) as store, Engine(address, seconds=120) as engine:
         for graph, found in documents(100_000):
             said = sorted(set(written(found, graph)), key=str)
             embedded.replace(graph, said)
@@ -262,7 +262,7 @@ def test_pages_end_anywhere(address: StoreAddress) -> None:
 
 
 def test_graphs_of_others_are_neither_seen_nor_written(address: StoreAddress) -> None:
-    with emptied(address) as store, Engine(address) as engine:
+    with emptied(address) as store, Engine(address, seconds=120) as engine:
         for graph in ("http://aaa.example/g", "urn:example:zzz"):
             engine.update(f'INSERT DATA {{ GRAPH <{graph}> {{ <urn:example:a> <urn:example:b> "c" }} }}', repeated=True)
         store.replace(GRAPH, quads(("1", "a")))
