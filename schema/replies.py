@@ -19,7 +19,7 @@ _MOST = 32 * 1024 * 1024
 
 
 _LONGEST_HEADERS = 2000
-"""Bytes in the deciding headers of a request whose reply is kept: nobody else bounds them."""
+"""Bytes in the deciding headers of a request whose reply is kept, each given once: nobody else bounds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Asked:
         told = tuple([each for each in scope["headers"] if each[0] in _DECIDING])
         headers = sum([len(value) for _, value in told])
         self.length += headers
-        whole = whole and headers <= _LONGEST_HEADERS
+        whole = whole and headers <= _LONGEST_HEADERS and len(told) <= len(_DECIDING)
         # The day belongs to it since clocks run.
         today = datetime.now(UTC).date()
         self.key = (scope["method"], scope["query_string"], body, told, today) if whole else None

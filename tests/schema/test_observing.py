@@ -98,3 +98,14 @@ def test_events_are_counted_as_such(app: Starlette, metrics: Metrics, caplog: py
     assert 'peelgraph_graphql_operations_total{outcome="OK",transport="sse"} 1.0' in text
     assert 'peelgraph_graphql_answers_total{transport="sse"} 1.0' in text
     assert not any("request_seconds_count" in each for each in text), "a stream lasts as long as it is followed"
+
+
+def test_codes_that_clients_invent_are_counted_together(metrics: Metrics) -> None:
+    for code in (1000, 403, *range(3000, 3100)):
+        metrics.connection("/graphql", code)
+    told = [line for line in metrics.text().decode().splitlines() if "websocket_connections_total{" in line]
+    assert {line.partition('code="')[2].partition('"')[0]: line.rpartition(" ")[2] for line in told} == {
+        "1000": "1.0",
+        "403": "1.0",
+        "other": "100.0",
+    }

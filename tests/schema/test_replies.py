@@ -131,7 +131,7 @@ def test_who_asks_the_third_time_in_the_same_bytes_is_answered_unread(
 
 def test_a_get_and_a_post_with_the_same_words_are_told_apart(endpoint: GraphQLEndpoint, read: list[str]) -> None:
     for _ in range(3):
-        assert put(endpoint, None, GET).header("etag")
+        assert put(endpoint, None, GET, content_type="application/json").header("etag")
     assert put(endpoint, b"", GET).status == 400, "a POST asks by its body"
     for _ in range(3):
         assert put(endpoint, posted(OPERATION), GET).header("etag") is None
@@ -266,6 +266,12 @@ def test_the_next_day_everything_is_asked_anew(
     assert len(read) == 4
 
 
+def test_a_header_given_again_and_again_is_not_kept() -> None:
+    scope = {"type": "http", "method": "GET", "query_string": b"", "headers": [(b"accept", b"")] * 4}
+    assert replies.Asked(scope, asyncio.Queue().get, None).key is not None
+    assert replies.Asked({**scope, "headers": [(b"accept", b"")] * 5}, asyncio.Queue().get, None).key is None
+
+
 @pytest.mark.parametrize("name", ["accept", "accept_encoding", "if_none_match"])
 def test_a_request_with_long_headers_is_answered_and_not_kept(
     endpoint: GraphQLEndpoint, read: list[str], name: str
@@ -341,7 +347,7 @@ def test_what_was_kept_goes_with_its_data(read: list[str]) -> None:
 
 
 def test_data_replaced_while_it_is_read_keeps_the_answer_to_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    current = named("old")
+    current, second = named("old"), named("new")
     endpoint = GraphQLEndpoint(lambda: current, lambda _request: PlainTextResponse(""))
     body = posted({"query": "{ organisations { nodes { title } } }"})
     real = answering.carried_out
@@ -349,12 +355,14 @@ def test_data_replaced_while_it_is_read_keeps_the_answer_to_itself(monkeypatch: 
     def replacing(operation: Any, context: Context) -> Any:
         nonlocal current
         found = real(operation, context)
-        current = named("new")
+        current = second
         return found
 
     put(endpoint, body)
     monkeypatch.setattr(http, "carried_out", replacing)
-    put(endpoint, body)
+    for _ in range(2):  # what is kept is kept at its second time
+        current = named("old")
+        put(endpoint, body)
     monkeypatch.setattr(http, "carried_out", real)
     for _ in range(3):
         assert put(endpoint, body).json()["data"]["organisations"]["nodes"] == [{"title": "new"}]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.model import Inspection, Organisation, Recommendation
+from graph.model import Document, Inspection, Organisation, Passage, Recommendation
 from graph.snapshot import Snapshot
 from schema import Context, execute
 from schema.nouns import NOUNS
@@ -88,3 +88,21 @@ def test_an_index_leaves_nothing_out_and_lets_nothing_in(
 def test_a_null_is_refused_before_any_index_is_asked(where: Any) -> None:
     codes = [(error.extensions or {}).get("code") for error in execute(QUERY, world([]), {"where": where}).errors]
     assert codes == ["BAD_FILTER"]
+
+
+def test_equality_of_a_passage_gives_what_an_order_between_bounds_gives():
+    document = Document(
+        iri=f"{IRI}d", title="x", kind="PEEL_REPORT", sha256="0" * 64, file_name="x.txt", media_type="text/plain",
+        reader="plain/1", layout="test", length=99, report="x",
+    )  # fmt: skip
+    passages = [Passage(iri=f"{IRI}p{n}", document=document.iri, start=n * 10, end=n * 10 + 5) for n in range(3)]
+    asked = [
+        Recommendation(iri=f"{IRI}r{n}", title="x", inspection=f"{IRI}i", kind="RECOMMENDATION", passages=(each.iri,))
+        for n, each in enumerate(passages)
+    ]
+    context = Context(Snapshot.of([document, *passages, *asked]))
+    found = {
+        name: execute(QUERY, context, {"where": {"passage": {"start": test}}}).data["recommendations"]["nodes"]
+        for name, test in (("equal", {"eq": 10}), ("between", {"gte": 10, "lte": 10}))
+    }
+    assert found["equal"] == found["between"] == [{"iri": f"{IRI}r1"}]
