@@ -40,8 +40,11 @@ class Sorter:
         with self._open:
             last = self._taken()
             last.sort()
+            if not self._files:
+                yield from dict.fromkeys(last)
+                return
             previous = b""
-            for line in merge(*self._files, last) if self._files else last:
+            for line in merge(*self._files, last):
                 if line != previous:
                     yield line
                     previous = line
