@@ -27,7 +27,11 @@ FormatOption: TypeAlias = Annotated[
 ]
 OutputOption: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="The file to write; for csv also a folder, for a table of each type."),
+    typer.Option(
+        "--output",
+        "-o",
+        help="The file to write, or -; for csv also a folder, for a table of each type.",
+    ),
 ]
 TypeOption: TypeAlias = Annotated[
     str | None, typer.Option("--type", help="For csv: the one type to write the table of.")

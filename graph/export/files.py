@@ -17,7 +17,8 @@ Told = Callable[[float], None]
 
 @contextmanager
 def opened(path: Path | None, compression: str | None, told: Told) -> Iterator[BinaryIO]:
-    """A file to write an export to; standard output where no path is given. ``told`` hears of the bytes written."""
+    """A file to write an export to; standard output where none is given, or ``-``. ``told`` hears of the bytes."""
+    path = None if path == Path("-") else path
     ending = path.suffix[1:] if path and not compression and path.suffix[1:] in MEDIA_TYPES else compression or ""
     try:
         file = path.open("wb") if path else None

@@ -229,3 +229,12 @@ def test_importing_exits_with_1_for_refused_files_and_2_for_wrong_use(
     assert (refused["status"], refused["code"]) == ("REFUSED", "UNREADABLE_DOCUMENT")
     assert run("import", "--data", tmp_path / "data", tmp_path / "none") == 2
     assert run("import", "--data", tmp_path / "data", tmp_path / "missing.ttl") == 2
+
+
+def test_a_dash_means_standard_output_and_no_file_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("export", "--data", tmp_path / "data", "--empty", "-f", "nquads", "-o", "-") == 0
+    assert capfdbinary.readouterr().out.endswith(b" .\n")
+    assert not (tmp_path / "-").exists()
