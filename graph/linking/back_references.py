@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graph.documents.titles import topic
 from graph.linking.grades import tells_grade
+from graph.linking.outcomes import outcome
 from graph.linking.references import Reference, references
 from graph.linking.terms import Terms, alike, contained, telling, terms
 from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, sentences_of
@@ -22,25 +23,6 @@ RESTATED = 0.3
 NAMED_BONUS = 0.1
 """For items of the kind the sentence speaks of: a concern where it says "raised", else a recommendation."""
 
-_CLOSED = re.compile(
-    r"\b(?:(?:is|are|was|been|now|improvement|recommendation) closed|and (?:that|this|it) has (?:now )?been done"
-    r"|consider [^.]{0,60}closed|closed the|meets? the (?:area|recommendation)"
-    r"|(?:answers|satisfies|discharges) the (?:area|recommendation)|has (?:since )?done (?:as|what) we (?:asked|said)"
-    r"|(?:fully )?(?:implemented|completed|met) (?:our|the) (?:previous )?recommendation"
-    r"|no longer (?:an|regard this as an|see this as an|consider this an) area for improvement"
-    r"|(?:recommendation|area for improvement)s?\b[^.]{0,60}\b(?:has|have) (?:now )?been"
-    r" (?:met|done|achieved|completed)"
-    r"|has cleared|has acted on (?:our|the|that) (?:\w+ )?recommendation)\b",
-    re.I,
-)
-_SUPERSEDED = re.compile(
-    r"\bsuperseded\b|\btakes (?:the|its) place\b|\breplaces (?:our|the) (?:previous|earlier|area|recommendation)\b",
-    re.I,
-)
-_PUBLISHED = re.compile(
-    r"\bpublished (?:a|its|our|the) (?:\w+ )?(?:report|results|findings)\b|\bmade this [^.]{0,40}public\b", re.I
-)
-_EARLY = re.compile(r"\bmade this\b", re.I)
 _NAMES_ITEM = re.compile(
     r"\b(?:areas? for improvement|recommend\w*|concerns?|weakness|raised|asked|told|identified|interim|opportunity to"
     r"|published|superseded)\b",
@@ -50,30 +32,6 @@ _NAMES_ITEM = re.compile(
 _ASIDE = re.compile(r"^\d{1,2} [A-Z]|\bthis (?:page|report) is an? interim\b", re.I)
 """Footnotes, and what a page says of itself."""
 _SAME_AGAIN = re.compile(r"\bthe same (?:thing|weakness|failing|point) again\b", re.I)
-_SAME = re.compile(
-    r"\b(?:this|these|it|the same|the weakness|the failing|a failing|the problem|the issue|the concern)\b[^.;]{0,60}?"
-    r"\b(?:identified|raised|noted|described|reported|found|seen|highlighted|listed|said)\b"
-    r"|\b(?:this|it|that) (?:was|had been|has been)\b[^.;]{0,40}\ban? (?:area for improvement|cause of concern)\b"
-    r"|\b(?:raised|identified|noted|described|found|highlighted|reported|drew attention to|said)"
-    r" (?:on )?(?:this|these|the same|it)\b",
-    re.I,
-)
-_STILL = re.compile(
-    r"\bremains? (?:an area|a (?:cause|concern)|the case|true)"
-    r"|\b(?:not|n't) (?:yet )?(?:done so|been made|improved|changed|addressed|acted|made (?:sufficient|enough))\b"
-    r"|\bhasn't yet\b|\b(?:this|it) (?:is still|still is)\b|\bcontinues to be\b|\byet to\b"
-    r"|\bso much of it unchanged\b|\bis still so\b"
-    r"|\bsaying the same thing again\b|\bmuch the same today\b|\bnot enough has been done\b"
-    r"|\b(?:has|have) (?:still )?not (?:yet )?(?:been (?:achieved|done|met|put right)|happened)\b"
-    r"|\bhas since (?:gone up|risen|grown)\b|\bin each inspection since\b",
-    re.I,
-)
-_WORSE = re.compile(
-    r"\b(?:has|have) (?:fallen|slipped|worsened|declined) since\b|\b(?:is|are|has become|got) worse than\b"
-    r"|\bstep backwards?\b|\bgone backwards?\b",
-    re.I,
-)
-_PRAISED = re.compile(r"\b(?:praised|commended|impressed|outstanding|put right|remedied|resolved)\b", re.I)
 _CONCERN = re.compile(r"\b(?:raised|concerns?|drew attention|weakness|failing|noted|described|highlighted"
                       r"|criticis\w+)\b", re.I)  # fmt: skip
 _ASKED = re.compile(
@@ -164,21 +122,8 @@ def _link(
 
 def _relation(texts: Texts, sentence: Sentence) -> str:
     after = "" if _THEN.search(sentence.following) else sentence.following
-    said = f"{sentence.words} {after}"
-    if _SUPERSEDED.search(sentence.words):
-        return "SUPERSEDES"
-    if _PUBLISHED.search(sentence.words):
-        return "RESTATES" if _EARLY.search(sentence.words) else "REPORTS"
     later = sentence.paragraph.partition(sentence.words)[2] if after else ""
-    if _CLOSED.search(sentence.words) or (_CLOSED.search(later) and not _STILL.search(said)):
-        return "CLOSES"
-    if _WORSE.search(sentence.words):
-        return "DETERIORATES_FROM"
-    if _PRAISED.search(sentence.words):
-        return "FOLLOWS_UP"
-    if _SAME.search(sentence.words) or _STILL.search(said) or _asks_again(texts, sentence):
-        return "REPEATS"
-    return "FOLLOWS_UP"
+    return outcome(sentence.words, after, later, asks_again=_asks_again(texts, sentence))
 
 
 def _asks_again(texts: Texts, sentence: Sentence) -> bool:
@@ -250,8 +195,8 @@ def _score(texts: Texts, item: Item, near: Terms, wide: Terms, words: str) -> fl
     own, explained = terms(texts.words(item)), terms(texts.explained(item))
     score = max(alike(near, own), 0.9 * alike(wide, own), 0.8 * alike(near, explained), 0.8 * alike(wide, explained))
     score = max(score, 0.6 * contained(near, own) if len(near.shared(own)) >= 3 else 0.0)
-    wanted = isinstance(item, Finding) if _CONCERN.search(words) else isinstance(item, Recommendation)
-    return score + NAMED_BONUS if wanted and score else score
+    kind = Finding if _CONCERN.search(words) else Recommendation if _ASKED.search(words) else Item
+    return score + NAMED_BONUS if isinstance(item, kind) and score else score
 
 
 def _kin(texts: Texts, one: Item, other: Item) -> bool:

@@ -10,45 +10,77 @@ from graph.documents.dates import number
 from graph.linking.texts import order
 from ontology import vocabulary
 
+_NOTE = re.compile(r"\b(20[012]\d)[1-9]\d?(?=[\s,.;:)]|$)")
+"""A year that a footnote's number is glued to: "20162" is 2016 with note 2."""
 _YEAR = r"20[012]\d(?:[/–-](?:20)?\d\d)?(?!\d)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _US = r"(?:we|HMIC(?:FRS)?|inspectors|this inspectorate|the inspectorate)"
+_WHOSE = r"(?:our|HMIC(?:FRS)?'s|the)"
 _WORK = r"(?:report|inspection|assessment|review|judgment|recommendation)s?"
+_ITEM = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?|concerns?|findings?)"
 _ACTS = (
     r"(?:identified|raised|set|asked|called for|described|noted|found|made|told|said|reported|recommended|published|"
     r"highlighted|drew attention|judged|observed|listed)"
 )
-_DATED = re.compile(
-    rf"\b(?:our|HMIC(?:FRS)?'s|the) {_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}\b"
-    rf"|\b{_WORK}\b(?: on [\w -]{{3,40}}?)?,? (?:records )?(?:of|in|from) (?:{_MONTH} )?{_YEAR}"
-    rf"|\binspections? since {_YEAR}"
-    rf"|\b(?:this|it|that|these|those) (?:was|were|had been),? (?:first )?(?:asked for|recommended|raised"
-    rf"|identified|said)\b"
-    rf"[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}"
-    rf"|\bin (?:{_MONTH} )?{_YEAR},? {_US}\b"
-    rf"|\b{_US}\b[^.;]{{0,60}}?\b{_ACTS}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}"
-    rf"|\b{_US}\b [^.;]{{0,20}}?(?:force|constabulary) in {_YEAR}"
-    rf"|\b(?:area for improvement|cause of concern|recommendation|concern|finding)s?\b[^.;]{{0,60}}?\bin {_YEAR}",
-    re.I,
+_TOLD = r"(?:asked|told|advised|urged|recommended|required|criticised|praised|judged)"
+_DATED_FORMS = (
+    rf"{_WHOSE} (?:PEEL |crime )?{_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}",
+    rf"{_WHOSE} (?:[\w-]+ ){{0,2}}?PEEL {_YEAR}",
+    rf"{_WORK}\b(?: on [\w -]{{3,40}}?)?,? (?:records )?(?:of|in|from) (?:{_MONTH} )?{_YEAR}",
+    rf"inspections? since {_YEAR}",
+    rf"(?:this|it|that|these|those) (?:was|were|had been),? (?:first )?(?:asked for|recommended|raised|identified|said)"
+    rf"\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
+    rf"(?:force|constabulary|it) (?:was|had been) (?:first )?{_TOLD}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
+    rf"in (?:{_MONTH} )?{_YEAR},? (?:{_US}|the (?:force|constabulary) (?:was|had been) {_TOLD})",
+    rf"{_US}\b[^.;]{{0,60}}?\b{_ACTS}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
+    rf"{_US}\b (?:last )?inspected\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
+    rf"{_US}\b [^.;]{{0,20}}?(?:force|constabulary) in {_YEAR}",
+    rf"{_ITEM}\b[^.;]{{0,60}}?\b(?:in|from|since) {_YEAR}",
 )
+"""The ways in which a year names a report: what was written then, or what the inspectorate did then."""
+_DATED = re.compile("|".join(rf"\b{form}\b" for form in _DATED_FORMS), re.I)
 _ALSO = re.compile(
     rf"(?:(?:,| and| again|before that,?|as well as)\s+)+(?:in|of)\b[^,.;]{{0,40}}?\b(?P<y>{_YEAR})", re.I
 )
 _YEARS = re.compile(_YEAR)
 _LAST_YEAR = re.compile(
-    rf"\b(?:last|the previous) year's (?:[\w-]+ )?{_WORK}\b|\b(?:last|the previous) year,? (?:{_US}|our)\b"
-    rf"|\b{_US}\b[^.;]{{0,20}}?\b(?:{_ACTS}|set out)\b[^.;]{{0,40}}?\blast year\b",
+    rf"\b(?:last|the previous) year's (?:[\w-]+ )?(?:{_WORK}|{_ITEM})\b"
+    rf"|\b(?:last|the previous) year,? (?:{_US}|our|the (?:force|constabulary) was {_TOLD})\b"
+    rf"|\b{_US}\b[^.;]{{0,20}}?\b(?:{_ACTS}|set out)\b[^.;]{{0,40}}?\blast year\b"
+    rf"|\bimprove\w* (?:on|since|from) last year\b",
     re.I,
 )
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
 _AGO = re.compile(
-    rf"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten) years ago,? (?:{_US}|our inspectors)\b", re.I
-)
-_VAGUE = re.compile(
-    rf"\b(?:our|HMIC(?:FRS)?'s|the|a|that)? ?(?:previous|last|earlier|prior)(?: \w+)? {_WORK}\b"
-    r"|\b(?:when|since) we (?:last|previously) \w+|\bwe (?:have )?previously (?:identified|raised|found|reported)\b"
-    r"|\bpreviously (?:been )?(?:identified|raised|highlighted)\b|\bforce-specific recommendations\b",
+    rf"\b(?P<n>{_NUMBER}) years ago,? (?:{_US}|our inspectors)\b"
+    rf"|\b{_US}\b[^.;]{{0,20}}?\b{_ACTS}\b[^.;]{{0,60}}?\b(?P<m>{_NUMBER}) years ago\b",
     re.I,
 )
+_VAGUE_FORMS = (
+    rf"(?:our|HMIC(?:FRS)?'s|the|a|that|its)? ?(?:previous|last|earlier|prior)(?: \w+)? (?:{_WORK}|{_ITEM})",
+    r"(?:when|since) we (?:last|previously) \w+",
+    rf"{_US} (?:have |has |had )?(?:previously|already|earlier) {_ACTS}",
+    rf"previously (?:been )?{_ACTS}",
+    rf"{_US} (?:have |has |had )?{_ACTS}\b[^.;]{{0,30}}?\b(?:this|it|so|the same)\b[^.;]{{0,30}}?"
+    r"\b(?:before|in the past|more than once|on earlier occasions)(?=[.,;]|$)",
+    rf"(?:second|third|fourth|fifth) (?:time|inspection|report)\b[^.;]{{0,30}}?\b{_US} (?:have |has )?{_ACTS}",
+    rf"{_NUMBER} (?:inspections|reports) ago",
+    rf"(?:acted on|responded to|implemented|met|addressed|dealt with) our {_ITEM}",
+    r"force-specific recommendations",
+)
+"""Phrases that say there was an earlier inspection and not which."""
+_VAGUE = re.compile("|".join(rf"\b{form}(?!\w)" for form in _VAGUE_FORMS), re.I)
+_PAPER = r"(?:reports?|reviews?|audits?|surveys?|assessments?|inspections?)"
+_OTHERS = re.compile(
+    rf"\b(?:its|their|the (?:force|constabulary)'s|an?) (?:own|independent|internal|external|peer|annual)"
+    rf"(?: \w+)? {_PAPER}\b(?:(?: \w+)? in {_YEAR})?"
+    rf"|\b(?:its|their) (?:previous|last|earlier) (?:\w+ )?(?:reports?|reviews?|audits?|surveys?|assessments?)\b"
+    rf"(?: in {_YEAR})?"
+    rf"|\b{_PAPER} (?:by|of|from) (?:the (?:force|constabulary|College|Home Office|council|coroner|commissioner)|its\b)"
+    rf"[^.;]{{0,40}}?(?:\bin {_YEAR})?",
+    re.I,
+)
+"""Reports that others wrote."""
 _TESTED = re.compile(r"\bopportunity to (?:test|see|check|assess) (?:whether|how|if)\b", re.I)
 """That what was asked before is looked at again for the first time."""
 _INTERIM = re.compile(r"\binterim (?:version|page|report)\b", re.I)
@@ -60,11 +92,16 @@ _TOPIC = (
 )
 _OTHER = re.compile(
     rf"\b{_TOPIC.format('a')}\b[\w ]{{0,25}}?\b(?:reports?|inspections?|reviews?|programme)\b"
-    rf"|\b(?:reports?|reported|published|inspections?|reviews?)\b[^.]*?\b{_TOPIC.format('b')}\b",
+    rf"|\b(?:reports?|reported|published|inspections?|reviews?)\b[^.;]{{0,60}}?"
+    rf"\b(?:on|of|into|about|in)\b[^.;]{{0,40}}?\b{_TOPIC.format('b')}\b",
     re.I,
 )
 _SUBJECT = re.compile(_TOPIC.format("s"), re.I)
-_NATIONAL = re.compile(r"\b(?:all forces|every force|43 forces|force-specific recommendations)\b", re.I)
+_NATIONAL = re.compile(
+    r"\b(?:all forces|every force|43 forces|force-specific recommendations|thematic"
+    r"|national (?:\w+ )?(?:report|inspection))\b",
+    re.I,
+)
 _REVIEW = re.compile(r"\breviews? (?:of (?:records|20\d\d)|in 20\d\d)", re.I)
 _PILLAR = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership)\b", re.I)
 
@@ -93,6 +130,7 @@ def references(words: str, cycle: str) -> Iterator[Reference]:
     >>> list(references("In 2019, 257 officers were trained.", "PEEL_2021_22"))
     []
     """
+    words = _OTHERS.sub("", _NOTE.sub(r"\1", words))
     years = _years(words)
     if years:
         for year, around in years.items():
@@ -130,7 +168,7 @@ def _ago(words: str, cycle: str) -> Reference | None:
     found = _AGO.search(words)
     if not found:
         return None
-    distance = number(found["n"]) or 0
+    distance = number(found["n"] or found["m"]) or 0
     told = sorted(_calendar(vocabulary().cycle(cycle).year))
     held = [_dated(str(int(year) - distance), found[0], words, cycle) for year in told]
     cycles = tuple(dict.fromkeys(code for each in held if each for code in each.cycles))

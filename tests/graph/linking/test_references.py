@@ -20,6 +20,16 @@ from graph.linking.references import references
         ("Since our report on domestic abuse in March 2014 all officers were trained.", "PEEL_2016", [()]),
         ("Six years ago our inspectors found the same.", "PEEL_2021_22", [("PEEL_2015", "PEEL_2016")]),
         ("Our 2018 crime data integrity report recommended checks.", "PEEL_2021_22", [()]),
+        ("In our PEEL 2018/19 report, we said that the force should plan ahead.", "PEEL_2021_22", [("PEEL_2018_19",)]),
+        ("The force was told in 2019 to supervise its teams.", "PEEL_2021_22", [("PEEL_2018_19",)]),
+        ("In 2019, the force was asked to supervise its teams.", "PEEL_2021_22", [("PEEL_2018_19",)]),
+        ("The force has acted on the area for improvement from 2019.", "PEEL_2021_22", [("PEEL_2018_19",)]),
+        ("When we inspected in 2019, supervision was weak.", "PEEL_2021_22", [("PEEL_2018_19",)]),
+        ("We first raised this three years ago.", "PEEL_2021_22", [("PEEL_2018_19",)]),
+        ("The force has dealt with last year's areas for improvement.", "PEEL_2017", [("PEEL_2016",)]),
+        ("This is an improvement on last year, when it was poor.", "PEEL_2017", [("PEEL_2016",)]),
+        ("In 20162 we called this a weakness.", "PEEL_2017", [("PEEL_2016",)]),
+        ("HMIC's national report of March 2014 asked every chief to plan.", "CRIME_INSPECTION_2014", [()]),
     ],
 )  # fmt: skip
 def test_an_earlier_report_is_resolved_through_cycles(words, cycle, expected):
@@ -33,10 +43,31 @@ def test_an_earlier_report_is_resolved_through_cycles(words, cycle, expected):
         "At 31 March 2021, 54 percent of the workforce had no appraisal.",
         "Recorded crime fell by 4 percent compared with the previous 12 months.",
         "The force opened another control room in March 2022.",
+        "The force published its last report in 2019.",
+        "A previous review by the force found gaps.",
+        "An independent report in 2017 recommended changes.",
+        "A report from the College of Policing in 2019 recommended changes.",
     ],
 )
 def test_a_year_alone_names_no_report(words):
     assert list(references(words, "PEEL_2021_22")) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We previously recommended that the force should test its plans.",
+        "We have raised this before.",
+        "HMICFRS has said so more than once.",
+        "This is the third time we have asked for a register.",
+        "Two inspections ago we asked for a register.",
+        "The force still has not acted on our recommendation.",
+        "At the time of our previous inspection there was no register.",
+    ],
+)
+def test_an_earlier_report_may_be_named_without_saying_which(words):
+    (found,) = references(words, "PEEL_2021_22")
+    assert found.vague
 
 
 def test_previous_recommendations_are_vague_and_may_be_of_any_earlier_cycle():

@@ -1,0 +1,105 @@
+"""What a report says became of what an earlier one said: closed, superseded, worse, asked again, or only looked at.
+
+The words that tell it stand in the sentence that names the earlier report, or in the one after it ("It hasn't done
+so"). The table is read from the top: the first relation whose words are found counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ITEM = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?|concerns?)"
+_NOT = r"(?:\bnot|n['’]t|\bnever|\bfail(?:ed|s) to|\byet to)"
+_MEND = (
+    r"(?:act(?:ed)? on|implement(?:ed)?|complete[d]?|fulfil(?:led)?|satisf(?:y|ied|ies)|discharge[ds]?|me(?:et|ets|t))"
+)
+_MENDED = (
+    r"(?:met|done|achieved|completed|implemented|fulfilled|satisfied|discharged|closed|lifted|removed|signed off"
+    r"|carried out|put right)"
+)
+_DENIED_FORMS = (
+    rf"{_NOT}(?: \w+){{0,3}}? (?:{_MENDED}|{_MEND}|done|do|acted|act|changed?|improved?|addressed?|resolved?"
+    r"|happen(?:ed)?|tackled?|dealt|deal|made (?:sufficient|enough))",
+    r"(?:has|have)n['’]t yet|yet to",
+)
+_DENIED = re.compile("|".join(rf"{form}\b" for form in _DENIED_FORMS), re.I)
+"""That what was asked for was done is denied."""
+_STILL_FORMS = (
+    r"\b(?:too |very )?(?:little|limited|insufficient|inadequate|no|not enough)(?: \w+)? (?:progress|improvement)",
+    r"\bprogress\b[^.;]{0,30}\b(?:too slow|limited|insufficient)",
+    r"\b(?:too little|nothing|not enough) (?:has|had)",
+    r"\bremains? (?:an area|a (?:cause|concern)|the case|true|open|unmet|unresolved)",
+    r"\b(?:this|it|there) (?:is still|still is)",
+    r"\b(?:is|are) still (?:so|there|the case|true|not|an? (?:area|concern|problem|cause))",
+    r"\bstill (?:needs?|has to|have to|found|find|not)",
+    r"\bcontinues to be",
+    r"\bso much of it unchanged|\bmuch the same today|\bsaying the same thing again",
+    r"\bhas since (?:gone up|risen|grown)",
+    r"\bin each inspection since",
+    r"\bfind(?:ing)? again|\bfound again|\bonce again|\bthe same (?:problem|gap)s?",
+    r"\b(?:we|and) (?:\w+ ){0,2}?repeat(?:ing)? (?:the|that|our|this|it)",
+)
+_STILL = re.compile("|".join((_DENIED.pattern, *(rf"{form}\b" for form in _STILL_FORMS))), re.I)
+_CLOSED_FORMS = (
+    r"(?:is|are|was|been|now|improvement|recommendation) closed",
+    r"and (?:that|this|it) has (?:now )?been done|has now done (?:this|that|it|so)",
+    r"consider [^.]{0,60}closed|closed the|we have (?:now )?closed",
+    rf"{_MEND} (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ITEM}",
+    r"answers the (?:area|recommendation)",
+    r"has (?:since )?done (?:as|what) we (?:asked|said)",
+    r"no longer (?:an|regard this as an|see this as an|consider this an) area for improvement",
+    r"no longer (?:a cause of concern|(?:have|hold) (?:the|this|that) concern)",
+    rf"{_ITEM}\b[^.]{{0,60}}\b(?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
+    rf"which (?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
+    r"has cleared",
+)
+_CLOSED = re.compile("|".join(rf"\b{form}\b" for form in _CLOSED_FORMS), re.I)
+_SUPERSEDED = re.compile(
+    r"\bsupersede[sd]\b|\btakes (?:the|its) place\b|\breplaces (?:our|the) (?:previous|earlier|area|recommendation)\b",
+    re.I,
+)
+_PUBLISHED = re.compile(
+    r"\bpublished (?:a|its|our|the) (?:\w+ )?(?:report|results|findings)\b|\bmade this [^.]{0,40}public\b", re.I
+)
+_EARLY = re.compile(r"\bmade this\b", re.I)
+_WORSE = re.compile(
+    r"\b(?:has|have) (?:fallen|slipped|worsened|declined|deteriorated|got worse|gone down) since\b"
+    r"|\b(?:is|are|has become|got|a) (?:worse|weaker|poorer) (?:\w+ )?than\b|\bsteps? back(?:wards?)?\b"
+    r"|\bgone backwards?\b",
+    re.I,
+)
+_PRAISED = re.compile(r"\b(?:praised|commended|impressed|outstanding|put right|remedied|resolved)\b", re.I)
+_SAME = re.compile(
+    r"\b(?:this|these|it|the same|the weakness|the failing|a failing|the problem|the issue|the concern)\b[^.;]{0,60}?"
+    r"\b(?:identified|raised|noted|described|reported|found|seen|highlighted|listed|said)\b"
+    r"|\b(?:this|it|that) (?:was|had been|has been)\b[^.;]{0,40}\ban? (?:area for improvement|cause of concern)\b"
+    r"|\b(?:raised|identified|noted|described|found|highlighted|reported|drew attention to|said)"
+    r" (?:on )?(?:this|these|the same|it)\b",
+    re.I,
+)
+
+
+def outcome(words: str, following: str = "", later: str = "", *, asks_again: bool = False) -> str:
+    """The relation of what a sentence tells to the earlier item it names.
+
+    ``following`` is the next sentence and ``later`` the rest of the paragraph, where they go on about the same.
+    ``asks_again`` holds for the words of a recommendation, which ask for what was asked before.
+
+    >>> outcome("In 2019 we told the force to train its staff.", "It hasn't done so.")
+    'REPEATS'
+    >>> outcome("The force has met the recommendation that we made in 2019.")
+    'CLOSES'
+    """
+    said = f"{words} {following}"
+    denied = _DENIED.search(words) is not None
+    read = (
+        ("SUPERSEDES", _SUPERSEDED.search(words)),
+        ("RESTATES", _PUBLISHED.search(words) and _EARLY.search(words)),
+        ("REPORTS", _PUBLISHED.search(words)),
+        ("CLOSES", _CLOSED.search(words) and not denied),
+        ("CLOSES", _CLOSED.search(later) and not _STILL.search(said)),
+        ("DETERIORATES_FROM", _WORSE.search(words)),
+        ("FOLLOWS_UP", _PRAISED.search(words) and not denied),
+        ("REPEATS", _SAME.search(words) or _STILL.search(said) or asks_again),
+    )
+    return next((relation for relation, found in read if found), "FOLLOWS_UP")
