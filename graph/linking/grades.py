@@ -15,8 +15,8 @@ from ontology import vocabulary
 
 _EARLIER = re.compile(
     r"\b(?:contrasts? with|in contrast|step (?:down|up) from|improvement (?:on|since|from)|deteriorat\w+|decline|worse|"
-    r"same as|unchanged|"
-    r"judg(?:e)?ment of|we judged|when (?:we|it was) judged|when we said|in which we found|was judged)\b",
+    r"same (?:\w+ )?as|unchanged|(?:down|up|fallen|dropped|slipped|moved|risen) from|"
+    r"judg(?:e)?ment of|(?:we|HMIC(?:FRS)?|was) (?:judged|graded|rated)|when we said|in which we found)\b",
     re.I,
 )
 _CARRIED = re.compile(r"\b(?:carried over|still stands|stands?)\b", re.I)
@@ -123,7 +123,7 @@ def _apart(
 
 
 def _said(texts: Texts, judgment: Judgment) -> Iterator[Sentence]:
-    """What stands with a judgment: its own passages and the first paragraph under the same question."""
+    """What stands with a judgment: its own passages, the prose after them, and the first paragraph of its question."""
     seen: set[str] = set()
     passages = [passage for name in judgment.passages if (passage := texts.readable((name,)))]
     paragraphs = [
@@ -131,11 +131,22 @@ def _said(texts: Texts, judgment: Judgment) -> Iterator[Sentence]:
         for finding in texts.snapshot.referring(judgment.question, Finding, "question")
         if finding.kind == "FINDING" and (passage := texts.passage(finding))
     ]
-    for passage in [*sorted(paragraphs, key=lambda each: each.start)[:1], *passages]:
+    first = sorted(paragraphs, key=lambda each: each.start)[:1]
+    for passage in [*first, *passages, *_between(texts, passages, first)]:
         for sentence in sentences_of(judgment, passage):
             if sentence.words not in seen:
                 seen.add(sentence.words)
                 yield sentence
+
+
+def _between(texts: Texts, judged: list[Passage], first: list[Passage]) -> Iterator[Passage]:
+    """Prose that is no item, between a judgment and the first finding of its question: it says how the grade moved."""
+    for place in judged[:1]:
+        document = texts.document(place)
+        for name in document.passages if document else ():
+            prose = texts.readable((name,))
+            if prose and any(place.end <= prose.start < each.start for each in first):
+                yield prose
 
 
 def _compared(
@@ -172,9 +183,11 @@ def _direction(judgment: Judgment, target: Judgment | None, words: str) -> str:
         codes = vocabulary().codes(vocabulary().grade_scheme(judgment.scale))
         if before in codes and codes.index(judgment.grade) > codes.index(before):
             return "DETERIORATES_FROM"
-    if re.search(r"\b(?:the same as|unchanged)\b", words, re.I):
+    if re.search(r"\b(?:the same (?:\w+ )?as|unchanged)\b", words, re.I):
         return "RESTATES"
-    worse = re.search(r"\bdeteriorat\w+|\bdecline|\bworse\b|\bstep down\b", words, re.I)
+    worse = re.search(
+        r"\bdeteriorat\w+|\bdecline|\bworse\b|\bstep down\b|\b(?:down|fallen|dropped|slipped) from\b", words, re.I
+    )
     return "DETERIORATES_FROM" if worse else "FOLLOWS_UP"
 
 

@@ -22,7 +22,7 @@ _ACTS = (
     r"(?:identified|raised|set|asked|called for|described|noted|found|made|told|said|reported|recommended|published|"
     r"highlighted|drew attention|judged|observed|listed)"
 )
-_TOLD = r"(?:asked|told|advised|urged|recommended|required|criticised|praised|judged)"
+_TOLD = r"(?:asked|told|advised|urged|recommended|required|criticised|praised|judged|graded|rated|assessed)"
 _DATED_FORMS = (
     rf"{_WHOSE} (?:PEEL |crime )?{_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}",
     rf"{_WHOSE} (?:[\w-]+ ){{0,2}}?PEEL {_YEAR}",

@@ -18,6 +18,24 @@ def test_a_grade_that_fell_deteriorates_from_the_one_before(world):
     assert (link.source, link.target, link.basis) == (judged.iri, good.iri, "STATED")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In 2016 the force was graded good, so this is a decline.",
+        "The grade has fallen from the good that it was in our 2016 assessment.",
+    ],
+)
+def test_the_prose_after_a_judgment_says_how_the_grade_moved(world, said):
+    later = world.report("PEEL_2017")
+    question = later.question(HEADLINE, "PILLAR", "EFFECTIVENESS")
+    judged = later.judged(question, "Requires improvement", grade="REQUIRES_IMPROVEMENT", status="GRADED")
+    later.prose(said)
+    later.found("Teams on the ground work well.", question=question.iri)
+    later.prose("In 2016 the force was judged to be worse than its neighbours.")
+    (link,) = world.links("DETERIORATES_FROM")
+    assert (link.source, link.target) == (judged.iri, None)
+
+
 def test_a_grade_carried_over_from_a_report_that_is_not_loaded_names_it(world):
     later = world.report("PEEL_2017")
     question = later.question(HEADLINE, "QUESTION", "EFFECTIVENESS")
