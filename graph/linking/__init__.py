@@ -17,6 +17,7 @@ from graph.linking import (
     repeats,
     restated,
     statistics,
+    victim_service,
     within,
 )
 from graph.linking.texts import Texts
@@ -50,7 +51,7 @@ RULES = (
     causes.summed_up,
     causes.accelerated,
     raised.raised_in,
-    raised.in_victim_service,
+    victim_service.in_victim_service,
     within.directives,
     within.supporting,
     within.scope_moved,

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+from graph.linking import raised
+from graph.linking.alignment import Report
+from graph.linking.sections import Section
+from graph.linking.texts import Texts
+
 
 def pairs(world):
     return {(link.source, link.target) for link in world.links("RAISED_IN")}
@@ -126,24 +131,117 @@ def test_what_stands_in_the_box_was_raised_in_the_cause_of_concern(world):
     assert pairs(world) == {(entry.iri, cause.iri)}
 
 
-def test_a_fault_in_the_victim_service_assessment_is_mended_by_the_area_that_says_the_same(world):
-    report = world.report("PEEL_2021_22")
-    heading = "The force doesn't always mend harness"
-    fault = report.found(heading, "Riders got no spare harness or saddles.", kind="VICTIM_SERVICE_FINDING")
-    report.found("The force rides out quickly", "Mares were not late.", kind="VICTIM_SERVICE_FINDING")
-    asked = report.asked(
-        "The force should give riders spare harness and saddles",
-        "In our victim service assessment, we found that 3 of 20 riders had none.",
-    )
-    report.asked("The force should count its anvils", "It has not done so.")
-    (link,) = world.links("RAISED_IN")
-    assert (link.source, link.target, link.basis) == (asked.iri, fault.iri, "STATED")
-    assert "Riders got no spare harness or saddles." in list(world.evidence(link))
-
-
 def test_what_the_next_sentence_calls_amiss_is_amiss(world):
     report = world.report("PEEL_2016")
     question = report.question("How well does the force keep its stables?").iri
     fault = report.found("Grooms mend harness by night. There is no reason for this.", question=question)
     asked = report.asked("The force should have harness mended by day.", question=question)
     assert pairs(world) == {(asked.iri, fault.iri)}
+
+
+def section(world, report, question):
+    """What the rules see of one question before any of them has been applied."""
+    texts = Texts(world.snapshot())
+    (inspection,) = texts.inspections
+    asked = [each for each in texts.asked(report.inspection) if each.question == question]
+    asked.sort(key=lambda each: texts.passage(each).start)
+    return Section(texts, Report(texts, inspection), inspection, question, asked)
+
+
+def tied(rule, held):
+    return [(each.asked.iri, each.target.iri) for each in rule(held)]
+
+
+def stables(world, kind="QUESTION"):
+    report = world.report("PEEL_2016")
+    return report, report.question("How well does the force keep its stables?", kind=kind).iri
+
+
+def test_the_rule_of_concerns_wants_one_clearly_ahead(world):
+    report, question = stables(world)
+    lame = report.found("First is that lame mares are ridden.", kind="CONCERN", question=question)
+    report.found("The second is that oats run short in winter.", kind="CONCERN", question=question)
+    asked = report.asked("The force should rest its lame mares.", kind="RECOMMENDATION", question=question)
+    report.asked("The force should count its anvils.", kind="RECOMMENDATION", question=question)
+    assert tied(raised.in_concern, section(world, report, question)) == [(asked.iri, lame.iri)]
+
+
+def test_the_rule_of_all_concerns_is_for_causes_of_concern_told_after_them(world):
+    report, question = stables(world)
+    lame = report.found("First is that lame mares are ridden.", kind="CONCERN", question=question)
+    cause = report.asked("Lame mares are left to suffer.", kind="CAUSE_OF_CONCERN", question=question)
+    report.asked("The force should rest lame mares.", kind="RECOMMENDATION", question=question)
+    report.found("The second is that lame mares are not seen.", kind="CONCERN", question=question)
+    assert tied(raised.in_all_concerns, section(world, report, question)) == [(cause.iri, lame.iri)]
+
+
+def test_the_rule_of_faults_gives_each_recommendation_one(world):
+    report, question = stables(world)
+    harness = report.found("Harness is seldom mended.", question=question)
+    paddocks = report.found("Paddocks are not drained.", question=question)
+    mend = report.asked("The force should mend harness.", question=question)
+    drain = report.asked("The force should drain paddocks.", question=question)
+    found = tied(raised.in_fault, section(world, report, question))
+    assert sorted(found) == sorted([(mend.iri, harness.iri), (drain.iri, paddocks.iri)])
+
+
+def test_the_rule_of_lists_looks_at_the_finding_just_before(world):
+    report, question = stables(world)
+    report.found("Learning is not what it was.", question=question)
+    fault = report.found("Learning could be improved.", question=question)
+    whole = report.asked("The force should:", kind="RECOMMENDATION", question=question)
+    entry = report.asked("write its learning down", kind="RECOMMENDATION", question=question, part_of=whole.iri)
+    assert tied(raised.before_the_list, section(world, report, question)) == [(entry.iri, fault.iri)]
+
+
+def test_the_rule_of_shared_faults_wants_two_things_in_common(world):
+    report, question = stables(world)
+    fault = report.found("Harness is not mended and saddles are lost.", question=question)
+    both = report.asked("The force should mark its harness and saddles.", question=question)
+    report.asked("The force should give harness a shelf of oak, pine, elm or ash.", question=question)
+    assert tied(raised.in_shared_fault, section(world, report, question)) == [(both.iri, fault.iri)]
+
+
+def test_the_rule_of_what_is_left_over_wants_one_on_each_side(world):
+    report, question = stables(world)
+    report.found("Harness is not mended.", question=question)
+    alone = report.found("Mares get too few oats.", question=question)
+    for words in ("The force should mend harness.", "The force should feed by effort.", "The force should sweep."):
+        report.asked(words, question=question)
+    held = section(world, report, question)
+    assert tied(raised.left_over, held) == []
+    mend, _, sweep = held.asked
+    held.record(
+        raised.Tie(each, held.faults[0].finding, 0.0, "", (held.faults[0].finding.iri,)) for each in (mend, sweep)
+    )
+    assert [target for _, target in tied(raised.left_over, held)] == [alone.iri]
+
+
+def test_the_rule_of_the_summary_reads_the_pillar_only(world):
+    report, question = stables(world)
+    pillar = report.question("Legitimacy", kind="PILLAR").iri
+    fault = report.found("But its farriery workshop is too small.", question=pillar)
+    report.found("The farriery workshop is not heated.", question=report.question("Another").iri)
+    asked = report.asked("The force should give its farriery workshop anvils.", question=question)
+    assert tied(raised.in_summary, section(world, report, question)) == [(asked.iri, fault.iri)]
+
+
+def test_the_rule_of_the_box_leaves_lists_of_recommendations_alone(world):
+    report, question = stables(world)
+    cause = report.asked("Mares are left lame", kind="CAUSE_OF_CONCERN", question=question)
+    boxed = report.asked("rest them;", kind="RECOMMENDATION", question=question, part_of=cause.iri)
+    whole = report.asked("The force should:", kind="RECOMMENDATION", question=question)
+    report.asked("count its anvils.", kind="RECOMMENDATION", question=question, part_of=whole.iri)
+    assert tied(raised.in_box, section(world, report, question)) == [(boxed.iri, cause.iri)]
+
+
+def test_each_rule_sees_only_what_the_ones_before_it_left_open(world):
+    report, question = stables(world)
+    cause = report.asked("Mares are left lame", kind="CAUSE_OF_CONCERN", question=question)
+    report.found("Harness is not mended.", question=question)
+    report.asked("mend the harness.", kind="RECOMMENDATION", question=question, part_of=cause.iri)
+    assert [method for method, _ in raised.ties(section(world, report, question))] == ["raised/fault"]
+
+
+def test_every_rule_says_what_it_does():
+    assert all(rule.__doc__ and method.startswith("raised/") for method, rule in raised.RULES)
