@@ -100,24 +100,9 @@ def link_scores(snapshot: Snapshot, made: Sequence[Link | Passage], golds: Seque
     target stands where the gold says, or is missing in both.
     """
     judge = _Judge(snapshot, made)
-    counted = judge.once([gold for gold in golds if "links" in gold])
-    told = [
-        each
-        for gold in counted
-        for each in _told(gold)
-        if not judge.one_item(each.file, each.gold) and each.relation != "QUOTES"
-    ]
-    marked = {(each.file, each.relation) for each in told}
-    files = {gold["file"] for gold in counted}
-    links = [
-        each
-        for each in made
-        if isinstance(each, Link)
-        and each.confidence >= CONFIDENT
-        and each.method not in _IMPLIED
-        and (file := judge.file(each)) in files
-        and (each.relation not in _PER_FILE or (file, each.relation) in marked)
-    ]
+    golds = judge.once([gold for gold in golds if "links" in gold])
+    told = _counted(judge, golds)
+    links = _shown_by_default(judge, made, golds, told)
     scores: dict[str, Score] = {}
     for row in sorted({_row(each.basis, each.relation) for each in links} | {each.row for each in told}):
         mine = [each for each in links if _row(each.basis, each.relation) == row]
@@ -126,6 +111,28 @@ def link_scores(snapshot: Snapshot, made: Sequence[Link | Passage], golds: Seque
             mine = [each for each in mine if not any(judge.joins(other, each) for other in stated)]
         scores[row] = judge.score([each for each in told if each.row == row], mine)
     return scores
+
+
+def _counted(judge: _Judge, golds: Sequence[Gold]) -> list[Told]:
+    """The gold links that count: between two items, and not a quotation that an answer repeats."""
+    told = (each for gold in golds for each in _told(gold))
+    return [each for each in told if not judge.one_item(each.file, each.gold) and each.relation != "QUOTES"]
+
+
+def _shown_by_default(
+    judge: _Judge, made: Iterable[Link | Passage], golds: Sequence[Gold], told: Sequence[Told]
+) -> list[Link]:
+    """The links made that are shown by default, from the files that mark their relation."""
+    files, marked = {gold["file"] for gold in golds}, {(each.file, each.relation) for each in told}
+    return [
+        each
+        for each in made
+        if isinstance(each, Link)
+        and each.confidence >= CONFIDENT
+        and each.method not in _IMPLIED
+        and (file := judge.file(each)) in files
+        and (each.relation not in _PER_FILE or (file, each.relation) in marked)
+    ]
 
 
 def _told(gold: Gold) -> Iterator[Told]:
