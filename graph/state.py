@@ -100,7 +100,7 @@ def state(snapshot: Snapshot, item: Item, as_of: date) -> State:
 
 def events(snapshot: Snapshot, item: Item) -> tuple[Event, ...]:
     """All that is said of an item, the earliest first; what has no date comes first."""
-    found = [*_asked(snapshot, item)]
+    found = [*_asked(snapshot, item), *_left_out(snapshot, item)]
     for link in snapshot.links_to(item.iri):
         if link.confidence >= MIN_CONFIDENCE:
             found += _told(snapshot, link)
@@ -121,6 +121,21 @@ def _asked(snapshot: Snapshot, item: Item) -> Iterator[Event]:
             source=item.iri,
             evidence=item.passages[:1],
         )
+
+
+def _left_out(snapshot: Snapshot, item: Item) -> Iterator[Event]:
+    """What stands only in versions that were replaced: the version that took their place leaves it out."""
+    held = {passage.document for name in item.passages if (passage := snapshot.passage(name))}
+    replaced = [
+        [link for link in snapshot.links_to(name) if link.relation == "SUPERSEDES" and link.basis != "INFERRED"]
+        for name in (() if isinstance(item, Document) else sorted(held))
+    ]
+    if replaced and all(replaced):
+        last = max((link for links in replaced for link in links), key=lambda each: (each.date or "", each.iri))
+        document = snapshot.get(last.source)
+        if isinstance(document, Document) and document.iri not in held:
+            by = document.publisher
+            yield _event(snapshot, last, EventKind.SUPERSEDED, document, by, last.evidence)
 
 
 def _told(snapshot: Snapshot, link: Link) -> Iterator[Event]:

@@ -17,6 +17,7 @@ from graph.linking import (
     repeats,
     restated,
     statistics,
+    versions,
     victim_service,
     within,
 )
@@ -55,6 +56,7 @@ RULES = (
     within.directives,
     within.supporting,
     within.scope_moved,
+    versions.versions,
     contradictions.contradictions,
 )
 """Each rule turns the texts into links and the passages that prove them."""

@@ -24,13 +24,13 @@ NAMED_BONUS = 0.1
 """For items of the kind the sentence speaks of: a concern where it says "raised", else a recommendation."""
 
 _NAMES_ITEM = re.compile(
-    r"\b(?:areas? for improvement|recommend\w*|concerns?|weakness|raised|asked|told|identified|interim|opportunity to"
+    r"\b(?:areas? for improvement|recommend\w*|concerns?|weakness|raised|asked|told|identified|opportunity to"
     r"|published|superseded)\b",
     re.I,
 )
 """Prose that is no item tells much of how inspections are made: only what tells of an item is a back-reference."""
-_ASIDE = re.compile(r"^\d{1,2} [A-Z]|\bthis (?:page|report) is an? interim\b", re.I)
-"""Footnotes, and what a page says of itself."""
+_ASIDE = re.compile(r"^\d{1,2} [A-Z]", re.I)
+"""Footnotes."""
 _SAME_AGAIN = re.compile(r"\bthe same (?:thing|weakness|failing|point) again\b", re.I)
 _CONCERN = re.compile(r"\b(?:raised|concerns?|drew attention|weakness|failing|noted|described|highlighted"
                       r"|criticis\w+)\b", re.I)  # fmt: skip

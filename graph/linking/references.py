@@ -83,7 +83,6 @@ _OTHERS = re.compile(
 """Reports that others wrote."""
 _TESTED = re.compile(r"\bopportunity to (?:test|see|check|assess) (?:whether|how|if)\b", re.I)
 """That what was asked before is looked at again for the first time."""
-_INTERIM = re.compile(r"\binterim (?:version|page|report)\b", re.I)
 _EARLY = re.compile(r"\bmade this (?P<what>[^.]{0,40}?) ?public\b", re.I)
 _NOT_BACK = re.compile(r"\bprevious (?:year|12 months|month|quarter)s?\b", re.I)
 _TOPIC = (
@@ -207,8 +206,6 @@ def _undated(words: str) -> Reference | None:
     """A report that is named by what it was, with no year and no cycle."""
     if early := _EARLY.search(words):
         return Reference((), f"{early['what']} published ahead of the report", vague=True)
-    if interim := _INTERIM.search(words):
-        return Reference((), f"{interim[0].lower()} of this document", vague=True)
     other = _elsewhere(words) or _subject(words) if _TESTED.search(words) else None
     return Reference((), f"earlier {other}", vague=True) if other else None
 

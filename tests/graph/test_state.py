@@ -115,3 +115,29 @@ def test_asking_does_not_mask_what_an_undated_report_says_later():
     world = [undated if isinstance(each, Document) and each.iri == "later" else each for each in WORLD]
 
     assert state(Snapshot.of(world), ASKED, date(2020, 1, 1)).inspectorate is EventKind.REPEATED
+
+
+def interim(*passages: str) -> list[object]:
+    """A page in an interim and a final version, and what is asked on the first or on both."""
+    asked = Recommendation(iri="asked", title="", kind="AREA_FOR_IMPROVEMENT", inspection="i", passages=passages)
+    return [
+        *BODIES,
+        *document("interim", "2018-12-01", "hmicfrs"),
+        *document("final", "2019-03-01", "hmicfrs"),
+        asked,
+        link("final", "SUPERSEDES", "interim", evidence=("final/p",)),
+    ]
+
+
+def test_what_the_final_version_leaves_out_is_superseded_from_its_day():
+    world = Snapshot.of(interim("interim/p"))
+    asked = world.get("asked")
+    assert state(world, asked, date(2019, 1, 1)).inspectorate is EventKind.ASKED
+    assert state(world, asked, date(2019, 3, 1)).inspectorate is EventKind.SUPERSEDED
+    (said,) = [each for each in events(world, asked) if each.kind is EventKind.SUPERSEDED]
+    assert (said.source, said.date, said.evidence) == ("final", "2019-03-01", ("final/p",))
+
+
+def test_what_the_final_version_holds_too_is_still_asked():
+    world = Snapshot.of(interim("interim/p", "final/p"))
+    assert state(world, world.get("asked"), date(2020, 1, 1)).inspectorate is EventKind.ASKED
