@@ -60,6 +60,8 @@ RULES = (
     contradictions.contradictions,
 )
 """Each rule turns the texts into links and the passages that prove them."""
+OVER_LINKS = (contradictions.asked_again,)
+"""Each rule turns links that other rules made into further ones."""
 
 
 def links(snapshot: Snapshot) -> tuple[Link | Passage, ...]:
@@ -73,9 +75,9 @@ def links(snapshot: Snapshot) -> tuple[Link | Passage, ...]:
     texts = Texts(snapshot)
     made: dict[str, Link | Passage] = {}
     for rule in RULES:
-        for each in rule(texts):
-            if not (isinstance(each, Link) and each.source == each.target):
-                made.setdefault(each.iri, each)
+        _keep(made, rule(texts))
+    for over in OVER_LINKS:
+        _keep(made, tuple(over(texts, made.values())))
     for outranked in _outranked(made.values()):
         del made[outranked]
     needed = {name for each in made.values() if isinstance(each, Link) for name in each.evidence}
@@ -84,6 +86,12 @@ def links(snapshot: Snapshot) -> tuple[Link | Passage, ...]:
         for _, each in sorted(made.items())
         if isinstance(each, Link) or (each.iri in needed and snapshot.get(each.iri) is None)
     )
+
+
+def _keep(made: dict[str, Link | Passage], found: Iterable[Link | Passage]) -> None:
+    for each in found:
+        if not (isinstance(each, Link) and each.source == each.target):
+            made.setdefault(each.iri, each)
 
 
 def _outranked(made: Iterable[Link | Passage]) -> list[str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.linking.terms import alike, telling, terms
-from graph.linking.texts import Texts, link, order
-from graph.model import Commitment, Finding, Inspection, Link, Passage, Recommendation, Response
+from graph.linking.texts import Texts, link, order, published
+from graph.model import Commitment, Finding, Inspection, Item, Link, Passage, Recommendation, Response
 
 FLOOR = 0.3
 SHARED = 3
+CHAINED = 0.75
+"""What is asked again shows that the action did not do enough, not that it was not taken."""
 _LACKING = re.compile(
     r"\b(?:not|n't|lacks?|lacked|without|no|too few|delays?|backlogs?|inconsistent\w*|missing|poor\w*|still|never|"
     r"fails?|failed)\b",
@@ -62,3 +64,66 @@ def _adverse(texts: Texts, item: Recommendation | Finding) -> bool:
     if isinstance(item, Recommendation):
         return True
     return item.kind != "INNOVATIVE_PRACTICE" and _LACKING.search(texts.words(item)) is not None
+
+
+def asked_again(texts: Texts, made: Iterable[Link | Passage]) -> Iterator[Link]:
+    """What asks again for what an earlier report asked, to the action that was reported in answer to that.
+
+    Of the actions reported, the one that speaks most of the same; of what asks again, what is surest to. An action that
+    was only planned counts where its day is past and the text itself says that it asks again.
+    """
+    links = [each for each in made if isinstance(each, Link)]
+    answers: dict[str, list[str]] = {}
+    for each in links:
+        if each.relation == "RESPONDS_TO" and each.target:
+            answers.setdefault(each.target, []).append(each.source)
+    doubted: dict[str, tuple[Link, Commitment, Sequence[str]]] = {}
+    again = (each for each in links if each.relation == "REPEATS" and each.target in answers)
+    for each in sorted(again, key=lambda each: (-each.confidence, each.iri)):
+        action, shared = _reported(texts, each, answers[each.target or ""])
+        if action:
+            doubted.setdefault(action.iri, (each, action, shared))
+    for each, action, shared in doubted.values():
+        later = texts.snapshot.get(each.source)
+        if isinstance(later, Item):
+            yield _in_doubt(texts, later, action, each, shared)
+
+
+def _in_doubt(texts: Texts, later: Item, action: Commitment, again: Link, shared: Sequence[str]) -> Link:
+    return link(
+        texts,
+        relation="CONTRADICTS",
+        basis="INFERRED",
+        source=later,
+        target=action,
+        method="contradictions/asked-again",
+        confidence=CHAINED * again.confidence,
+        evidence=tuple(filter(None, (texts.passage(later), texts.passage(action)))),
+        reason=f"asks again for what the action was reported in answer to; shared terms: {', '.join(shared[:6])}",
+    )
+
+
+def _reported(texts: Texts, again: Link, responses: Sequence[str]) -> tuple[Commitment | None, Sequence[str]]:
+    """The action reported in some responses that is most about what is asked again, and the terms that both have."""
+    later = texts.snapshot.get(again.source)
+    if not isinstance(later, Finding | Recommendation):
+        return None, ()
+    asks, ranked = terms(texts.explained(later)), []
+    for response in responses:
+        for action in texts.snapshot.referring(response, Commitment, "response"):
+            does = terms(texts.words(action))
+            shared = telling(does.shared(asks))
+            if shared and _due(texts, action, again):
+                ranked.append((alike(does, asks), action.iri, action, shared))
+    best = max(ranked, key=lambda each: (each[0], each[1]), default=None)
+    return (best[2], best[3]) if best else (None, ())
+
+
+def _due(texts: Texts, action: Commitment, again: Link) -> bool:
+    """Whether an action was reported as done, or its day was past when it was asked for again."""
+    if action.status == "DONE":
+        return True
+    later = texts.snapshot.get(again.source)
+    document = texts.snapshot.document_of(later) if isinstance(later, Item) else None
+    out, day = published(document) if document else None, action.timing.date if action.timing else None
+    return again.basis == "STATED" and action.status == "PLANNED" and bool(out and day and day < out)

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
+from graph.model import Timing
+
 DONE = "The risk to every vulnerable caller who waits is now assessed again each hour."
 AGAIN = "The force should make certain that risk to vulnerable callers is assessed again while they wait"
 
@@ -23,3 +27,47 @@ def test_what_was_only_planned_is_not_contradicted(world):
     letter.promised(response, DONE, status="PLANNED")
     later.asked(AGAIN)
     assert world.links("CONTRADICTS") == ()
+
+
+ASKED = "The force should mend the harness of every mare."
+STAMP = "A stamp is put on every harness before it leaves the workshop."
+OURS = (
+    "In our 2016 report we asked the force to mend the harness of every mare. It has not done so. Stamps are missing."
+)
+
+
+def answered(world, **told):
+    """A report that asks, an answer with one action, and a later report that says it asks again."""
+    before, later = world.report("PEEL_2016", "2017-03-02"), world.report("PEEL_2018_19", "2019-09-27")
+    before.asked(ASKED)
+    letter = world.letter(before.inspection, "2017-04-01")
+    response = letter.answered("I accept this.", ASKED, inspection=before.inspection)
+    return letter.promised(response, STAMP, **told), later.found(OURS)
+
+
+def chained(world):
+    return [
+        (each.source, each.target) for each in world.links("CONTRADICTS") if each.method == "contradictions/asked-again"
+    ]
+
+
+def test_what_is_said_to_be_asked_again_puts_in_doubt_what_was_reported_in_answer(world):
+    action, later = answered(world, status="DONE")
+    assert chained(world) == [(later.iri, action.iri)]
+
+
+@pytest.mark.parametrize(("day", "doubted"), [("2017-06-01", True), ("2020-06-01", False), (None, False)])
+def test_a_plan_is_in_doubt_once_its_day_is_past(world, day, doubted):
+    timing = Timing(iri="then", text="then", date=day, precision="DAY" if day else "UNKNOWN")
+    answered(world, status="PLANNED", timing=timing)
+    assert bool(chained(world)) is doubted
+
+
+def test_an_action_about_something_else_is_not_in_doubt(world):
+    before, later = world.report("PEEL_2016", "2017-03-02"), world.report("PEEL_2018_19", "2019-09-27")
+    before.asked(ASKED)
+    letter = world.letter(before.inspection, "2017-04-01")
+    response = letter.answered("I accept this.", ASKED, inspection=before.inspection)
+    letter.promised(response, "Grooms were given new lanterns.", status="DONE")
+    later.found(OURS)
+    assert chained(world) == []
