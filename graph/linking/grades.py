@@ -19,7 +19,9 @@ _EARLIER = re.compile(
     r"judg(?:e)?ment of|(?:we|HMIC(?:FRS)?|was) (?:judged|graded|rated)|when we said|in which we found)\b",
     re.I,
 )
-_CARRIED = re.compile(r"\b(?:carried over|still stands|stands?)\b", re.I)
+_CARRIED = re.compile(
+    r"\b(?:carried (?:over|forward)|stands?|remains in force|still appl\w+|continues to apply|retained)\b", re.I
+)
 _NOT_COMPARABLE = re.compile(
     r"\b(?:direct(?:ly)? compar\w+|(?:cannot|can't|should not|shouldn't) be (?:compared|set beside)|not comparable|"
     r"\w+n't possible to (?:make [^.]*comparisons?|compare\b[^.]*\bgrades?)"

@@ -19,8 +19,8 @@ _WHOSE = r"(?:our|HMIC(?:FRS)?'s|the)"
 _WORK = r"(?:report|inspection|assessment|review|judgment|recommendation)s?"
 _ITEM = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?|concerns?|findings?)"
 _ACTS = (
-    r"(?:identified|raised|set|asked|called for|described|noted|found|made|told|said|reported|recommended|published|"
-    r"highlighted|drew attention|judged|observed|listed)"
+    r"(?:identified|raised|set|gave|given|asked|called for|described|noted|found|made|told|said|reported|recommended|"
+    r"published|highlighted|drew attention|judged|observed|listed)"
 )
 _TOLD = r"(?:asked|told|advised|urged|recommended|required|criticised|praised|judged|graded|rated|assessed)"
 _DATED_FORMS = (

@@ -13,6 +13,10 @@ _MOVED = re.compile(
     r"|\bseparate (?:report|programme|inspection)\b|\bon a regional basis\b",
     re.I,
 )
+_REPORT = re.compile(
+    r"\b(?:in|see|read) (?:our|the|a)(?: separate)? (?P<about>report (?:on|into|about) [^,.;]{3,120})", re.I
+)
+"""The report that tells of an area now, named by what it is on."""
 
 
 def directives(texts: Texts) -> Iterator[Link | Passage]:
@@ -65,21 +69,25 @@ def scope_moved(texts: Texts) -> Iterator[Link | Passage]:
 
 
 def _moved(texts: Texts, inspection: Inspection, judgment: Judgment) -> Iterator[Link | Passage]:
-    for sentence in texts.sentences(judgment):
-        if _MOVED.search(sentence.words):
-            question = texts.snapshot.get(judgment.question)
-            area = question.title.partition(",")[0] if isinstance(question, Item) else "this area"
-            proof = texts.span(sentence.passage, sentence.start, sentence.end)
-            yield proof
-            yield link(
-                texts,
-                relation="SCOPE_MOVED_TO",
-                basis="STATED",
-                source=judgment,
-                target=None,
-                missing=f"separate inspection of {area.lower()}, {texts.force(inspection)}, not loaded",
-                method="within/scope-moved",
-                confidence=1.0,
-                evidence=(proof,),
-            )
-            return
+    """The sentence that says the scope moved, with the one that names the report where there is one."""
+    said = list(texts.sentences(judgment))
+    moved = next((each for each in said if _MOVED.search(each.words)), None)
+    if moved is not None:
+        named = next((each for each in said if _REPORT.search(each.words)), None)
+        question = texts.snapshot.get(judgment.question)
+        area = question.title.partition(",")[0] if isinstance(question, Item) else "this area"
+        proofs = [texts.span(each.passage, each.start, each.end) for each in (named, moved) if each]
+        where = _REPORT.search(named.words) if named else None
+        about = where["about"] if where else f"separate inspection of {area.lower()}, {texts.force(inspection)}"
+        yield from proofs
+        yield link(
+            texts,
+            relation="SCOPE_MOVED_TO",
+            basis="STATED",
+            source=judgment,
+            target=None,
+            missing=f"{about}, not loaded",
+            method="within/scope-moved",
+            confidence=1.0,
+            evidence=tuple(proofs),
+        )

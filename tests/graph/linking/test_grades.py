@@ -36,10 +36,16 @@ def test_the_prose_after_a_judgment_says_how_the_grade_moved(world, said):
     assert (link.source, link.target) == (judged.iri, None)
 
 
-def test_a_grade_carried_over_from_a_report_that_is_not_loaded_names_it(world):
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Last year's judgment of good still stands and has been carried over.",
+        "The grade is the one that we gave in 2016, which remains in force until we look again.",
+    ],
+)
+def test_a_grade_carried_over_from_a_report_that_is_not_loaded_names_it(world, said):
     later = world.report("PEEL_2017")
     question = later.question(HEADLINE, "QUESTION", "EFFECTIVENESS")
-    said = "Last year's judgment of good still stands and has been carried over."
     later.judged(question, said, grade="GOOD", status="CARRIED_OVER", earlier_cycle="PEEL_2016")
     (link,) = world.links("RESTATES")
     assert link.target is None

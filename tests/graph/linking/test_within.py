@@ -28,3 +28,14 @@ def test_an_area_that_another_programme_reports_on_says_where_its_scope_went(wor
     (link,) = world.links("SCOPE_MOVED_TO")
     assert link.target is None
     assert "serious and organised crime" in (link.target_text or "")
+
+
+def test_the_report_that_an_area_moved_to_is_named_where_the_text_names_it(world):
+    report = world.report("PEEL_2021_22")
+    report.asked("The force needs to answer calls")
+    question = report.question("Serious and organised crime")
+    said = "You can read about the force in our report on the Marsh Regional Unit, published in 2024."
+    report.judged(question, f"{said} We now inspect this on a regional basis.", status="NOT_INSPECTED")
+    (link,) = world.links("SCOPE_MOVED_TO")
+    assert link.target_text == "report on the Marsh Regional Unit, not loaded"
+    assert list(world.evidence(link)) == [said, "We now inspect this on a regional basis."]
