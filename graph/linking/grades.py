@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.documents.titles import topic
 from graph.linking.clauses import clauses
@@ -42,10 +42,20 @@ def earlier_grades(texts: Texts) -> Iterator[Link | Passage]:
     """A judgment to the one before it, where the text says how the two compare or that the older one stands."""
     for inspection in texts.inspections:
         for judgment in texts.snapshot.referring(inspection.iri, Judgment, "inspection"):
-            for sentence in _said(texts, judgment):
-                carried = judgment.status == "CARRIED_OVER" and _CARRIED.search(sentence.words)
-                if carried or _EARLIER.search(sentence.words):
-                    yield from _compared(texts, inspection, judgment, sentence, carried=bool(carried))
+            said = list(_said(texts, judgment))
+            stands = _says_it_stands(judgment, said)
+            for sentence in said:
+                if sentence in stands or _EARLIER.search(sentence.words):
+                    yield from _compared(texts, inspection, judgment, sentence, carried=sentence in stands)
+
+
+def _says_it_stands(judgment: Judgment, said: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences that say an earlier grade still stands; else the longest one, where the report was read so."""
+    if judgment.status != "CARRIED_OVER":
+        return []
+    told = [each for each in said if _CARRIED.search(each.words)]
+    own = [each for each in said if each.passage.iri in judgment.passages]
+    return told or sorted(own, key=lambda each: (-len(each.words), each.start))[: bool(judgment.earlier_cycle)]
 
 
 def told_grades(texts: Texts) -> Iterator[Link | Passage]:

@@ -41,6 +41,7 @@ def test_the_prose_after_a_judgment_says_how_the_grade_moved(world, said):
     [
         "Last year's judgment of good still stands and has been carried over.",
         "The grade is the one that we gave in 2016, which remains in force until we look again.",
+        "We did not look at this question in 2017.",
     ],
 )
 def test_a_grade_carried_over_from_a_report_that_is_not_loaded_names_it(world, said):
