@@ -80,6 +80,7 @@ _SAME = {
     "intelligence": "intelligence",
     "ocg": "ocg ocgs organised",
     "photograph": "photograph photographs photographic photography",
+    "pursue": "pursue pursues pursued pursuing pursuit pursuits",
     "prevent": "prevent prevents prevented preventing prevention preventative preventive",
 }
 _FORMS = {form.replace("-", ""): term for term, forms in _SAME.items() for form in forms.split()}
@@ -88,12 +89,19 @@ _ENDINGS = ("isations", "isation", "ations", "ation", "ments", "ment", "ions", "
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])", re.I)
 _PHRASES = (
+    (re.compile(r"\bregional organised crime units?(?: \(ROCUs?\))?|\bROCUs?\b", re.I), "rocu"),
     (re.compile(r"\bdomestic (?:abuse|violence)\b", re.I), "domesticabuse"),
     (re.compile(r"\banti-? ?social behaviour\b|\bASB\b", re.I), "antisocialbehaviour"),
     (re.compile(r"\b(?i:(?:serious (?:and|&) )?organi[sz](?:ed|ation) crime(?: groups?)?)\b|\bSOC\b|\bOCGs?\b"), "ocg"),
     (re.compile(r"\b(?i:information technology)(?: \(IT\))?|\bI[C]?T\b"), "informationtechnology"),
     (re.compile(r"\bsafer neighbourhood teams?\b|\bSNTs?\b", re.I), "neighbourhood"),
     (re.compile(r"\bmulti-? ?agency safeguarding hubs?\b|\bMASH\b", re.I), "mash"),
+    (re.compile(r"\bmulti-? ?agency risk assessment conferences?(?: \(MARACs?\))?|\bMARACs?\b", re.I), "marac"),
+    (re.compile(r"\bpolice national computer(?: \(PNC\))?|\bPNC\b", re.I), "policenationalcomputer"),
+    (re.compile(r"\bautomatic number[- ]plate recognition(?: \(ANPR\))?|\bANPR\b", re.I), "numberplate"),
+    (re.compile(r"\bbody[- ]worn (?:video|cameras?)(?: \(BWV\))?|\bBWV\b", re.I), "bodywornvideo"),
+    (re.compile(r"\bcrown prosecution service(?: \(CPS\))?|\bCPS\b", re.I), "crownprosecution"),
+    (re.compile(r"\bindependent office for police conduct(?: \(IOPC\))?|\bIOPC\b", re.I), "iopc"),
 )
 """Phrases that name one thing: a text that shares one shares one term, not three."""
 
