@@ -124,9 +124,9 @@ def in_shared_fault(section: Section) -> Iterator[Tie]:
 
 
 def left_over(section: Section) -> Iterator[Tie]:
-    """The last recommendation of a list to the last fault, where all the others are tied one to one."""
+    """The last area for improvement to the last fault, where no other of either is left under the question."""
     faults, left = section.untaken, section.open
-    if len(left) == len(faults) == 1 and left[0].kind == "AREA_FOR_IMPROVEMENT" and len(section.asked) > TELLING:
+    if len(left) == len(faults) == 1 and left[0].kind == "AREA_FOR_IMPROVEMENT":
         found = faults[0].finding
         yield Tie(left[0], found, 0.0, "the one fault under the question that no other answers", (found.iri,))
 

@@ -68,8 +68,18 @@ def test_words_of_the_question_alone_tie_nothing(world):
     report = world.report("PEEL_2016")
     question = report.question("How effective is the force at stabling its horses?").iri
     report.found("Horses are not shod.", question=question)
+    report.found("Horses are seldom fed.", question=question)
     report.asked("The force should exercise its horses.", question=question)
     assert pairs(world) == set()
+
+
+def test_one_fault_and_one_area_for_improvement_under_a_question_belong_together(world):
+    report = world.report("PEEL_2016")
+    question = report.question("How well does the force keep its stables?").iri
+    report.found("Grooms are proud of their work.", question=question)
+    fault = report.found("Not every mare is shod. Smiths come once a year.", question=question)
+    asked = report.asked("The force should train farriers.", question=question)
+    assert pairs(world) == {(asked.iri, fault.iri)}
 
 
 def test_a_recommendation_that_carries_its_explanation_is_raised_nowhere_else(world):
