@@ -11,6 +11,11 @@ from graph.linking.texts import Texts
     [
         ("Saddles shine. Harness is not mended.", ("Harness is not mended.",)),
         ("Harness is not mended. Grooms use string.", ("Harness is not mended.", "Grooms use string.")),
+        (
+            "We said so in 2015. The stud book was kept in pencil. It still is.",
+            ("The stud book was kept in pencil.", "It still is."),
+        ),
+        ("Saddles shine. The stud book is out of date.", ("The stud book is out of date.",)),
         ("give oats to those that work;", ("give oats to those that work;",)),
     ],
 )
