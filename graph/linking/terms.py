@@ -36,7 +36,7 @@ _COMMON_WORDS = """
     recommendation recommendations recommended concern concerns concerned put puts place set sets know knows
     known get gets see sees seen look looks looked like new high higher low lower always often never sometimes
     currently present part parts able enough clear full fully whole national local understand understands
-    understood understanding need needed position change changes changed
+    understood understanding need needed position change changes changed date dates
 """
 _STOP = frozenset(_STOP_WORDS.split())
 _COMMON = frozenset(_COMMON_WORDS.split())
