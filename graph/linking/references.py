@@ -22,7 +22,8 @@ _ACTS = (
     r"(?:identified|raised|set|gave|given|asked|called for|described|noted|found|made|told|said|reported|recommended|"
     r"published|highlighted|drew attention|judged|observed|listed)"
 )
-_TOLD = r"(?:asked|told|advised|urged|recommended|required|criticised|praised|judged|graded|rated|assessed)"
+_SAID = r"(?:said|raised|asked|told|recommended|reported|highlighted|made)"
+_TOLD = r"(?:asked|told|judged|graded|rated|assessed)(?! (?:\w+ )?by (?!us\b|HMIC|inspectors))"
 _DATED_FORMS = (
     rf"{_WHOSE} (?:PEEL |crime )?{_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}",
     rf"{_WHOSE} (?:[\w-]+ ){{0,2}}?PEEL {_YEAR}",
@@ -30,7 +31,7 @@ _DATED_FORMS = (
     rf"inspections? since {_YEAR}",
     rf"(?:this|it|that|these|those) (?:was|were|had been),? (?:first )?(?:asked for|recommended|raised|identified|said)"
     rf"\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
-    rf"(?:force|constabulary|it) (?:was|had been) (?:first )?{_TOLD}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
+    rf"(?:force|constabulary) (?:was|had been) (?:first )?{_TOLD}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"in (?:{_MONTH} )?{_YEAR},? (?:{_US}|the (?:force|constabulary) (?:was|had been) {_TOLD})",
     rf"{_US}\b[^.;]{{0,60}}?\b{_ACTS}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"{_US}\b (?:last )?inspected\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
@@ -47,7 +48,7 @@ _LAST_YEAR = re.compile(
     rf"\b(?:last|the previous) year's (?:[\w-]+ )?(?:{_WORK}|{_ITEM})\b"
     rf"|\b(?:last|the previous) year,? (?:{_US}|our|the (?:force|constabulary) was {_TOLD})\b"
     rf"|\b{_US}\b[^.;]{{0,20}}?\b(?:{_ACTS}|set out)\b[^.;]{{0,40}}?\blast year\b"
-    rf"|\bimprove\w* (?:on|since|from) last year\b",
+    rf"|\bimprovement (?:on|since|from) last year\b",
     re.I,
 )
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
@@ -59,13 +60,14 @@ _AGO = re.compile(
 _VAGUE_FORMS = (
     rf"(?:our|HMIC(?:FRS)?'s|the|a|that|its)? ?(?:previous|last|earlier|prior)(?: \w+)? (?:{_WORK}|{_ITEM})",
     r"(?:when|since) we (?:last|previously) \w+",
-    rf"{_US} (?:have |has |had )?(?:previously|already|earlier) {_ACTS}",
-    rf"previously (?:been )?{_ACTS}",
-    rf"{_US} (?:have |has |had )?{_ACTS}\b[^.;]{{0,30}}?\b(?:this|it|so|the same)\b[^.;]{{0,30}}?"
+    rf"{_US} (?:have |has |had )?previously {_ACTS}",
+    r"previously (?:been )?(?:identified|raised|highlighted|recommended)",
+    rf"{_US} (?:have |has |had )?{_SAID}\b[^.;]{{0,30}}?\b(?:this|it|so|the same)\b[^.;]{{0,30}}?"
     r"\b(?:before|in the past|more than once|on earlier occasions)(?=[.,;]|$)",
     rf"(?:second|third|fourth|fifth) (?:time|inspection|report)\b[^.;]{{0,30}}?\b{_US} (?:have |has )?{_ACTS}",
     rf"{_NUMBER} (?:inspections|reports) ago",
-    rf"(?:acted on|responded to|implemented|met|addressed|dealt with) our {_ITEM}",
+    r"(?:acted on|responded to|implemented|met|addressed|dealt with) our"
+    r" (?:areas? for improvement|causes? of concern|recommendations?)",
     r"force-specific recommendations",
 )
 """Phrases that say there was an earlier inspection and not which."""

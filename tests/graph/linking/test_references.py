@@ -47,6 +47,12 @@ def test_an_earlier_report_is_resolved_through_cycles(words, cycle, expected):
         "A previous review by the force found gaps.",
         "An independent report in 2017 recommended changes.",
         "A report from the College of Policing in 2019 recommended changes.",
+        "Some victims had previously reported abuse.",
+        "As we have already said, supervision is weak.",
+        "The force was criticised in 2019 by a coroner.",
+        "The force acted on our findings while we were there.",
+        "Satisfaction has improved since last year.",
+        "We found that it had never been tried before.",
     ],
 )
 def test_a_year_alone_names_no_report(words):
