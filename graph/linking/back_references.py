@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from graph.documents.titles import topic
 from graph.linking.grades import tells_grade
 from graph.linking.outcomes import outcome
-from graph.linking.references import Reference, references
+from graph.linking.references import Reference, references, unnamed
 from graph.linking.terms import Terms, alike, contained, telling, terms
 from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, sentences_of
 from graph.model import Document, Finding, Inspection, Item, Link, Passage, Recommendation
@@ -31,6 +31,11 @@ _NAMES_ITEM = re.compile(
 """Prose that is no item tells much of how inspections are made: only what tells of an item is a back-reference."""
 _ASIDE = re.compile(r"^\d{1,2} [A-Z]", re.I)
 """Footnotes."""
+_REMAINS = re.compile(
+    r"\b(?:remains|is still|are still) an? (?:area for improvement|cause of concern)\b",
+    re.I,
+)
+"""That something was asked for before, without any report being named."""
 _SAME_AGAIN = re.compile(r"\bthe same (?:thing|weakness|failing|point) again\b", re.I)
 _CONCERN = re.compile(r"\b(?:raised|concerns?|drew attention|weakness|failing|noted|described|highlighted"
                       r"|criticis\w+)\b", re.I)  # fmt: skip
@@ -79,6 +84,8 @@ def _of_sentences(texts: Texts, inspection: Inspection, sentences: Iterable[Sent
         named = list(references(sentence.words, inspection.cycle))
         if not named and (_THEN.search(sentence.words) or _SAME_AGAIN.search(sentence.words)):
             named = before
+        if not named and not before and _REMAINS.search(sentence.words):
+            named = [unnamed(inspection.cycle)]
         for reference in sorted(named, key=lambda each: -max(map(order, each.cycles), default=0)):
             yield from _link(texts, inspection, sentence, reference, known)
         before = named or before

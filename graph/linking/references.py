@@ -146,9 +146,13 @@ def references(words: str, cycle: str) -> Iterator[Reference]:
         yield Reference((before,) if before else (), f"{name} {pillar[0].lower()}" if pillar else name)
     elif _VAGUE.search(_NOT_BACK.sub("", words)):
         other = _elsewhere(words)
-        earlier = tuple(code for code in vocabulary().codes("cycle") if order(code) < order(cycle))
-        label = f"earlier {other}" if other else "an earlier inspection that is not named"
-        yield Reference(() if other else earlier, label, vague=True)
+        yield Reference((), f"earlier {other}", vague=True) if other else unnamed(cycle)
+
+
+def unnamed(cycle: str) -> Reference:
+    """Some earlier inspection, where a text of a cycle does not say which."""
+    earlier = tuple(code for code in vocabulary().codes("cycle") if order(code) < order(cycle))
+    return Reference(earlier, "an earlier inspection that is not named", vague=True)
 
 
 def _years(words: str) -> dict[str, str]:

@@ -95,3 +95,18 @@ def test_a_grade_told_of_an_earlier_report_ends_at_its_judgment(world):
     world.report("PEEL_2016").found("In our crime inspection of 2014 we judged the force's investigations inadequate.")
     (link,) = world.links()
     assert (link.relation, link.target) == ("FOLLOWS_UP", judged.iri)
+
+
+def test_what_remains_an_area_for_improvement_was_one_before(world):
+    before = world.report("PEEL_2018_19").asked("The force should mend the harness of its mares.")
+    later = world.report("PEEL_2021_22")
+    again = later.asked("The harness of the mares is not mended. This remains an area for improvement.")
+    (link,) = world.links("REPEATS")
+    assert (link.source, link.target, link.basis) == (again.iri, before.iri, "STATED")
+
+
+def test_what_remains_is_told_once_where_a_report_is_named(world):
+    world.report("PEEL_2018_19").asked("The force should mend the harness of its mares.")
+    later = world.report("PEEL_2021_22")
+    later.asked("Our 2019 report asked the force to mend harness. This remains an area for improvement.")
+    assert len(world.links("REPEATS")) == 1
