@@ -7,17 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from graph.documents.titles import topic
 from graph.linking.clauses import clauses
-from graph.linking.references import Reference, references
+from graph.linking.references import Reference, compared, references
 from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, sentences_of
 from graph.linking.verdicts import judged
 from graph.model import Document, Finding, Inspection, Judgment, Link, Passage, Question
 from ontology import vocabulary
 
 _EARLIER = re.compile(
-    r"\b(?:contrasts? with|in contrast|step (?:down|up) from|improvement (?:on|since|from)|deteriorat\w+|decline|worse|"
-    r"same (?:\w+ )?as|unchanged|(?:down|up|fallen|dropped|slipped|moved|risen) from|"
+    r"\b(?:contrasts? with|in contrast|step (?:down|up) from|improve(?:d|ment) (?:on|since|from)|deteriorat\w+|"
+    r"decline|worse|same (?:\w+ )?as|unchanged|(?:down|up|fallen|dropped|slipped|moved|risen) from|"
     r"judg(?:e)?ment of|(?:we|HMIC(?:FRS)?|was) (?:judged|graded|rated)|when we said|in which we found)\b",
     re.I,
+)
+_OF_GRADE = re.compile(
+    r"\b(?:judge?ments?|judged|grade[ds]?|rated|overall|outstanding|good|inadequate|requir\w+ improvement)\b", re.I
 )
 _CARRIED = re.compile(
     r"\b(?:carried (?:over|forward)|stands?|remains in force|still appl\w+|continues to apply|retained)\b", re.I
@@ -164,7 +167,8 @@ def _between(texts: Texts, judged: list[Passage], first: list[Passage]) -> Itera
 def _compared(
     texts: Texts, inspection: Inspection, judgment: Judgment, sentence: Sentence, *, carried: bool
 ) -> Iterator[Link | Passage]:
-    found = list(references(sentence.words, inspection.cycle))
+    by_year = _OF_GRADE.search(sentence.words)
+    found = list((compared if by_year else references)(sentence.words, inspection.cycle))
     if not found and judgment.earlier_cycle:
         found = [Reference((judgment.earlier_cycle,), vocabulary().concept("cycle", judgment.earlier_cycle).label)]
     for reference in found[:1]:

@@ -149,6 +149,23 @@ def references(words: str, cycle: str) -> Iterator[Reference]:
         yield Reference((), f"earlier {other}", vague=True) if other else unnamed(cycle)
 
 
+def compared(words: str, cycle: str) -> Iterator[Reference]:
+    """The report that a sentence about a grade compares with, which it need name by its year alone.
+
+    >>> [each.cycles for each in compared("The grade has improved since last year.", "PEEL_2017")]
+    [('PEEL_2016',)]
+    """
+    named = list(references(words, cycle))
+    year = re.search(rf"\b(?:since|in|from|on its|its) {_YEAR}", _NOTE.sub(r"\1", words))
+    before = vocabulary().cycle(cycle).previous
+    if named:
+        yield from named
+    elif year:
+        yield from filter(None, [_dated(year[0].split()[-1], words, words, cycle)])
+    elif before and re.search(r"\blast year\b", words, re.I):
+        yield Reference((before,), _label(before))
+
+
 def unnamed(cycle: str) -> Reference:
     """Some earlier inspection, where a text of a cycle does not say which."""
     earlier = tuple(code for code in vocabulary().codes("cycle") if order(code) < order(cycle))

@@ -23,6 +23,8 @@ def test_a_grade_that_fell_deteriorates_from_the_one_before(world):
     [
         "In 2016 the force was graded good, so this is a decline.",
         "The grade has fallen from the good that it was in our 2016 assessment.",
+        "This is a deterioration from the good grade of last year.",
+        "The force has deteriorated since 2016, when its grade was good.",
     ],
 )
 def test_the_prose_after_a_judgment_says_how_the_grade_moved(world, said):
