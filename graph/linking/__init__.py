@@ -25,7 +25,7 @@ from graph.linking.texts import Texts
 from graph.model import Link, Passage
 from graph.snapshot import Snapshot
 
-__all__ = ["RULES", "links"]
+__all__ = ["OVER_LINKS", "RULES", "links"]
 
 RULES = (
     answers.quoted,

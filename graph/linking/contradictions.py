@@ -69,24 +69,23 @@ def _adverse(texts: Texts, item: Recommendation | Finding) -> bool:
 def asked_again(texts: Texts, made: Iterable[Link | Passage]) -> Iterator[Link]:
     """What asks again for what an earlier report asked, to the action that was reported in answer to that.
 
-    Of the actions reported, the one that speaks most of the same; of what asks again, what is surest to. An action that
-    was only planned counts where its day is past and the text itself says that it asks again.
+    Of the actions reported, the one that speaks most of the same; of what asks again in one report, what is surest to.
+    An action that was only planned counts where its day is past and the text itself says that it asks again.
     """
     links = [each for each in made if isinstance(each, Link)]
     answers: dict[str, list[str]] = {}
     for each in links:
         if each.relation == "RESPONDS_TO" and each.target:
             answers.setdefault(each.target, []).append(each.source)
-    doubted: dict[str, tuple[Link, Commitment, Sequence[str]]] = {}
+    doubted: dict[tuple[str, str], tuple[Item, Link, Commitment, Sequence[str]]] = {}
     again = (each for each in links if each.relation == "REPEATS" and each.target in answers)
     for each in sorted(again, key=lambda each: (-each.confidence, each.iri)):
         action, shared = _reported(texts, each, answers[each.target or ""])
-        if action:
-            doubted.setdefault(action.iri, (each, action, shared))
-    for each, action, shared in doubted.values():
         later = texts.snapshot.get(each.source)
-        if isinstance(later, Item):
-            yield _in_doubt(texts, later, action, each, shared)
+        if action and isinstance(later, Finding | Recommendation):
+            doubted.setdefault((action.iri, later.inspection), (later, each, action, shared))
+    for later, each, action, shared in doubted.values():
+        yield _in_doubt(texts, later, action, each, shared)
 
 
 def _in_doubt(texts: Texts, later: Item, action: Commitment, again: Link, shared: Sequence[str]) -> Link:

@@ -10,7 +10,7 @@ import pytest
 
 from graph.documents.extraction import extract
 from graph.documents.readers import plain
-from graph.linking import RULES, links
+from graph.linking import OVER_LINKS, RULES, links
 from graph.model import Link, Organisation, Passage
 from graph.rdf import reference
 from graph.snapshot import Snapshot
@@ -102,4 +102,4 @@ def test_without_words_there_is_nothing_to_link(readings):
 
 
 def test_every_rule_says_what_it_does():
-    assert all(rule.__doc__ for rule in RULES)
+    assert all(rule.__doc__ for rule in (*RULES, *OVER_LINKS))
