@@ -66,6 +66,7 @@ class State:
 _BY_RELATION = {
     "REPEATS": EventKind.REPEATED,
     "FOLLOWS_UP": EventKind.FOLLOWED_UP,
+    "NARROWS": EventKind.FOLLOWED_UP,
     "CLOSES": EventKind.CLOSED,
     "SUPERSEDES": EventKind.SUPERSEDED,
     "CONTRADICTS": EventKind.CONTRADICTED,

@@ -130,7 +130,8 @@ def _link(
 def _relation(texts: Texts, sentence: Sentence) -> str:
     after = "" if _THEN.search(sentence.following) else sentence.following
     later = sentence.paragraph.partition(sentence.words)[2] if after else ""
-    return outcome(sentence.words, after, later, asks_again=_asks_again(texts, sentence))
+    asks = isinstance(sentence.item, Recommendation) and _ASKED.search(sentence.words) is not None
+    return outcome(sentence.words, after, later, asks=asks, asks_again=_asks_again(texts, sentence))
 
 
 def _asks_again(texts: Texts, sentence: Sentence) -> bool:

@@ -79,10 +79,14 @@ _SAME = re.compile(
 )
 
 
-def outcome(words: str, following: str = "", later: str = "", *, asks_again: bool = False) -> str:
+_DONE_IN_PART = re.compile(r"\bnow\b|\balready\b|\bpart(?:ly|ially)\b|\bin part\b|\bsome of\b", re.I)
+
+
+def outcome(words: str, following: str = "", later: str = "", *, asks: bool = False, asks_again: bool = False) -> str:
     """The relation of what a sentence tells to the earlier item it names.
 
     ``following`` is the next sentence and ``later`` the rest of the paragraph, where they go on about the same.
+    ``asks`` holds for what explains a recommendation: where part of what was asked before is done, it asks for the rest.
     ``asks_again`` holds for the words of a recommendation, which ask for what was asked before.
 
     >>> outcome("In 2019 we told the force to train its staff.", "It hasn't done so.")
@@ -100,6 +104,7 @@ def outcome(words: str, following: str = "", later: str = "", *, asks_again: boo
         ("CLOSES", _CLOSED.search(later) and not _STILL.search(said)),
         ("DETERIORATES_FROM", _WORSE.search(words)),
         ("FOLLOWS_UP", _PRAISED.search(words) and not denied),
+        ("NARROWS", asks and _DONE_IN_PART.search(following) and not _STILL.search(said)),
         ("REPEATS", _SAME.search(words) or _STILL.search(said) or asks_again),
     )
     return next((relation for relation, found in read if found), "FOLLOWS_UP")

@@ -37,3 +37,15 @@ def test_what_became_of_what_was_asked(words, following, expected):
 def test_the_words_of_a_recommendation_ask_again():
     assert outcome("Since our 2019 report there is a register.") == "FOLLOWS_UP"
     assert outcome("Since our 2019 report there is a register.", asks_again=True) == "REPEATS"
+
+
+@pytest.mark.parametrize(
+    ("following", "expected"),
+    [("It now keeps one of the two.", "NARROWS"), ("It has not done so.", "REPEATS"), ("Rain fell.", "FOLLOWS_UP")],
+)
+def test_a_recommendation_narrows_what_was_asked_where_part_of_it_is_done(following, expected):
+    assert outcome("In 2019 we told the force to keep two registers.", following, asks=True) == expected
+
+
+def test_a_finding_that_part_is_done_follows_up():
+    assert outcome(ASKED, "It now keeps one.") == "FOLLOWS_UP"
