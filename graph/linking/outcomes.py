@@ -86,7 +86,7 @@ def outcome(words: str, following: str = "", later: str = "", *, asks: bool = Fa
     """The relation of what a sentence tells to the earlier item it names.
 
     ``following`` is the next sentence and ``later`` the rest of the paragraph, where they go on about the same.
-    ``asks`` holds for what explains a recommendation: where part of what was asked before is done, it asks for the rest.
+    ``asks`` holds for what explains a recommendation: where part of what was asked is done, it asks for the rest.
     ``asks_again`` holds for the words of a recommendation, which ask for what was asked before.
 
     >>> outcome("In 2019 we told the force to train its staff.", "It hasn't done so.")
