@@ -17,7 +17,8 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _US = r"(?:we|HMIC(?:FRS)?|inspectors|this inspectorate|the inspectorate)"
 _WHOSE = r"(?:our|HMIC(?:FRS)?'s|the)"
 _WORK = r"(?:report|inspection|assessment|review|judgment|recommendation)s?"
-_ITEM = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?|concerns?|findings?)"
+_ASKED = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?)"
+_ITEM = rf"(?:{_ASKED}|concerns?|findings?)"
 _ACTS = (
     r"(?:identified|raised|set|gave|given|asked|called for|described|noted|found|made|told|said|reported|recommended|"
     r"published|highlighted|drew attention|judged|observed|listed)"
@@ -36,7 +37,8 @@ _DATED_FORMS = (
     rf"{_US}\b[^.;]{{0,60}}?\b{_ACTS}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"{_US}\b (?:last )?inspected\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"{_US}\b [^.;]{{0,20}}?(?:force|constabulary) in {_YEAR}",
-    rf"{_ITEM}\b[^.;]{{0,60}}?\b(?:in|from|since) {_YEAR}",
+    rf"{_ITEM}\b[^.;]{{0,60}}?\bin {_YEAR}",
+    rf"{_ASKED}\b[^.;]{{0,60}}?\b(?:from|since) {_YEAR}",
 )
 """The ways in which a year names a report: what was written then, or what the inspectorate did then."""
 _DATED = re.compile("|".join(rf"\b{form}\b" for form in _DATED_FORMS), re.I)
@@ -58,7 +60,8 @@ _AGO = re.compile(
     re.I,
 )
 _VAGUE_FORMS = (
-    rf"(?:our|HMIC(?:FRS)?'s|the|a|that|its)? ?(?:previous|last|earlier|prior)(?: \w+)? (?:{_WORK}|{_ITEM})",
+    rf"(?:our|HMIC(?:FRS)?'s|the|a|that|its)? ?(?:previous|last|earlier|prior)(?: \w+)? (?:{_WORK}|{_ASKED})",
+    rf"(?:our|HMIC(?:FRS)?'s) (?:previous|last|earlier|prior) {_ITEM}",
     r"(?:when|since) we (?:last|previously) \w+",
     rf"{_US} (?:have |has |had )?previously {_ACTS}",
     r"previously (?:been )?(?:identified|raised|highlighted|recommended)",
@@ -66,8 +69,7 @@ _VAGUE_FORMS = (
     r"\b(?:before|in the past|more than once|on earlier occasions)(?=[.,;]|$)",
     rf"(?:second|third|fourth|fifth) (?:time|inspection|report)\b[^.;]{{0,30}}?\b{_US} (?:have |has )?{_ACTS}",
     rf"{_NUMBER} (?:inspections|reports) ago",
-    r"(?:acted on|responded to|implemented|met|addressed|dealt with) our"
-    r" (?:areas? for improvement|causes? of concern|recommendations?)",
+    rf"(?:acted on|responded to|implemented|met|addressed|dealt with) our {_ASKED}",
     r"force-specific recommendations",
 )
 """Phrases that say there was an earlier inspection and not which."""

@@ -52,6 +52,8 @@ def test_an_earlier_report_is_resolved_through_cycles(words, cycle, expected):
         "The force was criticised in 2019 by a coroner.",
         "The force acted on our findings while we were there.",
         "Satisfaction has improved since last year.",
+        "Despite earlier concerns about money, the stables were built.",
+        "Findings from 2018 surveys of staff are pinned to the wall.",
         "We found that it had never been tried before.",
     ],
 )
