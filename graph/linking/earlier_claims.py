@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.linking.back_references import meant, unresolved
-from graph.linking.claim_signs import AGAIN, BEFORE, LAST, LAST_TOLD, RATED, SAID, YEARS
+from graph.linking.earlier_signs import AGAIN, BEFORE, LAST, LAST_TOLD, RATED, SAID, YEARS
 from graph.linking.references import Reference, references
 from graph.linking.telling import Answer, told_link
 from graph.linking.texts import Sentence, Texts, order
