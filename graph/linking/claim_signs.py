@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from graph.linking.reporting import (
+    AS_SUBJECT,
     ASK,
     BLAME,
     FEELING,
@@ -20,7 +21,6 @@ from graph.linking.reporting import (
     REPORT,
     SPEECH,
     TELL,
-    TO_THEM,
     active,
     passive,
 )
@@ -35,7 +35,7 @@ _NO_OTHER = rf"(?:(?!\b(?-i:{OTHERS})\b)[^.;])"
 TELLS = Signs(
     sign(
         "report tells",
-        rf"\b{TO_THEM}{REPORT}\b(?! (?:will|shall|must|to)\b){_NO_OTHER}{{0,60}}?\b(?:{_NAMED}"
+        rf"\b{AS_SUBJECT}{REPORT}\b(?! (?:will|shall|must|to)\b){_NO_OTHER}{{0,60}}?\b(?:{_NAMED}"
         rf"|(?:goes|went) on to (?:\w+))\b",
         "the report or its authors are the subject of a verb of telling, finding, praising, blaming, asking or grading",
     ),
@@ -64,6 +64,7 @@ TELLS = Signs(
     sign(
         "according to the report",
         rf"\b(?:according to|in the (?:view|opinion|words|judge?ment|eyes) of) (?:the )?{REPORT}\b"
+        rf"|\bin {REPORT}'s? (?:view|opinion|words|judge?ment|eyes)\b"
         rf"|\bthe {REPORT} (?:says|said) so\b",
         "a thing is said on the authority of the report",
     ),
@@ -93,25 +94,34 @@ IMPLIES = Signs(
     ),
     sign(
         "was asked",
-        rf"\b{_FORCE} (?:is|are|was|were|has been|have been)\b{_ADVERB} "
+        rf"\b{_FORCE} (?:is|are|was|were|(?:has|have)(?: \w+)? been)\b{_ADVERB} "
         rf"{passive('ask tell recommend request urge advise criticise praise commend')}\b",
         "the force is told what to do",
     ),
     sign(
         "mention was made",
-        rf"\b(?:mention|reference|tribute|credit|attention|{SPEECH}) (?:was|were|is|are|has been|have been)\b{_ADVERB} "
+        r"\b(?:mention|reference|tribute|credit|attention|praise|recognition|criticisms?|concerns?|observations?)"
+        rf" (?:is|are|was|were|(?:has|have)(?: \w+)? been)\b{_ADVERB} "
         r"(?:made|given|paid|raised|expressed|voiced|drawn)\b",
         "a noun of speech and an empty verb without an agent",
     ),
     sign(
         "noun of speech",
-        rf"\b(?:the|this|that|its|their) (?:\w+ )?{SPEECH} (?:that|of|about)\b",
+        rf"\b(?:the|this|that|its|their|{REPORT}'s?) (?:\w+ )?{SPEECH} (?:that|of|about|on|around|regarding)\b"
+        rf"|\bthere (?:is|are|was|were)(?: \w+)? (?:{SPEECH}|praise) (?:that|of|about|for)\b",
         "a noun of speech with what was said",
     ),
     sign(
         "pleased to read",
         rf"\b{FEELING}\b,?[^.;]{{0,30}}\bto {READ}\b[^.;]{{0,20}}\bthat\b",
         "the author has feelings on reading something",
+    ),
+    sign(
+        "strengths include",
+        rf"\b(?:strengths?|weaknesses|failings|shortcomings|good practice|best practice|{SPEECH})\b[^.;]{{0,40}}?"
+        r"\b(?:includes?|included|included that)\b"
+        r"|\b(?:highlighted|identified|noted|recogni[sz]ed|cited) (?:as|for) ",
+        "strengths and weaknesses that were named",
     ),
     sign(
         "cases examined",
@@ -131,7 +141,8 @@ SAYS = Signs(*TELLS, *IMPLIES)
 GOES_ON = sign(
     "goes on",
     rf"^(?:but |and |here )?(?:it|they)(?:,? (?:\w+ly|also|then|too|again|does|do|did|has|have|had|however),?){{0,2}} "
-    rf"(?:{_NAMED}|would (?:now |also )*like|(?:goes|went) on to|(?:has|have|had) [^.;]{{0,25}}?\b(?:{SPEECH}|words?))\b",
+    rf"(?:{_NAMED}|would (?:now |also )*like|(?:goes|went) on to"
+    rf"|(?:has|have|had) [^.;]{{0,25}}?\b(?:{SPEECH}|words?))\b",
     "a pronoun goes on telling what the report of the sentence before says",
 )
 ASIDE = Signs(
@@ -164,7 +175,10 @@ META = Signs(
     ),
     sign(
         "all that was said",
-        rf"\b(?:all|each|every one|any|none) of (?:the|these|its|those) (?:\w+ )?(?:areas|issues|points|{SPEECH})\b",
+        rf"\b(?:areas|issues|points|matters|{SPEECH})(?: for improvement| of concern)? (?:that )?"
+        rf"(?:(?:were|have been|are) )?{passive(TELL, FIND, PRAISE)} (?:by|in|during|as a result)\b"
+        r"(?![^.;]{0,30} (?:about|regarding|over|around|on|that)\b)"
+        rf"|\b(?:all|each|every one|any|none) of (?:the|these|its|those) (?:\w+ )?(?:areas|issues|points|{SPEECH})\b",
         "everything that was said, not what",
     ),
     sign(
@@ -181,7 +195,8 @@ META = Signs(
     sign("has been noted", r"^(?:this|that|these) (?:has|have) been (?:noted|asked)\b", "that something was said"),
     sign(
         "was published",
-        r"\b(?:published|issued|released|raised)\b [^.]{0,30}\b(?:report|results|concerns)\b|\btoday\b",
+        r"\b(?:published|issued|released|raised)\b [^.]{0,30}"
+        r"\b(?:report|results|concerns|findings|assessments?|inspection)\b",
         "that a report came out",
     ),
     sign(
@@ -207,6 +222,11 @@ ASKED = sign(
     r"\b(?:recommend(?:s|ed|ing)?|asks?|asked|calls? for|called for|needs? (?:to|for)|need(?:ed|s)? improvement|told to"
     r"|wants?|would (?:now |also )*like|urge[sd]?|expect(?:s|ed)? the|requires? attention)\b",
     "what is told was asked for: it is a recommendation",
+)
+OWN_WORDS = sign(
+    "recommendation's own words",
+    r"\b(?:should|must|needs? to|ought to|to be)\b",
+    "a request in the words in which recommendations are put",
 )
 FAULT = sign(
     "fault",

@@ -31,6 +31,7 @@ from graph.linking.earlier_claims import about_earlier, names_earlier
 from graph.linking.earlier_signs import BEFORE
 from graph.linking.matching import sameness
 from graph.linking.references import references
+from graph.linking.requests import told_requests
 from graph.linking.retold import Retold, likest, retold
 from graph.linking.telling import Answer, part_of, told_link
 from graph.linking.texts import ANSWERS, Sentence, Texts, spoken
@@ -98,6 +99,7 @@ class _Before(Enum):
 
 def _of(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
     before = _Before.NEITHER
+    yield from told_requests(texts, answer)
     for sentence in sorted(spoken(texts, answer.document), key=lambda each: (each.start, each.end)):
         made = list(_sentence(texts, answer, sentence, before))
         yield from made

@@ -11,33 +11,62 @@ from collections.abc import Iterable
 
 TELL = """
     say state report tell describe conclude comment remark explain mention acknowledge add confirm show suggest indicate
-    warn stress emphasise underline outline reveal record refer speak write call point set draw make express raise give
-    pay repeat reiterate admit concede
+    warn caution stress emphasise underline outline detail reveal record document refer speak write call point pick set
+    draw make express raise give pay repeat reiterate admit concede cite flag argue claim assert contend maintain think
+    believe feel illustrate demonstrate
 """
 FIND = "find identify see recognise note notice observe discover uncover detect establish hear learn witness count"
-PRAISE = "praise commend applaud compliment congratulate credit like welcome admire highlight single hold"
-BLAME = "criticise question doubt fault regret deplore"
-ASK = "ask recommend request urge want expect require advise call tell invite"
+PRAISE = """
+    praise commend applaud compliment congratulate credit endorse like welcome admire appreciate celebrate highlight
+    single hold
+"""
+BLAME = "criticise question doubt fault regret deplore condemn rebuke"
+ASK = "ask recommend request urge want expect require demand advise call tell invite"
 GRADE = "rate grade judge assess regard rank put deem consider"
 
 _PAST = {
     "say": "said said", "tell": "told told", "show": "showed shown", "speak": "spoke spoken", "write": "wrote written",
+    "think": "thought thought", "feel": "felt felt", "flag": "flagged flagged",
     "set": "set set", "draw": "drew drawn", "make": "made made", "give": "gave given", "pay": "paid paid",
     "find": "found found", "see": "saw seen", "hear": "heard heard", "learn": "learnt learnt", "hold": "held held",
     "put": "put put", "refer": "referred referred", "admit": "admitted admitted", "regret": "regretted regretted",
 }  # fmt: skip
 """Past tense and participle of the verbs that do not simply take "-ed"."""
 _AFTER_ACTIVE = {
-    "call": r" (?:for|the|it|them|this|our|its)\b", "count": r"(?: (?:only |just )?\d|(?=\W*$))", "draw": r"(?: \w+)? attention",
-    "express": r"(?: \w+){0,2} (?:concern|worr)", "give": r"(?: \w+)? (?:credit|praise)", "hold": " up",
-    "make": r"(?: it)?(?: \w+)? clear", "pay": " tribute", "point": " (?:out|to)", "put": " it",
-    "raise": r"(?: \w+){0,3} (?:concern|issue|question|doubt|worr)", "refer": " to", "set": " out", "single": " out",
-    "speak": r"(?: \w+){0,2} of", "write": r"(?: \w+)? (?:of|that)",
-}  # fmt: skip
+    "call": r" (?:for|the|it|them|this|our|its)\b",
+    "count": r"(?: (?:only |just )?\d|(?=\W*$))",
+    "draw": r"(?: \w+)? attention",
+    "express": r"(?: \w+){0,2} (?:concern|worr)",
+    "give": r"(?: \w+)? (?:credit|praise)",
+    "hold": " up",
+    "make": r"(?: it)?(?: \w+)? clear",
+    "pay": " tribute",
+    "pick": " out",
+    "point": " (?:out|to)",
+    "put": " it",
+    "raise": r"(?: \w+){0,3} (?:concern|issue|question|doubt|worr)",
+    "refer": " to",
+    "set": " out",
+    "single": " out",
+    "speak": r"(?: \w+){0,2} of",
+    "write": r"(?: \w+)? (?:of|that)",
+}
 _AFTER_PASSIVE = {
-    "call": " for", "draw": " to", "hold": " up", "point": " out", "put": " at", "refer": " to", "set": " out",
-    "single": " out", "speak": " of", "make": " clear", "give": " credit", "pay": " tribute", "write": " of",
-}  # fmt: skip
+    "call": " for",
+    "draw": " to",
+    "give": " credit",
+    "hold": " up",
+    "make": " clear",
+    "pay": " tribute",
+    "pick": " out",
+    "point": " out",
+    "put": " at",
+    "refer": " to",
+    "set": " out",
+    "single": " out",
+    "speak": " of",
+    "write": " of",
+}
 """What must follow some verbs for them to tell, ask or praise: "set out" does, "set" does not."""
 _NO_PASSIVE = r"(?<!\bto )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )"
 _TWO_SPELLINGS = re.compile(r"is(?=e[sd]?$)")
@@ -47,8 +76,12 @@ REPORT = (
     r"|(?:re-?)?inspections?|inspectors|(?<!Majesty's )inspectorate|HMIC(?:FRS)?|HM Inspector)"
 )
 """Who tells: the report, the inspection, the inspectors. Not a report that the author or the force makes."""
-TO_THEM = r"(?<!\bto )(?<!\bto the )(?<!\bwith )(?<!\bwith the )"
-"""Before those who tell: not where something is said to them."""
+_NO_SUBJECT = (
+    "to", "with", "since", "following", "after", "before", "during", "until", "despite", "from", "for", "tell", "told",
+    "ask", "asked", "show", "showed", "shown", "give", "gave", "given", "invite", "invited",
+)  # fmt: skip
+AS_SUBJECT = "".join(rf"(?<!\b{word} {article})" for word in _NO_SUBJECT for article in ("", "the ", "this ", "that "))
+"""Before the report or its authors: not where something is said to them, or done since they came."""
 OTHERS = r"(?:I|[Hh]e|[Ss]he|[Ww]e|Chief Constable|Commissioner|PCC|Mayor|Deputy|M(?:r|s|rs|iss))"
 """Who else may tell something, which is then not in the report."""
 SPEECH = (

@@ -180,3 +180,34 @@ def test_a_finding_whose_report_is_published_on_its_own_names_it(world):
     (link,) = world.links("REPORTS")
     assert (link.source, link.target) == (found.iri, None)
     assert list(world.evidence(link)) == ["HMIC has concerns that torn harness is not recorded."]
+
+
+def test_a_request_told_in_the_author_s_own_words_is_a_claim(world):
+    report = world.report("PEEL_2016")
+    asked = report.asked("The force should give the stables enough grooms to feed every horse at dawn.")
+    letter = world.letter(report.inspection)
+    told = letter.answered("I accept this.", "HMIC wants enough grooms in the stables to feed every horse at dawn.")
+    (link,) = world.links("REPORTS")
+    assert (link.source, link.target, link.method) == (told.iri, asked.iri, "claims/request")
+
+
+def test_a_request_in_the_words_of_the_recommendation_is_no_claim(world):
+    report = world.report("PEEL_2016")
+    report.asked("The force should give the stables enough grooms to feed every horse at dawn.")
+    letter = world.letter(report.inspection)
+    letter.answered("I accept this.", "HMIC says the force should give the stables enough grooms to feed every horse.")
+    assert world.links("REPORTS") == ()
+
+
+def test_a_share_told_in_words_is_a_figure(world):
+    found = ("Patrols of the harbour: three-quarters of nights were covered.", "Grooms are few.")
+    assert told(world, "The report puts it at three out of four.", found=found) == {0}
+
+
+def test_what_was_done_since_the_inspection_is_no_claim(world):
+    assert told(world, "Since the inspection the force has identified stables in Marsham for nine horses.") == set()
+
+
+def test_several_sentences_of_one_item_hold_what_is_told_together(world):
+    found = ("Every stable has a groom. The horses are seldom moved.", "Patrols in the harbour prevent burglary.")
+    assert told(world, "The inspectors praised the grooms, who are seldom moved.", found=found) == {0}
