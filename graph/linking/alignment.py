@@ -41,6 +41,7 @@ _SHARES = tuple((share, re.compile(rf"\b(?:{words})\b", re.I)) for share, words 
 _LINES = frozenset({"101", "111", "999"})
 """Telephone lines: numbers that are names."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+SAME_FIGURE = 0.1
 BOTH = 2
 PARAGRAPH = 0.8
 NEAR = 0.05
@@ -97,10 +98,10 @@ class Report:
         self, words: str, area: str | None = None, among: Callable[[Told], bool] = lambda _: True
     ) -> tuple[float, Told | None]:
         """The sentence most like some words; of several as like, the first under their area, else the first of all."""
-        mine, numbers = self._weights(terms(words)), numbers_in(words)
+        mine, numbers = self._weights(terms(words)), numbers_in(words) - _LINES
         shared = Counter(item for term in telling(mine) for item in self._with.get(term, ()))
         scored = [
-            (self._score(mine, weights, told) + (0.1 if numbers & told.numbers else 0.0), told)
+            (self._score(mine, weights, told) + (SAME_FIGURE if numbers & told.numbers else 0.0), told)
             for told, weights in self._told
             if shared[told.item.iri] >= BOTH and among(told)
         ]

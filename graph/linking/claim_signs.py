@@ -123,6 +123,9 @@ IMPLIES = Signs(
         r"|\b(?:highlighted|identified|noted|recogni[sz]ed|cited) (?:as|for) ",
         "strengths and weaknesses that were named",
     ),
+)
+"""Nobody is named, but in an answer the one who found, praised or asked is the inspectorate."""
+SAMPLED = Signs(
     sign(
         "cases examined",
         r"\b(?:files|cases|incidents|records|calls|searches|investigations|crimes)\b[^.;]{0,20}\b(?:looked at|examined"
@@ -136,8 +139,8 @@ IMPLIES = Signs(
         "a figure is accepted as told",
     ),
 )
-"""Nobody is named, but in an answer the one who found, praised or asked is the inspectorate."""
-SAYS = Signs(*TELLS, *IMPLIES)
+"""Figures of a sample, which inspectors took."""
+SAYS = Signs(*TELLS, *IMPLIES, *SAMPLED)
 GOES_ON = sign(
     "goes on",
     rf"^(?:but |and |here )?(?:it|they)(?:,? (?:\w+ly|also|then|too|again|does|do|did|has|have|had|however),?){{0,2}} "
@@ -145,6 +148,20 @@ GOES_ON = sign(
     rf"|(?:has|have|had) [^.;]{{0,25}}?\b(?:{SPEECH}|words?))\b",
     "a pronoun goes on telling what the report of the sentence before says",
 )
+_FRAMES = (*TELLS, *IMPLIES, GOES_ON)
+
+
+def content(words: str) -> str:
+    """What a claim tells, without the words that say who tells it.
+
+    >>> content("The inspectors were impressed by the harbour patrol.").strip()
+    'by the harbour patrol.'
+    """
+    for each in _FRAMES:
+        words = each.pattern.sub(" ", words)
+    return words
+
+
 ASIDE = Signs(
     sign(
         "what the report says",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.linking.alignment import Report, Told
-from graph.linking.claim_signs import ASKED, FAULT, POINTS_BACK, RELATIVE, SAYS, THIS_ASKED
+from graph.linking.claim_signs import ASKED, FAULT, POINTS_BACK, RELATIVE, SAYS, THIS_ASKED, content
 from graph.linking.clauses import Clause, parts
 from graph.linking.telling import Answer
 from graph.linking.texts import Sentence, Texts
@@ -50,12 +50,13 @@ def likest(report: Report, clause: Clause, area: str | None, *, asked: bool = Fa
 
     A recommendation is told with words of asking or fault: praise is never told of one.
     """
+    said = content(clause.words)
     if asked or ASKED.search(clause.words):
-        score, best = report.likest(clause.words, area, among=lambda told: told.asks)
+        score, best = report.likest(said, area, among=lambda told: told.asks)
         if best and score >= FLOOR:
             return [Retold(clause, score, best)]
     fault = asked or FAULT.search(clause.words) is not None
-    score, best = report.likest(clause.words, area, among=lambda told: fault or not told.asks)
+    score, best = report.likest(said, area, among=lambda told: fault or not told.asks)
     return [Retold(clause, score, best)] if best and score >= FLOOR else []
 
 
