@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from graph.linking.reporting import (
-    AS_SUBJECT,
     ASK,
     BLAME,
     FEELING,
@@ -20,6 +19,7 @@ from graph.linking.reporting import (
     READ,
     REPORT,
     SPEECH,
+    SUBJECT,
     TELL,
     active,
     passive,
@@ -35,7 +35,7 @@ _NO_OTHER = rf"(?:(?!\b(?-i:{OTHERS})\b)[^.;])"
 TELLS = Signs(
     sign(
         "report tells",
-        rf"\b{AS_SUBJECT}{REPORT}\b(?! (?:will|shall|must|to)\b){_NO_OTHER}{{0,60}}?\b(?:{_NAMED}"
+        rf"\b{SUBJECT}\b(?! (?:will|shall|must|to)\b){_NO_OTHER}{{0,60}}?\b(?:{_NAMED}"
         rf"|(?:goes|went) on to (?:\w+))\b",
         "the report or its authors are the subject of a verb of telling, finding, praising, blaming, asking or grading",
     ),
@@ -108,6 +108,7 @@ IMPLIES = Signs(
     sign(
         "noun of speech",
         rf"\b(?:the|this|that|its|their|{REPORT}'s?) (?:\w+ )?{SPEECH} (?:that|of|about|on|around|regarding)\b"
+        rf"(?! (?:the |my )?(?:{OTHERS}|public|residents|{REPORT})\b)"
         rf"|\bthere (?:is|are|was|were)(?: \w+)? (?:{SPEECH}|praise) (?:that|of|about|for)\b",
         "a noun of speech with what was said",
     ),
@@ -213,7 +214,7 @@ META = Signs(
     sign(
         "was published",
         r"\b(?:published|issued|released|raised)\b [^.]{0,30}"
-        r"\b(?:report|results|concerns|findings|assessments?|inspection)\b",
+        r"\b(?:reports?|results|concerns|findings|assessments?|inspection)\b",
         "that a report came out",
     ),
     sign(

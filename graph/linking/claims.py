@@ -42,6 +42,8 @@ from ontology import vocabulary
 VERBATIM = 0.9
 LEAST = 3
 LEAST_OF_PRAISE = 2
+FEW = 3
+"""Fewer words in quotation marks are the author's own way with a word, unless they are given as the inspectors'."""
 NAMED_BY = 6
 """Words of a quotation by which it is named where the text it was taken from is not loaded."""
 
@@ -156,11 +158,13 @@ def _in_quotes(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Lin
     for words in in_quotes(sentence):
         if _touches(answer.quotes, words) or next(grades_told(answer.cycle, sentence, [words]), None):
             continue
-        held = answer.report.holding(words.words) if answer.report else None
+        put = says and PUTS.search(_before(sentence, words)) is not None
+        few = len(words.words.split()) < FEW and not put
+        held = answer.report.holding(words.words) if answer.report and not few else None
         if held:
             part = part_of(sentence, words)
             yield from told_link(texts, part, held.item, None, "claims/in-quotes", 0.9, held.passage, quoted=True)
-        elif says and PUTS.search(_before(sentence, words)):
+        elif put:
             missing = f'{answer.missing}: the words "{_begun(words.words)}"'
             yield from told_link(texts, part_of(sentence, words), None, missing, "claims/in-quotes", 0.8, quoted=True)
 

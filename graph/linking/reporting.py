@@ -43,7 +43,7 @@ _AFTER_ACTIVE = {
     "pay": " tribute",
     "pick": " out",
     "point": " (?:out|to)",
-    "put": " it",
+    "put": r"(?: it|[^.;]{0,40}? (?:at|as))",
     "raise": r"(?: \w+){0,3} (?:concern|issue|question|doubt|worr)",
     "refer": " to",
     "set": " out",
@@ -68,20 +68,25 @@ _AFTER_PASSIVE = {
     "write": " of",
 }
 """What must follow some verbs for them to tell, ask or praise: "set out" does, "set" does not."""
-_NO_PASSIVE = r"(?<!\bto )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )"
+_NO_PASSIVE = r"(?<!\bto )(?<!\bnever )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )"
 _TWO_SPELLINGS = re.compile(r"is(?=e[sd]?$)")
 
 REPORT = (
     r"(?:(?<!\bto )(?<!\bwill )(?<!\bshall )(?<!\bmy )(?<!\bour )(?<!\byour )(?<!progress )(?<!annual )report"
-    r"|(?:re-?)?inspections?|inspectors|(?<!Majesty's )inspectorate|HMIC(?:FRS)?|HM Inspector)"
+    r"|(?:re-?)?inspections?|inspectors|(?<!Majesty's )inspectorate|HMIC(?:FRS)?"
+    r"|(?<=the )(?-i:Inspector)|HM Inspector)"
 )
 """Who tells: the report, the inspection, the inspectors. Not a report that the author or the force makes."""
 _NO_SUBJECT = (
     "to", "with", "since", "following", "after", "before", "during", "until", "despite", "from", "for", "tell", "told",
     "ask", "asked", "show", "showed", "shown", "give", "gave", "given", "invite", "invited",
 )  # fmt: skip
-AS_SUBJECT = "".join(rf"(?<!\b{word} {article})" for word in _NO_SUBJECT for article in ("", "the ", "this ", "that "))
-"""Before the report or its authors: not where something is said to them, or done since they came."""
+SUBJECT = (
+    rf"(?={REPORT})"
+    + "".join(rf"(?<!\b{word} {article})" for word in _NO_SUBJECT for article in ("", "the ", "this ", "that "))
+    + REPORT
+)
+"""The report or its authors as those who act: not where something is said to them, or done since they came."""
 OTHERS = r"(?:I|[Hh]e|[Ss]he|[Ww]e|Chief Constable|Commissioner|PCC|Mayor|Deputy|M(?:r|s|rs|iss))"
 """Who else may tell something, which is then not in the report."""
 SPEECH = (

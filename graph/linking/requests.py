@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.documents.titles import topic
+from graph.linking.answers import FLOOR
 from graph.linking.claim_signs import GOES_ON, OWN_WORDS, TELLS
+from graph.linking.matching import sameness
 from graph.linking.telling import Answer, told_link
 from graph.linking.texts import Sentence, Texts, sentences_of
 from graph.model import Link, Passage, Response
@@ -19,8 +21,9 @@ def told_requests(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
     asked = {quote.iri: item for quote, item in answer.quoted}
     for sentence, quote in _requests(texts, answer):
         tells = TELLS.search(sentence.words) or GOES_ON.search(sentence.words)
-        if tells and not OWN_WORDS.search(sentence.words):
-            item = asked.get(quote)
+        item = asked.get(quote)
+        repeated = item is not None and sameness(sentence.words, texts.words(item)) >= FLOOR
+        if tells and not repeated and not OWN_WORDS.search(sentence.words):
             missing = f"{answer.missing}: {topic(sentence.words)}"
             proof = texts.passage(item) if item else None
             yield from told_link(texts, sentence, item, missing, "claims/request", 0.9, proof)

@@ -108,6 +108,9 @@ CLAIMS = (
     "The inspectorate recognised that new boats are on order.",
     "HMIC thought the stables untidy.",
     "The report flags a shortage of saddles.",
+    "The report puts idle nights at 19.6 per cent.",
+    "The Inspector describes the harness as worn.",
+    "The inspectorate's view of the stables is harsh.",
 )
 NOT_CLAIMS = (
     "Since the inspection the force has identified a new stable.",
@@ -119,6 +122,9 @@ NOT_CLAIMS = (
     "The Chief Constable will write to HMICFRS to explain this.",
     "My progress report found that lamps are lit.",
     "Inspectors will put their initials to the form.",
+    "The views of the Chief Constable are printed below.",
+    "Detective Inspector Fell found a new saddle.",
+    "The inspectors were never shown the new saddles.",
 )
 
 

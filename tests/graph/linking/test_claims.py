@@ -186,7 +186,7 @@ def test_a_request_told_in_the_author_s_own_words_is_a_claim(world):
     report = world.report("PEEL_2016")
     asked = report.asked("The force should give the stables enough grooms to feed every horse at dawn.")
     letter = world.letter(report.inspection)
-    told = letter.answered("I accept this.", "HMIC wants enough grooms in the stables to feed every horse at dawn.")
+    told = letter.answered("I accept this.", "HMIC wants grooms to feed every horse.")
     (link,) = world.links("REPORTS")
     assert (link.source, link.target, link.method) == (told.iri, asked.iri, "claims/request")
 
@@ -211,3 +211,14 @@ def test_what_was_done_since_the_inspection_is_no_claim(world):
 def test_several_sentences_of_one_item_hold_what_is_told_together(world):
     found = ("Every stable has a groom. The horses are seldom moved.", "Patrols in the harbour prevent burglary.")
     assert told(world, "The inspectors praised the grooms, who are seldom moved.", found=found) == {0}
+
+
+def test_two_words_in_quotation_marks_are_the_inspectors_only_where_they_are_said_to_be(world):
+    report = world.report("PEEL_2016")
+    report.found("Patrols in the harbour prevent burglary.")
+    letter = world.letter(report.inspection)
+    letter.prose('We keep a "tidy stable" in Marsham.')
+    assert world.links("REPORTS") == ()
+    letter.prose('Inspectors called it "wholly impressive".')
+    (link,) = (each for each in world.links("REPORTS") if each.basis == "QUOTED")
+    assert "wholly impressive" in (link.target_text or "")

@@ -30,6 +30,7 @@ def report(world):
             {"preventing", "investigating"},
         ),
         ("It is rated 'good' for preventing crime.", {"preventing"}),
+        ("I take comfort from the judgment that prevention is good.", {"preventing"}),
         ("2) Preventing crime and disorder – Grade Good", {"preventing"}),
         ("All of the areas identified as requiring improvement are warranted.", set()),
         ("The force has good relationships with its neighbours.", set()),
