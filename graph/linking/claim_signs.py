@@ -99,17 +99,29 @@ IMPLIES = Signs(
         "the force is told what to do",
     ),
     sign(
+        "it is noted that",
+        rf"\bit (?:is|was)\b{_ADVERB} {passive('note find report say observe highlight state')} that\b",
+        "an impersonal verb of telling or finding",
+    ),
+    sign(
+        "received praise",
+        rf"\b(?:receive[sd]?|earn(?:s|ed)|attract(?:s|ed)|drew|won|came in for|comes in for) (?:\w+ ){{0,2}}{SPEECH}\b",
+        "praise or criticism that was received",
+    ),
+    sign(
         "mention was made",
         r"\b(?:mention|reference|tribute|credit|attention|praise|recognition|criticisms?|concerns?|observations?)"
         rf" (?:is|are|was|were|(?:has|have)(?: \w+)? been)\b{_ADVERB} "
-        r"(?:made|given|paid|raised|expressed|voiced|drawn)\b",
+        r"(?:made|given|paid|raised|expressed|voiced|drawn|levelled)\b",
         "a noun of speech and an empty verb without an agent",
     ),
     sign(
         "noun of speech",
         rf"\b(?:the|this|that|its|their|{REPORT}'s?) (?:\w+ )?{SPEECH} (?:that|of|about|on|around|regarding)\b"
         rf"(?! (?:the |my )?(?:{OTHERS}|public|residents|{REPORT})\b)"
-        rf"|\bthere (?:is|are|was|were)(?: \w+)? (?:{SPEECH}|praise) (?:that|of|about|for)\b",
+        rf"|\bthere (?:is|are|was|were)(?: \w+){{0,2}} {SPEECH} (?:that|of|about|on|for|around|regarding)\b"
+        rf"|\b(?:{REPORT}'s?|their|its) (?:\w+ )?{SPEECH} (?:is|was) that\b"
+        rf"|\b{SPEECH} (?:relate[sd]?|focus(?:es|ed)|cent(?:re[sd]?|red)) (?:to|on|upon)\b",
         "a noun of speech with what was said",
     ),
     sign(

@@ -13,7 +13,7 @@ TELL = """
     say state report tell describe conclude comment remark explain mention acknowledge add confirm show suggest indicate
     warn caution stress emphasise underline outline detail reveal record document refer speak write call point pick set
     draw make express raise give pay repeat reiterate admit concede cite flag argue claim assert contend maintain think
-    believe feel illustrate demonstrate
+    believe feel illustrate demonstrate paint
 """
 FIND = "find identify see recognise note notice observe discover uncover detect establish hear learn witness count"
 PRAISE = """
@@ -40,6 +40,7 @@ _AFTER_ACTIVE = {
     "give": r"(?: \w+)? (?:credit|praise)",
     "hold": " up",
     "make": r"(?: it)?(?: \w+)? clear",
+    "paint": " an? ",
     "pay": " tribute",
     "pick": " out",
     "point": " (?:out|to)",
@@ -73,7 +74,7 @@ _TWO_SPELLINGS = re.compile(r"is(?=e[sd]?$)")
 
 REPORT = (
     r"(?:(?<!\bto )(?<!\bwill )(?<!\bshall )(?<!\bmy )(?<!\bour )(?<!\byour )(?<!progress )(?<!annual )report"
-    r"|(?:re-?)?inspections?|inspectors|(?<!Majesty's )inspectorate|HMIC(?:FRS)?"
+    r"|(?:re-?)?inspections?|inspectors|(?<!Majesty's )inspectorate|HMIC(?:FRS)?|watchdog"
     r"|(?<=the )(?-i:Inspector)|HM Inspector)"
 )
 """Who tells: the report, the inspection, the inspectors. Not a report that the author or the force makes."""

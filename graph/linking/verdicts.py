@@ -15,12 +15,12 @@ NAMED = 0.25
 """How like the name of a question the words beside a grade must be."""
 _RATED = re.compile(
     r"\b(?:rate[ds]|grade[ds]?|judge[ds]|judge?ment|assessed|rating|finding|overall|be|is|was"
-    r"|requir\w+ improvement|improvement (?:is|was) required)\b",
+    r"|grading|remain(?:s|ed)?|awarded|requir\w+ improvement|improvement (?:is|was) required)\b",
     re.I,
 )
 _AREAS = re.compile(r"\bareas?\b[^.]{0,40}\brequir\w+ improvement", re.I)
 _LEAD = (
-    r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|of|graded?|rated|judged|and(?=\s+['‘\"“])|(?:grades|rates"
+    r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|of|remain(?:s|ed)?|awarded|graded?|rated|judged|and(?=\s+['‘\"“])|(?:grades|rates"
     r"|judges) (?:the )?\w+)"
     r"\s+['‘\"“]?(?:an? )?)"
 )
@@ -30,7 +30,10 @@ _END = (
     r"|\s+(?:at|in|for|and|or|overall|with|by|on|to|as|but|again|when|rather|stands?|while|because|judge?ments?)\b)"
 )
 """What follows such a grade: not the noun that the word would else describe ("good practice")."""
-_BEHIND = re.compile(r"^['’\"”]?(?:,[^,.;]{3,25},|,)?\s*(?:both |either )?(?:for|at|in|with)\b", re.I)
+_BEHIND = re.compile(
+    r"^['’\"”]?(?:,[^,.;]{3,25},|,)?\s*(?:(?:grade|grading|rating|judge?ment)s? )?(?:both |either )?(?:for|at|in|with)\b",
+    re.I,
+)
 _WHOLE = re.compile(r"\b(?:overall|report|force|police|constabulary|inspection)\b", re.I)
 _PLAIN = frozenset({"REQUIRES_IMPROVEMENT", "INADEQUATE", "OUTSTANDING"})
 """Grades whose words are seldom used of anything else."""
@@ -114,7 +117,8 @@ def _grades(cycle: str, raw: str) -> Iterator[tuple[str, re.Match[str]]]:
             else re.escape(concept.label)
         )
         lead, end = (r"\b", "") if concept.code in _PLAIN else (_LEAD, _END)
-        for found in re.finditer(rf"{lead}{label}\b{end}", raw, re.I):
+        rating = rf"|\b{label}['’\"”]?(?=\s+(?:grade|grading|rating)s?\b)"
+        for found in re.finditer(rf"{lead}{label}\b{end}{rating}", raw, re.I):
             yield concept.code, found
 
 

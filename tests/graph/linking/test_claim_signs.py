@@ -19,6 +19,8 @@ SHOWN = {
     "was found": ("The stables were found to be clean.", "The stables were swept."),
     "is praised": ("The cadet scheme is rightly praised.", "The cadet scheme is popular."),
     "was asked": ("The force has also been urged to mend the lamps.", "The force has mended the lamps."),
+    "it is noted that": ("It is also noted that lamps are lit.", "It is certain that lamps are lit."),
+    "received praise": ("The grooms came in for some praise.", "The grooms came in for some tea."),
     "mention was made": ("Concern was also raised about lamps.", "Soup was made of leeks."),
     "noun of speech": ("There was praise for the grooms.", "There was rain for the grooms."),
     "pleased to read": ("It was reassuring to learn that lamps are lit.", "I was pleased to meet the grooms."),
@@ -111,6 +113,11 @@ CLAIMS = (
     "The report puts idle nights at 19.6 per cent.",
     "The Inspector describes the harness as worn.",
     "The inspectorate's view of the stables is harsh.",
+    "HMICFRS' assessment is that the stables are small.",
+    "There were also positive comments on the grooms.",
+    "Criticism was levelled at the grooms.",
+    "The main concerns relate to the roof.",
+    "The watchdog found the roof unsound.",
 )
 NOT_CLAIMS = (
     "Since the inspection the force has identified a new stable.",

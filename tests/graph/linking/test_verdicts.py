@@ -30,6 +30,8 @@ def report(world):
             {"preventing", "investigating"},
         ),
         ("It is rated 'good' for preventing crime.", {"preventing"}),
+        ("It remains good at preventing crime.", {"preventing"}),
+        ("The good grading for preventing crime pleases me.", {"preventing"}),
         ("I take comfort from the judgment that prevention is good.", {"preventing"}),
         ("2) Preventing crime and disorder – Grade Good", {"preventing"}),
         ("All of the areas identified as requiring improvement are warranted.", set()),
