@@ -31,7 +31,8 @@ _END = (
 )
 """What follows such a grade: not the noun that the word would else describe ("good practice")."""
 _BEHIND = re.compile(
-    r"^['’\"”]?(?:,[^,.;]{3,25},|,)?\s*(?:(?:grade|grading|rating|judge?ment)s? )?(?:both |either )?(?:for|at|in|with)\b",
+    r"^['’\"”]?(?:,[^,.;]{3,25},|,)?\s*(?:(?:grade|grading|rating|judge?ment)s? )?(?:both |either )?"
+    r"(?:for|at|in|with)\b",
     re.I,
 )
 _WHOLE = re.compile(r"\b(?:overall|report|force|police|constabulary|inspection)\b", re.I)
