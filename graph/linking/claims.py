@@ -121,6 +121,8 @@ def _sentence(texts: Texts, answer: Answer, sentence: Sentence, before: _Before)
     yield from _in_quotes(texts, answer, sentence)
     if graded := list(_grades(texts, answer, sentence, now)):
         yield from graded
+        if others := [each for each in now if SAYS.search(each.words) and not _has_grade(answer, sentence, each)]:
+            yield from _told(texts, answer, part_of(sentence, _over(others)), others)
     elif any(NOT_DONE.search(clause.words) for clause in told):
         yield from _not_done(texts, answer, sentence, told)
     elif now and _is_claim(answer, sentence, now, own=own, before=before, earlier=bool(earlier)):
@@ -156,7 +158,7 @@ def _in_quotes(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Lin
     """The words of the report that a sentence gives in quotation marks, tied to the sentence they stand in."""
     says = SAYS.search(sentence.words) is not None
     for words in in_quotes(sentence):
-        if _touches(answer.quotes, words) or next(grades_told(answer.cycle, sentence, [words]), None):
+        if _touches(answer.quotes, words) or _has_grade(answer, sentence, words):
             continue
         put = says and PUTS.search(_before(sentence, words)) is not None
         few = len(words.words.split()) < FEW and not put
@@ -246,6 +248,15 @@ def _telling(answer: Answer, words: str) -> Sequence[str]:
     """The terms and figures of some words by which one claim is told from another."""
     found = answer.report.telling(words) if answer.report else telling_words(words)
     return (*found, *numbers_in(words))
+
+
+def _has_grade(answer: Answer, sentence: Sentence, clause: Clause) -> bool:
+    return next(grades_told(answer.cycle, sentence, [clause]), None) is not None
+
+
+def _over(told: Sequence[Clause]) -> Clause:
+    """Some clauses as one, from the first to the last."""
+    return Clause(told[0].start, told[-1].end, " ".join(clause.words for clause in told))
 
 
 def _within(one: Clause, other: Clause) -> bool:

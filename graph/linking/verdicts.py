@@ -38,6 +38,7 @@ _BEHIND = re.compile(
 _WHOLE = re.compile(r"\b(?:overall|report|force|police|constabulary|inspection)\b", re.I)
 _PLAIN = frozenset({"REQUIRES_IMPROVEMENT", "INADEQUATE", "OUTSTANDING"})
 """Grades whose words are seldom used of anything else."""
+_THAT = re.compile(r"\sthat\s", re.I)
 _PRONOUN = re.compile(r"\s*(?:(?:it|they|this|these|he|she|we)\b.*)?$", re.I | re.S)
 _PILLARS = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership)\b", re.I)
 
@@ -105,8 +106,8 @@ def grades_told(cycle: str, sentence: Sentence, told: Sequence[Clause]) -> Itera
 
 def _subject(raw: str, start: int, end: int) -> int:
     """Where what a grade is said of begins: after the last "that", unless nothing but a pronoun follows it."""
-    said = raw.rfind(" that ", start, end)
-    return said + len(" that ") if said >= 0 and not _PRONOUN.match(raw, said + len(" that "), end) else start
+    said = [found.end() for found in _THAT.finditer(raw, start, end)]
+    return said[-1] if said and not _PRONOUN.match(raw, said[-1], end) else start
 
 
 def _grades(cycle: str, raw: str) -> Iterator[tuple[str, re.Match[str]]]:

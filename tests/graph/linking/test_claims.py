@@ -222,3 +222,24 @@ def test_two_words_in_quotation_marks_are_the_inspectors_only_where_they_are_sai
     letter.prose('Inspectors called it "wholly impressive".')
     (link,) = (each for each in world.links("REPORTS") if each.basis == "QUOTED")
     assert "wholly impressive" in (link.target_text or "")
+
+
+def test_a_sentence_may_tell_a_grade_and_something_else(world):
+    report = world.report("PEEL_2017")
+    prevention = report.judged(report.question("Preventing crime"), "Good", grade="GOOD", status="GRADED")
+    found = report.found("Harness in the stables at Wexham is worn and has not been mended.")
+    letter = world.letter(report.inspection)
+    letter.prose(
+        "The force is rated good at preventing crime, but the inspectors saw worn harness in the Wexham stables."
+    )
+    assert {link.target for link in world.links("REPORTS")} == {prevention.iri, found.iri}
+
+
+def test_a_grade_is_told_of_its_subject_across_a_line_break(world):
+    report = world.report("PEEL_2017")
+    report.judged(report.question("How efficient is the force?", kind="PILLAR"), "Good", grade="GOOD", status="GRADED")
+    prevention = report.judged(report.question("Preventing crime"), "Good", grade="GOOD", status="GRADED")
+    world.letter(report.inspection).prose(
+        "I take heart from the judgment of the report on the force that\nprevention is good."
+    )
+    assert {link.target for link in world.links("REPORTS")} == {prevention.iri}
