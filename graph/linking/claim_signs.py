@@ -28,6 +28,8 @@ from graph.linking.signs import Sign, Signs, sign
 
 _NAMED = active(TELL, FIND, PRAISE, BLAME, ASK, GRADE)
 _ADVERB = r"(?:,? (?:also|too|now|then|rightly|again|both|all|not|\w+ly),?){0,2}"
+_SEE = "find identify recognise note notice observe see witness uncover discover"
+"""Verbs of finding that in the passive are not also said of one's own doings ("a board was established")."""
 _FORCE = r"(?:force|constabulary|service|police|department|it|they|we)"
 _NO_OTHER = rf"(?:(?!\b(?-i:{OTHERS})\b)[^.;])"
 """Any words of the clause in which no other speaker steps between the report and its verb."""
@@ -83,7 +85,7 @@ TELLS = Signs(
 IMPLIES = Signs(
     sign(
         "was found",
-        rf"\b(?:was|were|been|being)\b{_ADVERB} {passive('find identify recognise note observe see', PRAISE, GRADE)}\b"
+        rf"\b(?:was|were|been|being)\b{_ADVERB} {passive(_SEE, PRAISE, GRADE)}\b"
         rf"|\b(?:was|were|been|being)\b{_ADVERB} {passive('describe acknowledge mention criticise question')}\b",
         "a passive verb of finding, praise, blame or grading without an agent: in an answer, the inspectors",
     ),
@@ -119,10 +121,15 @@ IMPLIES = Signs(
         "noun of speech",
         rf"\b(?:the|this|that|its|their|{REPORT}'s?) (?:\w+ )?{SPEECH} (?:that|of|about|on|around|regarding)\b"
         rf"(?! (?:the |my )?(?:{OTHERS}|public|residents|{REPORT})\b)"
-        rf"|\bthere (?:is|are|was|were)(?: \w+){{0,2}} {SPEECH} (?:that|of|about|on|for|around|regarding)\b"
-        rf"|\b(?:{REPORT}'s?|their|its) (?:\w+ )?{SPEECH} (?:is|was) that\b"
-        rf"|\b{SPEECH} (?:relate[sd]?|focus(?:es|ed)|cent(?:re[sd]?|red)) (?:to|on|upon)\b",
+        rf"|\bthere (?:is|are|was|were)(?: \w+){{0,2}} {SPEECH} (?:that|of|about|on|for|around|regarding)\b",
         "a noun of speech with what was said",
+    ),
+    sign(
+        "speech as subject",
+        rf"\b(?:{REPORT}'s?|their|its) (?:\w+ )?{SPEECH} (?:(?:is|was) that|concern(?:s|ed))\b"
+        rf"|\b{SPEECH} (?:relate[sd]?|focus(?:es|ed)|cent(?:re[sd]?|red)) (?:to|on|upon)\b"
+        rf"|\bthe (?:\w+ )?{SPEECH} (?:also )?{active(TELL)} that\b",
+        "a noun of speech that tells something itself",
     ),
     sign(
         "pleased to read",

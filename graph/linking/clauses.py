@@ -12,6 +12,7 @@ from graph.linking.texts import Sentence
 _BREAK = re.compile(
     r"[;:]\s+|\s+[–—]\s+|\s-\s+"
     r"|,?\s+(?=(?:though|although|whereas|in contrast|compared with|particularly (?:as|since)|which|who)\b)"
+    r"|,\s+(?=that\b)"
     r"|,\s+(?=(?:but|and|so|while|having been|the (?:report|inspection|inspectors|force)|it|they|reflecting|this)\b)"
     r"|\s+(?=(?:and|but) (?:that|(?:the|these|this) (?:report|inspection|inspectors|force)|it|they|also|particular|"
     r"found|asks?|is|are|was|were|has|appropriate|to)\b)",

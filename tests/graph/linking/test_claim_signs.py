@@ -23,6 +23,7 @@ SHOWN = {
     "received praise": ("The grooms came in for some praise.", "The grooms came in for some tea."),
     "mention was made": ("Concern was also raised about lamps.", "Soup was made of leeks."),
     "noun of speech": ("There was praise for the grooms.", "There was rain for the grooms."),
+    "speech as subject": ("The findings show that lamps are lit.", "The lamps show that oil was bought."),
     "pleased to read": ("It was reassuring to learn that lamps are lit.", "I was pleased to meet the grooms."),
     "strengths include": ("Strengths include the harbour patrol.", "The patrol has three boats."),
     "cases examined": ("Of the files that were sampled, nine lacked a plan.", "The files are in a cupboard."),
@@ -118,6 +119,8 @@ CLAIMS = (
     "Criticism was levelled at the grooms.",
     "The main concerns relate to the roof.",
     "The watchdog found the roof unsound.",
+    "The inspectorate's main criticism concerns the roof.",
+    "Serious failings were uncovered in the stables.",
 )
 NOT_CLAIMS = (
     "Since the inspection the force has identified a new stable.",
