@@ -31,6 +31,12 @@ BEFORE = Signs(
     ),
 )
 """That a thing was said before, whether or not the report is named."""
+STILL = sign(
+    "still asked",
+    r"\b(?:area for improvement|recommendation|concern|request|criticism)s?\b.*"
+    r"\b(?:still|remains?|again|unanswered|open)\b",
+    "what was asked then is not done yet",
+)
 SAID = sign("said", rf"\b{_SAID}\b", "something was said, not only graded")
 AGAIN = sign("again", r"\b(?:too|as well|again|the same|also)\b", "more than once")
 RATED = sign("rated", _RATED, "a grade was given")

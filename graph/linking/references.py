@@ -19,7 +19,7 @@ _ACTS = (
     r"highlighted|drew attention|judged|observed|listed)"
 )
 _DATED = re.compile(
-    rf"\b(?:our|HMIC(?:FRS)?'s|the) {_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}\b"
+    rf"\b(?:our|HMIC(?:FRS)?'s|the|their|its) {_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}\b"
     rf"|\b{_WORK}\b(?: on [\w -]{{3,40}}?)?,? (?:records )?(?:of|in|from) (?:{_MONTH} )?{_YEAR}"
     rf"|\binspections? since {_YEAR}"
     rf"|\b(?:this|it|that|these|those) (?:was|were|had been),? (?:first )?(?:asked for|recommended|raised"
@@ -28,7 +28,8 @@ _DATED = re.compile(
     rf"|\bin (?:{_MONTH} )?{_YEAR},? {_US}\b"
     rf"|\b{_US}\b[^.;]{{0,60}}?\b{_ACTS}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}"
     rf"|\b{_US}\b [^.;]{{0,20}}?(?:force|constabulary) in {_YEAR}"
-    rf"|\b(?:area for improvement|cause of concern|recommendation|concern|finding)s?\b[^.;]{{0,60}}?\bin {_YEAR}",
+    rf"|\b(?:area for improvement|cause of concern|recommendation|concern|finding)s?\b(?:[^.;]{{0,60}}?\bin| of)"
+    rf" {_YEAR}",
     re.I,
 )
 _ALSO = re.compile(

@@ -67,6 +67,7 @@ SHOWN = {
     "previous inspection": ("An earlier report named it.", "A report named it."),
     "first raised": ("It was first identified in May.", "It was identified in May."),
     "same was said": ("The same weakness was described.", "A weakness was described."),
+    "still asked": ("That recommendation is still with us.", "That recommendation was closed."),
     "said": ("It was recommended.", "It was graded."),
     "again": ("It was said again.", "It was said."),
     "rated": ("It was rated.", "It was said."),

@@ -243,3 +243,10 @@ def test_a_grade_is_told_of_its_subject_across_a_line_break(world):
         "I take heart from the judgment of the report on the force that\nprevention is good."
     )
     assert {link.target for link in world.links("REPORTS")} == {prevention.iri}
+
+
+def test_a_recommendation_of_years_ago_that_still_stands_is_a_repeat(world):
+    report = world.report("PEEL_2021_22")
+    report.asked("The force should reduce the number of people that sergeants are responsible for.")
+    world.letter(report.inspection).answered("HMIC's area for improvement of 2015 is with us still.")
+    assert [link.relation for link in world.links() if link.method == "claims/earlier"] == ["REPEATS"]
