@@ -28,7 +28,20 @@ _FRAME = frozenset(
 )
 """Words with which a claim is made, or a thing praised: they tell nothing of what is claimed."""
 _NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
+_FRACTIONS = {
+    "1/2": r"half|one in (?:every )?two",
+    "1/3": r"(?:a|one)[ -]third|(?:one|1) in (?:every )?(?:three|3)",
+    "2/3": r"two[ -]thirds|two (?:in|out of) (?:every )?three",
+    "1/4": r"(?:a|one)[ -]quarter|(?:one|1) in (?:every )?(?:four|4)",
+    "3/4": r"three[ -]quarters|three (?:in|out of) (?:every )?four",
+    "1/5": r"(?:a|one)[ -]fifth|(?:one|1) in (?:every )?(?:five|5)",
+}
+"""Shares told in words."""
+_SHARES = tuple((share, re.compile(rf"\b(?:{words})\b", re.I)) for share, words in _FRACTIONS.items())
+_LINES = frozenset({"101", "111", "999"})
+"""Telephone lines: numbers that are names."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+SAME_FIGURE = 0.1
 BOTH = 2
 PARAGRAPH = 0.8
 NEAR = 0.05
@@ -59,10 +72,10 @@ class Report:
         self._told = [(each, self._weights(found)) for each, found in held]
         self._around = self._of_items()
         self._known: dict[str, dict[str, float]] = {}
-        self._with: dict[str, list[int]] = defaultdict(list)
-        for number, (_, weights) in enumerate(self._told):
+        self._with: dict[str, set[str]] = defaultdict(set)
+        for item, weights in self._around.items():
             for term in telling(weights):
-                self._with[term].append(number)
+                self._with[term].add(item)
 
     def __bool__(self) -> bool:
         return bool(self._told)
@@ -85,14 +98,12 @@ class Report:
         self, words: str, area: str | None = None, among: Callable[[Told], bool] = lambda _: True
     ) -> tuple[float, Told | None]:
         """The sentence most like some words; of several as like, the first under their area, else the first of all."""
-        mine, numbers = self._weights(terms(words)), numbers_in(words)
-        shared = Counter(number for term in telling(mine) for number in self._with.get(term, ()))
+        mine, numbers = self._weights(terms(words)), numbers_in(words) - _LINES
+        shared = Counter(item for term in telling(mine) for item in self._with.get(term, ()))
         scored = [
-            (self._score(mine, weights, told) + (0.1 if numbers & told.numbers else 0.0), told)
-            for number, count in shared.items()
-            if count >= BOTH
-            for told, weights in [self._told[number]]
-            if among(told)
+            (self._score(mine, weights, told) + (SAME_FIGURE if numbers & told.numbers else 0.0), told)
+            for told, weights in self._told
+            if shared[told.item.iri] >= BOTH and among(told)
         ]
         best = max((score for score, _ in scored), default=0.0)
         near = [(score, told) for score, told in scored if score >= best - NEAR]
@@ -110,7 +121,7 @@ class Report:
 
     def with_figures(self, words: str) -> Told | None:
         """The one sentence that gives all the figures of some words, where there are any that could tell one apart."""
-        figures = frozenset(each for each in numbers_in(words) if not _YEAR.fullmatch(each))
+        figures = frozenset(each for each in numbers_in(words) - _LINES if not _YEAR.fullmatch(each))
         if not any(len(each) > 1 for each in figures):
             return None
         found = [told for told, _ in self._told if figures <= told.numbers]
@@ -139,9 +150,19 @@ class Report:
         return {t: weight * self._rarity.get(t, 1.0) for t, weight in found.weights.items() if t not in left_out}
 
 
+def telling_words(words: str) -> tuple[str, ...]:
+    """The terms of some words that are neither everyday words of the domain nor those with which claims are made."""
+    return telling(term for term in terms(words).weights if term not in _FRAME)
+
+
 def numbers_in(words: str) -> frozenset[str]:
-    """The numbers of a text as written, thousands without commas."""
-    return frozenset(found[0].replace(",", "").strip(".") for found in _NUMBER.finditer(words))
+    """The numbers of a text as written, thousands without commas, with the shares that are told in words.
+
+    >>> sorted(numbers_in("Of 1,240 callers, one in three gave up"))
+    ['1/3', '1240']
+    """
+    figures = {found[0].replace(",", "").strip(".") for found in _NUMBER.finditer(words)}
+    return frozenset(figures | {share for share, told in _SHARES if told.search(words)})
 
 
 def _likeness(mine: Mapping[str, float], theirs: Mapping[str, float]) -> float:

@@ -1,111 +1,315 @@
-"""The words by which a sentence of an answer shows that it tells what a report says, or that it does not."""
+"""The words by which a sentence of an answer shows that it tells what a report says, or that it does not.
+
+Each sign is one way of telling, built from the classes of ``reporting``; ``tests/graph/linking/test_claim_signs.py``
+holds a sentence for each that shows it and one that does not.
+"""
 
 from __future__ import annotations
 
 import re
 
-_AGENT = r"(?:inspections?|inspectors?|(?<!Her Majesty's )inspectorate|report|HMIC(?:FRS)?)"
-_VERB = (
-    r"(?:found|finds?|identified|identifies|highlight(?:s|ed)?|praise[sd]?|recogni[sz]e[sd]?|notes?|noted|said|says?"
-    r"|states?|stated|describe[sd]?|recommend(?:s|ed)?|ask(?:s|ed)?|calls? for|called for|concluded?|acknowledge[sd]?"
-    r"|comment(?:s|ed)|remark(?:s|ed)|commend(?:s|ed)?|rated|judged|graded|thought|counted|wants?|wanted|saw|liked"
-    r"|(?:was|were|is|are) (?:complimentary|impressed|struck|critical)|(?:speaks?|spoke) (?:\w+ )?of|(?:would"
-    r"|will) have it|call(?:s|ed) (?:it|them|the|our|this)|had it|regards?|told (?:me|us)|tells? (?:me|us)|met"
-    r"|makes? (?:it )?clear|went on"
-    r"|singles? out|singled out|tells|puts?|grades|rates|judges|would (?:now |also )*like)"
+from graph.linking.reporting import (
+    ASK,
+    BLAME,
+    FEELING,
+    FIND,
+    GRADE,
+    OTHERS,
+    PRAISE,
+    READ,
+    REPORT,
+    SPEECH,
+    SUBJECT,
+    TELL,
+    active,
+    passive,
 )
-_SAID = r"\b(?:raised|said|made|identified|asked|recommended|told|noted|described)\b"
-_RATED = r"\b(?:rated|graded|judged|assessed|grade|rating|finding|good|requires? improvement)\b"
-SAYS = re.compile(
-    rf"\b{_AGENT}\b(?! (?:will|shall|must)\b)[^.;]{{0,60}}?\b{_VERB}\b"
-    r"|\b(?:was|were|been|has been|have been) (?:also )?(?:found|identified|highlighted|assessed|judged|recognised"
-    r"|acknowledged|praised|singled out|noted|rated|graded|commended|described|made on how)\b"
-    r"|\b(?:is|are) (?:also )?(?:praised|commended|recommended|rated|graded|judged|described)\b"
-    r"|\b(?:force|constabulary|service|police|it|they|we) (?:is|are|was|were|has been|have been)(?:,? (?:also|too"
-    r"|now|then),?)? (?:asked|told)\b"
-    r"|\b(?:set out|mentioned|highlighted) in (?:the report|this section)\b"
-    r"|\bof (?:\w+ )*?concern (?:for|to) (?:the )?(?:inspectors|HMIC)"
-    rf"|\bidentified (?:during|in|by) (?:the|this|our) {_AGENT}\b|\bhas been recogni[sz]ed\b"
-    r"|\b(?:glad|pleased|sorry|disappointed|encouraged|heartened|proud|saddened"
-    r"|dismayed)\b,?[^.;]{0,30}\bto (?:read|see|note|learn|hear"
-    r"|find)\b[^.;]{0,20}\bthat\b"
-    r"|\b(?:files|cases|incidents|records|calls|searches)\b[^.;]{0,20}\b(?:looked at|examined|reviewed|sampled)\b"
-    r"|\b(?:accept|acknowledge|note)s? that [^.;]*?\b(?:\b\d{1,3}\b|(?:half|third|quarter|two|three|four|five|six"
-    r"|seven|eight|nine|ten) )"
-    r"|\bconcerns? of (?:HMIC|the inspect)|\baccording to (?:the )?(?:inspectors|report|HMIC)|\bthe report says so\b"
-    r"|\bthe (?:figures? of|(?:suggestion|judgment|finding|claim|criticism|conclusion|charge) that)\b|\bheld up as\b",
-    re.I,
+from graph.linking.signs import Sign, Signs, sign
+
+_NAMED = active(TELL, FIND, PRAISE, BLAME, ASK, GRADE)
+_ADVERB = r"(?:,? (?:also|too|now|then|rightly|again|both|all|not|\w+ly),?){0,2}"
+_SEE = "find identify recognise note notice observe see witness uncover discover"
+"""Verbs of finding that in the passive are not also said of one's own doings ("a board was established")."""
+_FORCE = r"(?:force|constabulary|service|police|department|it|they|we)"
+_NO_OTHER = rf"(?:(?!\b(?-i:{OTHERS})\b)[^.;])"
+"""Any words of the clause in which no other speaker steps between the report and its verb."""
+
+TELLS = Signs(
+    sign(
+        "report tells",
+        rf"\b{SUBJECT}\b(?! (?:will|shall|must|to)\b){_NO_OTHER}{{0,60}}?\b(?:{_NAMED}"
+        rf"|(?:goes|went) on to (?:\w+))\b",
+        "the report or its authors are the subject of a verb of telling, finding, praising, blaming, asking or grading",
+    ),
+    sign(
+        "report feels",
+        rf"\b{REPORT}\b{_NO_OTHER}{{0,30}}?\b(?:was|were|is|are|remains?)\b{_ADVERB} (?:complimentary|impressed|struck"
+        rf"|critical|positive|clear|unhappy|worried|satisfied|{FEELING})\b",
+        "the report or its authors are said to be pleased or displeased",
+    ),
+    sign(
+        "report has praise",
+        rf"\b{REPORT}\b{_NO_OTHER}{{0,20}}?\b(?:has|have|had) [^.;]{{0,25}}?\b(?:{SPEECH}|words?)\b",
+        "the report or its authors have praise, concerns or words for something",
+    ),
+    sign(
+        "report would like",
+        rf"\b{REPORT}\b[^.;]{{0,20}}?\bwould (?:now |also )*(?:like|prefer|welcome)\b",
+        "the report or its authors wish for something",
+    ),
+    sign(
+        "by the report",
+        rf"\b{passive(TELL, FIND, PRAISE, BLAME, ASK, GRADE)}\b[^.;]{{0,20}}? (?:by|in|during|at|from) "
+        rf"(?:the|this|our|these|its|their)?(?: \w+){{0,2}} ?{REPORT}\b",
+        "a participle says what the report or its authors did, or in which report it was done",
+    ),
+    sign(
+        "according to the report",
+        rf"\b(?:according to|in the (?:view|opinion|words|judge?ment|eyes) of) (?:the )?{REPORT}\b"
+        rf"|\bin {REPORT}'s? (?:view|opinion|words|judge?ment|eyes)\b"
+        rf"|\bthe {REPORT} (?:says|said) so\b",
+        "a thing is said on the authority of the report",
+    ),
+    sign(
+        "in this section",
+        rf"\b{passive(TELL, FIND)} in (?:this|that|the same) (?:section|part|chapter)\b",
+        "a participle says that a part of the report tells something",
+    ),
+    sign(
+        "concern of inspectors",
+        rf"\b(?:{SPEECH}|worry|interest)\b(?: \w+){{0,2}} (?:of|for|to|from|by) (?:the )?(?:{REPORT})\b",
+        "a noun of speech or concern belongs to the inspectors",
+    ),
 )
-GOES_ON = re.compile(rf"^(?:but )?(?:it|they)\b[^.;]{{0,25}}?\b{_VERB}\b", re.I)
-ASIDE = re.compile(
-    rf"\b(?:which|than|what|whatever) (?:all |the )*{_AGENT}\b|\bwhat (?:it|they) (?:says?|said|found)\b"
-    rf"|\bwhat (?:is|was) (?:asked|said|found|recommended)\b"
-    r"|\b(?:did not|didn't|never) (?:ask|see|look|speak|visit|meet)\b"
-    r"|\bnext (?:inspection|report)\b|\bcan be (?:read|found|seen)\b"
-    r"|\b(?:Commissioner|PCC|Mayor|M(?:r|s|rs)) [^.]{0,60}\b(?:said|welcomed|added|accepted)\b",
-    re.I,
+"""The report or its authors are named as those who tell."""
+IMPLIES = Signs(
+    sign(
+        "was found",
+        rf"\b(?:was|were|been|being)\b{_ADVERB} {passive(_SEE, PRAISE, GRADE)}\b"
+        rf"|\b(?:was|were|been|being)\b{_ADVERB} {passive('describe acknowledge mention criticise question')}\b",
+        "a passive verb of finding, praise, blame or grading without an agent: in an answer, the inspectors",
+    ),
+    sign(
+        "is praised",
+        rf"\b(?:is|are)\b{_ADVERB} {passive('praise commend applaud criticise describe rate grade judge recommend')}\b",
+        "the same in the present, for verbs that are not also said of one's own doings",
+    ),
+    sign(
+        "was asked",
+        rf"\b{_FORCE} (?:is|are|was|were|(?:has|have)(?: \w+)? been)\b{_ADVERB} "
+        rf"{passive('ask tell recommend request urge advise criticise praise commend')}\b",
+        "the force is told what to do",
+    ),
+    sign(
+        "it is noted that",
+        rf"\bit (?:is|was)\b{_ADVERB} {passive('note find report say observe highlight state')} that\b",
+        "an impersonal verb of telling or finding",
+    ),
+    sign(
+        "received praise",
+        rf"\b(?:receive[sd]?|earn(?:s|ed)|attract(?:s|ed)|drew|won|came in for|comes in for) (?:\w+ ){{0,2}}{SPEECH}\b",
+        "praise or criticism that was received",
+    ),
+    sign(
+        "mention was made",
+        r"\b(?:mention|reference|tribute|credit|attention|praise|recognition|criticisms?|concerns?|observations?)"
+        rf" (?:is|are|was|were|(?:has|have)(?: \w+)? been)\b{_ADVERB} "
+        r"(?:made|given|paid|raised|expressed|voiced|drawn|levelled)\b",
+        "a noun of speech and an empty verb without an agent",
+    ),
+    sign(
+        "noun of speech",
+        rf"\b(?:the|this|that|its|their|{REPORT}'s?) (?:\w+ )?{SPEECH} (?:that|of|about|on|around|regarding)\b"
+        rf"(?! (?:the |my )?(?:{OTHERS}|public|residents|{REPORT})\b)"
+        rf"|\bthere (?:is|are|was|were)(?: \w+){{0,2}} {SPEECH} (?:that|of|about|on|for|around|regarding)\b",
+        "a noun of speech with what was said",
+    ),
+    sign(
+        "speech as subject",
+        rf"\b(?:{REPORT}'s?|their|its) (?:\w+ )?{SPEECH} (?:(?:is|was) that|concern(?:s|ed))\b"
+        rf"|\b{SPEECH} (?:relate[sd]?|focus(?:es|ed)|cent(?:re[sd]?|red)) (?:to|on|upon)\b"
+        rf"|\bthe (?:\w+ )?{SPEECH} (?:also )?{active(TELL)} that\b",
+        "a noun of speech that tells something itself",
+    ),
+    sign(
+        "pleased to read",
+        rf"\b{FEELING}\b,?[^.;]{{0,30}}\bto {READ}\b[^.;]{{0,20}}\bthat\b",
+        "the author has feelings on reading something",
+    ),
+    sign(
+        "strengths include",
+        rf"\b(?:strengths?|weaknesses|failings|shortcomings|good practice|best practice|{SPEECH})\b[^.;]{{0,40}}?"
+        r"\b(?:includes?|included|included that)\b"
+        r"|\b(?:highlighted|identified|noted|recogni[sz]ed|cited) (?:as|for) ",
+        "strengths and weaknesses that were named",
+    ),
 )
-"""Words that only point at what was said ("I accept what the report says")."""
-META = re.compile(
-    r"\b(?:listed below|as follows|following (?:area|recommendation)s?|comment upon|in turn|what was (?:found|asked))\b"
-    r"|\b(?:a single|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:areas?(?: for improvement)?\b|"
-    r"recommendations?|questions?|judge?ments?)|^(?:this|that|these) (?:has|have) been (?:noted|asked)\b"
-    r"|\b(?:published|issued|released|raised)\b [^.]{0,30}\b(?:report|results|concerns)\b|\btoday\b"
-    r"|\bareas? for improvement (?:was|were|are|followed)\b|\bgraded the force in\b",
-    re.I,
+"""Nobody is named, but in an answer the one who found, praised or asked is the inspectorate."""
+SAMPLED = Signs(
+    sign(
+        "cases examined",
+        r"\b(?:files|cases|incidents|records|calls|searches|investigations|crimes)\b[^.;]{0,20}\b(?:looked at|examined"
+        r"|reviewed|sampled|audited|inspected|checked)\b",
+        "a sample that inspectors took",
+    ),
+    sign(
+        "accepts a figure",
+        r"\b(?:accept|acknowledge|note)s? that [^.;]*?\b(?:\d{1,3}\b|(?:half|third|quarter|two|three|four|five|six"
+        r"|seven|eight|nine|ten) )",
+        "a figure is accepted as told",
+    ),
+)
+"""Figures of a sample, which inspectors took."""
+SAYS = Signs(*TELLS, *IMPLIES, *SAMPLED)
+GOES_ON = sign(
+    "goes on",
+    rf"^(?:but |and |here )?(?:it|they)(?:,? (?:\w+ly|also|then|too|again|does|do|did|has|have|had|however),?){{0,2}} "
+    rf"(?:{_NAMED}|would (?:now |also )*like|(?:goes|went) on to"
+    rf"|(?:has|have|had) [^.;]{{0,25}}?\b(?:{SPEECH}|words?))\b",
+    "a pronoun goes on telling what the report of the sentence before says",
+)
+_FRAMES = (*TELLS, *IMPLIES, GOES_ON)
+
+
+def content(words: str) -> str:
+    """What a claim tells, without the words that say who tells it.
+
+    >>> content("The inspectors were impressed by the harbour patrol.").strip()
+    'by the harbour patrol.'
+    """
+    for each in _FRAMES:
+        words = each.pattern.sub(" ", words)
+    return words
+
+
+ASIDE = Signs(
+    sign(
+        "what the report says",
+        rf"\b(?:which|than|what|whatever) (?:all |the )*{REPORT}\b|\bwhat (?:it|they) {active(TELL, FIND, ASK)}\b"
+        rf"|\bwhat (?:is|was|were) {passive(TELL, FIND, ASK)}\b",
+        "words that only point at what was said",
+    ),
+    sign(
+        "did not see",
+        r"\b(?:did not|didn't|never) (?:ask|see|look|speak|visit|meet|read|open)\b",
+        "what inspectors did not do",
+    ),
+    sign("next report", r"\bnext (?:inspection|report)\b|\bcan be (?:read|found|seen)\b", "other reports, or where"),
+    sign(
+        "office holder says",
+        r"\b(?:Commissioner|PCC|Mayor|Chief Constable|M(?:r|s|rs)) [^.]{0,60}?"
+        r"\b(?:said|welcomed|added|accepted|responded|commented)\b",
+        "what the author or the force is reported to say",
+    ),
+)
+"""Words about the report that do not tell what stands in it."""
+META = Signs(
+    sign(
+        "report as a whole",
+        rf"\b(?:accept|welcome|support|acknowledge|note|agree with|thank)s? (?:the|this|its|these|all) (?:\w+ )?"
+        rf"(?:{REPORT}|{SPEECH})\b(?! (?:that|of|about)\b|')",
+        "what the author thinks of the report, not what it says",
+    ),
+    sign(
+        "all that was said",
+        rf"\b(?:areas|issues|points|matters|{SPEECH})(?: for improvement| of concern)? (?:that )?"
+        rf"(?:(?:were|have been|are) )?{passive(TELL, FIND, PRAISE)} (?:by|in|during|as a result)\b"
+        r"(?![^.;]{0,30} (?:about|regarding|over|around|on|that)\b)"
+        rf"|\b(?:all|each|every one|any|none) of (?:the|these|its|those) (?:\w+ )?(?:areas|issues|points|{SPEECH})\b",
+        "everything that was said, not what",
+    ),
+    sign(
+        "list to come",
+        r"\b(?:listed below|as follows|following (?:area|recommendation)s?|comment upon|in turn)\b",
+        "what was asked follows",
+    ),
+    sign(
+        "number of requests",
+        r"\b(?:a single|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:\w+ )?(?:areas?"
+        r"(?: for improvement)?\b|recommendations?|questions?|judge?ments?|causes? of concern)",
+        "how many were made, not which",
+    ),
+    sign("has been noted", r"^(?:this|that|these) (?:has|have) been (?:noted|asked)\b", "that something was said"),
+    sign(
+        "was published",
+        r"\b(?:published|issued|released|raised)\b [^.]{0,30}"
+        r"\b(?:reports?|results|concerns|findings|assessments?|inspection)\b",
+        "that a report came out",
+    ),
+    sign(
+        "areas were set",
+        r"\bareas? for improvement (?:was|were|are|followed)\b|\bgraded the force in\b",
+        "that there were areas for improvement, or grades",
+    ),
 )
 """Sentences that say that something was said, not what."""
-LOOKED = re.compile(r"\b(?:examined|looked at|considered|inspected) (?:how|whether|the way)\b", re.I)
-MINE = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Hh]er|[Mm]y|[Ww]e|[Oo]ur|me|us|Commissioner|PCC|Mayor|M(?:r|s|rs))\b")
-TO_COME = re.compile(r"\b(?:will|has until|is to|are to|hope[sd]?)\b", re.I)
-ASKED = re.compile(
-    r"\b(?:recommend(?:s|ed|ing)?|asks?|asked|calls? for|called for|needs? (?:to|for)|need(?:ed|s)? improvement|told to"
-    r"|wants?|would (?:now |also )*like|requires? attention)\b",
-    re.I,
+LOOKED = sign(
+    "looked at how",
+    r"\b(?:examined|looked at|considered|inspected) (?:how|whether|the way)\b",
+    "what inspectors looked into, not what they found",
 )
-FAULT = re.compile(
+MINE = Sign(
+    "author speaks",
+    re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Hh]er|[Mm]y|[Ww]e|[Oo]ur|me|us|Commissioner|PCC|Mayor|M(?:r|s|rs))\b"),
+    "the author or another person, not the report",
+)
+TO_COME = sign("to come", r"\b(?:will|has until|is to|are to|hope[sd]?)\b", "what is yet to be done")
+ASKED = sign(
+    "asked",
+    r"\b(?:recommend(?:s|ed|ing)?|asks?|asked|calls? for|called for|needs? (?:to|for)|need(?:ed|s)? improvement|told to"
+    r"|wants?|would (?:now |also )*like|urge[sd]?|expect(?:s|ed)? the|requires? attention)\b",
+    "what is told was asked for: it is a recommendation",
+)
+OWN_WORDS = sign(
+    "recommendation's own words",
+    r"\b(?:should|must|needs? to|ought to|to be)\b",
+    "a request in the words in which recommendations are put",
+)
+FAULT = sign(
+    "fault",
     r"n't\b|\b(?:not|no|never|without|lack\w*|limit\w*|unable|weak\w*|concern\w*|should|needs?|needed|improv\w*|fail\w*"
     r"|insufficient\w*|poor\w*|delay\w*|too|why|difficult\w*|disappoint\w*|warranted|could be)\b",
-    re.I,
+    "what a recommendation may be told with: praise is never told of one",
 )
-"""What a recommendation may be told with: praise is never told of one."""
-NOT_DONE = re.compile(
-    r"\b(?:has|have) not (?:yet )?been (?:\w+ )?(?:taken|progressed|addressed|acted|made|put)\b", re.I
+NOT_DONE = sign(
+    "not done",
+    r"\b(?:has|have) not (?:yet )?been (?:\w+ )?(?:taken|progressed|addressed|acted|made|put|completed|implemented)\b",
+    "what was asked before was not acted on",
 )
-NOT_RESPONDED = re.compile(
-    r"\bnot (?:\w+ )?(?:responded|acted|done enough|addressed|made (?:enough|sufficient))\b", re.I
+NOT_RESPONDED = sign(
+    "not responded",
+    r"\bnot (?:\w+ )?(?:responded|acted|done enough|addressed|made (?:enough|sufficient))\b",
+    "how a report says that what it asked before was not acted on",
 )
-PUTS = re.compile(
-    r"\b(?:call(?:s|ed)?|describ\w+|regard\w*|wr(?:ote|ites?)|words?|sa(?:id|ys?)"
+PUTS = sign(
+    "puts in quotation marks",
+    r"\b(?:call(?:s|ed)?|describ\w+|regard\w*|wr(?:ote|ites?)|words?|sa(?:id|ys?)|states?|stated|conclude[sd]?"
     r"|speaks? of)\b[^'\"‘“]{0,60}['\"‘“]?$",
-    re.I,
+    "what stands before words that the inspectors are quoted with",
 )
-"""What stands before words that the inspectors are quoted with."""
-POINTS_BACK = re.compile(
+POINTS_BACK = sign(
+    "points back",
     r"^(?:(?:an? |something |this |that )?(?:\w+ ){0,2}(?:weakness|failing|problem|issue|concern|point|finding)"
     r"|which (?:was|were|is|has been|had been))\b",
-    re.I,
+    "a clause that only says of the one before it that the inspectors told it",
 )
-"""A clause that only says of the one before it that the inspectors told it."""
-RELATIVE = re.compile(r"^(?:which|who)\b", re.I)
-THIS_AREA = re.compile(r"\b(?:this|the) (?:area|question)\b|\b(?:previous|last|earlier) (?:grade|judge?ment)\b", re.I)
-PRAISES = re.compile(r"\b(?:commend(?:s|ed)|praise[sd]|held up as|singled out|singles out)\b", re.I)
-"""Words that name what is told in few words more."""
-APPOSED = re.compile(r"^an? (?:weakness|failing|problem|issue|concern|point|finding)\b", re.I)
-NAMES_REPORT = re.compile(rf"\b{_AGENT}\b", re.I)
-LAST = re.compile(r"\b(?:last year|the year before|(?:the )?previous year(?:'s)?)\b", re.I)
-LAST_TOLD = re.compile(
-    rf"\b{_AGENT}\b|year's (?:\w+ )?(?:assessment|judge?ment|grade|report|inspection)|{_RATED}|{_SAID}", re.I
+RELATIVE = sign("relative", r"^(?:which|who)\b", "a clause about what stands before it")
+THIS_AREA = sign(
+    "this area",
+    r"\b(?:this|the) (?:area|question)\b|\b(?:previous|last|earlier) (?:grade|judge?ment)\b",
+    "the area under whose heading it stands",
 )
-"""What else must stand with the year before: other things than a report happened in it."""
-BEFORE = re.compile(
-    r"\b(?:previously (?:been )?(?:identified|raised)|raised previously|previous inspections?|same thing was said"
-    r"|first (?:said|raised|asked|made|identified)|very like this|\bwas asked for\b"
-    r"|same \w+ was (?:described|raised|made|found))\b",
-    re.I,
+PRAISES = sign(
+    "praises", rf"\b{passive(PRAISE)}\b|\b{active(PRAISE)}\b", "praise, which names what it is for in few words"
 )
-SAID = re.compile(_SAID, re.I)
-AGAIN = re.compile(r"\b(?:too|as well|again|the same|also)\b", re.I)
-RATED = re.compile(_RATED, re.I)
-YEARS = re.compile(r"\b20\d\d\b")
-THIS_ASKED = re.compile(r"^(?:this|that|the)\b[^.]{0,40}\b(?:identified|made|listed) as an? area for improvement", re.I)
+APPOSED = sign(
+    "apposed",
+    r"^an? (?:weakness|failing|problem|issue|concern|point|finding)\b",
+    "a noun for what the clause before told",
+)
+NAMES_REPORT = sign("names the report", rf"\b{REPORT}\b", "the report or its authors")
+THIS_ASKED = sign(
+    "this was asked",
+    r"^(?:this|that|the)\b[^.]{0,40}\b(?:identified|made|listed) as an? area for improvement",
+    "the finding told before is the recommendation quoted next",
+)

@@ -8,14 +8,11 @@ from enum import Enum
 
 from graph.documents.lines import clean
 from graph.documents.titles import topic
-from graph.linking.alignment import Report, Told, numbers_in
+from graph.linking.alignment import Report, numbers_in, telling_words
 from graph.linking.answers import answered, answered_items, force
 from graph.linking.claim_signs import (
     APPOSED,
     ASIDE,
-    ASKED,
-    BEFORE,
-    FAULT,
     GOES_ON,
     LOOKED,
     META,
@@ -23,33 +20,30 @@ from graph.linking.claim_signs import (
     NAMES_REPORT,
     NOT_DONE,
     NOT_RESPONDED,
-    POINTS_BACK,
     PRAISES,
     PUTS,
-    RELATIVE,
     SAYS,
     THIS_AREA,
-    THIS_ASKED,
     TO_COME,
 )
-from graph.linking.clauses import Clause, clauses, in_quotes, parts
+from graph.linking.clauses import Clause, clauses, in_quotes
 from graph.linking.earlier_claims import about_earlier, names_earlier
+from graph.linking.earlier_signs import BEFORE
 from graph.linking.matching import sameness
 from graph.linking.references import references
+from graph.linking.requests import told_requests
+from graph.linking.retold import Retold, likest, retold
 from graph.linking.telling import Answer, part_of, told_link
-from graph.linking.terms import telling, terms
 from graph.linking.texts import ANSWERS, Sentence, Texts, spoken
 from graph.linking.verdicts import grades_told, judged
-from graph.model import Commitment, Document, Item, Judgment, Link, Passage, Response
+from graph.model import Commitment, Document, Judgment, Link, Passage, Response
 from ontology import vocabulary
 
-FLOOR = 0.36
-"""Retellings seen lie above 0.4; sentences about other things of the same area below 0.34."""
-TWO = 0.4
-BY_FIGURES = 0.6
 VERBATIM = 0.9
 LEAST = 3
 LEAST_OF_PRAISE = 2
+FEW = 3
+"""Fewer words in quotation marks are the author's own way with a word, unless they are given as the inspectors'."""
 NAMED_BY = 6
 """Words of a quotation by which it is named where the text it was taken from is not loaded."""
 
@@ -97,24 +91,25 @@ def _touches(passages: Sequence[Passage], part: Sentence | Clause) -> bool:
     return any(each.start < part.end and part.start < each.end for each in passages)
 
 
-class _GoesOn(Enum):
+class _Before(Enum):
     """What the sentence before was: a claim, one that names the report, or neither."""
 
     CLAIM = "claim"
     NAMED = "named"
-    NO = "no"
+    NEITHER = "neither"
 
 
 def _of(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
-    goes_on = _GoesOn.NO
+    before = _Before.NEITHER
+    yield from told_requests(texts, answer)
     for sentence in sorted(spoken(texts, answer.document), key=lambda each: (each.start, each.end)):
-        made = list(_sentence(texts, answer, sentence, goes_on))
+        made = list(_sentence(texts, answer, sentence, before))
         yield from made
-        named = _GoesOn.NAMED if NAMES_REPORT.search(sentence.words) else _GoesOn.NO
-        goes_on = _GoesOn.CLAIM if any(isinstance(each, Link) for each in made) else named
+        named = _Before.NAMED if NAMES_REPORT.search(sentence.words) else _Before.NEITHER
+        before = _Before.CLAIM if any(isinstance(each, Link) for each in made) else named
 
 
-def _sentence(texts: Texts, answer: Answer, sentence: Sentence, goes_on: _GoesOn) -> Iterator[Link | Passage]:
+def _sentence(texts: Texts, answer: Answer, sentence: Sentence, before: _Before) -> Iterator[Link | Passage]:
     told = [clause for clause in clauses(sentence) if not META.search(clause.words)]
     told = [clause for clause in told if not _touches(answer.quotes, clause)]
     own = _touches(answer.promises, sentence) or _touches(answer.quotes, sentence)
@@ -126,9 +121,11 @@ def _sentence(texts: Texts, answer: Answer, sentence: Sentence, goes_on: _GoesOn
     yield from _in_quotes(texts, answer, sentence)
     if graded := list(_grades(texts, answer, sentence, now)):
         yield from graded
+        if others := [each for each in now if SAYS.search(each.words) and not _has_grade(answer, sentence, each)]:
+            yield from _told(texts, answer, part_of(sentence, _over(others)), others)
     elif any(NOT_DONE.search(clause.words) for clause in told):
         yield from _not_done(texts, answer, sentence, told)
-    elif now and _is_claim(answer, sentence, now, own=own, goes_on=goes_on, earlier=bool(earlier)):
+    elif now and _is_claim(answer, sentence, now, own=own, before=before, earlier=bool(earlier)):
         yield from _told(texts, answer, sentence, now)
 
 
@@ -146,17 +143,30 @@ def _grades(texts: Texts, answer: Answer, sentence: Sentence, now: Sequence[Clau
         yield from told_link(texts, sentence, judgment, None, "claims/grade", 0.9)
 
 
+def _of_area(texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause]) -> list[Judgment]:
+    """The judgment on the area a sentence stands under, where it gives that grade of "this area"."""
+    label = sentence.item.area if isinstance(sentence.item, Response) else None
+    area = vocabulary().area_of(label, answer.cycle) if label else None
+    codes = {grade for grade, _ in grades_told(answer.cycle, sentence, told)}
+    if area is None or answer.inspection is None:
+        return []
+    held = texts.snapshot.referring(answer.inspection.iri, Judgment, "inspection")
+    return [each for each in held if each.grade in codes and texts.area(each) == area]
+
+
 def _in_quotes(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Link | Passage]:
     """The words of the report that a sentence gives in quotation marks, tied to the sentence they stand in."""
     says = SAYS.search(sentence.words) is not None
     for words in in_quotes(sentence):
-        if _touches(answer.quotes, words) or next(grades_told(answer.cycle, sentence, [words]), None):
+        if _touches(answer.quotes, words) or _has_grade(answer, sentence, words):
             continue
-        held = answer.report.holding(words.words) if answer.report else None
+        put = says and PUTS.search(_before(sentence, words)) is not None
+        few = len(words.words.split()) < FEW and not put
+        held = answer.report.holding(words.words) if answer.report and not few else None
         if held:
             part = part_of(sentence, words)
             yield from told_link(texts, part, held.item, None, "claims/in-quotes", 0.9, held.passage, quoted=True)
-        elif says and PUTS.search(_before(sentence, words)):
+        elif put:
             missing = f'{answer.missing}: the words "{_begun(words.words)}"'
             yield from told_link(texts, part_of(sentence, words), None, missing, "claims/in-quotes", 0.8, quoted=True)
 
@@ -174,47 +184,56 @@ def _before(sentence: Sentence, clause: Clause) -> str:
 
 
 def _is_claim(
-    answer: Answer, sentence: Sentence, now: Sequence[Clause], *, own: bool, goes_on: _GoesOn, earlier: bool
+    answer: Answer, sentence: Sentence, now: Sequence[Clause], *, own: bool, before: _Before, earlier: bool
 ) -> bool:
     """Whether a sentence tells what the report says: by its words, or as prose that follows such a sentence."""
     words = " ".join(clause.words for clause in now)
     if LOOKED.search(words) or ASIDE.search(words) or words.endswith(":"):
         return False
-    if SAYS.search(words):
+    if SAYS.search(words) or (GOES_ON.search(words) and before is not _Before.NEITHER):
         return True
-    if GOES_ON.search(words) and goes_on is not _GoesOn.NO:
-        return True
-    if own:
-        return False
     prose = isinstance(sentence.item, Document) and not MINE.search(words) and not TO_COME.search(words)
-    return prose and not earlier and (goes_on is _GoesOn.CLAIM or answer.announces(sentence))
+    return prose and not own and not earlier and (before is _Before.CLAIM or answer.announces(sentence))
 
 
 def _not_done(texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
     """That what was asked before was not acted on: to what the report says of that, else of the thing itself."""
     for clause in told:
-        found = _one(answer.report, clause, None) if answer.report and NOT_DONE.search(clause.words) else []
-        bare = answer.report is not None and len(answer.report.telling(clause.words)) < LEAST
-        if answer.report and answer.inspection and bare and not found and NOT_DONE.search(clause.words):
-            cycle = answer.inspection.cycle
-            said = [each for each in answer.report.sentences if NOT_RESPONDED.search(each.passage.exact or "")]
-            said = [each for each in said if next(references(each.passage.exact or "", cycle), None)]
-            found = [(clause, 0.6, said[0])] if len(said) == 1 else []
-        for _, score, each in found:
-            yield from told_link(
-                texts, part_of(sentence, clause), each.item, None, "claims/not-done", 0.4 + score / 2, each.passage
-            )
+        if answer.report and NOT_DONE.search(clause.words):
+            found = likest(answer.report, clause, None) or _not_responded(answer, answer.report, clause)
+            for each in found:
+                part, confidence = part_of(sentence, each.clause), 0.4 + each.score / 2
+                yield from told_link(
+                    texts, part, each.told.item, None, "claims/not-done", confidence, each.told.passage
+                )
+
+
+def _not_responded(answer: Answer, report: Report, clause: Clause) -> list[Retold]:
+    """The one sentence that says of earlier recommendations that they were not acted on, for words that say no more."""
+    if answer.inspection is None or len(report.telling(clause.words)) >= LEAST:
+        return []
+    said = [each for each in report.sentences if NOT_RESPONDED.search(each.passage.exact or "")]
+    said = [each for each in said if next(references(each.passage.exact or "", answer.inspection.cycle), None)]
+    return [Retold(clause, 0.6, said[0])] if len(said) == 1 else []
 
 
 def _told(texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
     """The sentences of the report that the clauses tell; what tells anything else is not held."""
-    found = list(_found(texts, answer, sentence, told))
-    for clause, score, each in found:
-        same = sameness(clause.words, each.passage.exact or "") >= VERBATIM
-        evidence = part_of(sentence, clause) if len(found) > 1 else sentence
-        confidence = 0.4 + score / 2
-        yield from told_link(texts, evidence, each.item, None, "claims/passage", confidence, each.passage, quoted=same)
-    left = [clause for clause in told if not any(_within(clause, other) for other, _, _ in found)]
+    found = retold(texts, answer, sentence, told)
+    for each in found:
+        same = sameness(each.clause.words, each.told.passage.exact or "") >= VERBATIM
+        part, confidence = part_of(sentence, each.clause) if len(found) > 1 else sentence, 0.4 + each.score / 2
+        yield from told_link(
+            texts, part, each.told.item, None, "claims/passage", confidence, each.told.passage, quoted=same
+        )
+    yield from _not_held(texts, answer, sentence, told, found)
+
+
+def _not_held(
+    texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause], found: Sequence[Retold]
+) -> Iterator[Link | Passage]:
+    """What a claim tells that the report, as it is loaded, does not say: where it tells enough to be known again."""
+    left = [clause for clause in told if not any(_within(clause, each.clause) for each in found)]
     if found:
         left = [clause for clause in left if SAYS.search(clause.words)]
     words = " ".join(clause.words for clause in left)
@@ -225,96 +244,19 @@ def _told(texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Claus
         yield from told_link(texts, over, None, f"{answer.missing}: {topic(sentence.words)}", method, 0.8)
 
 
-def _found(
-    texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause]
-) -> Iterator[tuple[Clause, float, Told]]:
-    if not answer.report:
-        return
-    area, none = _area(texts, answer, sentence), True
-    for clause in _joined(told):
-        for each in _aligned(answer.report, sentence, clause, area):
-            none = False
-            yield each
-    whole = Clause(sentence.start, sentence.end, sentence.words)
-    if none and len(told) > 1:
-        for each in _one(answer.report, whole, area):
-            none = False
-            yield each
-    if none and (told_with := answer.report.with_figures(whole.words)):
-        none = False
-        yield whole, BY_FIGURES, told_with
-    for item, place in _meant_by_this(texts, answer, sentence) if none else ():
-        yield whole, 0.6, Told(item, place, frozenset(), None)
-
-
 def _telling(answer: Answer, words: str) -> Sequence[str]:
     """The terms and figures of some words by which one claim is told from another."""
-    found = answer.report.telling(words) if answer.report else telling(terms(words).weights)
+    found = answer.report.telling(words) if answer.report else telling_words(words)
     return (*found, *numbers_in(words))
 
 
-def _joined(told: Sequence[Clause]) -> list[Clause]:
-    """Clauses, where one that only points back ("a weakness that was identified") tells what stands before it."""
-    joined: list[Clause] = []
-    for clause in told:
-        said = clause.words
-        points_back = bool(joined) and POINTS_BACK.search(said) is not None and SAYS.search(said) is not None
-        while points_back:
-            before = joined.pop()
-            said = f"{before.words} {said}"
-            points_back = bool(joined) and RELATIVE.search(before.words) is not None
-        joined.append(replace(clause, words=said))
-    return joined
+def _has_grade(answer: Answer, sentence: Sentence, clause: Clause) -> bool:
+    return next(grades_told(answer.cycle, sentence, [clause]), None) is not None
 
 
-def _aligned(report: Report, sentence: Sentence, clause: Clause, area: str | None) -> list[tuple[Clause, float, Told]]:
-    """The sentence of the report that a clause tells; two, where its halves plainly tell two."""
-    for first, second in parts(sentence, clause):
-        one, other = _one(report, first, area), _one(report, second, area)
-        if one and other and min(one[0][1], other[0][1]) >= TWO and one[0][2].passage != other[0][2].passage:
-            return [*one, *other]
-    asked = ASKED.search(sentence.words[: len(sentence.words) - (sentence.end - clause.end)]) is not None
-    return _one(report, clause, area, asked=asked)
-
-
-def _one(report: Report, clause: Clause, area: str | None, *, asked: bool = False) -> list[tuple[Clause, float, Told]]:
-    if asked or ASKED.search(clause.words):
-        score, best = report.likest(clause.words, area, among=lambda told: told.asks)
-        if best and score >= FLOOR:
-            return [(clause, score, best)]
-    fault = asked or FAULT.search(clause.words) is not None
-    score, best = report.likest(clause.words, area, among=lambda told: fault or not told.asks)
-    return [(clause, score, best)] if best and score >= FLOOR else []
-
-
-def _meant_by_this(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[tuple[Item, Passage]]:
-    """The recommendation quoted next, where a sentence says that "this" was made an area for improvement."""
-    if THIS_ASKED.search(sentence.words):
-        for quote, item in answer.quoted:
-            place = texts.passage(item)
-            if quote.start >= sentence.end and place:
-                yield item, place
-                return
-
-
-def _area(texts: Texts, answer: Answer, sentence: Sentence) -> str | None:
-    """The area a sentence stands under: that of its answer, for prose between answers that of the next one."""
-    responses = texts.snapshot.referring(answer.document.iri, Response, "document")
-    named = [(texts.passage(each), each.area) for each in responses if each.area]
-    held = sorted((place.end, area) for place, area in named if place and area)
-    label = next((area for end, area in held if end > sentence.start), held[-1][1] if held else None)
-    return vocabulary().area_of(label, answer.cycle) if label else None
-
-
-def _of_area(texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause]) -> list[Judgment]:
-    """The judgment on the area a sentence stands under, where it gives that grade of "this area"."""
-    label = sentence.item.area if isinstance(sentence.item, Response) else None
-    area = vocabulary().area_of(label, answer.cycle) if label else None
-    codes = {grade for grade, _ in grades_told(answer.cycle, sentence, told)}
-    if area is None or answer.inspection is None:
-        return []
-    held = texts.snapshot.referring(answer.inspection.iri, Judgment, "inspection")
-    return [each for each in held if each.grade in codes and texts.area(each) == area]
+def _over(told: Sequence[Clause]) -> Clause:
+    """Some clauses as one, from the first to the last."""
+    return Clause(told[0].start, told[-1].end, " ".join(clause.words for clause in told))
 
 
 def _within(one: Clause, other: Clause) -> bool:

@@ -12,13 +12,14 @@ from graph.linking.texts import Sentence
 _BREAK = re.compile(
     r"[;:]\s+|\s+[–—]\s+|\s-\s+"
     r"|,?\s+(?=(?:though|although|whereas|in contrast|compared with|particularly (?:as|since)|which|who)\b)"
+    r"|,\s+(?=that\b)"
     r"|,\s+(?=(?:but|and|so|while|having been|the (?:report|inspection|inspectors|force)|it|they|reflecting|this)\b)"
     r"|\s+(?=(?:and|but) (?:that|(?:the|these|this) (?:report|inspection|inspectors|force)|it|they|also|particular|"
     r"found|asks?|is|are|was|were|has|appropriate|to)\b)",
     re.I,
 )
 _IN_QUOTES = re.compile(r"(?<![\w])[‘'“\"](?P<w>[^‘“”\"\n]{8,160}?)[’'”\"](?!\w)")
-_WORDS = 3
+_WORDS = 2
 _JOINT = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or|both)\s+", re.I)
 
 
@@ -52,7 +53,7 @@ def members(sentence: Sentence, clause: Clause) -> list[Clause]:
 
 
 def in_quotes(sentence: Sentence) -> Iterator[Clause]:
-    """The words of others that a sentence repeats inside its own: three or more, in quotation marks."""
+    """The words of others that a sentence repeats inside its own: two or more, in quotation marks."""
     raw = _raw(sentence, sentence.start, sentence.end)
     for found in _IN_QUOTES.finditer(raw):
         held = _clause(sentence, sentence.start + found.start("w"), sentence.start + found.end("w"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.linking.back_references import meant, unresolved
-from graph.linking.claim_signs import AGAIN, BEFORE, LAST, LAST_TOLD, RATED, SAID, YEARS
+from graph.linking.earlier_signs import AGAIN, BEFORE, LAST, LAST_TOLD, RATED, SAID, STILL, YEARS
 from graph.linking.references import Reference, references
 from graph.linking.telling import Answer, told_link
 from graph.linking.texts import Sentence, Texts, order
@@ -25,11 +25,11 @@ def _earlier(cycle: str, words: str) -> Iterator[Reference]:
         if previous:
             yield Reference((previous,), vocabulary().concept("cycle", previous).label)
         return
+    named = [each for each in references(words, cycle) if not each.vague]
     if BEFORE.search(words):
-        named = [each for each in references(words, cycle) if not each.vague]
         earlier = tuple(code for code in vocabulary().codes("cycle") if order(code) < order(cycle))
         yield from named or [Reference(earlier, "an earlier inspection that is not named", vague=True)]
-    elif named := [each for each in references(words, cycle) if not each.vague and SAID.search(words)]:
+    elif named and (SAID.search(words) or STILL.search(words)):
         yield from named
     elif RATED.search(words) or (SAID.search(words) and AGAIN.search(words)):
         for year in dict.fromkeys(YEARS.findall(words)):
@@ -40,7 +40,8 @@ def about_earlier(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[
     for reference in _earlier(answer.cycle, sentence.words):
         target: Item | None = None
         rated = RATED.search(sentence.words) is not None
-        again = BEFORE.search(sentence.words) is not None or (not rated and AGAIN.search(sentence.words) is not None)
+        again = BEFORE.search(sentence.words) or STILL.search(sentence.words)
+        again = again is not None or (not rated and AGAIN.search(sentence.words) is not None)
         asked = SAID.search(sentence.words) is not None
         if rated and not again:
             target = headline(texts, texts.of_force(answer.force, reference.cycles), sentence.words)

@@ -15,7 +15,7 @@ _NOTE = re.compile(r"\b(20[012]\d)[1-9]\d?(?=[\s,.;:)]|$)")
 _YEAR = r"20[012]\d(?:[/–-](?:20)?\d\d)?(?!\d)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _US = r"(?:we|HMIC(?:FRS)?|inspectors|this inspectorate|the inspectorate)"
-_WHOSE = r"(?:our|HMIC(?:FRS)?'s|the)"
+_WHOSE = r"(?:our|HMIC(?:FRS)?'s|the|their|its)"
 _WORK = r"(?:report|inspection|assessment|review|judgment|recommendation)s?"
 _ASKED = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?)"
 _ITEM = rf"(?:{_ASKED}|concerns?|findings?)"
@@ -37,7 +37,7 @@ _DATED_FORMS = (
     rf"{_US}\b[^.;]{{0,60}}?\b{_ACTS}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"{_US}\b (?:last )?inspected\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"{_US}\b [^.;]{{0,20}}?(?:force|constabulary) in {_YEAR}",
-    rf"{_ITEM}\b[^.;]{{0,60}}?\bin {_YEAR}",
+    rf"{_ITEM}\b(?:[^.;]{{0,60}}?\bin| of) {_YEAR}",
     rf"{_ASKED}\b[^.;]{{0,60}}?\b(?:from|since) {_YEAR}",
 )
 """The ways in which a year names a report: what was written then, or what the inspectorate did then."""

@@ -15,12 +15,12 @@ NAMED = 0.25
 """How like the name of a question the words beside a grade must be."""
 _RATED = re.compile(
     r"\b(?:rate[ds]|grade[ds]?|judge[ds]|judge?ment|assessed|rating|finding|overall|be|is|was"
-    r"|requir\w+ improvement|improvement (?:is|was) required)\b",
+    r"|grading|remain(?:s|ed)?|awarded|requir\w+ improvement|improvement (?:is|was) required)\b",
     re.I,
 )
 _AREAS = re.compile(r"\bareas?\b[^.]{0,40}\brequir\w+ improvement", re.I)
 _LEAD = (
-    r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|of|graded?|rated|judged|and(?=\s+['‘\"“])|(?:grades|rates"
+    r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|of|remain(?:s|ed)?|awarded|graded?|rated|judged|and(?=\s+['‘\"“])|(?:grades|rates"
     r"|judges) (?:the )?\w+)"
     r"\s+['‘\"“]?(?:an? )?)"
 )
@@ -30,10 +30,16 @@ _END = (
     r"|\s+(?:at|in|for|and|or|overall|with|by|on|to|as|but|again|when|rather|stands?|while|because|judge?ments?)\b)"
 )
 """What follows such a grade: not the noun that the word would else describe ("good practice")."""
-_BEHIND = re.compile(r"^['’\"”]?(?:,[^,.;]{3,25},|,)?\s*(?:both |either )?(?:for|at|in|with)\b", re.I)
+_BEHIND = re.compile(
+    r"^['’\"”]?(?:,[^,.;]{3,25},|,)?\s*(?:(?:grade|grading|rating|judge?ment)s? )?(?:both |either )?"
+    r"(?:for|at|in|with)\b",
+    re.I,
+)
 _WHOLE = re.compile(r"\b(?:overall|report|force|police|constabulary|inspection)\b", re.I)
 _PLAIN = frozenset({"REQUIRES_IMPROVEMENT", "INADEQUATE", "OUTSTANDING"})
 """Grades whose words are seldom used of anything else."""
+_THAT = re.compile(r"\sthat\s", re.I)
+_PRONOUN = re.compile(r"\s*(?:(?:it|they|this|these|he|she|we)\b.*)?$", re.I | re.S)
 _PILLARS = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership)\b", re.I)
 
 
@@ -100,8 +106,8 @@ def grades_told(cycle: str, sentence: Sentence, told: Sequence[Clause]) -> Itera
 
 def _subject(raw: str, start: int, end: int) -> int:
     """Where what a grade is said of begins: after the last "that", unless nothing but a pronoun follows it."""
-    said = raw.rfind(" that ", start, end)
-    return said + len(" that ") if said >= 0 and len(raw[said:end].split()) > 2 else start
+    said = [found.end() for found in _THAT.finditer(raw, start, end)]
+    return said[-1] if said and not _PRONOUN.match(raw, said[-1], end) else start
 
 
 def _grades(cycle: str, raw: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -113,7 +119,8 @@ def _grades(cycle: str, raw: str) -> Iterator[tuple[str, re.Match[str]]]:
             else re.escape(concept.label)
         )
         lead, end = (r"\b", "") if concept.code in _PLAIN else (_LEAD, _END)
-        for found in re.finditer(rf"{lead}{label}\b{end}", raw, re.I):
+        rating = rf"|\b{label}['’\"”]?(?=\s+(?:grade|grading|rating)s?\b)"
+        for found in re.finditer(rf"{lead}{label}\b{end}{rating}", raw, re.I):
             yield concept.code, found
 
 

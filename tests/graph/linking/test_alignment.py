@@ -49,3 +49,20 @@ def test_the_name_of_the_force_tells_nothing(world):
 
 def test_numbers_are_read_without_commas():
     assert numbers_in("Of 1,240 records, 61.5 percent in 2 towns.") == {"1240", "61.5", "2"}
+
+
+def test_shares_told_in_words_are_numbers():
+    assert numbers_in("Three-quarters of nights, and one in five days.") == {"3/4", "1/5"}
+
+
+def test_several_sentences_of_one_item_may_share_what_is_told(world):
+    held = report(world, "Every stable has a groom. The horses are seldom moved.")
+    _, best = held.likest("the groom is seldom away")
+    assert best is not None
+    assert best.passage.exact == "Every stable has a groom."
+
+
+def test_a_telephone_line_is_no_figure(world):
+    held = report(world, "Callers to 101 wait 14 minutes.", "Patrols prevent burglary.")
+    assert held.with_figures("the 101 line is slow") is None
+    assert held.with_figures("a wait of 14 minutes") is not None

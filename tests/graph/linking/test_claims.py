@@ -180,3 +180,73 @@ def test_a_finding_whose_report_is_published_on_its_own_names_it(world):
     (link,) = world.links("REPORTS")
     assert (link.source, link.target) == (found.iri, None)
     assert list(world.evidence(link)) == ["HMIC has concerns that torn harness is not recorded."]
+
+
+def test_a_request_told_in_the_author_s_own_words_is_a_claim(world):
+    report = world.report("PEEL_2016")
+    asked = report.asked("The force should give the stables enough grooms to feed every horse at dawn.")
+    letter = world.letter(report.inspection)
+    told = letter.answered("I accept this.", "HMIC wants grooms to feed every horse.")
+    (link,) = world.links("REPORTS")
+    assert (link.source, link.target, link.method) == (told.iri, asked.iri, "claims/request")
+
+
+def test_a_request_in_the_words_of_the_recommendation_is_no_claim(world):
+    report = world.report("PEEL_2016")
+    report.asked("The force should give the stables enough grooms to feed every horse at dawn.")
+    letter = world.letter(report.inspection)
+    letter.answered("I accept this.", "HMIC says the force should give the stables enough grooms to feed every horse.")
+    assert world.links("REPORTS") == ()
+
+
+def test_a_share_told_in_words_is_a_figure(world):
+    found = ("Patrols of the harbour: three-quarters of nights were covered.", "Grooms are few.")
+    assert told(world, "The report puts it at three out of four.", found=found) == {0}
+
+
+def test_what_was_done_since_the_inspection_is_no_claim(world):
+    assert told(world, "Since the inspection the force has identified stables in Marsham for nine horses.") == set()
+
+
+def test_several_sentences_of_one_item_hold_what_is_told_together(world):
+    found = ("Every stable has a groom. The horses are seldom moved.", "Patrols in the harbour prevent burglary.")
+    assert told(world, "The inspectors praised the grooms, who are seldom moved.", found=found) == {0}
+
+
+def test_two_words_in_quotation_marks_are_the_inspectors_only_where_they_are_said_to_be(world):
+    report = world.report("PEEL_2016")
+    report.found("Patrols in the harbour prevent burglary.")
+    letter = world.letter(report.inspection)
+    letter.prose('We keep a "tidy stable" in Marsham.')
+    assert world.links("REPORTS") == ()
+    letter.prose('Inspectors called it "wholly impressive".')
+    (link,) = (each for each in world.links("REPORTS") if each.basis == "QUOTED")
+    assert "wholly impressive" in (link.target_text or "")
+
+
+def test_a_sentence_may_tell_a_grade_and_something_else(world):
+    report = world.report("PEEL_2017")
+    prevention = report.judged(report.question("Preventing crime"), "Good", grade="GOOD", status="GRADED")
+    found = report.found("Harness in the stables at Wexham is worn and has not been mended.")
+    letter = world.letter(report.inspection)
+    letter.prose(
+        "The force is rated good at preventing crime, but the inspectors saw worn harness in the Wexham stables."
+    )
+    assert {link.target for link in world.links("REPORTS")} == {prevention.iri, found.iri}
+
+
+def test_a_grade_is_told_of_its_subject_across_a_line_break(world):
+    report = world.report("PEEL_2017")
+    report.judged(report.question("How efficient is the force?", kind="PILLAR"), "Good", grade="GOOD", status="GRADED")
+    prevention = report.judged(report.question("Preventing crime"), "Good", grade="GOOD", status="GRADED")
+    world.letter(report.inspection).prose(
+        "I take heart from the judgment of the report on the force that\nprevention is good."
+    )
+    assert {link.target for link in world.links("REPORTS")} == {prevention.iri}
+
+
+def test_a_recommendation_of_years_ago_that_still_stands_is_a_repeat(world):
+    report = world.report("PEEL_2021_22")
+    report.asked("The force should reduce the number of people that sergeants are responsible for.")
+    world.letter(report.inspection).answered("HMIC's area for improvement of 2015 is with us still.")
+    assert [link.relation for link in world.links() if link.method == "claims/earlier"] == ["REPEATS"]

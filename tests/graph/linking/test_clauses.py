@@ -30,6 +30,10 @@ def split(world, said: str) -> list[str]:
             "It asks the force to look again at risk, and to arrange cover.",
             ["It asks the force to look again at risk", "and to arrange cover."],
         ),
+        (
+            "It found that grooms are few, that lamps are lit, and that harness is worn.",
+            ["It found that grooms are few", "that lamps are lit", "and that harness is worn."],
+        ),
         ("Officers and staff train every week.", ["Officers and staff train every week."]),
     ],
 )

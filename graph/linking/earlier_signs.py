@@ -1,0 +1,43 @@
+"""The words by which an answer shows that it speaks of a report before the one it answers."""
+
+from __future__ import annotations
+
+import re
+
+from graph.linking.reporting import REPORT
+from graph.linking.signs import Signs, sign
+
+_SAID = r"(?:raised|said|made|identified|asked|recommended|told|noted|described|highlighted|reported|criticised)"
+_RATED = r"\b(?:rated|graded|judged|assessed|grade|rating|finding|good|requires? improvement)\b"
+_THING = r"(?:thing|point|issue|concern|criticism|weakness|failing|problem|area|finding|recommendation|request|\w+)"
+
+LAST = sign("year before", r"\b(?:last year|the year before|(?:the )?previous year(?:'s)?)\b", "the year before")
+LAST_TOLD = Signs(
+    sign("report of that year", rf"\b{REPORT}\b|year's (?:\w+ )?(?:assessment|judge?ment|grade|rating)", "a report"),
+    sign("rated that year", _RATED, "a grade"),
+    sign("said that year", rf"\b{_SAID}\b", "something said"),
+)
+"""What else must stand with the year before: other things than a report happened in it."""
+BEFORE = Signs(
+    sign(
+        "previously raised",
+        rf"\b(?:previously|already) (?:been )?{_SAID}\b|\b{_SAID} (?:previously|before)\b",
+        "it was said before",
+    ),
+    sign("previous inspection", r"\b(?:previous|earlier) (?:inspections?|reports?)\b", "an earlier report"),
+    sign("first raised", rf"\bfirst {_SAID}\b|(?<!\bwhat )\bwas asked for\b", "when it was first said"),
+    sign(
+        "same was said", rf"\b(?:same|similar) {_THING} was {_SAID}\b|\b(?:very|much) like this\b", "the same was said"
+    ),
+)
+"""That a thing was said before, whether or not the report is named."""
+STILL = sign(
+    "still asked",
+    r"\b(?:area for improvement|recommendation|concern|request|criticism)s?\b.*"
+    r"\b(?:still|remains?|again|unanswered|open)\b",
+    "what was asked then is not done yet",
+)
+SAID = sign("said", rf"\b{_SAID}\b", "something was said, not only graded")
+AGAIN = sign("again", r"\b(?:too|as well|again|the same|also)\b", "more than once")
+RATED = sign("rated", _RATED, "a grade was given")
+YEARS = re.compile(r"\b20\d\d\b")

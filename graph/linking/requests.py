@@ -1,0 +1,37 @@
+"""What was asked, told in an answer's own words: at once the request that is answered and a claim about the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.documents.titles import topic
+from graph.linking.answers import FLOOR
+from graph.linking.claim_signs import GOES_ON, OWN_WORDS, TELLS
+from graph.linking.matching import sameness
+from graph.linking.telling import Answer, told_link
+from graph.linking.texts import Sentence, Texts, sentences_of
+from graph.model import Link, Passage, Response
+
+
+def told_requests(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
+    """Each request that is told as what the report asks, to the recommendation it stands for, or marked as not held.
+
+    The words of the recommendation itself say nothing more of the report than that they are repeated.
+    """
+    asked = {quote.iri: item for quote, item in answer.quoted}
+    for sentence, quote in _requests(texts, answer):
+        tells = TELLS.search(sentence.words) or GOES_ON.search(sentence.words)
+        item = asked.get(quote)
+        repeated = item is not None and sameness(sentence.words, texts.words(item)) >= FLOOR
+        if tells and not repeated and not OWN_WORDS.search(sentence.words):
+            missing = f"{answer.missing}: {topic(sentence.words)}"
+            proof = texts.passage(item) if item else None
+            yield from told_link(texts, sentence, item, missing, "claims/request", 0.9, proof)
+
+
+def _requests(texts: Texts, answer: Answer) -> Iterator[tuple[Sentence, str]]:
+    """The sentences that a response answers, each with the passage they stand in."""
+    for response in texts.snapshot.referring(answer.document.iri, Response, "document"):
+        for name in response.quotes:
+            if quote := texts.readable((name,)):
+                yield from ((sentence, name) for sentence in sentences_of(response, quote))

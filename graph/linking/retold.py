@@ -1,0 +1,103 @@
+"""Which sentences of a report the clauses of a claim tell again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.linking.alignment import Report, Told
+from graph.linking.claim_signs import ASKED, FAULT, POINTS_BACK, RELATIVE, SAYS, THIS_ASKED, content
+from graph.linking.clauses import Clause, parts
+from graph.linking.telling import Answer
+from graph.linking.texts import Sentence, Texts
+from graph.model import Item, Passage, Response
+from ontology import vocabulary
+
+FLOOR = 0.36
+"""Retellings seen lie above 0.4; sentences about other things of the same area below 0.34."""
+TWO = 0.4
+BY_FIGURES = 0.6
+BY_PLACE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A clause with the sentence of the report that it tells, and how like they are."""
+
+    clause: Clause
+    score: float
+    told: Told
+
+
+def retold(texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause]) -> list[Retold]:
+    """What each clause of a claim tells; else what the whole sentence does, by its words, its figures or its place."""
+    if not answer.report:
+        return []
+    area, whole = _area(texts, answer, sentence), Clause(sentence.start, sentence.end, sentence.words)
+    found = [each for clause in _joined(told) for each in _aligned(answer.report, sentence, clause, area)]
+    if not found and len(told) > 1:
+        found = likest(answer.report, whole, area)
+    if not found and (same_figures := answer.report.with_figures(whole.words)):
+        found = [Retold(whole, BY_FIGURES, same_figures)]
+    if not found:
+        placed = (Told(item, place, frozenset(), None) for item, place in _meant_by_this(texts, answer, sentence))
+        found = [Retold(whole, BY_PLACE, each) for each in placed]
+    return found
+
+
+def likest(report: Report, clause: Clause, area: str | None, *, asked: bool = False) -> list[Retold]:
+    """The sentence most like a clause, where one is like it at all: of recommendations first, where something is asked.
+
+    A recommendation is told with words of asking or fault: praise is never told of one.
+    """
+    said = content(clause.words)
+    if asked or ASKED.search(clause.words):
+        score, best = report.likest(said, area, among=lambda told: told.asks)
+        if best and score >= FLOOR:
+            return [Retold(clause, score, best)]
+    fault = asked or FAULT.search(clause.words) is not None
+    score, best = report.likest(said, area, among=lambda told: fault or not told.asks)
+    return [Retold(clause, score, best)] if best and score >= FLOOR else []
+
+
+def _aligned(report: Report, sentence: Sentence, clause: Clause, area: str | None) -> list[Retold]:
+    """The sentence of the report that a clause tells; two, where its halves plainly tell two."""
+    for first, second in parts(sentence, clause):
+        both = [*likest(report, first, area), *likest(report, second, area)]
+        if len(both) == 2 and min(each.score for each in both) >= TWO and both[0].told.passage != both[1].told.passage:
+            return both
+    asked = ASKED.search(sentence.words[: len(sentence.words) - (sentence.end - clause.end)]) is not None
+    return likest(report, clause, area, asked=asked)
+
+
+def _joined(told: Sequence[Clause]) -> list[Clause]:
+    """Clauses, where one that only points back ("a weakness that was identified") tells what stands before it."""
+    joined: list[Clause] = []
+    for clause in told:
+        said = clause.words
+        points_back = bool(joined) and POINTS_BACK.search(said) is not None and SAYS.search(said) is not None
+        while points_back:
+            before = joined.pop()
+            said = f"{before.words} {said}"
+            points_back = bool(joined) and RELATIVE.search(before.words) is not None
+        joined.append(replace(clause, words=said))
+    return joined
+
+
+def _meant_by_this(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[tuple[Item, Passage]]:
+    """The recommendation quoted next, where a sentence says that "this" was made an area for improvement."""
+    if THIS_ASKED.search(sentence.words):
+        for quote, item in answer.quoted:
+            place = texts.passage(item)
+            if quote.start >= sentence.end and place:
+                yield item, place
+                return
+
+
+def _area(texts: Texts, answer: Answer, sentence: Sentence) -> str | None:
+    """The area a sentence stands under: that of its answer, for prose between answers that of the next one."""
+    responses = texts.snapshot.referring(answer.document.iri, Response, "document")
+    named = [(texts.passage(each), each.area) for each in responses if each.area]
+    held = sorted((place.end, area) for place, area in named if place and area)
+    label = next((area for end, area in held if end > sentence.start), held[-1][1] if held else None)
+    return vocabulary().area_of(label, answer.cycle) if label else None
