@@ -22,7 +22,7 @@ _DATED = re.compile(
     rf"\b(?:our|HMIC(?:FRS)?'s|the|their|its) {_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}\b"
     rf"|\b{_WORK}\b(?: on [\w -]{{3,40}}?)?,? (?:records )?(?:of|in|from) (?:{_MONTH} )?{_YEAR}"
     rf"|\binspections? since {_YEAR}"
-    rf"|\b(?:this|it|that|these|those) (?:was|were|had been),? (?:first )?(?:asked for|recommended|raised"
+    rf"|\b(?:this|it|that|these|those|which) (?:was|were|had been),? (?:first )?(?:asked for|recommended|raised"
     rf"|identified|said)\b"
     rf"[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}"
     rf"|\bin (?:{_MONTH} )?{_YEAR},? {_US}\b"
