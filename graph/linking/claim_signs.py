@@ -66,7 +66,7 @@ TELLS = Signs(
     sign(
         "according to the report",
         rf"\b(?:according to|in the (?:view|opinion|words|judge?ment|eyes) of) (?:the )?{REPORT}\b"
-        rf"|\bin {REPORT}'s? (?:view|opinion|words|judge?ment|eyes)\b"
+        rf"|\bin (?:the )?{REPORT}'s? (?:view|opinion|words|judge?ment|eyes)\b"
         rf"|\bthe {REPORT} (?:says|said) so\b",
         "a thing is said on the authority of the report",
     ),
