@@ -66,7 +66,7 @@ TELLS = Signs(
     sign(
         "according to the report",
         rf"\b(?:according to|in the (?:view|opinion|words|judge?ment|eyes) of) (?:the )?{REPORT}\b"
-        rf"|\bin {REPORT}'s? (?:view|opinion|words|judge?ment|eyes)\b"
+        rf"|\bin (?:the )?{REPORT}'s? (?:view|opinion|words|judge?ment|eyes)\b"
         rf"|\bthe {REPORT} (?:says|said) so\b",
         "a thing is said on the authority of the report",
     ),
@@ -133,7 +133,7 @@ IMPLIES = Signs(
     ),
     sign(
         "pleased to read",
-        rf"\b{FEELING}\b,?[^.;]{{0,30}}\bto {READ}\b[^.;]{{0,20}}\bthat\b",
+        rf"\b{FEELING}\b,?[^.;]{{0,30}}\bto {READ}\b[^.;]{{0,20}}\b(?:that|{SPEECH})\b",
         "the author has feelings on reading something",
     ),
     sign(
@@ -163,7 +163,8 @@ SAMPLED = Signs(
 SAYS = Signs(*TELLS, *IMPLIES, *SAMPLED)
 GOES_ON = sign(
     "goes on",
-    rf"^(?:but |and |here )?(?:it|they)(?:,? (?:\w+ly|also|then|too|again|does|do|did|has|have|had|however),?){{0,2}} "
+    r"^(?:but |and |here )?(?:it|they|which)"
+    r"(?:,? (?:\w+ly|also|then|too|again|does|do|did|has|have|had|however),?){0,2} "
     rf"(?:{_NAMED}|would (?:now |also )*like|(?:goes|went) on to"
     rf"|(?:has|have|had) [^.;]{{0,25}}?\b(?:{SPEECH}|words?))\b",
     "a pronoun goes on telling what the report of the sentence before says",

@@ -110,8 +110,10 @@ def _of(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
 
 
 def _sentence(texts: Texts, answer: Answer, sentence: Sentence, before: _Before) -> Iterator[Link | Passage]:
-    told = [clause for clause in clauses(sentence) if not META.search(clause.words)]
-    told = [clause for clause in told if not _touches(answer.quotes, clause)]
+    cut = clauses(sentence)
+    told = [clause for clause in cut if not META.search(clause.words) and not _touches(answer.quotes, clause)]
+    if before is _Before.NEITHER and any(clause not in told and NAMES_REPORT.search(clause.words) for clause in cut):
+        before = _Before.NAMED
     own = _touches(answer.promises, sentence) or _touches(answer.quotes, sentence)
     earlier = [clause for clause in told if names_earlier(answer, clause.words)]
     if not own or any(BEFORE.search(clause.words) for clause in earlier):

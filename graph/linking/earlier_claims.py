@@ -40,8 +40,8 @@ def about_earlier(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[
     for reference in _earlier(answer.cycle, sentence.words):
         target: Item | None = None
         rated = RATED.search(sentence.words) is not None
-        again = BEFORE.search(sentence.words) or STILL.search(sentence.words)
-        again = again is not None or (not rated and AGAIN.search(sentence.words) is not None)
+        signs = (BEFORE, STILL) if rated else (BEFORE, STILL, AGAIN)
+        again = any(each.search(sentence.words) for each in signs)
         asked = SAID.search(sentence.words) is not None
         if rated and not again:
             target = headline(texts, texts.of_force(answer.force, reference.cycles), sentence.words)

@@ -30,7 +30,8 @@ _DATED_FORMS = (
     rf"{_WHOSE} (?:[\w-]+ ){{0,2}}?PEEL {_YEAR}",
     rf"{_WORK}\b(?: on [\w -]{{3,40}}?)?,? (?:records )?(?:of|in|from) (?:{_MONTH} )?{_YEAR}",
     rf"inspections? since {_YEAR}",
-    rf"(?:this|it|that|these|those) (?:was|were|had been),? (?:first )?(?:asked for|recommended|raised|identified|said)"
+    rf"(?:this|it|that|these|those|which) (?:was|were|had been),? (?:first )?(?:asked for|recommended|raised|identified"
+    r"|said)"
     rf"\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"(?:force|constabulary) (?:was|had been) (?:first )?{_TOLD}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"in (?:{_MONTH} )?{_YEAR},? (?:{_US}|the (?:force|constabulary) (?:was|had been) {_TOLD})",

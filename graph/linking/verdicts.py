@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.linking.clauses import Clause, members
-from graph.linking.terms import alike, terms
+from graph.linking.terms import Terms, alike, terms
 from graph.linking.texts import Sentence, Texts
 from graph.model import Inspection, Item, Judgment, Question
 from ontology import vocabulary
@@ -127,12 +127,15 @@ def _grades(cycle: str, raw: str) -> Iterator[tuple[str, re.Match[str]]]:
 def named(texts: Texts, held: Sequence[Judgment], words: str) -> Judgment | None:
     """The one judgment whose question some words name."""
     mine = terms(words)
-    ranked = sorted(
-        ((alike(mine, terms(*_names(texts, each))), each.iri, each) for each in held), key=lambda r: (-r[0], r[1])
-    )
+    ranked = sorted(((_named(mine, _names(texts, each)), each.iri, each) for each in held), key=lambda r: (-r[0], r[1]))
     if not ranked or ranked[0][0] < NAMED or (ranked[1:] and ranked[1][0] == ranked[0][0]):
         return None
     return ranked[0][2]
+
+
+def _named(mine: Terms, names: Sequence[str]) -> float:
+    """How far some words name a question: by one of its names, or by all of them together."""
+    return max((alike(mine, terms(*each)) for each in (names, *((name,) for name in names))), default=0.0)
 
 
 def _names(texts: Texts, judgment: Judgment) -> tuple[str, ...]:

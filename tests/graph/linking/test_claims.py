@@ -250,3 +250,8 @@ def test_a_recommendation_of_years_ago_that_still_stands_is_a_repeat(world):
     report.asked("The force should reduce the number of people that sergeants are responsible for.")
     world.letter(report.inspection).answered("HMIC's area for improvement of 2015 is with us still.")
     assert [link.relation for link in world.links() if link.method == "claims/earlier"] == ["REPEATS"]
+
+
+def test_what_came_out_may_go_on_to_tell_in_the_same_sentence(world):
+    said = "Today HMICFRS published its report, which found that officers know the signs of abuse."
+    assert told(world, said) == {0}
