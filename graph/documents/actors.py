@@ -15,9 +15,13 @@ _OFFICES = (
     r"force|constabulary|service|chief constable|(?:deputy|assistant) chief constable|commissioner|mayor"
     r"|(?:Office of the )?Police and Crime Commissioner|OPCC|PCC|DCC|ACC"
 )
-_STAFF = r"supervisors?|managers|sergeants|inspectors|superintendents|detectives|officers|staff|teams|leads|each owner"
+_STAFF = (
+    r"supervisors?|managers|sergeants|inspectors|superintendents|detectives|officers|trainers|analysts|staff|teams"
+    r"|leads|each owner"
+)
 ACTOR = (
-    r"(?P<o>I|we|my (?:office|team|staff|deputy|lead officer|scrutiny panel)"
+    r"(?P<o>I|we|[Ss]he|[Hh]e|(?:[Hh]er|[Hh]is) (?:office|team|staff|deputy)"
+    r"|my (?:office|team|staff|deputy|lead officer|scrutiny panel)"
     r"|my [A-Z][A-Za-z]+(?: (?:and|of|[A-Z][A-Za-z]+))*(?: for [\w ]+?)?|my lead [\w ]+?|my (?:own )?(?!response"
     r"|letter|comment|reply|view|predecessor)[a-z]+(?: [a-z]+)?|a member of my (?:team|office)"
     rf"|the (?:{_OFFICES})"
@@ -25,7 +29,7 @@ ACTOR = (
     r"|Police|Constabulary)"
     r"|the [A-Z][\w']+(?: (?:of |and |for )?[A-Z][\w']+)*(?: for [a-z]+)?(?: \([A-Z][\w ]+\))?"
     r"|the (?:[a-z'-]+ ){0,3}(?:team|unit|room|department|board|group|panel|centre|bureau|authority|council)"
-    rf"|{_RANK}(?: [A-Z][\w'-]+){{1,2}}|(?:[A-Z][\w-]* |[a-z-]+ ){{0,2}}(?:{_STAFF})(?: on each shift)?"
+    rf"|{_RANK}(?: [A-Z][\w'-]+){{1,2}}|(?:[A-Z][\w-]* |[a-z-]+ ){{0,2}}(?i:{_STAFF})(?: on each shift)?"
     r"|[A-Z][\w'-]+(?: (?:of |and )?[A-Z][\w'-]+){1,4})"
 )
 """Group ``o`` holds the words. Read against ``levelled`` sentences."""

@@ -19,7 +19,8 @@ _POLICING_BODY = re.compile(
     r"|(?:Commissioner|PCC|Mayor) for (?P<g>[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+){0,3})"
 )
 _NOT_NAMES = re.compile(
-    r"^(?:The|Her|His|Our|My|Chief|New|Local|British|National|Dear|Your|Deputy|Elected|Mayor|Policing|Police|This|Neighbourhood|Office|Response|In|At|For|With)\b"
+    r"^(?:The|Her|His|Our|My|Chief|New|Local|British|National|Dear|Your|Deputy|Elected|Mayor|Policing|Police|This|Neighbourhood|Office|Response|Statement|Comments|In|At|For|With"
+    r"|As|An?|And|But|By|From|If|On|Of|To|When|While|Since|Both|Mr|Mrs|Ms|Commissioner|HMIC\w*|PEEL|Inspection)\b"
 )
 _HEAD, _FOOT = 15, 8
 """How many lines at either end may carry the name of the office."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.documents.bodies import bodies
 from graph.documents.commitments import Promise, promise
+from graph.documents.dates import When
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft, squashed
 from graph.documents.lines import Line, clean, sentences
@@ -41,6 +42,18 @@ def _named(area: str | None) -> str | None:
     """The name of the area of policing that a heading of an answer stands for, where it is known."""
     code = vocabulary().code_of("area", area) if area else None
     return vocabulary().concept("area", code).label if code else None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is printed beside an answer: who owns what is not done yet, and by when (``span`` is that of the date)."""
+
+    owner: str | None = None
+    timing: When | None = None
+    span: tuple[int, int] = (0, 0)
+
+
+NOTHING_BESIDE = Beside()
 
 
 @dataclass
@@ -103,7 +116,7 @@ class Answer:
         if self.inspection:
             Statistics(self.draft, self.inspection, self.layout).of(lines, supports=response.iri)
 
-    def commitments(self, lines: Sequence[Line], response: Response) -> None:
+    def commitments(self, lines: Sequence[Line], response: Response, beside: Beside = NOTHING_BESIDE) -> None:
         """The actions that lines of an answer promise or report; an answer to one point speaks more freely."""
         answering = response.kind == "TO_RECOMMENDATION"
         for line in lines:
@@ -113,11 +126,15 @@ class Answer:
                 start = begin + (lettered.end() if lettered else 0)
                 found = promise(clean(raw[start:end]), self.sent, answering=answering, listed=line.bullet)
                 if found:
-                    self.commitment((line.start + start, line.start + end), found, response)
+                    self.commitment((line.start + start, line.start + end), found, response, beside)
 
-    def commitment(self, span: tuple[int, int], found: Promise, response: Response) -> Commitment:
+    def commitment(
+        self, span: tuple[int, int], found: Promise, response: Response, beside: Beside = NOTHING_BESIDE
+    ) -> Commitment:
         words = self.draft.words(*span)
         name = self.draft.iri("commitment", self.draft.report, squashed(words))
+        if beside.owner and found.status != "DONE" and found.owner_status == "NOT_STATED":
+            found = replace(found, owner=beside.owner, owner_status="NAMED")
         owner = self.owner(found.owner) if found.owner_status == "NAMED" and found.owner else None
         return self.draft.add(
             Commitment(
@@ -128,21 +145,25 @@ class Answer:
                 owner=owner.iri if owner else None,
                 owner_text=found.owner,
                 owner_status=found.owner_status,
-                timing=self._timing(name, span, found),
+                timing=self._timing(name, span, found, beside),
                 status=found.status,
                 passages=(self.draft.passage(*span),),
                 method=f"{self.layout}/commitment",
             )
         )
 
-    def _timing(self, owner: str, span: tuple[int, int], found: Promise) -> Timing | None:
+    def _timing(self, owner: str, span: tuple[int, int], found: Promise, beside: Beside) -> Timing | None:
         when = found.timing
         if when is None:
-            return None
+            due = beside.timing if found.status != "DONE" else None
+            return self.draft.partial(Timing, owner, due, *beside.span) if due else None
+        return self.draft.partial(Timing, owner, when, *self.found_at(span, when))
+
+    def found_at(self, span: tuple[int, int], when: When) -> tuple[int, int]:
+        """Where the words of a date stand in the text, or the whole span where they are broken."""
         words = clean(self.draft.words(*span))[when.start : when.end]
         at = self.draft.words(*span).find(words)
-        start, end = (span[0] + at, span[0] + at + len(words)) if at >= 0 else span
-        return self.draft.partial(Timing, owner, when, start, end)
+        return (span[0] + at, span[0] + at + len(words)) if at >= 0 else span
 
     def owner(self, words: str) -> Item | None:
         """Who the words mean: the author's post, office or staff, the force or its officers, a named board."""

@@ -23,7 +23,11 @@ _REPORTED = re.compile(
 )
 _ABOUT_THE_ANSWER = re.compile(
     r"\bI (?:will|shall) (?:\w+ )?(?:comment|respond|reply|turn|deal|set out|address each|address these"
-    r"|take (?:the|these|them|each)|end with|close with|begin (?:with|by))\b"
+    r"|follow|take (?:the|these|them|each)|end with|close with|begin (?:with|by))\b"
+    r"|\bI (?:have )?(?:asked|requested|invited|sought) (?:the chief constable|him|her|his)\b"
+    r"[^.]{0,40}\b(?:views?|response|comments|observations)\b"
+    r"|\btak(?:e|es|ing) no (?:further )?action\b"
+    r"|\bset(?:s|ting)? out (?:below|how)\b|\bam (?:providing|pleased to (?:present|provide)|setting out)\b"
     r"|^\W*I (?:am writing|write|refer|note|comment|reply|respond|asked the chief constable for (?:her|his|their))\b"
     r"|\bI asked the chief constable for (?:her|his|their)|\bfor (?:her|his|their)s? (?:comments"
     r"|and they are given)\b|^\W*no (?:further )?action\b",
@@ -37,6 +41,12 @@ _WISH = re.compile(
     r"|delighted|clear"
     r"|grateful|concerned)|(?:do not|don't|cannot|can't) (?:recognise|agree|accept|think|believe|understand))\b"
     r"|^\W*it is (?:essential|important|vital|clear|right|disappointing)\b",
+    re.I,
+)
+_THEIR_VIEW = re.compile(
+    r"^\W*(?:the )?(?:commissioner|PF?CC|mayor|force|constabulary|chief constable|she|he)"
+    r" (?:also )?(?:believes|thinks|considers|regards|hopes|expects|wants|doubts|shares|agrees|recogni[sz]es)\b"
+    r"|^\W*nothing (?:has|is|was)\b",
     re.I,
 )
 _AFTER_WISH = re.compile(
@@ -58,7 +68,7 @@ _JUDGED = (
     r"|seen|shown|told"
     r"|said|expected|wanted|hoped|believed|considered|given to|inspected|rated|described|mentioned|unable"
     r"|counted"
-    r"|needed|let|believed|looked|telling|saying|asked us|relieved|listened|wondered|called"
+    r"|needed|let|believed|looked|telling|saying|asked (?:us|of)|exceeded|relieved|listened|wondered|called"
     r"|recorded|declined|filled|based|used|said"
     r"|answered|relied|felt"
 )
@@ -73,7 +83,7 @@ _SOON = (
 _NOW = (
     r"updated|led|developed|reviewed|implemented|rolled out|recruited|trained|introduced|built|drafted|progressed"
     r"|delivered"
-    r"|put in place|prepared|refreshed|undertaken|carried out|monitored|tested|piloted"
+    r"|put in place|drawn up|sought|prepared|refreshed|undertaken|carried out|monitored|tested|piloted"
 )
 _SET = (
     r"implemented|introduced|established|appointed|recruited|completed|created|launched|put in place|delivered"
@@ -82,7 +92,7 @@ _SET = (
 )
 _HABIT = (
     r"now (?!has\b|have\b|is\b|are\b)\w+s?|(?:publish(?:es)?|reviews?|meets?|attends?|monitors?|oversees?"
-    r"|chairs?|checks?|goes through|continues? to)"
+    r"|chairs?|leads?|heads|oversees|checks?|goes through|continues? to)"
 )
 _PROMISES = (
     # (claimed status, in answers to one point only, what the sentence says); the first that fits decides
@@ -91,7 +101,12 @@ _PROMISES = (
     ("DONE", False, r"\b(?:has|have) been (?:compulsory|mandatory|in (?:place|force|use)|available|routine) since\b"),
     ("PLANNED", False, rf"\b{ACTOR} (?:has|have) {_ADVERB}(?:undertaken|agreed|promised|committed|offered) to\b"),
     ("DONE", False, rf"\b{ACTOR} (?:has|have|had|'ve) {_ADVERB}{_NOT_JUDGED}(?!been\b|had\b|to\b|not\b){_DONE}"),
-    ("DONE", False, rf"\b{ACTOR} (?:has|have) {_ADVERB}(?:led|run|met|begun|written|held|spent)\b"),
+    (
+        "DONE",
+        False,
+        rf"\b{ACTOR} (?:has|have) {_ADVERB}(?:led|run|met|begun|written|held|spent|found (?:the )?(?:money|funding))\b",
+    ),
+    ("DONE", True, rf"\b{ACTOR} read \d"),
     ("DONE", False, rf"\b(?:has|have) (?:just |now |already |since |recently |also )*been (?:{_SET})\b"),
     (
         "DONE",
@@ -107,8 +122,8 @@ _PROMISES = (
         rf"\b{ACTOR} {_ADVERB}{_NOT_JUDGED}(?!need\w*\b)(?:began|made|brought|bought|put|set up|rewrote|\w+ed)\b",
     ),
     ("DONE", False, r"\b(?P<o>I|we) (?:have )?met (?:with )?(?:the |HM |[A-Z])"),
-    ("DONE", True, r"\b(?:opened|went live|went (?:back on|to every|out to))\b[^.]*\b(?:in|on|since)\b"),
-    ("PLANNED", True, r"\b(?:is|are) to be (?:in place|ready|open|\w+ed)\b"),
+    ("DONE", True, r"(?<!be )\b(?:opened|went live|went (?:back on|to every|out to))\b[^.]*\b(?:in|on|since)\b"),
+    ("PLANNED", True, r"\b(?:is|are) to be (?:in place|ready|open|put|made|built|sent|held|given|set|\w+ed)\b"),
     ("DONE", True, r"\b(?:started|began)(?: work)? (?:in|on)\b|\btook (?:charge|over)\b"),
     ("DONE", True, rf"\b(?:has|have) (?:just |now |already |since |recently |also )*been {_NOT_JUDGED}{_DONE}"),
     (
@@ -120,7 +135,7 @@ _PROMISES = (
     (
         "PLANNED",
         False,
-        rf"\b{ACTOR}(?:, [A-Z][\w'-]+ [A-Z][\w'-]+)?,? (?:will|shall|plans? to"
+        rf"\b{ACTOR}(?:, [A-Z][\w'-]+ [A-Z][\w'-]+|, (?:which|who) [^,]{{3,80}},)?,? (?:will|shall|plans? to"
         r"|intends? to|is going to|are going to|is to|am going to"
         rf"|proposes? to|has plans to"
         r"|have plans to|has committed to|undertakes? to|aims? to),? (?!not\b|be (?!\w+ing\b))\w+",
@@ -130,14 +145,16 @@ _PROMISES = (
         "IN_PROGRESS",
         False,
         rf"\b{ACTOR}(?: and I)? (?:is|are|am|has been|have been"
-        rf"|continues? to be) {_ADVERB}{_NOT_JUDGED}(?!being\b)\w+ing\b",
+        rf"|continues? to be) {_ADVERB}{_NOT_JUDGED}(?!being\b|facing\b)\w+ing\b",
     ),
     ("IN_PROGRESS", False, rf"\b{ACTOR} have (?:\w+ )?led on\b"),
-    ("IN_PROGRESS", False, rf"\b(?:is|are) (?:currently |now |also |already |each )*being (?:{_NOW})\b"),
+    ("IN_PROGRESS", True, r"\b(?:has|have) been (?!being\b)\w+ing\b[^.]* since\b"),
+    ("IN_PROGRESS", False, rf"\b(?:is|are) (?:currently |now |also |already |each |still )*being (?:{_NOW})\b"),
     (
         "IN_PROGRESS",
         False,
-        r"\b(?:has|have) (?:now |already |since )?(?:commenced|begun|started)\b|\b(?:is"
+        r"\b(?:is|are) (?:now |currently |still )?(?:under consideration|in hand|in progress|ongoing|on order)\b"
+        r"|\b(?:has|have) (?:now |already |since )?(?:commenced|begun|started)\b|\b(?:is"
         r"|are) (?:already )?(?:well )?under ?way\b"
         r"|\bwork (?:is )?(?:continues|ongoing)\b",
     ),
@@ -156,7 +173,7 @@ _PROMISES = (
         True,
         r"(?<!which )(?<!this )(?<!This )(?<!that )(?<!it )(?<!who )(?<!none )\bwill (?!not\b|help\b|mean\b|allow\b"
         r"|enable\b|then enable\b|improve\b|have\b"
-        r"|require\b|need\b)(?:then |now |also )?\w+",
+        r"|require\b|need\b|know\b|recall\b|remember\b|note\b)(?:then |now |also )?\w+",
     ),
 )
 _RULES = tuple((status, answering, re.compile(words)) for status, answering, words in _PROMISES)
@@ -207,7 +224,7 @@ def promise(sentence: str, base: str | None, *, answering: bool = False, listed:
     return None
 
 
-_RELATIVE = re.compile(r"\b(?:whose|whom)(?: \w+)? $")
+_RELATIVE = re.compile(r"\b(?:whose|whom|with which|to which)(?: \w+)? $")
 _COMMISSIONED = re.compile(r"\b(?:asked|commissioned|requested|instructed|tasked)\b[^.]*\bwill\b")
 
 
@@ -218,7 +235,7 @@ def _main(rule: re.Pattern[str], words: str) -> re.Match[str] | None:
 
 def _without_wish(sentence: str) -> str | None:
     """What follows an opinion or a wish in a sentence; ``None`` where nothing does."""
-    wish = _WISH.search(sentence)
+    wish = _WISH.search(sentence) or _THEIR_VIEW.search(sentence)
     if not wish:
         return sentence
     later = _AFTER_WISH.search(sentence, wish.end())

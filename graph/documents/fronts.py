@@ -14,12 +14,14 @@ Dated = tuple[str, When, Line]
 
 COPYRIGHT = (
     "COPYRIGHT",
-    re.compile(r"^(?:.*\| ?)?(?:©|\(c\)) ?(?:(?!20\d\d)\w+ )?(?=20\d\d)", re.I),
+    re.compile(r"^(?:.*\| ?)?(?:©|\(c\)) ?(?:(?!20\d\d)[\w'&]+ ){0,8}(?=20\d\d)", re.I),
 )
 UPDATED = (
     "UPDATED",
     re.compile(
-        r"^(?:(?:(?:this )?page )?(?:was )?(?:last )?(?:updated|amended|reviewed)(?: on)?:? |\[updated\] ?)", re.I
+        r"^(?:(?:(?:this |the )?(?:page|table|tracker|document) )?(?:was )?(?:last )?"
+        r"(?:updated|amended|reviewed)(?: on)?:? |\[updated\] ?)",
+        re.I,
     ),
 )
 PUBLISHED = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from graph.documents.text import Block, BlockKind, CanonicalText
+from graph.documents.text import Block, BlockKind, CanonicalText, cells
 
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\\]|\\.)*\)")
 _ESCAPE = re.compile(r"\\([()\[\]*_])")
@@ -19,6 +19,8 @@ _DANGLING = re.compile(
     r"\b(?:the|an?|of|to|and|or|in|for|with|by|that|from|at|on|as|its|their|which|will|is|are|our|my)$"
 )
 _MARKDOWN = re.compile(r"#{1,6} +|> ?")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s*(?=[\"'(‘“]?[A-Z][a-z ])")
+"""The number of a paragraph ("3.1"), as reports to boards and panels have it."""
 _PAGE_OF = re.compile(r"page \d{1,3}(?: of \d{1,3})?", re.I)
 _MOST, _NARROW, _WIDE = 0.95, 50, 180
 """Plain text is broken at one width where nearly all rows end within it, and it is the width of a page."""
@@ -92,12 +94,15 @@ def _broken_at(text: CanonicalText) -> frozenset[int]:
 
 
 def _line(text: CanonicalText, block: Block) -> Line:
-    """A block as a line. In plain text a heading or quotation may carry the signs of Markdown."""
-    sign = _MARKDOWN.match(text.of(block)) if block.kind is BlockKind.LINE else None
+    """A block as a line. In plain text a heading or quotation may carry the signs of Markdown, a paragraph a number."""
+    plain = block.kind is BlockKind.LINE
+    sign = (_MARKDOWN.match(text.of(block)) or _SECTION.match(text.of(block))) if plain else None
     start = block.start + (sign.end() if sign else 0)
     kind = BlockKind.HEADING if sign and "#" in sign[0] else block.kind
     depth = sign[0].count("#") if sign else block.depth
-    return Line(start, block.end, clean(text.text[start : block.end]), kind, block.marker, depth, block.furniture)
+    raw = text.text[start : block.end]
+    words = " ".join(raw[first:last] for first, last in cells(raw)) if kind is BlockKind.ROW else raw
+    return Line(start, block.end, clean(words), kind, block.marker, depth, block.furniture)
 
 
 def _without_page_ends(parts: list[Line]) -> list[Line]:
@@ -150,7 +155,7 @@ def _continues(held: Line, part: Line, *, broken: bool) -> bool:
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|Rt|Hon|No|St|Prof|vs|para|paras|cf|approx)|\b[A-HJ-Z])\.$"
 )
-_BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*(?:\d{1,2})?(?=\s+(?:[•▪‣◦●] +)?[\"'“‘(\[]*[A-Z0-9£]|\s+\([a-h]\) )")
+_BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*(?:\d{1,2})?(?=\s+(?:[•▪‣◦●] +)?[\"'“‘(\[*_]*[A-Z0-9£]|\s+\([a-h]\) )")
 
 
 def sentences(words: str) -> list[tuple[int, int]]:

@@ -30,14 +30,18 @@ _CUES = (
         r"|do(?:es)? not recognise|question the (?:basis|accuracy|evidence|figure)|cannot let (?:it )?pass"
         r"|(?:do not|don't|cannot) (?:think|believe)\b[^.]{0,40}\b(?:fair|right|accurate|correct)"
         r"|part company with (?:the )?(?:report|inspect\w+|HMIC\w*)"
-        r"|(?:is|was) not (?:so|correct|right|accurate))\b",
+        r"|(?:is|was) not (?:so|correct|right|accurate)|(?:inspect\w+|HMIC\w*|report|conclusion)\b[^.]{0,30}"
+        r"\b(?:mistaken|wrong|misread|misunderstood))\b",
     ),
     (
         "ACCEPTS",
-        r"\b(?:accept(?:s|ed|ing)?|agree[sd]?(?! to be)|endorse[sd]?|warranted|concur|welcomes? (?:this|the|these"
+        r"\b(?:accept(?:s|ed|ing)?|agree[sd]?(?! to\b)|endorse[sd]?|warranted|concur"
+        r"|I (?:very much |strongly |warmly |do )?welcome|welcomes? (?:this|the|these"
         r"|it)|(?:strongly"
         r"|fully) supports?"
-        r"|supports? (?:this|the) recommendation|need(?:s|ed)? (?:for|to) (?:be )?(?:improv|embed|address|chang"
+        r"|supports? (?:this|the) recommendation"
+        r"|(?:I|we) (?:fully )?support (?:this|it|them|both|these)\b"
+        r"|need(?:s|ed)? (?:for|to) (?:be )?(?:improv|embed|address|chang"
         r"|strengthen)\w*"
         r"|improvements? must be made|requires? (?:attention|improvement to be made)|(?:rightly|correctly"
         r"|fairly) (?:identif|highlight|point|note)\w*"

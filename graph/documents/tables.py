@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.documents.draft import Draft
 from graph.documents.lines import Line
+from graph.documents.text import cells
 
 _NUMBER = re.compile(r"^£?([+-]?\d[\d,]*(?:\.\d+)?)%?\*?$")
 
@@ -34,17 +35,18 @@ def tables(draft: Draft, lines: Sequence[Line]) -> Iterator[Table]:
     table: Table | None = None
     for line in lines:
         if line.row:
-            cells = tuple(cell.strip().replace("\u2212", "-") for cell in draft.words(line.start, line.end).split("\t"))
+            raw = draft.words(line.start, line.end)
+            row = tuple(raw[start:end].strip().replace("\u2212", "-") for start, end in cells(raw))
             numbers = tuple(
-                (i, float(m[1].replace(",", ""))) for i, cell in enumerate(cells) if (m := _NUMBER.match(cell))
+                (i, float(m[1].replace(",", ""))) for i, cell in enumerate(row) if (m := _NUMBER.match(cell))
             )
             if table is None or not numbers:
                 if table is not None:
                     yield table
-                table = Table(cells)
+                table = Table(row)
                 draft.claim(line, "context", "table header")
             else:
-                table.rows.append(Row(line, cells[0], line.text, numbers))
+                table.rows.append(Row(line, row[0], line.text, numbers))
                 draft.claim(line, "item", "statistic")
         elif table is not None:
             if re.match(r"^\W*note\b|^\*", line.text, re.I):

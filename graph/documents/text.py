@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
@@ -53,3 +54,16 @@ class CanonicalText:
 
     def of(self, block: Block) -> str:
         return self.text[block.start : block.end]
+
+
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def cells(row: str) -> list[tuple[int, int]]:
+    """The spans of the cells of a table row: tabs part them, or bars in a row written with bars.
+
+    >>> cells("Ref | Answer")
+    [(0, 4), (5, 12)]
+    """
+    parts = [found.span() for found in (re.finditer("\t", row) if "\t" in row else _PIPE.finditer(row))]
+    return list(zip([0, *(end for _, end in parts)], [*(start for start, _ in parts), len(row)], strict=True))

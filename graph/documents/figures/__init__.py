@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.documents.figures.counts import changes, counts, sums
+from graph.documents.figures.counts import changes, counts, sums, taken_up
 from graph.documents.figures.figure import NOTHING, Context, Figure
 from graph.documents.figures.numerals import blanked
 from graph.documents.figures.ratios import ratios, told_set
@@ -88,7 +88,9 @@ def _parts(words: str, context: Context) -> list[Figure | Comparison]:
     if all(isinstance(each, Figure) and each.unit in ("PERCENT", "PROPORTION") for each in found):
         whole = told_set(without_shares(words))
         taken = percent_spans(words) + ([(whole.start, whole.end)] if whole else [])
-        changed = [each for each in changes(words) if not any(start <= each.start < end for start, end in taken)]
+        changed = [*taken_up(words, context)] or [
+            each for each in changes(words) if not any(start <= each.start < end for start, end in taken)
+        ]
         found += changed or counts(words, taken, context)
     if not found:
         found += sums(words)

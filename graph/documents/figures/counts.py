@@ -64,7 +64,7 @@ _TOTAL = re.compile(
     rf"\b(?:numbers?|total|backlog|queue|caseload|workload)\b(?: of (?P<what>[\w' -]+?))?(?:,? which)?,?"
     rf" (?:(?:now|currently|still|also) )?"
     rf"(?:(?:has|have|had) )?(?:is|was|were|are|stands? at|stood at|reached|(?:risen|rose|rising|grown|grew"
-    rf"|fallen|fell|dropped|increased|reduced|decreased)"
+    rf"|fallen|fell|dropped|increased|reduced|decreased|(?:come|came|gone|went) (?:down|up))"
     rf"(?: from (?P<f>{N})[^,;.]*?)? to|at)(?: (?:now|currently|still|about|around|over|nearly|just|more than"
     rf"|only))* (?P<v>{N})(?! ?%| per ?cent| times)",
     re.I,
@@ -96,8 +96,21 @@ _FROM_TO = re.compile(
     re.I,
 )
 _NOW = re.compile(
-    rf"[;,] (?:and |but )?(?:it|this|there) (?:now )?(?:stands? at|is|are|stood at) (?:now )?(?P<v>{N})\b", re.I
+    r"(?:[;,] (?:and |but )?(?:it|this|there)|\b(?:and|but)) (?:now )?(?:stands? at|is|are|stood at) (?:now )?"
+    rf"(?P<v>{N})\b",
+    re.I,
 )
+
+
+_THERE_ARE_NOW = re.compile(rf"^(?:there|it|this) (?:are|is|stands? at) now (?P<v>{N})[.]?$", re.I)
+
+
+def taken_up(sentence: str, context: Context) -> Iterator[Figure]:
+    """What has become of a count told before: "There are now 48."."""
+    if found := _THERE_ARE_NOW.match(sentence):
+        last = context.last if context.last is not None and context.last.unit == "COUNT" else None
+        told = (last.counts, last.counted) if last else (NEUTRAL, "total")
+        yield Figure(found.start("v"), "COUNT", told[0], value=value(found["v"]), counted=told[1])
 
 
 def changes(sentence: str) -> Iterator[Figure]:

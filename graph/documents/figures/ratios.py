@@ -62,6 +62,8 @@ _RATIO = re.compile(
     rf"(?P<np>{_WORD}{{0,3}}? {_BOTH}\b)?",
     re.I,
 )
+_IN_RECORDS = re.compile(rf"(?P<a>{N}) {_RECORDS} in (?P<b>{N})(?P<np>(?: [\w-]+)?? {_RECORDS})\b", re.I)
+"""Fewer of one kind of record than of another that should hold it: "thirteen plans in twenty files"."""
 _ALL_OF = re.compile(rf"\bin (?:all|each) (?:of )?(?:the |these )?(?P<b>{N})(?P<np>{_WORD}{{0,2}} {_RECORDS})\b", re.I)
 _VERB = (
     r"(?:(?:still |also |only |all |either |then )*(?:had|have|has|were|was|are|is|did|do|does|could|couldn't"
@@ -82,7 +84,9 @@ _PART = re.compile(
     re.I,
 )
 _IN = re.compile(r"(?:^|.*\b)(?:in|for)(?: (?:only|just|the|other))* $", re.I)
-_DID = re.compile(r"\b(?:\w{3,}ed|sent back|found|lost|kept|put right)(?: (?:only|just))? $", re.I)
+_DID = re.compile(
+    r"\b(?:\w{3,}ed|(?:content|satisfied|happy) with|sent back|found|lost|kept|put right)(?: (?:only|just))? $", re.I
+)
 _SUBJECT = re.compile(r"(?:, |\b(?:and|but|that|only|just|while|found) )$", re.I)
 _FURTHER = re.compile(r"^(?:(?:and|but) )?(?:in|for) (?:a further|another) $", re.I)
 _OPENING = re.compile(
@@ -139,9 +143,8 @@ def _noun(sentence: str, at: int) -> str:
 
 def ratios(sentence: str, context: Context) -> Iterator[Figure]:
     """The ratios of one blanked sentence."""
-    phrases = [_phrase(sentence, m) for m in _RATIO.finditer(sentence)] + [
-        _entire(sentence, m) for m in _ALL_OF.finditer(sentence)
-    ]
+    told = (m for pattern in (_RATIO, _IN_RECORDS) for m in pattern.finditer(sentence))
+    phrases = [_phrase(sentence, m) for m in told] + [_entire(sentence, m) for m in _ALL_OF.finditer(sentence)]
     said = sorted((each for each in phrases if each), key=lambda each: each[0].start)
     yield from (figure for figure, _ in said)
     whole = told_set(sentence)

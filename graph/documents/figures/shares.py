@@ -36,6 +36,12 @@ _BESIDE = re.compile(
     rf" [^;,]*{_PLACES}[^;,]*$",
     re.I,
 )
+_BEFORE_AND_NOW = re.compile(
+    r"\b(?:when|at the time|last|before|in)\b[^;:.]*\b(?:and|but) (?:it )?(?:is|was|stands at|stood at)"
+    r"(?: now| about| only| just)* $",
+    re.I,
+)
+"""Between what a share was and what it has become."""
 _PLUS_MINUS = re.compile(r"(?:±|\+ ?/ ?[-–]|plus or minus|margin of error of) ?$", re.I)
 _BESIDE_AFTER = re.compile(
     rf"^(?: (?:in|for|across|of|reduction|fall|rise|increase|among|the|all))* ?\b(?:{_PLACES})\b", re.I
@@ -135,6 +141,8 @@ def _completed(held: Figure, m: re.Match[str], between: str, after: str) -> Figu
     """The figure before with this percentage as its margin or its comparator, or ``None`` if it is a figure itself."""
     if _PLUS_MINUS.search(between):
         return replace(held, margin=value(m["v"]))
+    if held.comparator is None and _BEFORE_AND_NOW.search(between):
+        return replace(held, value=value(m["v"]), comparator=held.value)
     if held.comparator is not None and _BESIDE_AFTER.match(after):
         return held
     if held.comparator is None and (_BESIDE.search(between) or _BESIDE_AFTER.match(after)):

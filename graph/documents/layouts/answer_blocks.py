@@ -3,104 +3,83 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-
-from rapidfuzz import fuzz
+from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.documents.answers import Answer
-from graph.documents.commitments import promise
 from graph.documents.draft import GRADED_AREA
 from graph.documents.grades import graded_area
+from graph.documents.layouts.answer_block import Block, by_topic
+from graph.documents.layouts.answer_opened import Opened
+from graph.documents.layouts.answer_pages import unpaged
 from graph.documents.layouts.answer_signs import (
     ALL,
     ANNOUNCES,
-    ANSWER_LABEL,
     APIECE,
-    ASKED,
+    ASIDES,
     AUTHORED,
-    CHIEF,
+    CHIEF_SIGNED,
     CLOSING,
+    CONTENTLESS,
     DEMAND,
+    HANDOVER,
     IN_MARKS,
-    INDIRECT,
     LABEL,
     NUMBERED_AREA,
-    OF_THE_BODY,
-    ORDINALS,
+    OF_NUMBER,
     PAGE_FOOT,
-    QUOTED_INSIDE,
     REPORTS,
-    TOPIC,
+    SAID_ON,
+    UNSAID,
+    VOICES,
+    answer_label,
 )
-from graph.documents.lines import Line, clean, sentences
+from graph.documents.layouts.answer_wording import acts, after, asked, label_of
+from graph.documents.lines import Line
 from graph.documents.stances import stance
-from graph.ids import normalise
-from graph.model import Organisation
-
-Span = tuple[int, int]
 
 _TITLE_WORDS = 8
-_SHARED = 80
-"""Token similarity from which a paragraph that names a topic takes up a point of the list."""
+_SENTENCE_ENDS = ".;:?!\"'"
+_RULE = re.compile(r"(?:[-–—_=*~]\s?){3,}")
+_OPENS_LIST = re.compile(r":[ –—-]*$")
 
 
-@dataclass
-class Block:
-    """What is answered, and the answer. ``speaker`` is who answers, where it is not the author of the whole."""
-
-    quotes: list[Span] = field(default_factory=list)
-    quoted: list[Line] = field(default_factory=list)
-    answer: list[Line] = field(default_factory=list)
-    speaker: Organisation | None = None
-    area: str | None = None
-    listed: bool = False
-    """Whether the quotations are a list that is answered together."""
-    announced: bool = False
-    """Whether a paragraph announced the list, so that its items need not read as demands."""
-    below: bool = False
-    """Whether paragraphs of answer followed the quotations."""
-    topic: Line | None = None
-    """The label, where it names a topic: what is answered, unless a quotation follows."""
-
-
-class Blocks:
+class Blocks(Opened):
     """Cuts the body of an answer line by line. Each step either takes a line or leaves it to the next."""
 
     def __init__(self, answer: Answer, lines: Sequence[Line]) -> None:
-        self.answer = answer
-        self.labelled = any(ANSWER_LABEL.match(line.text) for line in lines)
-        self.blocks: list[Block] = []
-        self.rest: list[Line] = []
-        self.current: Block | None = None
-        self.area: str | None = None
-        self.quoting = self.apiece = False
-        self.numbers: dict[str, list[Span]] = {}
-        self.running = _running(lines)
-        self.intro: Line | None = None
+        super().__init__(answer, lines)
         steps = (
             self._furniture,
             self._heading,
             self._label,
+            self._aside,
             self._speaker,
+            self._update,
+            self._by_number,
             self._quotation,
             self._inside,
             self._title,
+            self._voice,
             self._telling,
             self._paragraph,
         )
-        self.last: Line | None = None
-        self.told: Line | None = None
         for line in lines:
             next(step for step in steps if step(line))
             self.last = line
-        self.blocks = [part for block in self.blocks if block.answer for part in _by_topic(block)]
+        self.blocks = [part for block in self.blocks if block.answer for part in by_topic(block)]
 
     def _furniture(self, line: Line) -> bool:
-        bare = line.text.isdigit() or line.furniture or bool({line.text, _unpaged(line.text)} & self.running)
+        bare = (
+            not re.search(r"[^\W\d_]", line.text)
+            or line.furniture
+            or bool({line.text, unpaged(line.text)} & self.running)
+        )
         bare = bare or bool(PAGE_FOOT.search(line.text) and not line.stops)
         if bare:
             self.answer.draft.claim(line, "furniture", "page number")
+        if self.current is not None and _RULE.fullmatch(line.text) and self.last is not None and self.last.stops:
+            self.current.done = self.current.done or bool(self.current.answer)
         return bare
 
     def _title(self, line: Line) -> bool:
@@ -110,7 +89,7 @@ class Blocks:
         )
         if not (line.heading or short):
             return False
-        self.current, self.quoting = None, False
+        self.current, self.quoting, self.handing = None, False, False
         self.rest.append(line)
         self.answer.draft.claim(line, "context", "heading")
         return True
@@ -122,100 +101,164 @@ class Blocks:
             return False
         words = f"{line.marker} {line.text}" if digits else line.text
         graded = graded_area(words)
-        numbered = None if graded or line.stops else NUMBERED_AREA.match(words)
+        numbered = None if graded or line.text[-1] in _SENTENCE_ENDS else NUMBERED_AREA.match(words)
         if graded is None and numbered is None:
             return False
         self.area = graded[0] if graded else numbered["t"].strip() if numbered else None
-        self.current, self.quoting, self.apiece = None, False, False
+        self.current, self.quoting, self.apiece, self.handing = None, False, False, False
         self.answer.draft.claim(line, "context", GRADED_AREA if graded else "area")
         return True
 
     def _label(self, line: Line) -> bool:
         """ "Recommendation 2": what follows is quoted, up to the label of the answer where the document has such."""
-        label = LABEL.match(line.text)
+        label = label_of(self.answer.draft, line)
         told = (label["t"] or label["t2"]) if label else None
         if not label or (told and line.stops and not DEMAND.match(told) and not self.labelled):
             return False
-        if self.current is None or not told or self.last is not self.told:
-            self.current = Block(area=self.area)
-            self.blocks.append(self.current)
-        else:
+        kind, block = label["k"][:3].lower(), self.current
+        if block is not None and self._goes_on(kind, told):
             self._settle()
-            self.current.listed = True
+            block.listed = True
+        else:
+            block = self._open(Block(area=self.area, known=self._numbered(kind, label["n"] or "")))
+        self.kind, self.handing = kind, False
         self.told = line if told else None
         self.quoting = True
-        if label["n"]:
-            self.numbers[label["n"]] = self.current.quotes
+        if label["n"] and not label["p"]:
+            self.numbers[f"{kind}{label['n']}"] = self.numbers[label["n"]] = block.quotes
         if told and DEMAND.match(told):
             self._quote(line)
-            self.quoting = self.labelled
+            self.quoting = told.endswith(":")
             return True
         if told:
-            self.current.topic, self.quoting = line, self.labelled
+            block.topic, self.quoting = (None if LABEL.match(told) else line), self.labelled
         self.answer.draft.claim(line, "context", "label")
+        return True
+
+    def _goes_on(self, kind: str, told: str | None) -> bool:
+        """Whether a label adds to what is answered together: nothing was answered since the last of its kind."""
+        if self.current is None or self.current.answer or self.current.done:
+            return False
+        return bool(told and self.last is self.told) or (kind == self.kind and bool(self.current.quotes))
+
+    def _aside(self, line: Line) -> bool:
+        """Who owns the answer, by when, and how far it is: printed beside it, on one line or under a label."""
+        if self.current is None:
+            return False
+        name, told = next(
+            ((name, told) for name, form in ASIDES if (told := form.match(line.text))), (self.awaited, None)
+        )
+        value = told["t"] if told else line.text if len(line.text.split()) <= _TITLE_WORDS else ""
+        labels = told is not None and not value
+        if not name or not (value or labels) or (told is None and answer_label(line.text, self.stem)):
+            self.awaited = ""
+            return False
+        self.awaited = name if labels else ""
+        if value:
+            raw = self.answer.draft.words(line.start, line.end)
+            at = line.start + (raw.find(value) if value in raw else 0)
+            self.current.asides[name] = replace(line, start=at, text=value)
+        self.current.done = bool(self.current.answer)
+        self.answer.draft.claim(line, "context", name.lower())
         return True
 
     def _speaker(self, line: Line) -> bool:
         """ "Force response": what follows is the answer of whoever is named."""
-        label = ANSWER_LABEL.match(line.text)
+        label = answer_label(line.text, self.stem)
         if self.current is None or not label or (line.stops and not label["s"] and not label["n"] and not label["n2"]):
             return False
         self._settle()
         who = label["w"] or label["w2"] or ""
         speaker = self.answer.force if self._of_force(who) else None
+        named = self._numbered("", label["n"] or label["n2"] or "")
         if self.current.answer:
-            quotes = self._numbered(label["n"] or label["n2"] or "") or list(self.current.quotes)
-            self.current = Block(quotes=quotes, speaker=speaker, area=self.current.area)
-            self.blocks.append(self.current)
+            quotes = named or list(self.current.quotes)
+            self._answers_too(quotes, speaker)
+        elif named:
+            self.current.quotes = named
         self.current.speaker, self.quoting = speaker, False
         if label["t"]:
-            self.answer.draft.claim(line, "item", "response")
-            raw = self.answer.draft.words(line.start, line.end)
-            at = line.start + len(raw) - len(raw[raw.index(":") + 1 :].lstrip())
-            self.current.answer.append(replace(line, start=at, text=label["t"]))
+            self._say(line, label["t"])
         else:
             self.answer.draft.claim(line, "context", "label")
         return True
 
-    def _numbered(self, words: str) -> list[Span]:
-        """The quotations under the numbers that a label names ("comments (areas for improvement 5 and 6)")."""
-        return [span for number in re.findall(r"\d+(?:\.\d+)?", words) for span in self.numbers.get(number, ())]
+    def _update(self, line: Line) -> bool:
+        """An update with its date is the force's; words that stand where an answer would are none."""
+        if self.current is None or not (self.current.quotes or self.current.topic):
+            return False
+        if UNSAID.match(line.text):
+            self.answer.draft.claim(line, "context", "no answer")
+            self.current.done = True
+            return True
+        said = SAID_ON.match(line.text)
+        if not said:
+            return False
+        self._settle()
+        if self.current.answer and self.current.speaker is not self.answer.force:
+            self._answers_too(list(self.current.quotes), self.answer.force)
+        self.current.speaker, self.quoting = self.answer.force, False
+        self._say(line, said["t"])
+        return True
 
-    def _of_force(self, who: str) -> bool:
-        initials = "".join(word[0] for word in self.answer.force.title.split())
-        return (
-            bool(who)
-            and not OF_THE_BODY.search(who)
-            and bool(CHIEF.search(who) or who.upper() == initials or who.isupper())
-        )
+    def _by_number(self, line: Line) -> bool:
+        """ "In relation to recommendations 2 and 3, ...": what is answered stands elsewhere, or nowhere."""
+        named = None if self.labelled else OF_NUMBER.match(line.text)
+        if not named:
+            return False
+        raw = self.answer.draft.words(line.start, line.end)
+        at = line.start + max(raw.find(named["q"]), 0)
+        quotes = self._numbered("", named["n"]) or [(at, at + len(named["q"]))]
+        self._open(Block(quotes=quotes, area=self.area, answer=[line], below=True))
+        return True
+
+    def _voice(self, line: Line) -> bool:
+        """In a report in the third person, whose answer a paragraph is tells its subject; the next steps take it."""
+        if not self.thirds or self.labelled or self.current is None or not self.current.quotes:
+            return False
+        who = next((name for name, begins in VOICES if begins.match(line.text)), None)
+        if who is not None:
+            speaker = self.answer.force if who == "FORCE" else None
+            if self.current.answer and speaker is not self.current.speaker:
+                self._answers_too(list(self.current.quotes), speaker)
+            self.current.speaker = speaker
+        return False
 
     def _quotation(self, line: Line) -> bool:
         """A whole line that is what the inspectorate asked for, not a sentence of the author's own."""
-        announced = line.bullet and self.intro is not None and self.intro.text.endswith(":")
-        going_on = line.bullet and self.current is not None and self.current.announced and not self.current.below
+        announced = line.bullet and self.intro is not None and bool(_OPENS_LIST.search(self.intro.text))
         apiece = line.bullet and self.apiece
-        demanded = announced or going_on or apiece or (bool(DEMAND.match(line.text)) and not AUTHORED.search(line.text))
-        unanswered = self.current is not None and not self.current.answer and not self.current.quotes
-        demanded = demanded or (unanswered and bool(IN_MARKS.match(line.text)))
+        demanded = announced or apiece or self._demands(line)
         follows = self.quoting and self.current is not None and not self.current.answer and not self._speaks(line)
         if not demanded and not follows:
             return False
-        if not demanded and line.text.endswith(":"):
+        if (not demanded and line.text.endswith(":")) or CONTENTLESS.search(line.text):
             self.answer.draft.claim(line, "item", "quotation")
+            self.intro = line
             return True
-        if self.current is None or apiece or not (follows or self._together(line)):
-            self.current = Block(area=self.area)
-            self.blocks.append(self.current)
-        if line.bullet and not self.current.quotes and self.intro is not None:
+        block = self.current
+        if block is None or apiece or not (follows or self._together(line)):
+            block = self._open(Block(area=self.area))
+        if line.bullet and not block.quotes and self.intro is not None:
             self._introduce(self.intro)
-            self.current.announced = announced
-        self.current.listed = self.current.listed or (
-            line.bullet and not apiece and bool(self.current.quotes) and not self.labelled
-        )
+        block.announced = block.announced or announced
+        block.listed = block.listed or (line.bullet and not apiece and bool(block.quotes) and not self.labelled)
         self._quote(line)
+        if line.bullet and line.marker.strip("().").isdigit():
+            self.numbers[line.marker.strip("().")] = block.quotes[-1:]
         self.quoting = self.quoting and (self.labelled or line.text.endswith(":"))
         self.intro = None
         return True
+
+    def _demands(self, line: Line) -> bool:
+        """Whether a line reads as a demand, goes on with a list of them, or is the quotation a label led to."""
+        block = self.current
+        if line.bullet and block is not None and block.announced and not block.below:
+            return True
+        if DEMAND.match(line.text) and not AUTHORED.search(line.text):
+            return True
+        unanswered = block is not None and not block.answer and not block.quotes
+        return unanswered and bool(IN_MARKS.match(line.text))
 
     def _speaks(self, line: Line) -> bool:
         """Whether the author answers, without a label, what is quoted: in the inspectors' words "we" is them."""
@@ -229,50 +272,26 @@ class Blocks:
             return False
         if self.current.listed and line.bullet and not self.current.below:
             return True
-        return not self.current.answer and (line.bullet or not self.current.quotes)
-
-    def _introduce(self, intro: Line) -> None:
-        """The paragraph that announces a list is part of its answer where it takes a stance."""
-        if self.current is not None:
-            self.current.listed = True
-            if stance(intro.text) != "NOTES":
-                self.current.answer.append(intro)
-
-    def _quote(self, line: Line) -> None:
-        if self.current is not None:
-            self.answer.draft.claim(line, "item", "quotation")
-            self.current.quotes.append(self._bare(line))
-            self.current.quoted.append(line)
-
-    def _bare(self, line: Line) -> Span:
-        """The span of a quotation without the quotation marks around it, or the label before it."""
-        raw = self.answer.draft.words(line.start, line.end)
-        lead = re.match(
-            r"^(?:recommendation|area for improvement|AFI|cause of concern) ?\w{0,2}\s*[:.–-]\s*", raw, re.I
-        )
-        start, end = (lead.end() if lead else 0), len(raw)
-        while start < end and raw[start] in "'\"‘“ ":
-            start += 1
-        while end > start and raw[end - 1] in "'\"’” ":
-            end -= 1
-        return line.start + start, line.start + end
+        return not self.current.answer and (line.bullet or self.thirds or not self.current.quotes)
 
     def _inside(self, line: Line) -> bool:
         """A paragraph of the author's that quotes what is asked: the quotation opens a block."""
         raw = re.sub(r"\s", " ", self.answer.draft.words(line.start, line.end))
-        found = list(QUOTED_INSIDE.finditer(raw)) or list(INDIRECT.finditer(raw)) or list(ASKED.finditer(raw))
+        found = asked(self.answer, raw)
         if not found:
             return False
         if raw.endswith(":"):
             self.intro = line
             return self.current is not None and not self.current.answer
         self.answer.draft.claim(line, "item", "quotation")
-        if self.current is None or self.current.answer or not (self.labelled and self.current.quotes):
-            self.current = Block(area=self.area)
-            self.blocks.append(self.current)
-        self.current.quotes += [(line.start + m.start("q"), line.start + m.end("q")) for m in found]
-        self.current.quoted.append(line)
-        self.current.answer = [] if self.labelled else _after(line, raw, found[-1].end())
+        block = self.current
+        if block is None or block.answer or not block.quotes or not (self.labelled or self.thirds):
+            block = self._open(Block(area=self.area))
+        block.quotes += [(line.start + start, line.start + end) for start, end in found]
+        block.quoted.append(line)
+        remainder = after(line, raw, found[-1][1])
+        block.answer = [] if self.labelled or self.thirds else remainder
+        self.rest += remainder if self.thirds else []
         self.intro = None
         return True
 
@@ -293,94 +312,14 @@ class Blocks:
         self.rest.append(line)
         return True
 
-    def _settle(self) -> None:
-        """Where nothing was quoted under a label, its topic is what is answered."""
-        topic = self.current.topic if self.current is not None else None
-        if self.current is not None and topic is not None and (not self.current.quotes or self.last is topic):
-            self._quote(topic)
-
     def _paragraph(self, line: Line) -> bool:
         self._settle()
+        if self.current is not None and self.current.done:
+            self.current = None
         if self.current is None:
-            self.rest.append(line)
+            (self.handed if self.handing else self.rest).append(line)
+            self.handing = bool(HANDOVER.search(line.text)) or (self.handing and not CHIEF_SIGNED.search(line.text))
         else:
             self.current.answer.append(line)
             self.current.below = True
         return True
-
-
-def _after(line: Line, raw: str, end: int) -> list[Line]:
-    """What a paragraph says after the sentence that quotes."""
-    rest = next((start for start, _ in sentences(raw) if start >= end), None)
-    return [] if rest is None else [replace(line, start=line.start + rest, text=clean(raw[rest:]))]
-
-
-def _by_topic(block: Block) -> list[Block]:
-    """A list that is answered point by point ("On the third, ..."; "As to suspects, ...") as a block for each point."""
-    parts: list[list[Line]] = [[]]
-    for line in block.answer:
-        if TOPIC.match(line.text):
-            parts.append([line])
-        else:
-            parts[-1].append(line)
-    apart = len(parts) > 2 or any(stance(part[0].text) != "NOTES" for part in parts[1:])
-    if not block.listed or not apart:
-        return [block]
-    free = list(range(len(block.quoted)))
-    told = [(part, _points(part[0].text, block, free)) for part in parts[1:]]
-    rest = [(parts[0], free)] if parts[0] else []
-    return [
-        Block([block.quotes[i] for i in points], [block.quoted[i] for i in points], part, block.speaker, block.area)
-        for part, points in [*rest, *told]
-    ]
-
-
-def _points(words: str, block: Block, free: list[int]) -> list[int]:
-    """Which points of a list a paragraph takes up, by number or by the words they share; they are free no more."""
-    topic = TOPIC.match(words)
-    named = ((topic["t"] or topic["t2"]) if topic else words).lower()
-    found = [i for i, ordinal in enumerate(ORDINALS) if i in free and re.search(rf"\b{ordinal}\b", named)]
-    if not found:
-        shared = {i: fuzz.partial_token_set_ratio(normalise(named), normalise(block.quoted[i].text)) for i in free}
-        best = max(shared, key=lambda i: (shared[i], -i), default=None)
-        found = [] if best is None or shared[best] < _SHARED else [best]
-    for i in found:
-        free.remove(i)
-    return found
-
-
-def _unpaged(words: str) -> str:
-    return re.sub(r"\W*(?:page )?\d{1,3}(?: of \d{1,3})?$", "", words, flags=re.I)
-
-
-def _running(lines: Sequence[Line]) -> set[str]:
-    """Titles that stand on several pages, with the number of the page or beside it."""
-    paged = [
-        _unpaged(line.text) for line in lines if re.search(r"\s\d{1,3}$", line.text) and not LABEL.match(line.text)
-    ]
-    texts = [line.text for line in lines if not line.stops and re.search(r"\b(?:PEEL|HMIC\w*|inspection)\b", line.text)]
-    beside = [
-        line.text
-        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
-        if not line.stops and (_is_page(before) or _is_page(after))
-    ]
-    repeated = {words for found in (paged, texts, beside) for words in found if found.count(words) > 1}
-    return {words for words in repeated if not ANSWER_LABEL.match(words) and not LABEL.match(words)}
-
-
-def _is_page(line: Line) -> bool:
-    return line.furniture or line.text.isdigit()
-
-
-def acts(answer: Answer, line: Line) -> bool:
-    """Whether a line promises or reports an action."""
-    return any(promise(line.text[start:end], answer.sent) for start, end in sentences(line.text))
-
-
-def authored(rest: Sequence[Line]) -> Iterator[Line]:
-    """Lines in the author's voice: after a paragraph that tells what was found, only those that say I, my, our."""
-    telling = False
-    for line in rest:
-        telling = (telling or bool(REPORTS.match(line.text))) and line.stops
-        if AUTHORED.search(line.text) or not telling:
-            yield line

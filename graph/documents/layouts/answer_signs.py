@@ -10,7 +10,9 @@ _BODY = (
     r"|(?:immediately|with immediate effect|within [\w -]+|by [\w ]+),? (?:the )?[\w' ]+?)"
 )
 DEMAND = re.compile(
-    rf"^['\"(]*(?:\(?(?:[a-z]|\d{{1,2}}|[ivx]+)[).] ?)?(?:AFI \d+[:.]? ?)?{_BODY} (?:should|must|needs? to)\b", re.I
+    rf"^['\"(]*(?:\(?(?:[a-z]|\d{{1,2}}|[ivx]+)[).] ?)?(?:AFI \d+[:.]? ?)?{_BODY}"
+    r" (?:(?:should|must|needs? to)\b|is to:$)",
+    re.I,
 )
 QUOTED_INSIDE = re.compile(
     r"(?<=\s)['\"‘“](?P<q>(?:that )?the (?:force|constabulary) (?:should|must"
@@ -25,13 +27,17 @@ INDIRECT = re.compile(
 )
 _THEY = r"(?:the )?(?:inspectors?|inspectorate|HMIC(?:FRS)?|report|it)"
 _OURS = r"(?:the )?(?:force|constabulary|service)"
+_ITEM = r"(?:areas? (?:for|of) improvement|AFI|recommendation|causes? (?:of|for) concern)"
 ASKED = re.compile(
-    r"(?:^|(?<=[.] ))(?P<q>(?:\w+,? )?(?:"
+    r"(?:^|(?<=[.] ))(?:(?:on|as to|as for|regarding|with regard to|in relation to|turning to) [^,.]{3,50}, )?"
+    r"(?P<q>(?:\w+,? )?(?:"
     rf"{_THEY} (?:also )?(?:wants?|(?:asks?|asked)(?! \w+ questions?\b)|recommends?|recommended|calls? for|called for"
     r"|urges?|would (?:now |also )?like)\b"
     rf"|{_THEY} (?:also )?(?:says?|said|suggests?) that {_OURS} (?:should|must|needs? to)\b"
-    r"|(?:an?|another|one|the \w+) (?:areas? for improvement|AFI|recommendation|point)\b[^.,]{0,40}?"
+    rf"|(?:an?|another|one|the(?: \w+)?) (?:{_ITEM}|point)\b[^.,]{{0,40}}?"
     r"\b(?:asks?|calls? for|says? that|is that|was that|is to|was to)\b"
+    rf"|there (?:is|was) (?:also )?(?:an?|another|one|only one|a \w+) {_ITEM}\b[^.:]{{0,40}}: ?that\b"
+    r"|(?:an?|the) [^.]{5,100} (?:is|are) asked for\b"
     rf"|{_OURS} (?:is|was) (?:also )?(?:asked|told|recommended|required|urged) to\b"
     rf"|according to {_THEY}, {_OURS} (?:should|must|needs? to)\b"
     rf"|(?:it|{_OURS}) should (?:also)?,? (?:so )?{_THEY} (?:says?|said),"
@@ -53,30 +59,45 @@ TOPIC = re.compile(
 )
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 AUTHORED = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+_NUMBERS = r"\d{1,2}(?:\.\d{1,2})?(?:(?:,| and| &|[–-]| to) ?\d{1,2}(?:\.\d{1,2})?)*"
 LABEL = re.compile(
-    r"^(?P<k>recommendation|areas? for improvement|AFI|cause of concern"
-    r"|cause for concern) ?(?P<n>\d{1,2}(?:\.\d{1,2})?|[A-Z])?"
-    r"(?P<s>\s*[:.–-]\s*(?P<t>.+)| (?!and\b|to\b|or\b|&)(?P<t2>[^\W\d][^.:;]{3,80}))?$",
+    r"^(?:(?:\d{1,3}[.)]?|(?-i:[A-Z]{1,5}[ -]?\d{1,3})[.:)]?) )?"
+    r"(?:HMIC(?:FRS)?(?:'s)? )?"
+    r"(?P<k>recommendation|areas? (?:for|of) improvement|AFI|cause of concern|cause for concern"
+    r"|what (?:HMIC(?:FRS)?|the inspect\w+|inspectors|they|the report) (?:said|says|recommended|asked(?: for)?|found))"
+    rf"(?P<p>s)?[ -]?(?:no\.? ?|number )?(?P<n>{_NUMBERS}|[A-Z])?"
+    r"(?P<s>\s*:|\s*[:.–-]\s*(?P<t>.+)| (?!and\b|to\b|or\b|&)(?P<t2>[^\W\d][^.:;]{3,80}))?$",
     re.I,
 )
+_SAID = (
+    r"(?:(?:current |latest )?(?:response|comments?|reply|answer|position|statement|progress|update|view|assurance"
+    r"|commentary|observation|oversight|scrutiny|feedback)"
+    r"|actions?(?: (?:taken|to date|planned))?|progress (?:to date|update|made))"
+)
 ANSWER_LABEL = re.compile(
-    r"^(?:the )?(?P<w>(?:police and crime )?commissioner(?:'s)?|PCC(?:'s)?|OPCC|local policing body(?:'s)?"
-    r"|mayor(?:'s)?|force"
-    r"|constabulary|chief constable(?:'s)?|[A-Z]{2,6}|[A-Z][\w ]+ (?:police|constabulary)(?:'s)?)?"
-    r" ?(?:response|comments?|reply|answer|action(?: taken)?|update|position|statement)s?"
+    r"^(?:what )?(?:the |our |my )?(?P<w>we|(?:police(?:,? fire)?,? and crime )?commissioner(?:'s)?|PF?CC(?:'s)?"
+    r"|OPF?CC(?:'s)?"
+    r"|local policing body(?:'s)?|mayor(?:'s)?|force(?:'s)?"
+    r"|constabulary(?:'s)?|chief constable(?:'s)?|[A-Z]{2,6}|[A-Z][\w ]+ (?:police|constabulary)(?:'s)?"
+    r"|(?P<w3>(?-i:[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,2})))?"
+    rf" ?(?:{_SAID}s?|(?:says|(?:(?:is|are) (?:now )?doing|(?:has|have) (?:been doing|done)|will do))(?: about \w+)?)"
     r"(?: (?:from|by|of) (?:the )?(?P<w2>force|chief constable|commissioner|PCC"
-    r"|[A-Z][\w ]+))?(?: \((?P<n>[^)]*)\)| to (?P<n2>\d[\d., ]*(?:(?:and|&) [\d.]+)?))?(?P<s>\s*:\s*(?P<t>.*))?$",
+    r"|[A-Z][\w ]+))?"
+    r"(?: (?:[–-]|as (?:at|of)|at|in) (?:\d{1,2} )?(?:[a-z]+ )?20\d\d)?"
+    r"(?: \((?P<n>[^)]*)\)| to (?P<n2>\d[\d., ]*(?:(?:and|&) [\d.]+)?))?(?P<s>\s*:\s*(?P<t>.*))?$",
     re.I,
 )
 CHIEF = re.compile(r"\b(?:force|constabulary|chief constable|MPS|police)\b", re.I)
-OF_THE_BODY = re.compile(r"\b(?:crime|commissioner|PCC|OPCC|mayor|MOPAC)\b", re.I)
+OF_THE_BODY = re.compile(r"\b(?:crime|commissioner|PF?CC|OPF?CC|mayor|MOPAC)\b", re.I)
 REPORTS = re.compile(
     r"^(?:(?:overall|finally|in addition|however|also|first|secondly|thirdly|lastly"
     r"|next)[\w ]{0,20},? )?(?:the )?(?:inspection|inspectors?|HMIC(?:FRS)?|report"
     r"|concerns of HMIC\w*)"
     r" ?(?:also |has |have |had |went on to |rightly )*(?:found|identified|examined|noted|highlighted|team"
     r"|in this area|recogni\w+"
-    r"|acknowledged|want|wants|wanted|asks?|asked|comment\w*|states?|specifically|report\w*|prais\w*|were|was"
+    r"|acknowledged"
+    r"|speaks?|describes?|finds?|singles? out|gives? credit"
+    r"|want|wants|wanted|asks?|asked|comment\w*|states?|specifically|report\w*|prais\w*|were|was"
     r"|said|observed|liked|say)\b"
     r"|^(?:finally,? |overall,? )?[\w' ]{3,50}? (?:was|were|has been|is) (?:also )?(?:found|assessed|judged|seen) to\b",
     re.I,
@@ -88,8 +109,10 @@ ALL = re.compile(
 )
 CLOSING = re.compile(
     r"^(?:in (?:closing|conclusion|summary)|to conclude|overall|(?:I|we) (?:shall|will|would like to|want to)"
-    r" (?:end|close|conclude|finish|report (?:again|back|on progress))|(?:I|we) (?:have|am|are) (?:sen[dt]\w*|cop\w+)"
-    r"|there is more|a copy of (?:this|my)|no (?:further )?comment is made)\b|^\[updated\]",
+    r" (?:end|close|conclude|finish|report (?:again|back|on progress)|give an account|write again"
+    r"|(?:\w+ )?(?:publish|place) (?:this|a copy))"
+    r"|(?:I|we) (?:have|am|are) (?:sen[dt]\w*|cop\w+)"
+    r"|there is more|members (?:are|may|will)\b|a copy of (?:this|my)|no (?:further )?comment is made)\b|^\[updated\]",
     re.I,
 )
 ANNOUNCES = re.compile(
@@ -99,3 +122,95 @@ ANNOUNCES = re.compile(
     re.I,
 )
 PAGE_FOOT = re.compile(r"\bpage \d{1,3}(?: of \d{1,3})?$", re.I)
+SAYS = r"(?:said|says|added|commented|explained|continued|responded|stated|commenting|told [\w ]{3,30})"
+SPEECH = re.compile(rf"^[\"“]|^'(?=[A-Z])|^[^\"]{{0,160}}\b{SAYS}\b[^\"]{{0,40}}[:,]? \"")
+"""A paragraph of speech, or one that introduces it."""
+TURN = re.compile(
+    r"^(?:(?:first|next|then|second(?:ly)?|third(?:ly)?|last(?:ly)?|finally|after that|from there),? )?"
+    r"(?:they|the inspectors|inspectors|the report|HMIC(?:FRS)?|it) (?:then |next |also )?"
+    r"(?:begins?|starts?|opens?|turns?|moves?|goes|go|comes?|pass(?:es)?|ends?|finish(?:es)?|closes?)"
+    r" (?:on |over )?(?:with|by|to|from|at)\b"
+    r"|^there (?:is|are) (?:one|another|two|also an?) (?:passage|point|finding|matter|statement|sentence)s?\b",
+    re.I,
+)
+"""A paragraph that takes up the next matter of the report, in the author's own words."""
+TASKED = re.compile(rf"(?P<q>\b{_OURS} (?:is|are|ought) to (?!be\b)[^.]*)", re.I)
+"""What the force is to do: in a paragraph that turns to it, what is asked; elsewhere what is promised."""
+OF_NUMBER = re.compile(
+    r"^(?:in (?:response|relation|answer)|with regards?|as|turning|in respect|on|regarding|concerning|for)"
+    rf"(?: (?:to|of|for))? (?P<q>{_ITEM}s? (?P<n>{_NUMBERS}))\b",
+    re.I,
+)
+"""An answer that names what it answers by number alone."""
+VOICES = (
+    # (whose answer a paragraph of a report in the third person is, how it begins)
+    ("BODY", re.compile(r"^the (?:police (?:and|&) crime )?(?:commissioner|PF?CC|mayor)(?:'s)?\b", re.I)),
+    (
+        "FORCE",
+        re.compile(r"^(?:the (?:force|constabulary|service|chief constable)(?:'s)?|this is not accepted)\b", re.I),
+    ),
+)
+FIRST_PERSON = re.compile(r"\bI\b|\b[Mm]y\b")
+THIRD_PERSON = re.compile(r"^the (?:police (?:and|&) crime )?(?:commissioner|PF?CC|mayor)\b", re.I)
+ASIDES = (
+    # (what a labelled line beside an answer tells, how it is labelled)
+    (
+        "OWNER",
+        re.compile(
+            r"^(?:(?:action|force|strategic|senior|delivery|business|named|operational) )?"
+            r"(?:owner|lead(?: officer)?|responsible(?: officer| person| lead)?|accountable officer|assigned to|SRO)"
+            r"(?:\s*[:–-]\s*(?P<t>.+)|:?$)",
+            re.I,
+        ),
+    ),
+    (
+        "TIMING",
+        re.compile(
+            r"^(?:(?:target|due|completion|delivery|implementation|expected|end) (?:completion )?date"
+            r"|(?:date|deadline|timescale)s?(?: for| of) (?:completion|delivery|implementation)"
+            r"|deadline|timescales?|timeframe|by when|complete by|to be completed(?: by)?)"
+            r"(?:\s*[:–-]\s*(?P<t>.+)|:?$)",
+            re.I,
+        ),
+    ),
+    (
+        "STATUS",
+        re.compile(
+            r"^(?:(?:B?RAGG?|current|overall|progress)? ?(?:status|rating)|B?RAGG?)(?:\s*[:–-]\s*(?P<t>.+)|:?$)", re.I
+        ),
+    ),
+)
+FIELDS = re.compile(r"\t| {2,}| [|] ")
+"""What parts the fields of the head of an entry ("T4   AFI: stop and search   GREEN")."""
+REFERENCE = re.compile(r"(?:[A-Z]{1,5}[ -]?)?\d{1,3}(?:\.\d{1,2})?[.:)]?")
+SAID_ON = re.compile(
+    r"^(?:update )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} 20\d\d|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d"
+    r"|[A-Z][a-z]{2,8} 20\d\d)(?: update)? ?[:–-] ?(?P<t>\S.*)$"
+)
+"""An update of a tracker, with the day it was given."""
+UNSAID = re.compile(
+    r"^(?:[-–—.]*|n/?a|nil|none|no (?:update|reply|response|answer|comments?)"
+    r"(?: (?:has been |was |is )?(?:yet )?(?:received|given|provided|made))?[.]?)$",
+    re.I,
+)
+"""Stands where an answer would."""
+PARTED = re.compile(r"[“\"][^“”\"]+[”\"]")
+CONTENTLESS = re.compile(
+    r"\b(?:should|must|needs? to|is to),?(?: (?:also|immediately|urgently|then|(?:within|by) [\w ]+?),?)*:$", re.I
+)
+"""A demand that says nothing before the list under it."""
+HANDOVER = re.compile(
+    r"\b(?:chief constable(?:'s)?|he|she|his|her|force(?:'s)?|constabulary(?:'s)?)\b[^.]{0,80}"
+    r"\b(?:stated|states|said|says|responded|replied|writes|wrote|(?:response|view|comments?|statement) (?:is|are))\b"
+    r"[^.]{0,40}:$",
+    re.I,
+)
+"""Announces the words of the chief constable on the report, given in full."""
+CHIEF_SIGNED = re.compile(r"\bChief Constable(?: of [A-Z][\w ]+)?$")
+
+
+def answer_label(words: str, stem: str = "") -> re.Match[str] | None:
+    """The label of an answer. Before it may stand who answers, and of names only that of the force (``stem``)."""
+    found = ANSWER_LABEL.match(words)
+    named = found["w3"] if found else None
+    return None if named and named.casefold() != stem.casefold() else found

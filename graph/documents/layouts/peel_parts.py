@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graph.documents.draft import Draft
 from graph.documents.grades import grade, stated, status
 from graph.documents.lines import Line, sentences
+from graph.documents.text import cells as cell_spans
 from ontology import vocabulary
 
 LABELS = {
@@ -123,7 +124,8 @@ def judgments_table(draft: Draft, sections: list[Section], cycle: str) -> Table:
     for section in (s for s in sections if s.kind == "summary"):
         header: list[str | None] = []
         for line in (each for each in section.lines if each.row):
-            cells = draft.words(line.start, line.end).split("\t")
+            raw = draft.words(line.start, line.end)
+            cells = [raw[first:last] for first, last in cell_spans(raw)]
             grades = [grade(cell) for cell in cells]
             if sum(g is not None for g in grades) >= 3:
                 header = grades

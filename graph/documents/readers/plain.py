@@ -14,10 +14,13 @@ from graph.documents.text import Block, BlockKind, CanonicalText
 from graph.errors import UnreadableDocument
 
 MEDIA_TYPE = "text/plain"
-READER = "plain/1"
+READER = "plain/2"
 
 _LINES = re.compile("[^\n\f\v\x85\u2028\u2029]+")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
+_BARRED = re.compile(r"\|(?P<cells>.*[^\\])\|")
+"""A row of a table drawn with bars, as Markdown writes it."""
+_RULED = re.compile(r"\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -111,7 +114,11 @@ def _candidate(text: str, line: _Line) -> Candidate:
 
 
 def _draft(text: str, line: _Line, is_numbered: bool) -> Block:
-    """The line as a BULLET, a ROW (a tab between its words) or a LINE, as far as it tells by itself."""
+    """The line as a BULLET, a ROW (tabs or bars between its words) or a LINE, as far as it tells by itself."""
+    if _RULED.fullmatch(text, line.first, line.last):
+        return Block(line.first, line.last, BlockKind.LINE, furniture=True)
+    if (barred := _BARRED.fullmatch(text, line.first, line.last)) and "|" in barred["cells"]:
+        return Block(*(trimmed(text, *barred.span("cells")) or barred.span("cells")), BlockKind.ROW)
     number = number_end(text, line.first, line.last)
     words = number if is_numbered else marker_end(text, line.first, line.last)
     if words is not None and "\t" not in text[words : line.last]:
@@ -144,7 +151,10 @@ def _with_rows(text: str, drafts: list[_Draft]) -> list[_Draft]:
             line, block = drafts[position]
             cells = block.kind is BlockKind.LINE and "\t" in text[line.start : line.end]
             rows[position] = rows[position] or (cells and rows[position + step])
-    return [(line, _row(text, line) if is_row else block) for (line, block), is_row in zip(drafts, rows, strict=True)]
+    return [
+        (line, _row(text, line) if is_row and text[line.first] != "|" else block)
+        for (line, block), is_row in zip(drafts, rows, strict=True)
+    ]
 
 
 def _row(text: str, line: _Line) -> Block:

@@ -58,6 +58,8 @@ def _short(figure: Figure) -> tuple[object, ...]:
         ("Inspectors read 70 files and thought 44 of the investigations sound.", ("CASES", C, 44, 70)),
         ("We spoke to 30 officers, and 26 of them felt supported.", ("COUNT", C, 26, 30)),
         ("Of the 17 detectives, nine are not accredited.", ("COUNT", F, 9, 17)),
+        ("We saw 12 plans in 20 files.", ("CASES", C, 12, 20)),
+        ("Of the 80 records it has seen, it was content with 52.", ("CASES", C, 52, 80)),
     ],
 )
 def test_a_ratio_is_told_in_one_sentence(sentence: str, expected: tuple[object, ...]) -> None:
@@ -195,6 +197,10 @@ def test_a_place_is_no_share() -> None:
         ),
         ("More than half of the constables had been trained.", [("PROPORTION", C, 0.5)]),
         ("About two-thirds of these logs weren't finished.", [("PROPORTION", F, 0.67)]),
+        (
+            "The abandonment rate was 22.6 per cent when inspectors came and was 17 per cent last month.",
+            [("PERCENT", F, 17, 22.6)],
+        ),
     ],
 )
 def test_shares_and_what_they_are_compared_with(sentence: str, expected: list[tuple[object, ...]]) -> None:
@@ -250,6 +256,9 @@ def test_the_next_sentence_may_compare(sentences: list[str], expected: list[tupl
         ("There is a gap of £2.5m in the budget.", [("COUNT", F, 2.5)]),
         ("The queue of exhibits has shrunk from 1,300 exhibits to 210.", [("COUNT", F, 210, 1300)]),
         ("The backlog stood at 400 devices when we came; it now stands at 70.", [("COUNT", F, 70, 400)]),
+        ("The backlog stood at 640 people in March and is now 288.", [("COUNT", F, 288, 640)]),
+        ("The number of overdue visits has come down to 17.", [("COUNT", F, 17)]),
+        ("There are now 230.", [("COUNT", X, 230)]),
     ],
 )
 def test_counts(sentence: str, expected: list[tuple[object, ...]]) -> None:
@@ -296,6 +305,7 @@ def test_counts(sentence: str, expected: list[tuple[object, ...]]) -> None:
         "From June, sergeants will check two records for each officer.",
         "The charity will ring one in five of those who withdraw.",
         "I can accept only half of what is asked.",
+        "We put three officers in 12 teams.",
     ],
 )
 def test_numbers_that_only_look_like_figures(sentence: str) -> None:

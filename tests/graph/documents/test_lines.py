@@ -59,7 +59,25 @@ def test_words_are_cleaned_for_matching(raw: str, words: str) -> None:
         ("It is acute.1 It grows.", ["It is acute.1", "It grows."]),
         ("A rate of 3.5 is high.", ["A rate of 3.5 is high."]),
         ("(a) One. (b) Two.", ["(a) One.", "(b) Two."]),
+        ("One. **Two is bold**", ["One.", "**Two is bold**"]),
     ],
 )
 def test_sentences_end_where_they_end(words: str, parts: list[str]) -> None:
     assert [words[start:end] for start, end in sentences(words)] == parts
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("3.1 The force rows.", "The force rows."),
+        ("2.1The Board is told.", "The Board is told."),
+        ("4.2.1 “Row” is a word.", '"Row" is a word.'),
+        ("4.2 times as many rowed.", "4.2 times as many rowed."),
+        ("12.5 PEEL", "12.5 PEEL"),
+    ],
+)
+def test_the_number_of_a_paragraph_is_no_word_of_it(raw: str, words: str) -> None:
+    (line,) = lines(plain.read(raw.encode()))
+
+    assert line.text == words
+    assert line.end == len(raw)

@@ -20,7 +20,7 @@ def test_canonical_text_is_the_decoded_file_with_line_feeds() -> None:
     read = plain.read("\ufeffGood\r\n\r\n  The force\u00a0 \rdoes well\n".encode())
     assert read.text == "Good\n\n  The force\u00a0 \ndoes well\n"
     assert [read.of(block) for block in read.blocks] == ["Good", "The force", "does well"]
-    assert (read.media_type, read.reader, read.page_starts) == ("text/plain", "plain/1", ())
+    assert (read.media_type, read.reader, read.page_starts) == ("text/plain", "plain/2", ())
 
 
 @pytest.mark.parametrize(
@@ -156,3 +156,20 @@ def test_blocks_are_in_order_disjoint_inside_and_trimmed(text: str) -> None:
 def test_every_word_is_in_a_block_or_a_marker(text: str) -> None:
     kept = "".join(block.marker + text[block.start : block.end] for block in plain.blocks(text))
     assert [sign for sign in kept if sign.isalnum()] == [sign for sign in text if sign.isalnum()]
+
+
+def test_a_table_drawn_with_bars_has_rows_and_its_rule_is_furniture():
+    text = plain.read(b"| Ref | Answer |\n|-----|:------:|\n| 1 | a \\| b |\n| | c |\n")
+
+    assert [(text.of(block), block.kind, block.furniture) for block in text.blocks] == [
+        ("Ref | Answer", BlockKind.ROW, False),
+        ("|-----|:------:|", BlockKind.LINE, True),
+        ("1 | a \\| b", BlockKind.ROW, False),
+        ("| c", BlockKind.ROW, False),
+    ]
+
+
+def test_bars_that_are_no_table_are_words():
+    text = plain.read(b"Home | News | About\n| lonely |\n")
+
+    assert {block.kind for block in text.blocks} == {BlockKind.LINE}

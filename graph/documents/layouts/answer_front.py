@@ -1,0 +1,186 @@
+"""The front of an answer: how a document shows that it is one, which report it answers, and its own dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.documents.answering import force_named
+from graph.documents.dates import MONTHS, absolute
+from graph.documents.fronts import UPDATED, Dated, cycle_of, dates_in
+from graph.documents.layouts.answer_signs import AUTHORED, DEMAND, LABEL, OF_NUMBER, SPEECH, answer_label
+from graph.documents.layouts.answer_tables import heads_table
+from graph.documents.layouts.layout import Front
+from graph.documents.lines import Line, sentences
+from graph.documents.stances import stance
+
+SENT = (
+    (
+        "SENT",
+        re.compile(
+            r"^(?:date:? )?(?=\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d$|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd"
+            r"|th)?,? 20\d\d$"
+            r"|\d{1,2}/\d{1,2}/20\d\d$|[A-Z][a-z]+ 20\d\d$)",
+            re.I,
+        ),
+    ),
+    (
+        "SENT",
+        re.compile(
+            r"^(?:date(?: of (?:this |the )?(?:letter|response|comments))?|dated|(?:\w+ )?sent(?: to [\w ]+)?):? ", re.I
+        ),
+    ),
+    ("PUBLISHED", re.compile(r"^\[on\] ?(?=[A-Z\d])", re.I)),
+    (
+        "PUBLISHED",
+        re.compile(
+            r"^(?:(?:(?:this )?(?:response|comments|statement|page|table|tracker|document) )?"
+            r"published(?: on(?: this (?:web)?site)?)?"
+            r"|publication date|date of (?:the )?meeting|meeting date|date (?:of )?publi\w+)(?:,? [a-z]+)?:?"
+            r" (?=\d|[a-z]+ (?:\d{1,2},? )?20\d\d)",
+            re.I,
+        ),
+    ),
+    UPDATED,
+)
+_SENT_ON = re.compile(r"\b(?:sent|wrote) (?:the following|this) (?:letter|response)\b[^.]*? on (?=\d)", re.I)
+_STANDING_ALONE = re.compile(
+    r"^(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ (?:\d{1,2}(?:st|nd|rd|th)?,? )?20\d\d$|^\d{1,2}/\d{1,2}/20\d\d$"
+)
+_ASKS_DATE = re.compile(r"\b(?:completion|complete|deadline|target|due|timescale|by when|delivery)\b", re.I)
+"""A heading over a date in an answer's columns: the date below it is no letter's."""
+SALUTATION = re.compile(
+    r"^\w{2,5} (?:[A-Z][\w.'-]*|Home|Secretary|Sir|Madam|Minister|Chief|Colleague)(?: [\w./'-]+){0,6},?$"
+)
+CLOSING = re.compile(
+    r"^(?:yours (?:sincerely|faithfully|truly)|kind regards|with (?:kind|best) (?:regards|wishes)),?$", re.I
+)
+_ADDRESSED = re.compile(r"^(?:(?:The )?(?:Rt|Right) Hon\b|(?:The )?(?:Home Secretary|Home Office|Minister)\b)")
+_REPORT = r"(?:HMICFRS|HMIC|PEEL|inspect\w+|report)"
+_OPENING = re.compile(
+    r"\bsection 55\b|\bs\.? ?55\b|\blocal policing body'?s? (?:comments|response)\b"
+    r"|\b(?:I|we|am|are)\b[^.]{0,30}?\b(?:writ(?:e|ing)|respond(?:ing)?)\b"
+    rf"[^.]{{0,40}}?\b(?:in response )?to\b[^.]{{0,90}}?\b{_REPORT}\b"
+    r"|\b(?:my|our|the following|these|(?:formal|statutory)) (?:\w+ )?(?:response|comments)\b"
+    rf"[^.]{{0,90}}?\b{_REPORT}\b"
+    rf"|\bsent the following (?:letter|response)\b[^.]*\b{_REPORT}\b",
+    re.I,
+)
+"""What an answer says of itself in a sentence."""
+_ANSWER = (
+    r"(?:response|responses|responds|responding|comments|reply|replies|statement|tracker|action plan|position"
+    r"|progress|update)"
+)
+_TITLED = re.compile(
+    rf"\b{_ANSWER}\b.*\b{_REPORT}\b|\b{_REPORT}\b.*\b{_ANSWER}\b"
+    r"|^(?:response|reply|comments)\b[^.]{0,80}$|^[\w' ]{0,60}\b(?:responses|comments)$"
+    r"|^[\w' ]{0,60}\b(?:tracker|action plan)\b",
+    re.I,
+)
+_COMMISSIONER = re.compile(
+    r"\b(?:crime commissioner|commissioner|PF?CC|OPF?CC|mayor|MOPAC|policing body)(?:'s)?\b", re.I
+)
+_MEMO = re.compile(r"^(?:to|from|report (?:of|by|to)|(?:date of )?meeting|agenda item|item)(?: date)?\s*:", re.I)
+"""The head of a report to a panel or board."""
+_DATED = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})[a-z]*,?(?: \d{{1,2}},?)?|\d{{1,2}}/\d{{1,2}}/) ?20\d\d\b", re.I)
+"""A date of which the year is no name of a cycle."""
+_ALL_ACCEPTED = re.compile(r"\baccept(?:ed)? all (?:of )?(?:the )?(?:\w+ )?(?:AFIs|areas|recommendations)\b", re.I)
+_HEAD, _TOP, _FRONT = 30, 45, 60
+"""How far down a title, the name of the report, and an opening sentence may stand."""
+_SUBJECT = re.compile(r"\bPEEL\b|\binspection\b|\bHMIC(?:FRS)?\b", re.I)
+_CYCLE = re.compile(r"\b(?P<c>20\d\d(?:[/–-](?:20)?\d\d)?)\b")
+
+
+def recognise(lines: list[Line]) -> Front | None:
+    tabled = any(heads_table(line) for line in lines)
+    letter = _is_letter(lines)
+    formal = (
+        any(_OPENING.search(line.text) for line in lines[:_FRONT])
+        or any(_TITLED.search(line.text) and line.text[-1] not in ".;:?!" for line in lines[:_HEAD])
+        or sum(bool(_MEMO.match(line.text)) for line in lines[:_HEAD]) > 1
+    )
+    if not any(_SUBJECT.search(line.text) for line in lines[:_TOP]):
+        return None
+    if not (letter or tabled or (formal and _answers(lines))):
+        return None
+    front = Front(
+        kind="RESPONSE_LETTER",
+        force=force_named(lines) or "",
+        cycle=_answered(lines[:_HEAD]),
+        body=0,
+        dates=_dates(lines, letter=letter),
+    )
+    return replace(front, work=told_on(front))
+
+
+def _is_letter(lines: Sequence[Line]) -> bool:
+    """A salutation and a closing; or one of them, or whom it goes to, with a sentence that says it is an answer."""
+    greets = any(SALUTATION.match(line.text) for line in lines[:40])
+    closes = any(CLOSING.match(line.text) for line in lines)
+    to_someone = any(_ADDRESSED.match(line.text) and not line.stops for line in lines[:15])
+    greeted = any(SALUTATION.match(line.text) and line.text.endswith(",") for line in lines[:40])
+    says = any(_OPENING.search(line.text) for line in lines[:_FRONT])
+    return (greets and closes) or ((greeted or to_someone) and says)
+
+
+def _answers(lines: Sequence[Line]) -> bool:
+    """Whether something is answered point by point, or a commissioner takes a stance without being quoted."""
+    if any(
+        LABEL.match(line.text)
+        or DEMAND.match(line.text)
+        or OF_NUMBER.match(line.text)
+        or _ALL_ACCEPTED.search(line.text)
+        or (not line.stops and len(line.text.split()) > 1 and answer_label(line.text))
+        for line in lines
+    ):
+        return True
+    spoken = any(SPEECH.search(line.text) for line in lines)
+    written = any(_COMMISSIONER.search(line.text) for line in lines)
+    return written and not spoken and any(_takes_a_stance(line) for line in lines)
+
+
+def _takes_a_stance(line: Line) -> bool:
+    return any(
+        AUTHORED.search(line.text[start:end]) and stance(line.text[start:end]) != "NOTES"
+        for start, end in sentences(line.text)
+    )
+
+
+def _dates(lines: Sequence[Line], *, letter: bool) -> tuple[Dated, ...]:
+    """The dates of an answer. One that stands alone is the day a letter was sent, or other comments were published."""
+    ends = [*lines[:40], *lines[40:][-12:]]
+    kept = [
+        line
+        for before, line in zip([None, *ends], ends, strict=False)
+        if not (before and _STANDING_ALONE.match(line.text) and _ASKS_DATE.search(before.text))
+    ]
+    found = dates_in(kept, SENT) or _told_sent(lines[:_HEAD])
+    if letter or any(kind == "PUBLISHED" for kind, _, _ in found):
+        return found
+    return tuple(("PUBLISHED" if _STANDING_ALONE.match(line.text) else kind, when, line) for kind, when, line in found)
+
+
+def _told_sent(head: Sequence[Line]) -> tuple[Dated, ...]:
+    """The day of which a page says that it sent the letter it prints."""
+    for line in head:
+        if told := _SENT_ON.search(line.text):
+            return tuple(("SENT", when, line) for when in absolute(line.text) if when.start == told.end())
+    return ()
+
+
+def told_on(front: Front) -> str:
+    """What tells one answer from the others of its body on one report: the day it was sent or published."""
+    when = front.date("SENT", "PUBLISHED", "UPDATED")
+    return (when.date if when else None) or ""
+
+
+def _answered(head: Sequence[Line]) -> str:
+    """The cycle of the report that is answered: the first that a heading line names together with an inspection."""
+    for line in head:
+        if len(line.text) < 200 and _SUBJECT.search(line.text):
+            programme = "CRIME_INSPECTION" if re.search(r"\bcrime inspection\b", line.text, re.I) else "PEEL"
+            for found in _CYCLE.finditer(_DATED.sub("", line.text)):
+                if code := cycle_of(found["c"], programme=programme):
+                    return code
+    return ""

@@ -1,0 +1,111 @@
+"""The blocks of an answer opened so far: what the steps that cut it read and write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.documents.answers import Answer
+from graph.documents.directory import force_stem
+from graph.documents.layouts.answer_block import Block, Span
+from graph.documents.layouts.answer_pages import running
+from graph.documents.layouts.answer_signs import (
+    CHIEF,
+    FIRST_PERSON,
+    OF_THE_BODY,
+    THIRD_PERSON,
+    UNSAID,
+    answer_label,
+)
+from graph.documents.layouts.answer_wording import quoted
+from graph.documents.lines import Line
+from graph.documents.stances import stance
+from graph.model import Organisation
+
+
+class Opened:
+    """What is known at a line of an answer: the block that is open, and what the document has shown of itself."""
+
+    def __init__(self, answer: Answer, lines: Sequence[Line]) -> None:
+        self.answer = answer
+        self.stem = force_stem(answer.force.title)
+        self.running = running(lines)
+        self.labelled = any(answer_label(line.text, self.stem) for line in lines)
+        firsts = sum(bool(FIRST_PERSON.search(line.text)) for line in lines)
+        self.thirds = sum(bool(THIRD_PERSON.match(line.text)) for line in lines) > firsts
+        """Whether the author is spoken of in the third person, as in reports to boards and panels."""
+        self.blocks: list[Block] = []
+        self.rest: list[Line] = []
+        self.handed: list[Line] = []
+        """What the chief constable says of the report, given in full."""
+        self.current: Block | None = None
+        self.area: str | None = None
+        self.numbers: dict[str, list[Span]] = {}
+        """What was quoted under each number, by kind and number ("rec2") and by number alone."""
+        self.quoting = self.apiece = self.handing = False
+        self.kind, self.awaited = "", ""
+        """The kind of the last label; the aside whose value is to follow."""
+        self.intro: Line | None = None
+        self.last: Line | None = None
+        self.told: Line | None = None
+
+    def _open(self, block: Block) -> Block:
+        self.current = block
+        self.blocks.append(block)
+        return block
+
+    def _say(self, line: Line, words: str) -> None:
+        """Adds the words at the end of a line, after its label, to the answer."""
+        self.answer.draft.claim(line, "item", "response")
+        raw = self.answer.draft.words(line.start, line.end)
+        first = words.split(maxsplit=1)[0] if words.split() else ""
+        at = max(raw.find(first, len(line.text) - len(words)), 0)
+        if self.current is not None and UNSAID.match(words):
+            self.current.done = True
+        elif self.current is not None:
+            self.current.answer.append(replace(line, start=line.start + at, text=words))
+
+    def _answers_too(self, quotes: list[Span], speaker: Organisation | None) -> None:
+        """Opens the answer of another to what was answered already."""
+        if self.current is not None:
+            asides = self.current.asides
+            self._open(Block(quotes=quotes, speaker=speaker, area=self.current.area, asides=asides))
+
+    def _numbered(self, kind: str, words: str) -> list[Span]:
+        """The quotations under the numbers that words name ("comments (areas for improvement 5 and 6)")."""
+        spoken = [(int(a), int(b)) for a, b in re.findall(r"\b(\d+)(?:[–-]| to )(\d+)\b", words)]
+        between = [str(number) for first, last in spoken for number in range(first + 1, last)]
+        numbers = [*re.findall(r"\d+(?:\.\d+)?", words), *between]
+        spans = (span for n in numbers for span in self.numbers.get(f"{kind}{n}", self.numbers.get(n, ())))
+        return list(dict.fromkeys(spans))
+
+    def _of_force(self, who: str) -> bool:
+        initials = "".join(word[0] for word in self.answer.force.title.split())
+        return (
+            bool(who)
+            and not OF_THE_BODY.search(who)
+            and bool(CHIEF.search(who) or who.upper() == initials or who.isupper() or who.startswith(self.stem))
+        )
+
+    def _introduce(self, intro: Line) -> None:
+        """The paragraph that announces a list is part of its answer where it takes a stance."""
+        if self.current is not None:
+            self.current.listed = True
+            if stance(intro.text) != "NOTES":
+                self.current.answer.append(intro)
+
+    def _quote(self, line: Line) -> None:
+        if self.current is not None:
+            self.answer.draft.claim(line, "item", "quotation")
+            self.current.quotes += quoted(self.answer, line)
+            self.current.quoted.append(line)
+
+    def _settle(self) -> None:
+        """Where nothing was quoted under a label, its topic is what is answered, or what had its number before."""
+        if self.current is not None and not self.current.quotes and self.current.known:
+            self.current.quotes = self.current.known
+            return
+        topic = self.current.topic if self.current is not None else None
+        if self.current is not None and topic is not None and (not self.current.quotes or self.last is topic):
+            self._quote(topic)

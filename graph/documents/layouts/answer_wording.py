@@ -1,0 +1,99 @@
+"""The wording of an answer: what a paragraph of it quotes or tells again, whether it promises, in whose voice it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graph.documents.answers import Answer
+from graph.documents.commitments import promise
+from graph.documents.draft import Draft
+from graph.documents.layouts.answer_block import Span
+from graph.documents.layouts.answer_signs import (
+    ASKED,
+    AUTHORED,
+    FIELDS,
+    INDIRECT,
+    LABEL,
+    PARTED,
+    QUOTED_INSIDE,
+    REFERENCE,
+    REPORTS,
+    TASKED,
+    TURN,
+)
+from graph.documents.lines import Line, clean, sentences
+from graph.documents.stances import stance
+
+_LEAD = re.compile(
+    r"^(?:\d{1,2}[.)] )?(?:recommendation|areas? (?:for|of) improvement|AFI|cause of concern)[ -]?(?:no\.? ?)?"
+    r"(?:\d{1,2}(?:\.\d{1,2})?|\w{0,2})\s*[:.–-]\s*",
+    re.I,
+)
+
+
+_ENTRY_FIELDS = 3
+_ACTS = re.compile(r"\b[Tt]he (?:Police and Crime )?(?:Commissioner|PF?CC|Mayor) (?:is|will|has)\b")
+
+
+def label_of(draft: Draft, line: Line) -> re.Match[str] | None:
+    """The label that a line is, or that stands in the first fields of one that has several, after its reference."""
+    fields = [field for field in FIELDS.split(draft.words(line.start, line.end)) if field.strip()]
+    if len(fields) < _ENTRY_FIELDS:
+        return LABEL.match(line.text)
+    return LABEL.match(clean(fields[1] if REFERENCE.fullmatch(fields[0].strip()) else fields[0]))
+
+
+def quoted(answer: Answer, line: Line) -> list[Span]:
+    """The span of a quotation without the marks around it or the label before it; two in one line are two spans."""
+    raw = answer.draft.words(line.start, line.end)
+    parts = [found.span() for found in PARTED.finditer(raw)]
+    if len(parts) > 1 and len(PARTED.sub("", raw)) < _BETWEEN:
+        return [(line.start + start + 1, line.start + end - 1) for start, end in parts]
+    lead = _LEAD.match(raw)
+    start, end = (lead.end() if lead else 0), len(raw)
+    while start < end and raw[start] in "'\"‘“ ":
+        start += 1
+    while end > start and raw[end - 1] in "'\"’” ":
+        end -= 1
+    return [(line.start + start, line.start + end)]
+
+
+_BETWEEN = 12
+"""Letters at most between quotations that make up a line (", and ")."""
+
+
+def asked(answer: Answer, raw: str) -> list[Span]:
+    """Where a paragraph tells what is asked: in quotation marks, reported, or as the matter it turns to."""
+    turns = TURN.match(raw)
+    forms = (QUOTED_INSIDE, INDIRECT, ASKED, *((TASKED,) if turns else ()))
+    found = next((spans for form in forms if (spans := [m.span("q") for m in form.finditer(raw)])), [])
+    if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not _acts(answer, raw)):
+        return found
+    spans = sentences(raw)
+    return [(turns.end() + 1, spans[0][1])] if len(spans) > 1 else []
+
+
+def after(line: Line, raw: str, end: int) -> list[Line]:
+    """What a paragraph says after the sentence that quotes."""
+    rest = next((start for start, _ in sentences(raw) if start >= end), None)
+    return [] if rest is None else [replace(line, start=line.start + rest, text=clean(raw[rest:]))]
+
+
+def acts(answer: Answer, line: Line) -> bool:
+    """Whether a line promises or reports an action."""
+    return _acts(answer, line.text)
+
+
+def _acts(answer: Answer, words: str) -> bool:
+    return any(promise(words[start:end], answer.sent) for start, end in sentences(words))
+
+
+def authored(rest: Sequence[Line]) -> Iterator[Line]:
+    """Lines in the author's voice: after a paragraph that tells what was found, only those that say I, my, our."""
+    telling = False
+    for line in rest:
+        telling = (telling or bool(REPORTS.match(line.text))) and line.stops
+        if AUTHORED.search(line.text) or _ACTS.search(line.text) or not telling:
+            yield line

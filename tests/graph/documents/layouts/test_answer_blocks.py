@@ -1,0 +1,274 @@
+"""Answers in layouts that name what they answer by a label, a number, a turn of speech or a place beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Commitment, Organisation, Passage, Response
+
+HEAD = """\
+Saltmarsh Police and Crime Commissioner: response to HMICFRS
+
+PEEL 2021/22: An inspection of Saltmarsh Police
+
+1 March 2023
+
+"""
+
+
+def answers(extraction):
+    """(whose, stance, what is answered) of each answer to a point."""
+    passages = {item.iri: item.exact for item in extraction.items if isinstance(item, Passage)}
+    kinds = {item.iri: item.kind for item in extraction.items if isinstance(item, Organisation)}
+    return [
+        (kinds[item.author].split("_")[0], item.stance, [passages[each] for each in item.quotes])
+        for item in extraction.items
+        if isinstance(item, Response) and item.kind == "TO_RECOMMENDATION"
+    ]
+
+
+def commitments(extraction):
+    return [
+        (item.text.split()[0], item.owner_text, item.timing.date if item.timing else None)
+        for item in extraction.items
+        if isinstance(item, Commitment)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "force", "body"),
+    [
+        ("Recommendation 1:", "Saltmarsh Position:", "PCC's commentary:"),
+        ("4. Recommendation 1", "Constabulary update (March 2023)", "Commissioner's view"),
+        ("HMICFRS recommendation 1", "Force progress as at 1 March 2023", "OPCC scrutiny"),
+        ("What HMICFRS said", "What the force is doing", "What the Commissioner says"),
+        ("AFI-1", "Chief Constable's comments", "PFCC response"),
+        ("Area of improvement no. 1", "Force action taken", "My response"),
+    ],
+)
+def test_labels_that_say_what_is_answered_and_whose_answer_it_is(read, label, force, body):
+    text = (
+        f"{HEAD}{label}\n\nThe force should keep its boats afloat.\n\n{force}\n\nWe accept this.\n\n{body}\n\nNoted.\n"
+    )
+
+    assert answers(read(text)) == [
+        ("POLICE", "ACCEPTS", ["The force should keep its boats afloat."]),
+        ("LOCAL", "NOTES", ["The force should keep its boats afloat."]),
+    ]
+
+
+def test_a_heading_with_a_word_before_response_names_nobody(read):
+    text = f"{HEAD}Area for improvement 1\n\nThe force should row.\n\nI accept this.\n\nEmergency response\n\nBoats.\n"
+
+    assert answers(read(text)) == [("LOCAL", "ACCEPTS", ["The force should row."])]
+
+
+OWNED = f"""{HEAD}AFI 1: Boats
+
+The force should keep its boats afloat.
+
+Owner: Head of Estates
+Target date: 30 June 2023
+Status: Amber
+Update: A slipway is being built. Nails were bought in May 2022. Rose Fell will sail in July 2023.
+
+Recommendation 1
+
+The force should trim its lanterns.
+
+Lead officer
+Superintendent Marsh
+
+By when
+April 2023
+
+Progress
+
+A wick is being tested.
+
+This page will be published again.
+"""
+
+
+def test_what_is_printed_beside_an_answer_owns_and_dates_what_is_not_done(read):
+    assert commitments(read(OWNED))[:4] == [
+        ("A", "Head of Estates", "2023-06-30"),
+        ("Nails", None, "2022-05"),
+        ("Rose", "Rose Fell", "2023-07"),
+        ("A", "Superintendent Marsh", "2023-04"),
+    ]
+
+
+def test_the_date_beside_two_answers_is_that_of_the_force(read):
+    text = (
+        f"{HEAD}AFI 1\n\nThe force should row.\n\nForce response\n\nOars are being tested.\n\nPCC response\n\n"
+        "My office is watching.\n\nDate for completion\n\n30 June 2023\n\nNext steps\n\nNone.\n"
+    )
+
+    assert commitments(read(text)) == [("Oars", None, "2023-06-30"), ("My", "My office", None)]
+
+
+NUMBERED = f"""{HEAD}I am writing in response to the report. Three recommendations were made. In brief, they were: –
+
+1. dredge the harbour
+2. light the beacon
+3. ring the bell
+
+With regard to recommendation 1, I accept it.
+
+In relation to recommendations 2 and 3, I do not agree that the beacon is dark.
+
+In response to recommendation 9, my office will write a letter.
+"""
+
+
+def test_an_answer_may_name_by_number_what_was_listed_before_or_nowhere(read):
+    assert answers(read(NUMBERED)) == [
+        ("LOCAL", "ACCEPTS", ["dredge the harbour"]),
+        ("LOCAL", "DISPUTES", ["light the beacon", "ring the bell"]),
+        ("LOCAL", "NOTES", ["recommendation 9"]),
+    ]
+
+
+def test_labels_of_one_kind_that_nothing_parts_are_answered_together(read):
+    text = (
+        f"{HEAD}Recommendation 1\n\nThe force should row.\n\nRecommendation 2\n\nThe force should sail.\n\n"
+        "Force response\n\nBoth are accepted.\n\nRecommendation 3\n\nThe force should swim.\n\nNo update received.\n\n"
+        "Recommendation 4\n\nThe force should dive.\n\nForce response\n\nThis is not accepted.\n"
+    )
+
+    assert answers(read(text)) == [
+        ("POLICE", "ACCEPTS", ["The force should row.", "The force should sail."]),
+        ("POLICE", "REJECTS", ["The force should dive."]),
+    ]
+
+
+TRACKED = f"""{HEAD}T1   Cause of concern   RAG: RED   OPEN
+
+“keep its boats afloat”, and “mend its oars”
+
+12 Jan 2023: Accepted.
+3 Feb 2023: Tar has been bought.
+
+PCC view: –
+
+--------------------
+T2   AFI: lanterns   RAG: BLUE   CLOSED (not agreed)
+
+“trim its lanterns”
+
+12 Jan 2023: We do not accept this.
+
+PCC view: I agree with the force.
+
+--------------------
+The next extract will come in June.
+"""
+
+
+def test_an_entry_of_a_tracker_has_dated_updates_of_the_force_and_a_view(read):
+    found = read(TRACKED)
+
+    assert answers(found) == [
+        ("POLICE", "ACCEPTS", ["keep its boats afloat", "mend its oars"]),
+        ("POLICE", "REJECTS", ["trim its lanterns"]),
+        ("LOCAL", "ACCEPTS", ["trim its lanterns"]),
+    ]
+    texts = [item.text for item in found.items if isinstance(item, Response)]
+    assert texts[0].startswith("Accepted.")
+    assert texts[2] == "I agree with the force."
+
+
+THIRD = f"""{HEAD}2. Boats (cause of concern)
+
+2.1 The cause of concern is that the force does not keep its boats afloat. Inspectors saw 3 of 12 boats sink.
+
+2.2 By 31 August 2023 the force is to:
+
+(i) buy tar;
+(ii) mend the oars.
+
+2.3 The force accepts the cause of concern. Tar has been bought.
+
+2.4 Oars are being tested.
+
+2.5 The Commissioner does not agree that the oars are broken. She will pay for the tar.
+
+2.6 Members will be glad to learn of a new slipway.
+
+3. Overall
+
+3.1 The Commissioner welcomes the findings as a whole.
+"""
+
+
+def test_in_a_report_in_the_third_person_the_subject_of_a_paragraph_says_whose_answer_it_is(read):
+    found = read(THIRD)
+    asked = [
+        "The cause of concern is that the force does not keep its boats afloat.",
+        "buy tar;",
+        "mend the oars.",
+    ]
+
+    assert answers(found) == [("POLICE", "ACCEPTS", asked), ("LOCAL", "DISPUTES", asked)]
+    whole = [item.text for item in found.items if isinstance(item, Response) and item.kind == "TO_REPORT"]
+    assert whole == ["The Commissioner welcomes the findings as a whole."]
+    assert ("She", "She", None) in commitments(found)
+
+
+LETTER = """\
+5 April 2017
+
+Dear Home Secretary,
+
+PEEL: Police Legitimacy 2016
+
+I write about the report on Saltmarsh Police.
+
+They begin with the grounds of searches. I accept what they say. Every form is now read by a sergeant.
+
+Next they turn to lanterns. The force is to trim each lantern. I do not accept that this is work for a policeman.
+
+As to complaints, inspectors want letters to be plainer. I agree and my office has rewritten them.
+
+I will give an account of progress in June.
+
+Yours sincerely
+
+Ida Marsh
+Police and Crime Commissioner for Saltmarsh
+"""
+
+
+def test_a_letter_that_goes_through_the_report_in_its_own_words_answers_at_each_turn(read):
+    assert answers(read(LETTER)) == [
+        ("LOCAL", "ACCEPTS", ["the grounds of searches."]),
+        ("LOCAL", "REJECTS", ["The force is to trim each lantern"]),
+        ("LOCAL", "ACCEPTS", ["inspectors want letters to be plainer."]),
+    ]
+
+
+HANDED = f"""{HEAD}I welcome this report. I have asked the Chief Constable for his view of it. He has stated:
+
+I accept the report, and the force will act on it.
+
+Tom Reed, Chief Constable of Saltmarsh Police
+
+Next steps
+
+Area for improvement 1: The force needs to row faster.
+
+New oars will be bought.
+"""
+
+
+def test_words_of_the_chief_constable_given_in_full_are_his(read):
+    found = read(HANDED)
+    kinds = {item.iri: item.kind for item in found.items if isinstance(item, Organisation)}
+    whole = [item for item in found.items if isinstance(item, Response) and item.kind == "TO_REPORT"]
+
+    assert [(kinds[item.author], item.text[:20]) for item in whole] == [
+        ("LOCAL_POLICING_BODY", "I welcome this repor"),
+        ("POLICE_FORCE", "I accept the report,"),
+    ]
+    assert answers(found) == [("LOCAL", "NOTES", ["The force needs to row faster."])]

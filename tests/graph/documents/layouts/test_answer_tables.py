@@ -1,0 +1,60 @@
+"""Answers in tables: a column for each who answers, and for what is printed beside the answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.documents.layouts.answer_tables import heads_table
+from graph.documents.lines import lines
+from graph.documents.readers import plain
+from graph.model import Commitment, Organisation, Response
+
+BARS = """\
+# Saltmarsh Police and Crime Commissioner: HMICFRS recommendations
+
+PEEL 2021/22: An inspection of Saltmarsh Police
+
+| No | HMICFRS recommendation / AFI | Chief Constable's response | PCC comment | Lead | Target date | Status |
+|----|:-----------------------------|----------------------------|-------------|------|-------------|--------|
+| 1 | The force should mend the sluice. | We accept this. A gate is being built. | Noted. | DCI Heron | May 2023 | |
+| 2 | The force should oil its hinges. | – | I do not accept this. | | | Closed |
+"""
+
+
+def test_a_table_drawn_with_bars_is_read_by_its_columns(read):
+    found = read(BARS)
+    kinds = {item.iri: item.kind for item in found.items if isinstance(item, Organisation)}
+    said = [(kinds[r.author], r.stance, r.text) for r in found.items if isinstance(r, Response)]
+
+    assert said == [
+        ("POLICE_FORCE", "ACCEPTS", "We accept this. A gate is being built."),
+        ("LOCAL_POLICING_BODY", "NOTES", "Noted."),
+        ("LOCAL_POLICING_BODY", "REJECTS", "I do not accept this."),
+    ]
+
+
+def test_owner_and_date_of_a_row_are_those_of_the_action_of_the_force(read):
+    (gate,) = (item for item in read(BARS).items if isinstance(item, Commitment))
+
+    assert (gate.owner_text, gate.owner_status, gate.timing.date) == ("DCI Heron", "NAMED", "2023-05")
+
+
+def test_a_date_that_is_no_deadline_dates_no_action(read):
+    (gate,) = (item for item in read(BARS.replace("Target date", "Date")).items if isinstance(item, Commitment))
+
+    assert gate.timing is None
+
+
+@pytest.mark.parametrize(
+    ("head", "heads"),
+    [
+        ("Ref\tRecommendation\tProgress update\tRAG", True),
+        ("AFI\tForce response", True),
+        ("Area\tGrade\tLast year", False),
+        ("Offence\tNumber\tChange", False),
+    ],
+)
+def test_the_head_of_a_table_of_answers_has_what_is_answered_and_the_answer(head, heads):
+    (line,) = lines(plain.read(head.encode()))
+
+    assert heads_table(line) == heads

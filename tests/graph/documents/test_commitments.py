@@ -1,0 +1,47 @@
+"""What a sentence of an answer promises or reports, by whom and how far it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.documents.commitments import promise
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "owner"),
+    [
+        ("She has moved money to pay for the oars.", "DONE", "She"),
+        ("Her office will read fifty files.", "PLANNED", "Her office"),
+        ("Sergeants have been watching two recordings each since May.", "IN_PROGRESS", "Sergeants"),
+        ("Assistant Chief Constable Rose Fell leads the work.", "IN_PROGRESS", "Assistant Chief Constable Rose Fell"),
+        ("A new slipway is under consideration.", "IN_PROGRESS", None),
+        ("The boats are to be put in order.", "PLANNED", None),
+        ("A web chat will be opened to the public in the summer.", "PLANNED", None),
+        ("A register is being drawn up.", "IN_PROGRESS", None),
+        ("The University of Salt, which has been counting, will let us see.", "PLANNED", "The University of Salt"),
+    ],
+)
+def test_an_action_its_status_and_who_acts(sentence: str, status: str, owner: str | None) -> None:
+    found = promise(sentence, "2023-03-01", answering=True)
+
+    assert found is not None
+    assert (found.status, found.owner) == (status, owner)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I have requested the Chief Constable's view on the report.",
+        "As Commissioner I am providing the following response.",
+        "Below I set out how the force will act.",
+        "The constabulary believes that the inspectors were mistaken.",
+        "Nothing has been settled as regards the oars.",
+        "The same was asked of us in 2016.",
+        "The limit has been exceeded in every month since.",
+        "Members of your department will know that the trust is no more.",
+        "A key issue we are facing is the tide.",
+        "The chief constable does not accept this and will take no action on it.",
+    ],
+)
+def test_what_is_said_of_the_answer_or_believed_is_no_action(sentence: str) -> None:
+    assert promise(sentence, "2023-03-01", answering=True) is None
