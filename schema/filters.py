@@ -28,6 +28,7 @@ class StringFilter:
     not_in: list[str] | None = strawberry.field(default=UNSET, description="It is none of these.")
     contains: str | None = strawberry.field(default=UNSET, description="These words stand in it.")
     starts_with: str | None = strawberry.field(default=UNSET, description="It begins with these words.")
+    ends_with: str | None = strawberry.field(default=UNSET, description="It ends with these words.")
     is_null: bool | None = strawberry.field(default=UNSET, description=_UNKNOWN)
 
 
@@ -35,6 +36,8 @@ class StringFilter:
 class IntFilter:
     eq: int | None = strawberry.field(default=UNSET, description="It is this number.")
     ne: int | None = strawberry.field(default=UNSET, description="It is another number.")
+    in_: list[int] | None = strawberry.field(default=UNSET, name="in", description="It is one of these.")
+    not_in: list[int] | None = strawberry.field(default=UNSET, description="It is none of these.")
     lt: int | None = strawberry.field(default=UNSET, description="It is less.")
     lte: int | None = strawberry.field(default=UNSET, description="It is this number or less.")
     gt: int | None = strawberry.field(default=UNSET, description="It is more.")
@@ -46,6 +49,8 @@ class IntFilter:
 class FloatFilter:
     eq: float | None = strawberry.field(default=UNSET, description="It is this number.")
     ne: float | None = strawberry.field(default=UNSET, description="It is another number.")
+    in_: list[float] | None = strawberry.field(default=UNSET, name="in", description="It is one of these.")
+    not_in: list[float] | None = strawberry.field(default=UNSET, description="It is none of these.")
     lt: float | None = strawberry.field(default=UNSET, description="It is less.")
     lte: float | None = strawberry.field(default=UNSET, description="It is this number or less.")
     gt: float | None = strawberry.field(default=UNSET, description="It is more.")
@@ -61,6 +66,9 @@ class BooleanFilter:
 @strawberry.input(description="Tests a calendar day.")
 class DateFilter:
     eq: Day | None = strawberry.field(default=UNSET, description="It is this day.")
+    ne: Day | None = strawberry.field(default=UNSET, description="It is another day.")
+    in_: list[Day] | None = strawberry.field(default=UNSET, name="in", description="It is one of these days.")
+    not_in: list[Day] | None = strawberry.field(default=UNSET, description="It is none of these days.")
     before: Day | None = strawberry.field(default=UNSET, description="It is before this day.")
     after: Day | None = strawberry.field(default=UNSET, description="It is after this day.")
     on_or_before: Day | None = strawberry.field(default=UNSET, description="It is this day or before.")
@@ -159,4 +167,5 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "on_or_after": lambda value, operand: bool(value >= operand),
     "contains": lambda value, operand: operand.casefold() in value.casefold(),
     "starts_with": lambda value, operand: value.casefold().startswith(operand.casefold()),
+    "ends_with": lambda value, operand: value.casefold().endswith(operand.casefold()),
 }

@@ -24,7 +24,7 @@ from schema.scalars import Day
 from schema.sparql import NoEquivalent, sparql
 
 SELECTIONS = int(os.environ.get("PEELGRAPH_TEST_SELECTIONS", "400"))
-OPERATORS = """and or not exists some all none isNull eq ne in notIn contains startsWith lt lte gt gte before after
+OPERATORS = """and or not exists some all none isNull eq ne in notIn contains startsWith endsWith lt lte gt gte before after
 onOrBefore onOrAfter"""
 RARE = (Day, int, float, "Deadline", "Timing", "DocumentDate")
 SEED = int(os.environ.get("PEELGRAPH_TEST_SEED", "1"))
@@ -90,17 +90,18 @@ class Generator:
             return {self.note("isNull"): self.chance.random() < 0.5}
         coded = reading.shape == "CODE" and reading.target
         number = reading.target in (int, float)
-        operators = ["eq", "ne", "in", "notIn"] if coded else ["eq", "ne", "in", "notIn", "contains", "startsWith"]
-        operators = ["eq", "ne", "lt", "lte", "gt", "gte"] if number else operators
-        operators = ["eq", "before", "after", "onOrBefore", "onOrAfter"] if reading.target is Day else operators
-        operator = self.note(self.chance.choice(operators))
+        others = [] if coded else ["contains", "startsWith", "endsWith"]
+        others = ["lt", "lte", "gt", "gte"] if number else others
+        others = ["before", "after", "onOrBefore", "onOrAfter"] if reading.target is Day else others
+        operator = self.note(self.chance.choice(["eq", "ne", "in", "notIn", *others]))
         values = self.values(noun, name, reading)
         if operator in ("in", "notIn"):
             return {operator: [self.chance.choice(values) for _ in range(self.chance.randint(0, 3))]}
         value = self.chance.choice(values)
-        if operator in ("contains", "startsWith"):
+        if operator in ("contains", "startsWith", "endsWith"):
             begin = 0 if operator == "startsWith" else self.chance.randint(0, len(value) // 2)
-            value = self.chance.choice((str.upper, str.lower, str))(value[begin : begin + self.chance.randint(0, 6)])
+            end = len(value) if operator == "endsWith" else begin + self.chance.randint(0, 6)
+            value = self.chance.choice((str.upper, str.lower, str))(value[begin:end])
         return {operator: value}
 
     def values(self, noun: Any, name: str, reading: Any) -> list[Any]:
