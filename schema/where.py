@@ -98,7 +98,7 @@ def _matcher(snapshot: Snapshot, where: Any, noun: Any) -> Matches:
 
 
 def _each_as_it_is(snapshot: Snapshot, where: Any, otherwise: Matches) -> Matches:
-    """The test for an interface: passages and links read the fields they share with other items in ways of their own."""
+    """The test for an interface: passages and links read what they share with other items in their own ways."""
     tests: dict[type[Any], Matches] = {type(None): otherwise}
 
     def test(item: Any) -> bool:

@@ -46,6 +46,16 @@ def test_a_query_of_the_page_is_answered(shipped: Context, query: str, answer: s
         assert answered.data == json.loads(answer)
 
 
+def test_the_names_of_the_page_are_one_several_and_none(shipped: Context) -> None:
+    [query] = [query for query, _ in EXAMPLES if "AmbiguousName" in query]
+    found: Any = execute(query, shipped).data
+    assert found["one"] == {"slug": "west-mercia"}
+    assert found["several"]["__typename"] == "AmbiguousName"
+    assert len(found["several"]["candidates"]) > 1
+    assert found["none"]["__typename"] == "UnknownName"
+    assert {"slug": "warwickshire"} in found["none"]["nearest"]
+
+
 def _section(title: str) -> list[list[str]]:
     section = PAGE.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
     rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| ")]

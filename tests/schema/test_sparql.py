@@ -24,8 +24,8 @@ from schema.scalars import Day
 from schema.sparql import NoEquivalent, sparql
 
 SELECTIONS = int(os.environ.get("PEELGRAPH_TEST_SELECTIONS", "400"))
-OPERATORS = """and or not exists some all none isNull eq ne in notIn contains startsWith endsWith lt lte gt gte before after
-onOrBefore onOrAfter"""
+OPERATORS = """and or not exists some all none isNull eq ne in notIn contains startsWith endsWith lt lte gt gte
+before after onOrBefore onOrAfter"""
 RARE = (Day, int, float, "Deadline", "Timing", "DocumentDate")
 SEED = int(os.environ.get("PEELGRAPH_TEST_SEED", "1"))
 
