@@ -93,7 +93,9 @@ class GraphQLEndpoint:
 
     async def _streamed(self, operation: Operation, noted: dict[str, Any]) -> Response:
         if self._follower.feed.full and await _follows(operation):
-            raise Refused(503, "BUSY", "Expected fewer followers; try again later.", {"Retry-After": "10"})
+            raise Refused(
+                503, "BUSY", "Expected fewer followers; found no place. Try again later.", {"Retry-After": "10"}
+            )
         return EventStream(self.answers(operation), noted)
 
     async def answers(self, operation: Operation) -> AsyncGenerator[Body, None]:
@@ -114,7 +116,12 @@ class GraphQLEndpoint:
         if found is not None:
             return found
         if self._limiter.statistics().tasks_waiting >= MOST_WAITING:
-            raise Refused(503, "BUSY", "Expected fewer requests at once; try again in a second.", {"Retry-After": "1"})
+            raise Refused(
+                503,
+                "BUSY",
+                "Expected fewer requests at once; found no place. Try again in a second.",
+                {"Retry-After": "1"},
+            )
         body = await carried_out_soon(carried_out, operation, context, self._limiter)
         if key and body.outcome == "OK" and operation.plain:
             kept.put(key, body, 2 * len(body) + len(operation.query))
@@ -159,5 +166,7 @@ def _media_type(accepted: str) -> str:
     if MEDIA_TYPE in wanted:
         return MEDIA_TYPE
     raise Refused(
-        406, "NOT_ACCEPTABLE", f"Expected {GRAPHQL_JSON}, {JSON} or {MEDIA_TYPE} in Accept; found {accepted[:80]}."
+        406,
+        "NOT_ACCEPTABLE",
+        f"Expected {GRAPHQL_JSON}, {JSON} or {MEDIA_TYPE} in Accept; found {accepted[:80]}. Name one.",
     )

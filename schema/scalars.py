@@ -21,7 +21,9 @@ def day(value: object) -> str:
     if isinstance(value, str) and len(value) == len("2017-11-09"):
         with suppress(ValueError):
             return date.fromisoformat(value).isoformat()
-    raise RequestError("INVALID_REQUEST", f"Expected a calendar day such as 2017-11-09; found {value!r}.")
+    raise RequestError(
+        "INVALID_REQUEST", f"Expected a calendar day such as 2017-11-09; found {value!r}. Write year, month and day."
+    )
 
 
 SCALARS: dict[object, Any] = {

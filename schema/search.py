@@ -70,7 +70,9 @@ class SearchResult:
 
 def _search(info: Info, query: str, types: Any, where: Any, fuzziness: int, first: int, after: Any) -> Any:
     if not 1 <= first <= LARGEST_PAGE:
-        raise RequestError("BAD_PAGE", f"Expected a page of 1 to {LARGEST_PAGE}; found {first}.")
+        raise RequestError(
+            "BAD_PAGE", f"Expected a page of 1 to {LARGEST_PAGE}; found {first}. Ask for further pages by cursor."
+        )
     context = info.context
     asked, names = understood(query, fuzziness), tuple(str(each) for each in types or ())
     skip = _position(context, after) if after else 0
