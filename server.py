@@ -223,7 +223,7 @@ def _cross_origin(origins: Sequence[str]) -> list[Middleware]:
             allow_origins=origins,
             allow_methods=("GET", "POST"),
             allow_headers=("Content-Type", "X-Request-Id", "If-None-Match"),
-            expose_headers=("ETag", "X-Request-Id"),
+            expose_headers=("ETag", "Retry-After", "X-Request-Id"),
         )
     ]
 

@@ -141,13 +141,13 @@ def _check(path: Path, name: str, query: str) -> None:
     try:
         errors = list(problems(schema._schema, query))  # noqa: SLF001
         if not any(isinstance(part, OperationDefinitionNode) for part in parsed(query).definitions):
-            errors = [GraphQLError("it holds no operation")]
+            errors = [GraphQLError("It holds no operation.")]
     except GraphQLError as error:
         errors = [error]
     if errors:
         told = "; ".join(_told(error) for error in errors)
         raise UsageError(
-            f"Expected a document that fits the schema as {name} in {path}; found that {told.rstrip('.')}. Mend it."
+            f"Expected a document that fits the schema as {name} in {path}; found that {told} Mend it."
         )
 
 
