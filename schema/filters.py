@@ -18,9 +18,12 @@ from schema.scalars import Day
 Test = Callable[[Any], bool]
 
 _UNKNOWN = "Whether the value is unknown."
+_TEXT = (
+    'Tests a text: `{ contains: "visits" }`. Upper and lower case are told apart by `eq`, `ne`, `in` and `notIn` only.'
+)
 
 
-@strawberry.input(description="Tests a text. Upper and lower case are told apart by `eq`, `ne`, `in` and `notIn` only.")
+@strawberry.input(description=_TEXT)
 class StringFilter:
     eq: str | None = strawberry.field(default=UNSET, description="It is this text.")
     ne: str | None = strawberry.field(default=UNSET, description="It is another text.")
@@ -32,7 +35,7 @@ class StringFilter:
     is_null: bool | None = strawberry.field(default=UNSET, description=_UNKNOWN)
 
 
-@strawberry.input(description="Tests a whole number.")
+@strawberry.input(description="Tests a whole number: `{ gte: 1, lt: 10 }`.")
 class IntFilter:
     eq: int | None = strawberry.field(default=UNSET, description="It is this number.")
     ne: int | None = strawberry.field(default=UNSET, description="It is another number.")
@@ -45,7 +48,7 @@ class IntFilter:
     is_null: bool | None = strawberry.field(default=UNSET, description=_UNKNOWN)
 
 
-@strawberry.input(description="Tests a number.")
+@strawberry.input(description="Tests a number: `{ gt: 0.5 }`.")
 class FloatFilter:
     eq: float | None = strawberry.field(default=UNSET, description="It is this number.")
     ne: float | None = strawberry.field(default=UNSET, description="It is another number.")
@@ -58,12 +61,12 @@ class FloatFilter:
     is_null: bool | None = strawberry.field(default=UNSET, description=_UNKNOWN)
 
 
-@strawberry.input(description="Tests a yes or no.")
+@strawberry.input(description="Tests a yes or no: `{ eq: true }`.")
 class BooleanFilter:
     eq: bool | None = strawberry.field(default=UNSET, description="It is this.")
 
 
-@strawberry.input(description="Tests a calendar day.")
+@strawberry.input(description='Tests a calendar day: `{ onOrBefore: "2018-12-31" }`.')
 class DateFilter:
     eq: Day | None = strawberry.field(default=UNSET, description="It is this day.")
     ne: Day | None = strawberry.field(default=UNSET, description="It is another day.")
@@ -76,7 +79,7 @@ class DateFilter:
     is_null: bool | None = strawberry.field(default=UNSET, description=_UNKNOWN)
 
 
-@strawberry.input(description="Tests a list of texts.")
+@strawberry.input(description='Tests a list of texts: `{ some: { contains: "visit" } }`.')
 class StringListFilter:
     some: StringFilter | None = strawberry.field(default=UNSET, description="At least one passes this test.")
     all: StringFilter | None = strawberry.field(
@@ -101,7 +104,9 @@ def code_filter(scheme: str) -> Any:
         "is_null": strawberry.field(default=UNSET, description=_UNKNOWN),
     }  # fmt: skip
     name = enum.__name__ + "Filter"
-    return strawberry.input(type(name, (), namespace), description=f"Tests a code of {scheme.replace('-', ' ')}.")
+    example = ", ".join(list(enum.__members__)[:2])
+    described = f"Tests a code of {scheme.replace('-', ' ')}: `{{ in: [{example}] }}`."
+    return strawberry.input(type(name, (), namespace), description=described)
 
 
 def tester(test: Any) -> Test:

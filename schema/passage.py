@@ -63,8 +63,9 @@ def _context(root: strawberry.Parent[Any], info: Info, chars: int = 200) -> str 
 
 @strawberry.type(
     description=(
-        "A span of one document's canonical text: `text[start:end] == exact`, in characters. For a plain-text file "
-        "the canonical text is the file decoded, with every line end as `\\n`."
+        "A span of one document's canonical text: `text[start:end] == exact`, in characters, that is Unicode code "
+        "points (in JavaScript `[...text].slice(start, end)`). For a plain-text file the canonical text is the file "
+        "decoded, with every line end as `\\n`."
     )
 )
 class Passage(Item):

@@ -146,9 +146,7 @@ def _check(path: Path, name: str, query: str) -> None:
         errors = [error]
     if errors:
         told = "; ".join(_told(error) for error in errors)
-        raise UsageError(
-            f"Expected a document that fits the schema as {name} in {path}; found that {told} Mend it."
-        )
+        raise UsageError(f"Expected a document that fits the schema as {name} in {path}; found that {told} Mend it.")
 
 
 def _told(error: GraphQLError) -> str:

@@ -140,7 +140,9 @@ def _document(given: dict[str, Any], extensions: dict[str, Any], documents: Docu
     """The document of a request: its own, or the one that it names."""
     query, name, hashed = given.get("query"), given.get("documentId"), _hash(extensions)
     if query is None and name:
-        told = f"Expected the id of a persisted document; found {name[:80]!r}. Send the document itself, or register it."
+        told = (
+            f"Expected the id of a persisted document; found {name[:80]!r}. Send the document itself, or register it."
+        )
         return _named(documents, name, told)
     if query is None and hashed:
         return _named(documents, hashed, "PersistedQueryNotFound")  # clients know it by these very words

@@ -35,9 +35,11 @@ for _value in ItemType.__strawberry_definition__.values:
     _value.description = f"Items of the type {_value.value}."
 
 
-@strawberry.type(description="A place where words that were looked for stand.")
+@strawberry.type(
+    description="A place where words that were looked for stand. Offsets count characters, that is Unicode code points."
+)
 class Highlight:
-    field: str = strawberry.field(description="The field they stand in: `title`, `text` or `names`.")
+    field: str = strawberry.field(description="The field they stand in: `title`, `text` or `names`, one of them.")
     start: int = strawberry.field(description="Offset of the first character in that field.")
     end: int = strawberry.field(description="Offset just behind the last character.")
     exact: str = strawberry.field(description="The words as they stand there.")
