@@ -41,6 +41,10 @@ _PATHS: Mapping[str, str] = {
     "Link.from_": "{x} peel:source {v} .",
     "Link.to": "{x} peel:target {v} .",
     "Link.kind": "{x} peel:relation {v} .",
+    "Link.resolved": (
+        "{{ {x} peel:target [] . BIND(true AS {v}) }} UNION "
+        "{{ {x} peel:source [] . FILTER NOT EXISTS {{ {x} peel:target [] }} BIND(false AS {v}) }}"
+    ),
     "Link.passages": "{x} peel:evidence {v} .",
     "Passage.document": "{x} oa:hasSource {v} .",
     "Passage.text": "{x} oa:exact {v} .",

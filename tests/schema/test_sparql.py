@@ -12,6 +12,7 @@ import pytest
 from strawberry.utils.str_converters import to_camel_case
 
 from graph.dataset import Data
+from graph.model import Link
 from graph.rdf import quads
 from graph.settings import Settings
 from graph.snapshot import Snapshot
@@ -159,10 +160,17 @@ def test_all_of_a_type(world: Context, stored: ox.Store, name: str) -> None:
     assert found(stored, sparql(noun, None)) == {item.iri for item in world.snapshot.all(noun.of)}
 
 
+@pytest.mark.parametrize("resolved", [True, False])
+def test_links_that_lead_to_something_loaded_and_others(world: Context, stored: ox.Store, resolved: bool) -> None:
+    expected = {link.iri for link in world.snapshot.all(Link) if (link.target is not None) is resolved}
+    assert expected
+    for where in ({"resolved": {"eq": resolved}}, {"not": {"resolved": {"eq": not resolved}}}):
+        assert found(stored, sparql(NOUNS["Link"], choice("links", {"where": where}).where)) == expected
+
+
 @pytest.mark.parametrize(
     ("name", "where"),
     [
-        ("links", {"resolved": {"eq": True}}),
         ("recommendations", {"document": {"exists": True}}),
         ("recommendations", {"responses": {"count": {"eq": 1}}}),
         ("statistics", {"compliance": {"gt": 50}}),
