@@ -81,7 +81,7 @@ class GraphQLEndpoint:
             if media_type == MEDIA_TYPE or (MEDIA_TYPE in accepted and await _follows(operation)):
                 return await self._streamed(operation, noted), None
             context = self._context()  # only now: whoever sends slowly must not hold data that was replaced
-            body = await self._body(operation, context)
+            body = await self._body(operation, context, request.receive)
         except Refused as refused:
             noted["outcome"] = refused.code
             media_type = GRAPHQL_JSON if GRAPHQL_JSON in accepted else JSON
@@ -108,7 +108,7 @@ class GraphQLEndpoint:
                 yield body
                 del body
 
-    async def _body(self, operation: Operation, context: Context) -> Body:
+    async def _body(self, operation: Operation, context: Context, receive: Receive | None = None) -> Body:
         """The answer kept from last time, or a new one."""
         kept: Kept[Body] = context.once("answers", Kept)
         key = operation.key
@@ -122,7 +122,7 @@ class GraphQLEndpoint:
                 "Expected fewer requests at once; found no place. Try again in a second.",
                 {"Retry-After": "1"},
             )
-        body = await carried_out_soon(carried_out, operation, context, self._limiter)
+        body = await carried_out_soon(carried_out, operation, context, self._limiter, receive)
         if key and body.outcome == "OK" and operation.plain:
             kept.put(key, body, 2 * len(body) + len(operation.query))
         return body
