@@ -44,6 +44,9 @@ async def watched(receive: Receive | None) -> AsyncIterator[None]:
 
 
 async def _until_gone(receive: Receive, client: Waiting) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-    client.gone = True
+    """The end of the request may still be to come, and after it nothing but that the client went away."""
+    while (message := await receive())["type"] == "http.request":
+        if not message.get("more_body"):
+            message = await receive()
+            break
+    client.gone = message["type"] == "http.disconnect"

@@ -18,6 +18,7 @@ from schema.body import Body
 from schema.budget import Budget, Stopped
 from schema.haste import carried_out_soon
 from schema.http import carried_out
+from schema.presence import waiting, watched
 from schema.request import Operation
 
 SMALL = Operation("query ($n: Int) { links(first: $n) { totalCount nodes { title } } }", {"n": 2}, None)
@@ -103,6 +104,23 @@ def endless(_operation: Operation, _context: Context) -> Body:
             time.sleep(0.001)
     except Stopped as stopped:
         return Body(b"{}", outcome=stopped.code, failed=True)
+
+
+def test_whoever_sends_on_after_the_end_is_not_listened_to() -> None:
+    heard: list[int] = []
+
+    async def receive() -> Any:
+        heard.append(1)
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def run() -> bool:
+        async with watched(receive):
+            await asyncio.sleep(0.01)
+            client = waiting()
+            return client is not None and client.gone
+
+    assert asyncio.run(run()) is False
+    assert len(heard) == 2
 
 
 def test_work_for_a_client_that_went_away_is_stopped(world: Context, monkeypatch: pytest.MonkeyPatch) -> None:
