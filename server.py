@@ -46,13 +46,13 @@ from schema.feed import Feed, Publication, changes
 from schema.following import Follower
 from schema.http import GraphQLEndpoint
 from schema.metrics import MEDIA_TYPE, Metrics
-from schema.observing import Observed
+from schema.observing import Lines, Observed
 from schema.persisted import Documents
 from schema.request import LONGEST_BODY
 from schema.selection import every
 from schema.sockets import Sockets
 from schema.words import index
-from web import Published, routes
+from web import UNKNOWN, Published, routes
 
 LOG = logging.getLogger("peelgraph.server")
 WEB = Path(__file__).parent / "web"
@@ -98,6 +98,7 @@ class Service:
         clear(settings.data)
         self.published = self._build()
         self.feed = Feed(lambda: self.context, self.room.followers)
+        self.stopping = False
 
     @property
     def context(self) -> Context:
@@ -179,6 +180,8 @@ def application(service: Service) -> Starlette:
         return JSONResponse({"status": "ok"})
 
     async def ready(_request: Request) -> Response:
+        if service.stopping:
+            return JSONResponse({"status": "stopping"}, 503)
         snapshot = service.context.snapshot
         return JSONResponse({"status": "ok", "revision": snapshot.revision, "items": len(snapshot)})
 
@@ -205,6 +208,7 @@ def application(service: Service) -> Starlette:
             *routes(lambda: service.published),
         ],
         middleware=[Middleware(Observed, metrics=metrics, paths=_COUNTED), *_cross_origin(service.origins)],
+        exception_handlers=UNKNOWN,
         lifespan=_watching(service),
     )
 
@@ -219,7 +223,7 @@ def _cross_origin(origins: Sequence[str]) -> list[Middleware]:
             allow_origins=origins,
             allow_methods=("GET", "POST"),
             allow_headers=("Content-Type", "X-Request-Id", "If-None-Match"),
-            expose_headers=("ETag", "X-Request-Id"),
+            expose_headers=("ETag", "Retry-After", "X-Request-Id"),
         )
     ]
 
@@ -318,19 +322,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def start_log(stream: TextIO | None = None) -> None:
-    """The log goes to standard error. What no line of it tells is not found out for each."""
+    """The log goes to standard error: as text for whoever looks on, else one JSON object a line.
+
+    What no line of it tells is not found out for each.
+    """
     logging.basicConfig(level=logging.INFO, format="%(levelname)s:     %(message)s", stream=stream)
+    if not (stream or sys.stderr).isatty():
+        for handler in logging.getLogger().handlers:
+            handler.setFormatter(Lines())
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
 
 
 class _Server(uvicorn.Server):
-    """Uvicorn, that tells followers of the end before it waits for what is under way."""
+    """Uvicorn, that tells of the end before it waits for what is under way: followers, and who asks if it is ready."""
 
     def __init__(self, service: Service, settings: Settings) -> None:
         config = uvicorn.Config(
             application(service),
             host=settings.host,
             port=settings.port,
+            log_config=None,  # its lines go where ours go
             log_level="info",
             access_log=False,
             ws_max_size=LONGEST_BODY,
@@ -338,10 +349,11 @@ class _Server(uvicorn.Server):
             timeout_graceful_shutdown=_DRAIN,
         )
         super().__init__(config)
-        self._feed = service.feed
+        self._service = service
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
-        self._feed.close()
+        self._service.stopping = True
+        self._service.feed.close()
         await asyncio.sleep(_FAREWELL)
         await super().shutdown(sockets)
 

@@ -9,6 +9,8 @@ from itertools import islice
 from time import monotonic
 from typing import Any, TypeVar
 
+from schema.presence import waiting
+
 T = TypeVar("T")
 
 MOST_NODES = 10_000
@@ -31,13 +33,14 @@ class Stopped(BaseException):
 class Budget:
     """Counts what one request reads, and stops it between two fields, or between two objects of a selection."""
 
-    __slots__ = ("_begun", "_most", "_next", "_seconds", "nodes")
+    __slots__ = ("_begun", "_client", "_most", "_next", "_seconds", "nodes")
 
     def __init__(self, *, nodes: int = MOST_NODES, seconds: float = LONGEST) -> None:
         self.nodes = 0
         self._next = 0
         self._most, self._seconds = nodes, seconds
         self._begun = monotonic()
+        self._client = waiting()
 
     @property
     def seconds(self) -> float:
@@ -69,7 +72,9 @@ class Budget:
         self.check()
 
     def check(self) -> None:
-        """Stops the request where its time is up."""
+        """Stops the request where its time is up, or nobody waits for the answer any more."""
+        if self._client is not None and self._client.gone:
+            raise Stopped("ABANDONED", "Expected a client that waits for the answer; found none. Ask again.")
         if self.seconds > self._seconds:
             raise Stopped(
                 "TIMED_OUT",

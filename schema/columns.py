@@ -17,6 +17,7 @@ from schema.scalars import Day, Edtf
 
 MOST_COLUMNS = 100
 _DEEPEST = 6
+_KNOWN = "/schema.graphql for all"
 _MOST_LISTS = 2
 """Lists inside lists multiply: all items of all documents of all organisations would stand in one cell."""
 _KINDS: dict[Any, Any] = {str: "text", Edtf: "text", int: "whole", float: "number", bool: "flag", Day: "day"}
@@ -27,9 +28,9 @@ _PLACE = ("document.title", "passage.start", "passage.end", "passage.exact")
 def columns(snapshot: Snapshot, noun: Any, names: Sequence[str]) -> list[Column]:
     """The columns of some names, such as ``inspection.cycle``; those of all plain fields where none are given."""
     if len(names) > MOST_COLUMNS:
-        raise _bad(f"Expected up to {MOST_COLUMNS} fields; found {len(names)}.")
+        raise _bad(f"Expected up to {MOST_COLUMNS} fields; found {len(names)}. Ask in several.")
     if len(set(names)) < len(names):
-        raise _bad(f"Expected each field once; found one twice in {','.join(names)[:200]}.")
+        raise _bad(f"Expected each field once; found one twice in {','.join(names)[:200]}. Leave it out.")
     return [_column(snapshot, noun, name, name.split(".")) for name in names or usual(noun)]
 
 
@@ -48,15 +49,20 @@ def _column(snapshot: Snapshot, noun: Any, name: str, path: Sequence[str], lists
     known = _named(noun)
     first, *rest = path
     if first not in known or len(path) > _DEEPEST:
-        raise _bad(f"Expected {name} to lead through fields such as {', '.join(list(known)[:12])}; {first!r} does not.")
+        raise _bad(
+            f"Expected {name} to lead through fields such as {', '.join(list(known)[:12])}; {first!r} does not. "
+            f"See {_KNOWN}."
+        )
     field, reading = known[first]
     if reading.shape not in ("ONE", "MANY"):
         if rest:
-            raise _bad(f"Expected {first} to end the name {name}: it has no fields of its own.")
+            raise _bad(f"Expected {first} to end the name {name}: it has no fields of its own. End there.")
         return Column(name, _kind(reading), reading.shape == "LIST", _plain(snapshot, reading, field.python_name))
     many = reading.shape == "MANY"
     if lists + many > _MOST_LISTS:
-        raise _bad(f"Expected {name} to lead through up to {_MOST_LISTS} lists of neighbours; found more.")
+        raise _bad(
+            f"Expected {name} to lead through up to {_MOST_LISTS} lists of neighbours; found more. Start nearer."
+        )
     inner = _column(snapshot, NOUNS[reading.target], name, rest or ["iri"], lists + many)
     read = (_many if many else _one)(snapshot, reading, field.python_name, inner)
     return Column(name, inner.kind, inner.several or many, read)

@@ -28,6 +28,9 @@ T = TypeVar("T")
 
 LARGEST_PAGE = 100
 _PAGE_SIZE = f"1 to {LARGEST_PAGE}"
+_FIRST = (
+    f"At most this many, {_PAGE_SIZE}, from the beginning or from `after`; {LARGEST_PAGE} without `first` and `last`."
+)
 _SEARCH = "Only what these words are found in, the best first unless `orderBy` says otherwise; see `Query.search`."
 
 
@@ -103,7 +106,8 @@ def connection(noun: Any, description: str) -> Any:
     resolve.__defaults__ = (UNSET,) * 7
     resolve.__annotations__ = {
         "info": Info, "where": where_type | None, "order_by": several(order_type) | None,
-        "first": int | None, "after": str | None, "last": int | None, "before": str | None,
+        "first": Annotated[int | None, strawberry.argument(description=_FIRST)],
+        "after": str | None, "last": int | None, "before": str | None,
         "search": Annotated[str | None, strawberry.argument(description=_SEARCH)],
     }  # fmt: skip
     return strawberry.field(

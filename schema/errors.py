@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
@@ -15,6 +16,17 @@ _TOLD_IN_WORDS = {"Document contains more than": "TOO_LONG", "nested too deeply"
 """Limits that the GraphQL library holds by itself and tells of in words alone."""
 
 
+_REMEDIES = (
+    (
+        re.compile(r"Cannot query field '(\w+)' on type '\w+(?:Connection|Result)'\."),
+        " What items say is asked for under nodes: nodes {{ {0} }}.",
+    ),
+    (
+        re.compile(r"type '\w+Where' (?:to be an object|not to include unknown field '(?:eq|ne|in|contains)'), "),
+        ' A neighbour is tested by fields of its own: {{ title: {{ contains: "..." }} }}.',
+    ),
+)
+"""What the library leaves unsaid to those who are new here: the beginning of its message, and what to do."""
 _LONGEST_MESSAGE = 1000
 
 
@@ -45,11 +57,18 @@ def coded(error: GraphQLError) -> GraphQLError:
     if cause is None or unreadable or isinstance(cause, GraphQLError):
         otherwise = "SYNTAX_ERROR" if isinstance(error, GraphQLSyntaxError) else "INVALID_REQUEST"
         code = next((code for words, code in _TOLD_IN_WORDS.items() if words in error.message), otherwise)
-        return _as(error, code, error.message)
+        return _as(error, code, error.message + _remedy(error.message))
     LOG.error("A field failed: %s", error.message, exc_info=cause)
     return _as(
         error, "INTERNAL_ERROR", "The service failed to answer; the failure is in its log. Ask for less, or report it."
     )
+
+
+def _remedy(message: str) -> str:
+    if "Did you mean" in message:
+        return ""
+    found = ((pattern.search(message[:_LONGEST_MESSAGE]), told) for pattern, told in _REMEDIES)
+    return next((told.format(*match.groups()) for match, told in found if match), "")
 
 
 def _as(error: GraphQLError, code: str, message: str) -> GraphQLError:

@@ -249,9 +249,11 @@ def _ranking(
 
 def _checked(by: Sequence[Any], first: int) -> None:
     if not 1 <= len(by) <= MOST_KEYS:
-        raise RequestError("BAD_FACET", f"Expected 1 to {MOST_KEYS} keys in by; found {len(by)}.")
+        raise RequestError(
+            "BAD_FACET", f"Expected 1 to {MOST_KEYS} keys in by; found {len(by)}. Count by the others in another field."
+        )
     if not 1 <= first <= MOST_VALUES:
-        raise RequestError("BAD_PAGE", f"Expected the first 1 to {MOST_VALUES}; found {first}.")
+        raise RequestError("BAD_PAGE", f"Expected the first 1 to {MOST_VALUES}; found {first}. Narrow it by where.")
 
 
 def _facets(root: Any, info: Info, by: Any, first: int = 20, order: FacetOrder = FacetOrder.COUNT) -> Any:

@@ -18,9 +18,12 @@ from schema.scalars import Day
 Test = Callable[[Any], bool]
 
 _UNKNOWN = "Whether the value is unknown."
+_TEXT = (
+    'Tests a text: `{ contains: "visits" }`. Upper and lower case are told apart by `eq`, `ne`, `in` and `notIn` only.'
+)
 
 
-@strawberry.input(description="Tests a text. Upper and lower case are told apart by `eq`, `ne`, `in` and `notIn` only.")
+@strawberry.input(description=_TEXT)
 class StringFilter:
     eq: str | None = strawberry.field(default=UNSET, description="It is this text.")
     ne: str | None = strawberry.field(default=UNSET, description="It is another text.")
@@ -28,13 +31,16 @@ class StringFilter:
     not_in: list[str] | None = strawberry.field(default=UNSET, description="It is none of these.")
     contains: str | None = strawberry.field(default=UNSET, description="These words stand in it.")
     starts_with: str | None = strawberry.field(default=UNSET, description="It begins with these words.")
+    ends_with: str | None = strawberry.field(default=UNSET, description="It ends with these words.")
     is_null: bool | None = strawberry.field(default=UNSET, description=_UNKNOWN)
 
 
-@strawberry.input(description="Tests a whole number.")
+@strawberry.input(description="Tests a whole number: `{ gte: 1, lt: 10 }`.")
 class IntFilter:
     eq: int | None = strawberry.field(default=UNSET, description="It is this number.")
     ne: int | None = strawberry.field(default=UNSET, description="It is another number.")
+    in_: list[int] | None = strawberry.field(default=UNSET, name="in", description="It is one of these.")
+    not_in: list[int] | None = strawberry.field(default=UNSET, description="It is none of these.")
     lt: int | None = strawberry.field(default=UNSET, description="It is less.")
     lte: int | None = strawberry.field(default=UNSET, description="It is this number or less.")
     gt: int | None = strawberry.field(default=UNSET, description="It is more.")
@@ -42,10 +48,12 @@ class IntFilter:
     is_null: bool | None = strawberry.field(default=UNSET, description=_UNKNOWN)
 
 
-@strawberry.input(description="Tests a number.")
+@strawberry.input(description="Tests a number: `{ gt: 0.5 }`.")
 class FloatFilter:
     eq: float | None = strawberry.field(default=UNSET, description="It is this number.")
     ne: float | None = strawberry.field(default=UNSET, description="It is another number.")
+    in_: list[float] | None = strawberry.field(default=UNSET, name="in", description="It is one of these.")
+    not_in: list[float] | None = strawberry.field(default=UNSET, description="It is none of these.")
     lt: float | None = strawberry.field(default=UNSET, description="It is less.")
     lte: float | None = strawberry.field(default=UNSET, description="It is this number or less.")
     gt: float | None = strawberry.field(default=UNSET, description="It is more.")
@@ -53,14 +61,17 @@ class FloatFilter:
     is_null: bool | None = strawberry.field(default=UNSET, description=_UNKNOWN)
 
 
-@strawberry.input(description="Tests a yes or no.")
+@strawberry.input(description="Tests a yes or no: `{ eq: true }`.")
 class BooleanFilter:
     eq: bool | None = strawberry.field(default=UNSET, description="It is this.")
 
 
-@strawberry.input(description="Tests a calendar day.")
+@strawberry.input(description='Tests a calendar day: `{ onOrBefore: "2018-12-31" }`.')
 class DateFilter:
     eq: Day | None = strawberry.field(default=UNSET, description="It is this day.")
+    ne: Day | None = strawberry.field(default=UNSET, description="It is another day.")
+    in_: list[Day] | None = strawberry.field(default=UNSET, name="in", description="It is one of these days.")
+    not_in: list[Day] | None = strawberry.field(default=UNSET, description="It is none of these days.")
     before: Day | None = strawberry.field(default=UNSET, description="It is before this day.")
     after: Day | None = strawberry.field(default=UNSET, description="It is after this day.")
     on_or_before: Day | None = strawberry.field(default=UNSET, description="It is this day or before.")
@@ -68,7 +79,7 @@ class DateFilter:
     is_null: bool | None = strawberry.field(default=UNSET, description=_UNKNOWN)
 
 
-@strawberry.input(description="Tests a list of texts.")
+@strawberry.input(description='Tests a list of texts: `{ some: { contains: "visit" } }`.')
 class StringListFilter:
     some: StringFilter | None = strawberry.field(default=UNSET, description="At least one passes this test.")
     all: StringFilter | None = strawberry.field(
@@ -93,7 +104,9 @@ def code_filter(scheme: str) -> Any:
         "is_null": strawberry.field(default=UNSET, description=_UNKNOWN),
     }  # fmt: skip
     name = enum.__name__ + "Filter"
-    return strawberry.input(type(name, (), namespace), description=f"Tests a code of {scheme.replace('-', ' ')}.")
+    example = ", ".join(list(enum.__members__)[:2])
+    described = f"Tests a code of {scheme.replace('-', ' ')}: `{{ in: [{example}] }}`."
+    return strawberry.input(type(name, (), namespace), description=described)
 
 
 def tester(test: Any) -> Test:
@@ -159,4 +172,5 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "on_or_after": lambda value, operand: bool(value >= operand),
     "contains": lambda value, operand: operand.casefold() in value.casefold(),
     "starts_with": lambda value, operand: value.casefold().startswith(operand.casefold()),
+    "ends_with": lambda value, operand: value.casefold().endswith(operand.casefold()),
 }

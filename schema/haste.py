@@ -13,11 +13,13 @@ from time import thread_time
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
+from starlette.types import Receive
 
 from graph.model import Document
 from schema.body import Body
 from schema.budget import Stopped
 from schema.context import Context
+from schema.presence import watched
 from schema.request import Operation
 
 QUICK = 0.003
@@ -27,8 +29,13 @@ _MOST_KNOWN = 1000
 Work = Callable[[Operation, Context], Body]
 
 
-async def carried_out_soon(work: Work, operation: Operation, context: Context, limiter: CapacityLimiter) -> Body:
-    """The answer to an operation: at once where it was quick the last time over this snapshot, else from a thread."""
+async def carried_out_soon(
+    work: Work, operation: Operation, context: Context, limiter: CapacityLimiter, receive: Receive | None = None
+) -> Body:
+    """The answer to an operation: at once where it was quick the last time over this snapshot, else from a thread.
+
+    ``receive`` gives what the client sends next, where it can be seen to go away: then the work is stopped.
+    """
     took: dict[tuple[str, str | None], float] = context.once("took", dict)
     name = operation.query, operation.name
     if operation.plain and took.get(name, inf) <= QUICK:
@@ -36,7 +43,10 @@ async def carried_out_soon(work: Work, operation: Operation, context: Context, l
         if body.outcome != "TIMED_OUT":
             return body
         took[name] = inf  # for good: with other variables it may be slow again
-    body, seconds = await run_sync(_timed, work, operation, context, limiter=limiter)
+    async with watched(receive):
+        body, seconds = await run_sync(_timed, work, operation, context, limiter=limiter)
+    if body.outcome == "ABANDONED":
+        return body
     if len(took) > _MOST_KNOWN:
         took.clear()
     if took.get(name) != inf:

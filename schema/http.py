@@ -81,7 +81,7 @@ class GraphQLEndpoint:
             if media_type == MEDIA_TYPE or (MEDIA_TYPE in accepted and await _follows(operation)):
                 return await self._streamed(operation, noted), None
             context = self._context()  # only now: whoever sends slowly must not hold data that was replaced
-            body = await self._body(operation, context)
+            body = await self._body(operation, context, request.receive)
         except Refused as refused:
             noted["outcome"] = refused.code
             media_type = GRAPHQL_JSON if GRAPHQL_JSON in accepted else JSON
@@ -93,7 +93,9 @@ class GraphQLEndpoint:
 
     async def _streamed(self, operation: Operation, noted: dict[str, Any]) -> Response:
         if self._follower.feed.full and await _follows(operation):
-            raise Refused(503, "BUSY", "Expected fewer followers; try again later.", {"Retry-After": "10"})
+            raise Refused(
+                503, "BUSY", "Expected fewer followers; found no place. Try again later.", {"Retry-After": "10"}
+            )
         return EventStream(self.answers(operation), noted)
 
     async def answers(self, operation: Operation) -> AsyncGenerator[Body, None]:
@@ -106,7 +108,7 @@ class GraphQLEndpoint:
                 yield body
                 del body
 
-    async def _body(self, operation: Operation, context: Context) -> Body:
+    async def _body(self, operation: Operation, context: Context, receive: Receive | None = None) -> Body:
         """The answer kept from last time, or a new one."""
         kept: Kept[Body] = context.once("answers", Kept)
         key = operation.key
@@ -114,8 +116,13 @@ class GraphQLEndpoint:
         if found is not None:
             return found
         if self._limiter.statistics().tasks_waiting >= MOST_WAITING:
-            raise Refused(503, "BUSY", "Expected fewer requests at once; try again in a second.", {"Retry-After": "1"})
-        body = await carried_out_soon(carried_out, operation, context, self._limiter)
+            raise Refused(
+                503,
+                "BUSY",
+                "Expected fewer requests at once; found no place. Try again in a second.",
+                {"Retry-After": "1"},
+            )
+        body = await carried_out_soon(carried_out, operation, context, self._limiter, receive)
         if key and body.outcome == "OK" and operation.plain:
             kept.put(key, body, 2 * len(body) + len(operation.query))
         return body
@@ -159,5 +166,7 @@ def _media_type(accepted: str) -> str:
     if MEDIA_TYPE in wanted:
         return MEDIA_TYPE
     raise Refused(
-        406, "NOT_ACCEPTABLE", f"Expected {GRAPHQL_JSON}, {JSON} or {MEDIA_TYPE} in Accept; found {accepted[:80]}."
+        406,
+        "NOT_ACCEPTABLE",
+        f"Expected {GRAPHQL_JSON}, {JSON} or {MEDIA_TYPE} in Accept; found {accepted[:80]}. Name one.",
     )

@@ -45,6 +45,12 @@ _CODES = {
     "root_fields": "TOO_MANY_ROOT_FIELDS",
     "directives": "TOO_MANY_DIRECTIVES",
 }
+_TOLD = {
+    "depth": "Expected up to {} levels of fields in an operation; found {}. Ask for what lies deeper by its id.",
+    "aliases": "Expected up to {} aliases in an operation; found {}. Ask in several requests.",
+    "root_fields": "Expected up to {} fields at the root of an operation; found {}. Ask in several requests.",
+    "directives": "Expected up to {} directives in an operation; found {}. Put one on a fragment.",
+}
 
 
 def excesses(document: DocumentNode) -> Iterator[GraphQLError]:
@@ -58,7 +64,7 @@ def excesses(document: DocumentNode) -> Iterator[GraphQLError]:
                 found, most = getattr(size, name), getattr(MOST, name)
                 if found > most:
                     yield GraphQLError(
-                        f"Expected up to {most} of {name.replace('_', ' ')} in one operation; found {found}.",
+                        _TOLD[name].format(most, found),
                         operation,
                         extensions={"code": _CODES[name]},
                     )

@@ -92,7 +92,9 @@ def scope(
     if depth is not None and not 1 <= depth <= MOST_STEPS:
         raise RequestError("BAD_DEPTH", f"Expected a depth of 1 to {MOST_STEPS}; found {depth}. Leave it out for all.")
     if not 0 <= min_confidence <= 1:
-        raise RequestError("BAD_CONFIDENCE", f"Expected a confidence of 0 to 1; found {min_confidence}.")
+        raise RequestError(
+            "BAD_CONFIDENCE", f"Expected a confidence of 0 to 1; found {min_confidence}. Leave it out for all."
+        )
     return lineage.Scope(
         relations=None if relations is None else frozenset(map(str, relations)),
         bases=None if basis is None else frozenset(map(str, basis)),
@@ -138,7 +140,9 @@ def _between(
     """A shortest way between two items; none between items that are loaded but do not hang together."""
     for iri in (from_, to):
         if info.context.snapshot.get(iri) is None:
-            raise NotFound(f"Expected the IRIs of two loaded items; found {iri}, which is not loaded.")
+            raise NotFound(
+                f"Expected the IRIs of two loaded items; found {iri}, which is not loaded. Look it up by search."
+            )
     graph = _Network(info.context).graph
     if from_ == to or from_ not in graph or to not in graph:
         return None

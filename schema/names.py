@@ -21,6 +21,9 @@ from schema.organisation import Organisation
 _NEAR = 75
 """Of 100: how alike a name must be to be offered for one that nothing bears."""
 _MOST_OFFERED = 5
+_COMMISSIONER = "Police and Crime Commissioner"
+_SHARED = (_COMMISSIONER, "PCC", "OPCC")
+"""What every commissioner is called without the area."""
 
 
 @strawberry.type(description="A name that several bodies bear.")
@@ -48,7 +51,9 @@ Named = Annotated[
 def named(context: Context, name: str, kind: str | None = None) -> list[model.Organisation]:
     """The bodies that bear a name: an IRI, a slug, an ONS code, a name or abbreviation of today or of before.
 
-    What identifies a body comes before what it is called: a slug is not made ambiguous by another body's nickname.
+    What identifies a body comes before what it is called: a slug is not made ambiguous by another body's nickname. Both
+    come before what leads to a body by way of another: the names of the forces it answers for, or serves, and what all
+    offices of its kind are called.
     """
     for table in _tables(context):
         found = [body for body in table.get(_key(name), ()) if kind in (None, body.kind)]
@@ -62,10 +67,10 @@ def _tables(context: Context) -> tuple[dict[str, list[model.Organisation]], ...]
 
 
 def _read(context: Context) -> tuple[dict[str, list[model.Organisation]], ...]:
-    """The tables of identifiers and of names."""
-    tables: tuple[dict[str, list[model.Organisation]], ...] = ({}, {})
+    """The tables of identifiers, of names, and of what leads to a body by way of another."""
+    tables: tuple[dict[str, list[model.Organisation]], ...] = ({}, {}, {})
     for body in context.snapshot.all(model.Organisation):
-        for table, keys in zip(tables, ((body.iri, body.slug), _names(body)), strict=True):
+        for table, keys in zip(tables, ((body.iri, body.slug), _names(body), _leading(context, body)), strict=True):
             for key in dict.fromkeys(map(_key, keys)):
                 table.setdefault(key, []).append(body)
     return tables
@@ -77,12 +82,24 @@ def _names(body: model.Organisation) -> Iterator[str]:
         yield force_stem(body.title)
 
 
+def _leading(context: Context, body: model.Organisation) -> Iterator[str]:
+    for iri in body.responsible_for:
+        force = context.snapshot.get(iri)
+        if isinstance(force, model.Organisation):
+            yield from (force.slug, *_names(force))
+    if body.title.endswith(_COMMISSIONER):
+        yield from _SHARED
+
+
 def _key(name: str) -> str:
     return normalise(name).removeprefix("the ")
 
 
 def _nearest(context: Context, name: str, kind: str | None) -> list[model.Organisation]:
-    names = {key: bodies for table in _tables(context) for key, bodies in table.items()}
+    names: dict[str, list[model.Organisation]] = {}
+    for table in _tables(context):
+        for key, bodies in table.items():
+            names.setdefault(key, []).extend(bodies)
     alike = process.extract(_key(name), names.keys(), scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=20)
     found = {body.iri: body for key, _, _ in alike for body in names[key] if kind in (None, body.kind)}
     return list(found.values())[:_MOST_OFFERED]
@@ -107,6 +124,7 @@ def organisation_field() -> Any:
         graphql_type=Named,
         description=(
             "A body by IRI, slug, ONS code of its area, name, abbreviation or former name. A name that several bear "
-            "gives them all; `kind` tells a force from the body that answers for it, which bear the same ONS code."
+            "gives them all. With `kind` a force's names lead to the bodies that answer for it or serve it, too: "
+            "`warwickshire` of the kind `LOCAL_POLICING_BODY` is its police and crime commissioner."
         ),
     )

@@ -40,7 +40,9 @@ def around(passage: model.Passage, info: Info, before: int, after: int) -> str |
     """A stretch of the text before, in and behind a passage, where the text of its document is held here."""
     if not 1 <= max(before, after) <= MOST_CONTEXT or min(before, after) < 0:
         found = max(before, after, key=abs)
-        raise RequestError("BAD_CONTEXT", f"Expected 1 to {MOST_CONTEXT} characters of context; found {found}.")
+        raise RequestError(
+            "BAD_CONTEXT", f"Expected 1 to {MOST_CONTEXT} characters of context; found {found}. Ask for so many."
+        )
     text: str | None = info.context.text_of(loaded(info.context.snapshot, passage.document))
     return None if text is None else text[max(0, passage.start - before) : passage.end + after]
 
@@ -61,8 +63,9 @@ def _context(root: strawberry.Parent[Any], info: Info, chars: int = 200) -> str 
 
 @strawberry.type(
     description=(
-        "A span of one document's canonical text: `text[start:end] == exact`, in characters. For a plain-text file "
-        "the canonical text is the file decoded, with every line end as `\\n`."
+        "A span of one document's canonical text: `text[start:end] == exact`, in characters, that is Unicode code "
+        "points (in JavaScript `[...text].slice(start, end)`). For a plain-text file the canonical text is the file "
+        "decoded, with every line end as `\\n`."
     )
 )
 class Passage(Item):

@@ -84,7 +84,8 @@ def registered(folder: Path) -> dict[str, str]:
                 other, known = found.setdefault(key, (path, query))
                 if known != query:
                     raise UsageError(
-                        f"Expected one document with the id {key}; found one in {other} and another in {path}."
+                        f"Expected one document with the id {key}; found one in {other} and another in {path}. Rename "
+                        "one."
                     )
     return {key: query for key, (_, query) in found.items()}
 
@@ -94,7 +95,7 @@ def _files(folder: Path) -> list[Path]:
     if not found:
         raise UsageError(
             f"Expected a folder with .graphql files or manifests (.json) in PEELGRAPH_PERSISTED or --persisted; found "
-            f"none in {folder}."
+            f"none in {folder}. Put some there."
         )
     return found
 
@@ -105,7 +106,8 @@ def _documents(path: Path) -> Iterator[tuple[str, str]]:
         yield from _READERS[path.suffix](path)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(
-            f"Expected a document or a manifest ({{id: document}}, or Apollo's) in {path}; found neither: {error}."
+            f"Expected a document or a manifest ({{id: document}}, or Apollo's) in {path}; found neither: {error}. "
+            "Mend it or take it away."
         ) from error
 
 
@@ -139,12 +141,12 @@ def _check(path: Path, name: str, query: str) -> None:
     try:
         errors = list(problems(schema._schema, query))  # noqa: SLF001
         if not any(isinstance(part, OperationDefinitionNode) for part in parsed(query).definitions):
-            errors = [GraphQLError("it holds no operation")]
+            errors = [GraphQLError("It holds no operation.")]
     except GraphQLError as error:
         errors = [error]
     if errors:
         told = "; ".join(_told(error) for error in errors)
-        raise UsageError(f"Expected a document that fits the schema as {name} in {path}; found that {told}")
+        raise UsageError(f"Expected a document that fits the schema as {name} in {path}; found that {told} Mend it.")
 
 
 def _told(error: GraphQLError) -> str:

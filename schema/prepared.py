@@ -12,7 +12,9 @@ from strawberry.extensions import SchemaExtension
 
 from schema.limits import MOST_TOKENS, excesses
 
-NO_OPERATION = "Expected one operation, or the name of one of several as operationName; found none to carry out."
+NO_OPERATION = (
+    "Expected one operation, or the name of one of several as operationName; found none to carry out. Name one."
+)
 _REMEMBERED = 256
 """Documents; one of a thousand tokens takes about half a megabyte."""
 

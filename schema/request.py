@@ -68,13 +68,18 @@ async def operation_of(request: Request, documents: Documents) -> Operation:
         return checked(_parameters(request), documents)
     if request.method != "POST":
         raise Refused(
-            405, "METHOD_NOT_ALLOWED", f"Expected GET or POST; found {request.method}.", {"Allow": "GET, POST"}
+            405,
+            "METHOD_NOT_ALLOWED",
+            f"Expected GET or POST; found {request.method}. Send it by POST.",
+            {"Allow": "GET, POST"},
         )
     content_type, _, parameters = request.headers.get("content-type", "").lower().partition(";")
     charset = parameters.partition("charset=")[2].strip(' "') or "utf-8"
     if content_type.strip() != JSON or charset not in ("utf-8", "utf8"):
         raise Refused(
-            415, "UNSUPPORTED_MEDIA_TYPE", f"Expected Content-Type: {JSON} in UTF-8; found {content_type or 'none'}."
+            415,
+            "UNSUPPORTED_MEDIA_TYPE",
+            f"Expected Content-Type: {JSON} in UTF-8; found {content_type or 'none'}. Send JSON, and say so.",
         )
     return checked(_object(await _body(request), "body"), documents)
 
@@ -95,9 +100,11 @@ async def _body(request: Request) -> bytes:
         async for chunk in request.stream():
             body += chunk
             if len(body) > LONGEST_BODY:
-                raise Refused(413, "BODY_TOO_LARGE", f"Expected a body of up to {LONGEST_BODY} bytes; found more.")
+                raise Refused(
+                    413, "BODY_TOO_LARGE", f"Expected a body of up to {LONGEST_BODY} bytes; found more. Ask in several."
+                )
     except ClientDisconnect:
-        raise Refused(400, "BAD_BODY", "Expected a whole body; the connection ended before.") from None
+        raise Refused(400, "BAD_BODY", "Expected a whole body; the connection ended before. Send it again.") from None
     return bytes(body)
 
 
@@ -105,9 +112,9 @@ def _object(data: bytes, name: str) -> dict[str, Any]:
     try:
         found = orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        raise Refused(400, "BAD_BODY", f"Expected JSON in the {name}; {error}.") from None
+        raise Refused(400, "BAD_BODY", f"Expected JSON in the {name}; {error}. Mend it there.") from None
     if not isinstance(found, dict):
-        raise Refused(400, "BAD_BODY", f"Expected a JSON object as {name}; found {_kind(found)}.")
+        raise Refused(400, "BAD_BODY", f"Expected a JSON object as {name}; found {_kind(found)}. Put it into {{}}.")
     return found
 
 
@@ -117,7 +124,9 @@ def checked(given: dict[str, Any], documents: Documents) -> Operation:
         value = given.get(name)
         if value is not None and not isinstance(value, kind):
             expected = "an object" if kind is dict else "a string"
-            raise Refused(400, "BAD_BODY", f"Expected {expected} in {name}; found {_kind(value)}.")
+            raise Refused(
+                400, "BAD_BODY", f"Expected {expected} in {name}; found {_kind(value)}. Send that, or leave it out."
+            )
     extensions = given.get("extensions") or {}
     query = _document(given, extensions, documents)
     cost, explain = (extensions.get(name) is True for name in ("cost", "explain"))
@@ -131,18 +140,22 @@ def _document(given: dict[str, Any], extensions: dict[str, Any], documents: Docu
     """The document of a request: its own, or the one that it names."""
     query, name, hashed = given.get("query"), given.get("documentId"), _hash(extensions)
     if query is None and name:
-        told = f"Expected the id of a persisted document; found {name[:80]!r}. Send the document."
+        told = (
+            f"Expected the id of a persisted document; found {name[:80]!r}. Send the document itself, or register it."
+        )
         return _named(documents, name, told)
     if query is None and hashed:
         return _named(documents, hashed, "PersistedQueryNotFound")  # clients know it by these very words
     if not isinstance(query, str) or not query.strip():
-        raise Refused(400, "BAD_BODY", "Expected a GraphQL document, as a string, in query; found none.")
+        told = "none" if query is None or isinstance(query, str) else _kind(query)
+        message = f'Expected a GraphQL document, as a string, in query; found {told}. Send {{"query": "{{ ... }}"}}.'
+        raise Refused(400, "BAD_BODY", message)
     if name:
-        raise Refused(400, "BAD_BODY", "Expected a document in query or its id in documentId; found both.")
+        raise Refused(400, "BAD_BODY", "Expected a document in query or its id in documentId; found both. Send one.")
     if hashed and hashed != digest(query):
         raise Refused(
-            400, "PERSISTED_QUERY_MISMATCH", "Expected the SHA-256 of the query in sha256Hash; found another.",
-            well_formed=True,
+            400, "PERSISTED_QUERY_MISMATCH",
+            "Expected the SHA-256 of the query in sha256Hash; found another. Hash what is sent.", well_formed=True,
         )  # fmt: skip
     if not documents.admits(query):
         raise Refused(
@@ -160,7 +173,11 @@ def _hash(extensions: dict[str, Any]) -> str | None:
     if given is None:
         return None
     if not isinstance(given, dict) or given.get("version") != 1 or not isinstance(given.get("sha256Hash"), str):
-        raise Refused(400, "BAD_BODY", "Expected version 1 and a sha256Hash in extensions.persistedQuery.")
+        raise Refused(
+            400,
+            "BAD_BODY",
+            "Expected version 1 and a sha256Hash in extensions.persistedQuery; found others. Send both.",
+        )
     return str(given["sha256Hash"])
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import Any, NewType
 
 import strawberry
+
+from schema.errors import RequestError
 
 Day = NewType("Day", str)
 """A calendar day, `2017-11-09`, kept as the text it is stored as."""
@@ -14,10 +17,13 @@ Edtf = NewType("Edtf", str)
 
 
 def day(value: object) -> str:
-    """A day as a client gives it; anything else is refused."""
-    if not isinstance(value, str) or len(value) != 10:
-        raise ValueError(f"Expected a calendar day such as 2017-11-09; found {value!r}.")
-    return date.fromisoformat(value).isoformat()
+    """A day as a client gives it; anything else is refused as what it is, a mistake in the request."""
+    if isinstance(value, str) and len(value) == len("2017-11-09"):
+        with suppress(ValueError):
+            return date.fromisoformat(value).isoformat()
+    raise RequestError(
+        "INVALID_REQUEST", f"Expected a calendar day such as 2017-11-09; found {value!r}. Write year, month and day."
+    )
 
 
 SCALARS: dict[object, Any] = {

@@ -35,9 +35,11 @@ for _value in ItemType.__strawberry_definition__.values:
     _value.description = f"Items of the type {_value.value}."
 
 
-@strawberry.type(description="A place where words that were looked for stand.")
+@strawberry.type(
+    description="A place where words that were looked for stand. Offsets count characters, that is Unicode code points."
+)
 class Highlight:
-    field: str = strawberry.field(description="The field they stand in: `title`, `text` or `names`.")
+    field: str = strawberry.field(description="The field they stand in: `title`, `text` or `names`, one of them.")
     start: int = strawberry.field(description="Offset of the first character in that field.")
     end: int = strawberry.field(description="Offset just behind the last character.")
     exact: str = strawberry.field(description="The words as they stand there.")
@@ -70,7 +72,9 @@ class SearchResult:
 
 def _search(info: Info, query: str, types: Any, where: Any, fuzziness: int, first: int, after: Any) -> Any:
     if not 1 <= first <= LARGEST_PAGE:
-        raise RequestError("BAD_PAGE", f"Expected a page of 1 to {LARGEST_PAGE}; found {first}.")
+        raise RequestError(
+            "BAD_PAGE", f"Expected a page of 1 to {LARGEST_PAGE}; found {first}. Ask for further pages by cursor."
+        )
     context = info.context
     asked, names = understood(query, fuzziness), tuple(str(each) for each in types or ())
     skip = _position(context, after) if after else 0

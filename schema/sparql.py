@@ -41,6 +41,10 @@ _PATHS: Mapping[str, str] = {
     "Link.from_": "{x} peel:source {v} .",
     "Link.to": "{x} peel:target {v} .",
     "Link.kind": "{x} peel:relation {v} .",
+    "Link.resolved": (
+        "{{ {x} peel:target [] . BIND(true AS {v}) }} UNION "
+        "{{ {x} peel:source [] . FILTER NOT EXISTS {{ {x} peel:target [] }} BIND(false AS {v}) }}"
+    ),
     "Link.passages": "{x} peel:evidence {v} .",
     "Passage.document": "{x} oa:hasSource {v} .",
     "Passage.text": "{x} oa:exact {v} .",
@@ -151,11 +155,18 @@ def _condition(reading: Reading, operator: str, operand: Any, v: str) -> str:
     if reading.shape == "CODE" and reading.target:
         return _code(reading.target, operator, operand, v)
     if reading.target in (int, float, bool):
-        return f"{v} {_SIGNS[operator]} {_number(operand)}"
+        return _compared(v, operator, operand, _number)
     if reading.target is Day:
-        return f"STR({v}) {_SIGNS[operator]} {_text(operand)}"
+        return _compared(f"STR({v})", operator, operand, _text)
     text = f'REPLACE(STR({v}), "^.*/", "")' if reading.shape == "CODE" else f"STR({v})"
     return _CONDITIONS[operator](text, operand)
+
+
+def _compared(value: str, operator: str, operand: Any, written: Callable[[Any], str]) -> str:
+    """A comparison of something that has an order."""
+    if operator in _SIGNS:
+        return f"{value} {_SIGNS[operator]} {written(operand)}"
+    return (_among if operator == "in_" else _not_among)(value, ", ".join(map(written, operand)))
 
 
 def _code(scheme: str, operator: str, operand: Any, v: str) -> str:
@@ -201,6 +212,7 @@ _CONDITIONS: Mapping[str, Callable[[str, Any], str]] = {
     "not_in": lambda text, operand: _not_among(text, _texts(operand)),
     "contains": lambda text, operand: f"CONTAINS(LCASE({text}), {_lower(operand)})",
     "starts_with": lambda text, operand: f"STRSTARTS(LCASE({text}), {_lower(operand)})",
+    "ends_with": lambda text, operand: f"STRENDS(LCASE({text}), {_lower(operand)})",
 }
 
 

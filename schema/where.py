@@ -87,8 +87,27 @@ def _test_input(reading: Reading) -> Any:
 
 def matcher(snapshot: Snapshot, where: Any) -> Matches:
     """The test that a ``where`` stands for, ready to be put to objects of its type."""
-    known = readings(NOUNS[where.noun])
+    noun = NOUNS[where.noun]
+    test = _matcher(snapshot, where, noun)
+    return test if noun.of is not None else _each_as_it_is(snapshot, where, test)
+
+
+def _matcher(snapshot: Snapshot, where: Any, noun: Any) -> Matches:
+    known = readings(noun)
     return filters.every([_test(snapshot, name, value, known) for name, value in filters.given(where)])
+
+
+def _each_as_it_is(snapshot: Snapshot, where: Any, otherwise: Matches) -> Matches:
+    """The test for an interface: passages and links read what they share with other items in their own ways."""
+    tests: dict[type[Any], Matches] = {type(None): otherwise}
+
+    def test(item: Any) -> bool:
+        kind = type(item)
+        if kind not in tests:
+            tests[kind] = _matcher(snapshot, where, NOUNS[kind.__name__])
+        return tests[kind](item)
+
+    return test
 
 
 def _test(snapshot: Snapshot, name: str, value: Any, known: dict[str, tuple[Any, Reading]]) -> Matches:

@@ -95,7 +95,10 @@ def _compared(info: Info, response: str, recommendation: str) -> Any:
     snapshot = info.context.snapshot
     held = snapshot.get(response)
     if not isinstance(held, model.Response) or not isinstance(snapshot.get(recommendation), model.Recommendation):
-        raise NotFound("Expected the IRIs of a response and of a recommendation; found others, or none loaded.")
+        raise NotFound(
+            "Expected the IRIs of a response and of a recommendation; found others, or none loaded. "
+            "Look up both by iri."
+        )
     return next((each for each in wordings(snapshot, held) if each.recommendation.iri == recommendation), None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import socket
 import subprocess
@@ -10,7 +11,9 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from hashlib import sha256
+from io import StringIO
 from json import dumps, loads
 from pathlib import Path
 from typing import Any
@@ -206,6 +209,43 @@ def test_other_addresses(settings: Settings, path: str, found: str) -> None:
     assert found in answer.text
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status", "told"),
+    [("GET", "/nowhere", 404, "'/nowhere'"), ("PUT", "/download/links.csv", 405, "one of GET, HEAD, POST; found PUT")],
+)
+def test_what_no_route_fits_is_told_what_to_do(
+    settings: Settings, method: str, path: str, status: int, told: str
+) -> None:
+    answer = Client(server.application(server.Service(settings))).request(method, path)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert told in answer.json()["detail"]
+
+
+def test_a_service_that_stops_is_not_ready(settings: Settings) -> None:
+    service = server.Service(settings)
+    assert get(service, "/readyz").status_code == 200
+    service.stopping = True
+    assert (get(service, "/readyz").status_code, get(service, "/healthz").status_code) == (503, 200)
+
+
+def test_the_log_holds_one_object_a_line(settings: Settings) -> None:
+    root = logging.getLogger()
+    before, level, root.handlers, stream = root.handlers, root.level, [], StringIO()
+    try:
+        server.start_log(stream)
+        get(server.Service(settings), "/readyz")
+        logging.getLogger("elsewhere").error("It\nbroke", exc_info=ValueError("badly"))
+    finally:
+        root.handlers = before
+        root.setLevel(level)
+    lines = [loads(line) for line in stream.getvalue().splitlines()]
+    [first], [second] = ([line for line in lines if line.get(name)] for name in ("request", "exception"))
+    assert (first["path"], first["status"], first["level"]) == ("/readyz", 200, "INFO")
+    assert datetime.fromisoformat(first["time"]).utcoffset() == timedelta(0)
+    assert (second["logger"], second["message"]) == ("elsewhere", "It\nbroke")
+    assert second["exception"] == "ValueError: badly"
+
+
 @pytest.fixture
 def running(settings: Settings) -> Iterator[tuple[str, Settings, subprocess.Popen[bytes]]]:
     """The service as a process of its own, on a free port."""
@@ -255,6 +295,32 @@ def test_a_running_service_answers_and_shows_what_is_read_beside_it(running: Any
     assert httpx.get(f"{address}/graphql", params={"query": "{ __typename }"}).json() == {
         "data": {"__typename": "Query"}
     }
+
+
+def test_a_request_under_way_ends_well_when_the_service_stops(running: Any) -> None:
+    address, _, process = running
+    host, port = address.removeprefix("http://").split(":")
+    body = dumps({"query": "{ links { totalCount } }"}).encode()
+    with socket.create_connection((host, int(port)), timeout=20) as under_way:
+        head = f"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
+        under_way.sendall(head.encode() + b"\r\n\r\n" + body[:10])
+        time.sleep(0.2)
+        process.terminate()
+        _wait_for(lambda: not _takes(host, int(port)))
+        assert process.poll() is None
+        under_way.sendall(body[10:])
+        answer = b"".join(iter(lambda: under_way.recv(4096), b""))
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert answer.endswith(b'{"data":{"links":{"totalCount":0}}}')
+    process.wait(20)
+
+
+def _takes(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except ConnectionRefusedError:
+        return False
+    return True
 
 
 def test_followers_hear_what_is_read_and_when_the_service_stops(running: Any) -> None:

@@ -1,6 +1,6 @@
 """The graph on the web: a page and data for every IRI, exports, descriptions and SPARQL."""
 
 from web.published import Published
-from web.routes import routes
+from web.routes import UNKNOWN, routes
 
-__all__ = ["Published", "routes"]
+__all__ = ["UNKNOWN", "Published", "routes"]

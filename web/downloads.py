@@ -69,7 +69,7 @@ def _answered(request: Request, published: Published, given: dict[str, Any]) -> 
     if name not in connections() or ending not in _ENDINGS:
         raise NotFound(
             f"Expected one of {', '.join(connections())} and one of the endings {', '.join(_ENDINGS)}; found "
-            f"{request.path_params['name'][:80]!r}."
+            f"{request.path_params['name'][:80]!r}. Ask for recommendations.csv, say."
         )
     names = given.pop("fields", [])
     chosen = choice(name, given)
@@ -95,7 +95,9 @@ def _writer(
     snapshot, context = published.snapshot, published.context
     if ending in GRAPHS:
         if names:
-            raise UsageError(f"Expected fields for tables ({', '.join(TABLES)}) only; found some for {ending}.")
+            raise UsageError(
+                f"Expected fields for tables ({', '.join(TABLES)}) only; found some for {ending}. Leave them out."
+            )
         media_type, write = GRAPHS[ending]
         return media_type, lambda out: write(description.of_items(snapshot, chosen.items(context)), out, published.base)
     media_type, write_table = TABLES[ending]
@@ -123,7 +125,7 @@ async def _given(request: Request) -> dict[str, Any]:
     if request.method == "POST":
         found = _read("body", await _body(request))
         if not isinstance(found, dict):
-            raise RequestError("BAD_BODY", "Expected a JSON object as body; found another value.")
+            raise RequestError("BAD_BODY", "Expected a JSON object as body; found another value. Put it into {}.")
         return found
     given: dict[str, Any] = dict(request.query_params)
     for name in ("where", "orderBy"):
@@ -140,9 +142,11 @@ async def _body(request: Request) -> bytes:
         async for piece in request.stream():
             body += piece
             if len(body) > LONGEST_BODY:
-                raise RequestError("BODY_TOO_LARGE", f"Expected a body of up to {LONGEST_BODY} bytes; found more.")
+                raise RequestError(
+                    "BODY_TOO_LARGE", f"Expected a body of up to {LONGEST_BODY} bytes; found more. Select more simply."
+                )
     except ClientDisconnect:
-        raise RequestError("BAD_BODY", "Expected a whole body; the connection ended before.") from None
+        raise RequestError("BAD_BODY", "Expected a whole body; the connection ended before. Send it again.") from None
     return bytes(body)
 
 
@@ -150,16 +154,18 @@ def _read(name: str, data: bytes) -> Any:
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        raise RequestError("BAD_BODY", f"Expected JSON in the {name}; {error}.") from None
+        raise RequestError("BAD_BODY", f"Expected JSON in the {name}; {error}. Mend it there.") from None
 
 
 def _checked(given: dict[str, Any]) -> dict[str, Any]:
     unknown = set(given) - set(_PARAMETERS)
     if unknown:
         raise RequestError(
-            "BAD_BODY", f"Expected {', '.join(_PARAMETERS)} or none of them; found {min(unknown)[:80]!r}."
+            "BAD_BODY", f"Expected {', '.join(_PARAMETERS)} or none of them; found {min(unknown)[:80]!r}. Leave it out."
         )
     fields = given.get("fields", [])
     if not isinstance(fields, list) or not all(isinstance(name, str) for name in fields):
-        raise RequestError("BAD_FIELDS", "Expected a list of names in fields; found something else.")
+        raise RequestError(
+            "BAD_FIELDS", "Expected a list of names in fields; found something else. Part them by commas."
+        )
     return given

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -15,7 +16,7 @@ from web.downloads import download
 from web.exports import export
 from web.home_page import home_page
 from web.published import Published
-from web.replies import HTML, reply
+from web.replies import HTML, fault, reply
 from web.resources import context, frame, resource, well_known
 from web.sparql import sparql
 from web.validation import hint, validate
@@ -62,3 +63,19 @@ _ADDRESSES: tuple[tuple[str, Answer], ...] = (
     *((f"/{name}{ending}", resource) for name in ("dataset", "catalogue", "def") for ending in ("", ".{ending}")),
     *((f"/{kind}/{{name:path}}", resource) for kind in _TYPES),
 )
+
+
+async def _unknown(request: Request, error: Exception) -> Response:
+    path = f"Expected an address of this service; found {request.url.path[:200]!r}. The page / tells where to go on."
+    return fault(request, 404, "NOT_FOUND", path, getattr(error, "headers", None))
+
+
+async def _wrong_method(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException), "Starlette raises it"
+    allowed = ", ".join(sorted((error.headers or {}).get("Allow", "GET").split(", ")))
+    message = f"Expected one of {allowed}; found {request.method}. Send the request again by one of them."
+    return fault(request, 405, "METHOD_NOT_ALLOWED", message, error.headers)
+
+
+UNKNOWN: Mapping[Any, Any] = {404: _unknown, 405: _wrong_method}
+"""What is answered where no route fits."""

@@ -1,5 +1,7 @@
-// The public audits of GraphQL over HTTP, and the client of graphql-ws, against the service whose address is given.
+// The public audits of GraphQL over HTTP, and the clients of graphql-ws and graphql-sse, against the service whose
+// address is given.
 import { auditServer } from "graphql-http";
+import { createClient as createEventClient } from "graphql-sse";
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
 
@@ -18,4 +20,19 @@ const [mistake] = await ask({ query: "{ nothing }" });
 const stop = client.subscribe({ query: "subscription { documentAdded { iri } }" }, { next() {}, error() {}, complete() {} });
 stop();
 await client.dispose();
-console.log(JSON.stringify({ audits: audits.length, failed, answer, mistake: mistake.extensions.code }));
+
+const events = createEventClient({ url, retryAttempts: 0 });
+const told = await events.iterate({ query: "{ __typename }", extensions: { cost: true } }).next();
+const [refused] = (await events.iterate({ query: "{ nothing }" }).next()).value.errors;
+const followed = events.subscribe({ query: "subscription { documentAdded { iri } }" }, { next() {}, error() {}, complete() {} });
+followed();
+events.dispose();
+
+const legacy = new WebSocket(url.replace("http", "ws"), "graphql-ws");
+const legacyRefused = await new Promise((resolve) => legacy.on("error", (error) => resolve(error.message)));
+console.log(
+  JSON.stringify({
+    audits: audits.length, failed, answer, mistake: mistake.extensions.code,
+    told: told.value, refused: refused.extensions.code, legacyRefused,
+  }),
+);

@@ -62,7 +62,9 @@ def test_the_schema_linter_finds_nothing(project: Path) -> None:
     run(project, "npx", "graphql-schema-linter", "--rules", ",".join(chosen), "schema.graphql")
 
 
-def test_the_audits_of_graphql_over_http_and_the_client_of_graphql_ws(project: Path, tmp_path: Path) -> None:
+def test_the_audits_of_graphql_over_http_and_the_clients_of_graphql_ws_and_graphql_sse(
+    project: Path, tmp_path: Path
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = (sys.executable, str(ROOT / "server.py"), "--port", str(port), "--data", str(tmp_path), "--empty")
@@ -77,7 +79,10 @@ def test_the_audits_of_graphql_over_http_and_the_client_of_graphql_ws(project: P
     assert found["audits"] >= 61
     assert found["answer"]["data"] == {"__typename": "Query"}
     assert set(found["answer"]["extensions"]) == {"cost", "explain"}
-    assert found["mistake"] == "INVALID_REQUEST"
+    assert found["mistake"] == found["refused"] == "INVALID_REQUEST"
+    assert found["told"]["data"] == {"__typename": "Query"}
+    assert set(found["told"]["extensions"]) == {"cost"}
+    assert found["legacyRefused"] == "Server sent no subprotocol"
 
 
 def _until_ready(address: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from schema.errors import RequestError
 from schema.scalars import day
 
 
@@ -59,5 +60,5 @@ def test_a_commitment_without_a_date_has_no_timing(ask: Callable[..., Any]) -> N
 
 @pytest.mark.parametrize("wrong", ["2017-11", "2017-13-01", "20171109", "9 Nov 2017", 2017, None, "2017-11-09T00:00"])
 def test_only_calendar_days_are_days(wrong: object) -> None:
-    with pytest.raises(ValueError, match=r"2017|month"):
+    with pytest.raises(RequestError, match=r"2017-11-09; found"):
         day(wrong)

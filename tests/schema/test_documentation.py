@@ -24,6 +24,8 @@ EXAMPLES = re.findall(r"```graphql\n(.*?)```(?:\s+```json\n(.*?)```)?", PAGE, re
 CODE = re.compile(r"[A-Z]+(_[A-Z]+)*")
 RAISING = {"RequestError", "Refused", "Stopped", "_as"}
 TABLES = {"_CODES", "_TOLD_IN_WORDS"}
+WITHOUT_ERRORS = ("conversation.py", "haste.py", "context.py", "sockets.py")
+"""Modules whose messages are reasons of a close, bounded in length, or never leave the service."""
 IN_ANSWERS = (errors.NotFound, errors.ScalesNotComparable, errors.StoreError, errors.UsageError)
 """Errors of the graph that can come out of a field."""
 
@@ -44,6 +46,16 @@ def test_a_query_of_the_page_is_answered(shipped: Context, query: str, answer: s
     assert answered.errors == []
     if answer:
         assert answered.data == json.loads(answer)
+
+
+def test_the_names_of_the_page_are_one_several_and_none(shipped: Context) -> None:
+    [query] = [query for query, _ in EXAMPLES if "AmbiguousName" in query]
+    found: Any = execute(query, shipped).data
+    assert found["one"] == {"slug": "west-mercia"}
+    assert found["several"]["__typename"] == "AmbiguousName"
+    assert len(found["several"]["candidates"]) > 1
+    assert found["none"]["__typename"] == "UnknownName"
+    assert {"slug": "warwickshire"} in found["none"]["nearest"]
 
 
 def _section(title: str) -> list[list[str]]:
@@ -77,6 +89,25 @@ def _codes(node: ast.AST) -> Iterator[Any]:
 
 def _is(node: ast.AST | None, value: str) -> bool:
     return isinstance(node, ast.Constant) and node.value == value
+
+
+def _messages(path: Path) -> Iterator[str]:
+    """What a module says was expected, as far as it is written there."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    inner = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in nodes:
+        parts = node.values if isinstance(node, ast.JoinedStr) else [] if id(node) in inner else [node]
+        text = "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in parts)
+        if text.startswith("Expected "):
+            yield text
+
+
+def test_every_error_says_what_was_expected_what_was_found_and_what_to_do() -> None:
+    written = re.compile(r"Expected .*[;,:] .*[.x] [A-Z].*[.x]", re.S)
+    paths = (*(ROOT / "schema").glob("*.py"), ROOT / "web" / "downloads.py", ROOT / "web" / "routes.py")
+    told = [(path.name, message) for path in paths if path.name not in WITHOUT_ERRORS for message in _messages(path)]
+    assert len(told) > 50
+    assert [each for each in told if not written.fullmatch(each[1])] == []
 
 
 def test_the_table_of_errors_is_that_of_the_code() -> None:

@@ -36,6 +36,22 @@ def test_a_request_that_cannot_be_carried_out_has_a_code_and_no_data(
     assert "data" not in answer.body
 
 
+@pytest.mark.parametrize(
+    ("query", "remedy"),
+    [
+        ("{ findings { method } }", "What items say is asked for under nodes: nodes { method }."),
+        ('{ search(query: "a") { iri } }', "nodes { iri }."),
+        ('{ findings(where: { force: { eq: "x" } }) { totalCount } }', "A neighbour is tested by fields of its own"),
+        ('{ findings(where: { force: "x" }) { totalCount } }', "A neighbour is tested by fields of its own"),
+        ("{ findings { nod } }", "Did you mean 'nodes'?"),
+    ],
+)
+def test_those_who_are_new_here_are_told_what_to_do(attempt: Callable[..., Answer], query: str, remedy: str) -> None:
+    [error] = attempt(query).errors
+    assert remedy in error.message
+    assert ("A neighbour" in error.message) + ("under nodes" in error.message) + ("Did you" in error.message) == 1
+
+
 def test_a_failing_field_shows_nothing_of_the_inside(world: Context, caplog: pytest.LogCaptureFixture) -> None:
     def broken(_document: Document) -> str | None:
         raise ZeroDivisionError("secret of the house")

@@ -8,12 +8,17 @@ import time
 from dataclasses import replace
 from typing import Any
 
+import orjson
 import pytest
 from anyio import CapacityLimiter
+from starlette.responses import Response
 
-from schema import Context, build, haste
+from schema import Context, build, haste, http
+from schema.body import Body
+from schema.budget import Budget, Stopped
 from schema.haste import carried_out_soon
 from schema.http import carried_out
+from schema.presence import waiting, watched
 from schema.request import Operation
 
 SMALL = Operation("query ($n: Int) { links(first: $n) { totalCount nodes { title } } }", {"n": 2}, None)
@@ -89,3 +94,56 @@ def test_no_text_is_read_while_others_wait(world: Context, monkeypatch: pytest.M
     answers = watch.ask(context, *[Operation(query, None, None)] * 2)
     assert answers == [b'{"data":{"item":{"before":""}}}'] * 2
     assert watch.inline == [False, True, False]
+
+
+def endless(_operation: Operation, _context: Context) -> Body:
+    budget = Budget(seconds=20)
+    try:
+        while True:
+            budget.check()
+            time.sleep(0.001)
+    except Stopped as stopped:
+        return Body(b"{}", outcome=stopped.code, failed=True)
+
+
+def test_whoever_sends_on_after_the_end_is_not_listened_to() -> None:
+    heard: list[int] = []
+
+    async def receive() -> Any:
+        heard.append(1)
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def run() -> bool:
+        async with watched(receive):
+            await asyncio.sleep(0.01)
+            client = waiting()
+            return client is not None and client.gone
+
+    assert asyncio.run(run()) is False
+    assert len(heard) == 2
+
+
+def test_work_for_a_client_that_went_away_is_stopped(world: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http, "carried_out", endless)
+    body = orjson.dumps({"query": SMALL.query})
+    coming = [{"type": "http.request", "body": body, "more_body": False}]
+    scope = {
+        "type": "http", "method": "POST", "path": "/graphql", "query_string": b"",
+        "headers": [(b"content-type", b"application/json")],
+    }  # fmt: skip
+
+    async def receive() -> Any:
+        if coming:
+            return coming.pop()
+        await asyncio.sleep(0.05)
+        return {"type": "http.disconnect"}
+
+    async def send(_message: Any) -> None:
+        pass
+
+    begun = time.monotonic()
+    asyncio.run(http.GraphQLEndpoint(lambda: world, lambda _: Response())(scope, receive, send))
+    assert time.monotonic() - begun < 10
+    noted: Any = scope["peelgraph"]
+    assert noted["outcome"] == "ABANDONED"
+    assert Budget()._client is None, "nobody else is taken for gone"

@@ -15,10 +15,13 @@ QUERY = """query ($name: String!, $kind: OrganisationKindCode) { organisation(na
     ... on UnknownName { name nearest { slug } } } }"""
 
 
-def body(slug: str, title: str, kind: str, *names: str, code: str | None = None) -> Organisation:
+def body(
+    slug: str, title: str, kind: str, *names: str, code: str | None = None, serves: tuple[str, ...] = ()
+) -> Organisation:
     return Organisation(
-        iri=f"https://example.org/{slug}", title=title, slug=slug, kind=kind, names=names, area_code=code
-    )
+        iri=f"https://example.org/{slug}", title=title, slug=slug, kind=kind, names=names, area_code=code,
+        responsible_for=tuple(f"https://example.org/{force}" for force in serves),
+    )  # fmt: skip
 
 
 WORLD = Context(
@@ -29,6 +32,9 @@ WORLD = Context(
             body("south-moor", "South Moor Constabulary", "POLICE_FORCE", "nmp", code="E2"),
             body("south-moor-pcc", "South Moor Commissioner", "LOCAL_POLICING_BODY", "OPCC", code="E2"),
             body("nmp-unit", "North Moor", "PARTNER"),
+            body("fen", "Fen Constabulary", "POLICE_FORCE", code="E3"),
+            body("fen-pcc", "Fen Police and Crime Commissioner", "LOCAL_POLICING_BODY", serves=("fen",)),
+            body("holt-pcc", "Holt Police and Crime Commissioner", "LOCAL_POLICING_BODY"),
         ]
     )
 )
@@ -71,6 +77,16 @@ def test_an_ons_code_and_a_kind_name_one_body() -> None:
     assert ask("E1")["__typename"] == "AmbiguousName"
     assert ask("e1", "POLICE_FORCE")["slug"] == "north-moor"
     assert ask("E1", "LOCAL_POLICING_BODY")["slug"] == "north-moor-pcc"
+
+
+@pytest.mark.parametrize("name", ["fen", "E3", "Fen Constabulary"])
+def test_names_of_a_force_lead_to_the_body_that_answers_for_it(name: str) -> None:
+    assert ask(name)["slug"] == "fen"
+    assert ask(name, "LOCAL_POLICING_BODY")["slug"] == "fen-pcc"
+
+
+def test_what_all_commissioners_are_called_names_none_of_them_by_chance() -> None:
+    assert ask("the PCC")["candidates"] == [{"slug": "fen-pcc"}, {"slug": "holt-pcc"}]
 
 
 def test_a_name_that_none_bears_gives_those_like_it() -> None:

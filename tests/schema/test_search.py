@@ -51,6 +51,22 @@ def test_the_where_of_items_selects_among_what_is_found(search: Callable[..., An
     assert {node["iri"] for node in some["nodes"]} <= {node["iri"] for node in every["nodes"]}
 
 
+@pytest.mark.parametrize(
+    ("where", "others"),
+    [
+        ({"kind": {"isNull": True}}, True),
+        ({"title": {"startsWith": "Characters"}, "method": {"isNull": True}}, False),
+        ({"passages": {"count": {"gt": 0}}, "passage": {"exact": {"contains": "visits"}}}, True),
+    ],
+)
+def test_every_type_of_item_is_asked_in_its_own_way(
+    search: Callable[..., Any], where: dict[str, Any], others: bool
+) -> None:
+    found = {node["__typename"] for node in search("visits", where=where)["nodes"]}
+    assert "Passage" in found
+    assert (found > {"Passage"}) is others
+
+
 def test_near_spellings_are_found_when_asked_for(search: Callable[..., Any]) -> None:
     assert search("comissioner")["totalCount"] == 0
     found = search("comissioner", fuzziness=1)

@@ -12,6 +12,7 @@ import pytest
 from strawberry.utils.str_converters import to_camel_case
 
 from graph.dataset import Data
+from graph.model import Link
 from graph.rdf import quads
 from graph.settings import Settings
 from graph.snapshot import Snapshot
@@ -24,8 +25,8 @@ from schema.scalars import Day
 from schema.sparql import NoEquivalent, sparql
 
 SELECTIONS = int(os.environ.get("PEELGRAPH_TEST_SELECTIONS", "400"))
-OPERATORS = """and or not exists some all none isNull eq ne in notIn contains startsWith lt lte gt gte before after
-onOrBefore onOrAfter"""
+OPERATORS = """and or not exists some all none isNull eq ne in notIn contains startsWith endsWith lt lte gt gte
+before after onOrBefore onOrAfter"""
 RARE = (Day, int, float, "Deadline", "Timing", "DocumentDate")
 SEED = int(os.environ.get("PEELGRAPH_TEST_SEED", "1"))
 
@@ -90,17 +91,18 @@ class Generator:
             return {self.note("isNull"): self.chance.random() < 0.5}
         coded = reading.shape == "CODE" and reading.target
         number = reading.target in (int, float)
-        operators = ["eq", "ne", "in", "notIn"] if coded else ["eq", "ne", "in", "notIn", "contains", "startsWith"]
-        operators = ["eq", "ne", "lt", "lte", "gt", "gte"] if number else operators
-        operators = ["eq", "before", "after", "onOrBefore", "onOrAfter"] if reading.target is Day else operators
-        operator = self.note(self.chance.choice(operators))
+        others = [] if coded else ["contains", "startsWith", "endsWith"]
+        others = ["lt", "lte", "gt", "gte"] if number else others
+        others = ["before", "after", "onOrBefore", "onOrAfter"] if reading.target is Day else others
+        operator = self.note(self.chance.choice(["eq", "ne", "in", "notIn", *others]))
         values = self.values(noun, name, reading)
         if operator in ("in", "notIn"):
             return {operator: [self.chance.choice(values) for _ in range(self.chance.randint(0, 3))]}
         value = self.chance.choice(values)
-        if operator in ("contains", "startsWith"):
+        if operator in ("contains", "startsWith", "endsWith"):
             begin = 0 if operator == "startsWith" else self.chance.randint(0, len(value) // 2)
-            value = self.chance.choice((str.upper, str.lower, str))(value[begin : begin + self.chance.randint(0, 6)])
+            end = len(value) if operator == "endsWith" else begin + self.chance.randint(0, 6)
+            value = self.chance.choice((str.upper, str.lower, str))(value[begin:end])
         return {operator: value}
 
     def values(self, noun: Any, name: str, reading: Any) -> list[Any]:
@@ -158,10 +160,17 @@ def test_all_of_a_type(world: Context, stored: ox.Store, name: str) -> None:
     assert found(stored, sparql(noun, None)) == {item.iri for item in world.snapshot.all(noun.of)}
 
 
+@pytest.mark.parametrize("resolved", [True, False])
+def test_links_that_lead_to_something_loaded_and_others(world: Context, stored: ox.Store, resolved: bool) -> None:
+    expected = {link.iri for link in world.snapshot.all(Link) if (link.target is not None) is resolved}
+    assert expected
+    for where in ({"resolved": {"eq": resolved}}, {"not": {"resolved": {"eq": not resolved}}}):
+        assert found(stored, sparql(NOUNS["Link"], choice("links", {"where": where}).where)) == expected
+
+
 @pytest.mark.parametrize(
     ("name", "where"),
     [
-        ("links", {"resolved": {"eq": True}}),
         ("recommendations", {"document": {"exists": True}}),
         ("recommendations", {"responses": {"count": {"eq": 1}}}),
         ("statistics", {"compliance": {"gt": 50}}),

@@ -20,6 +20,7 @@ SELECTIONS = [
     ("recommendations", '{ title: { contains: "VISITS" } }', ["1", "1a", "2"]),
     ("recommendations", '{ text: { contains: "improve its visits" } }', ["1"]),
     ("recommendations", '{ title: { startsWith: "count" } }', ["1a"]),
+    ("recommendations", '{ title: { endsWith: "AGAIN" } }', ["2"]),
     ("recommendations", '{ title: { in: ["Count visits", "None"] } }', ["1a"]),
     ("recommendations", '{ deadlines: { some: { latest: { before: "2018-06-01" } } } }', ["1"]),
     ("recommendations", '{ deadlines: { some: { latest: { before: "2018-05-31" } } } }', []),
@@ -49,6 +50,10 @@ SELECTIONS = [
     ("judgments", "{ question: { parent: { kind: { eq: PILLAR } } } }", ["1"]),
     ("statistics", "{ numerator: { gt: 2, lte: 3 }, counts: { eq: FAILURE }, unit: { in: [CASES] } }", ["1"]),
     ("statistics", "{ numerator: { gt: 3 } }", []),
+    ("statistics", "{ numerator: { in: [2, 3], notIn: [4] } }", ["1"]),
+    ("statistics", "{ numerator: { notIn: [3] } }", []),
+    ("commitments", '{ timing: { latest: { ne: "2018-06-29", notIn: ["2018-07-01"] } } }', ["1"]),
+    ("commitments", '{ timing: { latest: { in: [] } } }', []),
     ("statistics", "{ value: { lt: 5 } }", []),
     ("statistics", "{ denominatorImplied: { eq: false } }", ["1"]),
     ("links", "{ resolved: { eq: false } }", ["2"]),
@@ -95,3 +100,15 @@ def test_wrong_selections_are_refused(attempt: Callable[..., Answer], where: dic
 def test_no_selection_and_a_null_one_select_everything(ask: Callable[..., Any]) -> None:
     query = "query ($where: LinkWhere) { links(where: $where) { totalCount } }"
     assert ask(query) == ask(query, where=None) == {"links": {"totalCount": 3}}
+
+
+@pytest.mark.parametrize("wrong", ['"2018"', '"2018-02-30"', '"soon"', "2018", "{}"])
+def test_what_is_no_day_is_told_where_it_stands(
+    attempt: Callable[..., Answer], caplog: pytest.LogCaptureFixture, wrong: str
+) -> None:
+    answer = attempt(f"{{ documents(where: {{ published: {{ latest: {{ before: {wrong} }} }} }}) {{ totalCount }} }}")
+    [error] = answer.errors
+    assert error.extensions == {"code": "INVALID_REQUEST"}
+    assert error.message.startswith("Expected a calendar day such as 2017-11-09; found ")
+    assert [place.column for place in error.locations or ()] == [53]
+    assert caplog.records == []

@@ -73,16 +73,46 @@ query OpenCommitments {
 ];
 
 async function fetcher(operation, options) {
+  const follows = isSubscription(options && options.documentAST, operation.operationName);
   const response = await fetch("/graphql", {
     method: "POST",
     headers: {
       ...(options && options.headers),
       "Content-Type": "application/json",
-      Accept: "application/graphql-response+json, application/json",
+      Accept: follows ? "text/event-stream" : "application/graphql-response+json, application/json",
     },
     body: JSON.stringify(operation),
   });
-  return response.json();
+  const streamed = (response.headers.get("Content-Type") || "").startsWith("text/event-stream");
+  return streamed ? answers(response.body.getReader()) : response.json();
+}
+
+function isSubscription(document, name) {
+  const operations = document ? document.definitions.filter((each) => each.kind === "OperationDefinition") : [];
+  const meant = operations.find((each) => !name || (each.name && each.name.value === name));
+  return Boolean(meant) && meant.operation === "subscription";
+}
+
+// The answers in a stream of server-sent events, until it is complete; the stream ends where nobody reads on.
+async function* answers(reader) {
+  const decoder = new TextDecoder();
+  let held = "";
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      const events = (held + decoder.decode(value, { stream: true })).split("\n\n");
+      held = events.pop();
+      for (const event of events) {
+        const lines = event.split("\n");
+        if (lines.includes("event: complete")) return;
+        const data = lines.find((line) => line.startsWith("data: "));
+        if (lines.includes("event: next") && data) yield JSON.parse(data.slice("data: ".length));
+      }
+    }
+  } finally {
+    await reader.cancel();
+  }
 }
 
 const home = React.createElement("a", { className: "peelgraph-logo", href: "/" }, "Peelgraph");

@@ -95,6 +95,16 @@ def test_xlsx_has_types() -> None:
     assert written(spreadsheet.write) == written(spreadsheet.write)
 
 
+def test_xlsx_opens_as_a_table_that_can_be_read_and_filtered() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(written(spreadsheet.write))).active
+    assert sheet is not None
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == (
+        "A2",
+        f"A1:{sheet.cell(len(ROWS) + 1, len(COLUMNS)).coordinate}",
+    )
+    assert sheet.column_dimensions["A"].width > 20
+
+
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_cell_is_a_formula(text: str) -> None:
     column = [Column("text", "text", False, lambda row: row)]
