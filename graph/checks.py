@@ -14,6 +14,7 @@ from rdflib.term import Node
 
 from graph.fields import ITEM_TYPES
 from graph.rdf import problem, reference, written
+from graph.sieve import Sieve, resources
 from graph.structure import Found, World, broken, is_whole, named, own_fields, with_parts
 from ontology import ontology_turtle
 from ontology.namespaces import XSD
@@ -33,7 +34,8 @@ def problems(items: Iterable[object]) -> tuple[str, ...]:
     every = list(with_parts(list(items)))
     world = {one.iri: one for one in reversed(every)}
     told: list[Found] = []
-    data = _graph(written([*_first_readings(world), *_referred(world)], DATA, lambda *refusal: told.append(refusal)))
+    said = [*_first_readings(world), *_referred(world)]
+    data = list(written(said, DATA, lambda *refusal: told.append(refusal)))
     told += _broken_rules(every, {item.iri for item, _, _ in told})
     refused = {(item.iri, rule) for item, rule, _ in told}
     told += [breach for breach in _broken_shapes(data, world) if (breach[0].iri, breach[1]) not in refused]
@@ -109,9 +111,16 @@ def _node(term: Any, name: Callable[[str], URIRef]) -> Node:
     return Literal(term.value, datatype=None if datatype == f"{XSD}string" else name(datatype))
 
 
-def _broken_shapes(data: Graph, world: World) -> Iterator[Found]:
+@cache
+def _sieve() -> Sieve:
+    return Sieve(_shapes())
+
+
+def _broken_shapes(data: list[ox.Quad], world: World) -> Iterator[Found]:
+    if _sieve().lets_through(resources(data)):
+        return
     with VALIDATING:
-        conforms, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True, inference="none")
+        conforms, report, _ = pyshacl.validate(_graph(data), shacl_graph=_shapes(), inplace=True, inference="none")
     if conforms or not isinstance(report, Graph):
         return
     for result in report.objects(None, SH.result):
