@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from threading import Lock
 from typing import Any
@@ -60,8 +60,7 @@ def _referred(world: World) -> list[Any]:
     """The reference data that items name, and what that names in turn."""
     if not world:
         return []
-    base = next(iter(world)).rpartition("/")[0].rpartition("/")[0] + "/"
-    shipped = {item.iri: item for item in reference(base)}
+    shipped = _shipped(next(iter(world)).rpartition("/")[0].rpartition("/")[0] + "/")
     wanted = [iri for item in world.values() for iri in named(item)]
     taken: dict[str, Any] = {}
     while wanted:
@@ -70,6 +69,11 @@ def _referred(world: World) -> list[Any]:
             taken[iri] = shipped[iri]
             wanted.extend(named(shipped[iri]))
     return list(taken.values())
+
+
+@cache
+def _shipped(base: str) -> Mapping[str, Any]:
+    return {item.iri: item for item in reference(base)}
 
 
 @cache
