@@ -117,10 +117,11 @@ def dump(folder: Path, format: ox.RdfFormat) -> dict[str, float]:
 
 
 def export(folder: Path, name: str) -> dict[str, float]:
-    """The command itself, with what it takes to start."""
+    """The command itself, with what it takes to start: its modules compiled, as where it is installed."""
     arguments = ("--data", str(folder / "data"), "--empty", "--format", name, "--output", str(folder / "exported"))
     command = [sys.executable, "-m", "graph.cli", "export", *arguments]
-    environment = {**os.environ, "PEELGRAPH_BASE": BASE}
+    environment = {**os.environ, "PEELGRAPH_BASE": BASE, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     found = _timed(lambda: subprocess.run(command, check=True, cwd=ROOT, env=environment))
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {**found, "processor": spent.ru_utime + spent.ru_stime, "megabytes": spent.ru_maxrss / 1024}

@@ -16,7 +16,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from graph.checks import problems
+from graph.checks import evidence_from_elsewhere, problems
 from graph.errors import InvalidDocument, PeelgraphError, UnreadableDocument
 from graph.gauge import metered, writing
 from graph.loading import Names
@@ -95,7 +95,8 @@ class _Graph:
         lines = _lines(held)
         self.problems = tuple(_broken(found, alone=alone)) or tuple(_unread(name, lines, found))
         if not self.problems:
-            moved = (item for item in found if is_of_links or isinstance(item, Link))
+            evidence = evidence_from_elsewhere({item.iri: item for item in found})
+            moved = (item for item in found if is_of_links or isinstance(item, Link) or item.iri in evidence)
             self.links = _lines(written(moved, name, _passed_over))
             self.rest = lines - self.links
 

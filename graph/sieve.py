@@ -46,11 +46,11 @@ class Sieve:
         for shape, target in shapes.subject_objects(SH.targetClass):
             self._by_class.setdefault(str(target), []).append(self._test(shape))
 
-    def lets_through(self, said: Resources) -> bool:
-        """Whether every resource keeps all shapes for certain."""
+    def lets_through(self, said: Resources, known: Resources) -> bool:
+        """Whether every resource of which something is said keeps all shapes for certain, given all that is known."""
         try:
             return all(
-                test(ox.NamedNode(iri), said)
+                test(ox.NamedNode(iri), known)
                 for iri, properties in said.items()
                 for kind in properties.get(_TYPE, ())
                 for test in self._by_class.get(kind.value, ())

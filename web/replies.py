@@ -48,6 +48,13 @@ def reply(
     return Response(body, status, known, sent)
 
 
+def without_length(headers: Mapping[str, str], media_type: str) -> Response:
+    """The answer to HEAD of what is written while it is sent: nobody knows its length, and it is not 0."""
+    answer = Response(headers=headers, media_type=with_charset(media_type))
+    del answer.headers["Content-Length"]
+    return answer
+
+
 def with_charset(media_type: str) -> str:
     """Texts are UTF-8, and old clients want to be told."""
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
