@@ -169,9 +169,15 @@ class _Run:
     def _keep(self, data: bytes, file_name: str, extraction: Extraction) -> None:
         """The journal comes last: what it says was read is in the archive and in the store."""
         document = extraction.document
+        is_new = document.sha256 not in self.archive
         self.pending.begin()
         self.archive.put(data, file_name)
-        self.store.replace(document.iri, quads(extraction.items, document.iri))
+        try:
+            self.store.replace(document.iri, quads(extraction.items, document.iri))
+        except EngineError:
+            if is_new:
+                self.archive.discard(document.sha256)
+            raise
         facts = {"sha256": document.sha256, "versions": VERSIONS}
         self.archive.journal.append(Event(kind=EventKind.READ, subject=document.iri, facts=facts))
 

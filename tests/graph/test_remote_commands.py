@@ -139,6 +139,7 @@ def test_files_after_the_failure_of_an_engine_are_told_to_be_refused(sound: Stor
         found = ingest(paths, store=store, archive=archive, settings=settings)
     assert [(each.status, each.code) for each in found] == [("READ", None), *[("REFUSED", "ENGINE_ERROR")] * 2]
     assert "not tried" in found[2].problems[0]
+    assert [entry.file_name for entry in archive.entries()] == [REPORT.name], "what is refused leaves nothing behind"
     with Data.open(settings) as data:
         again = ingest(paths, store=data.store, archive=data.archive, settings=settings)
         assert [each.status for each in again] == ["UNCHANGED", "READ", "READ"]
