@@ -11,11 +11,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 
 from graph.errors import StoreError
 from graph.locking import POSSIBLE, locked
 
 MARK, BUSY = "pending", "busy"
+_PATIENCE = 0.5
+"""Seconds to wait: who only looks whether somebody is at work holds the lock for a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,13 @@ def at_work(data: Path) -> Iterator[Pending]:
     """Change what is kept: one process at a time, also where the store is an engine that many may write."""
     data.mkdir(parents=True, exist_ok=True)
     with (data / BUSY).open("wb") as file:
-        if not locked(file) and POSSIBLE:
-            raise StoreError(
-                f"Expected data that no other command changes; found one at work on {data}. Wait for its end."
-            )
+        until = monotonic() + _PATIENCE
+        while not locked(file) and POSSIBLE:
+            if monotonic() > until:
+                raise StoreError(
+                    f"Expected data that no other command changes; found one at work on {data}. Wait for its end."
+                )
+            sleep(0.01)
         yield Pending(data)
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -18,8 +19,9 @@ from graph.doctor import examined, verdict
 from graph.errors import EngineError, StoreError
 from graph.importing import import_files
 from graph.ingest import ingest, remove
+from graph.locking import locked
 from graph.model import Link
-from graph.pending import Pending, at_work, is_busy
+from graph.pending import BUSY, Pending, at_work, is_busy
 from graph.review import candidates, settle
 from graph.settings import Settings, StoreAddress
 from graph.snapshot import Snapshot
@@ -200,6 +202,16 @@ def test_one_process_changes_the_data_at_a_time(tmp_path: Path, sound: StoreAddr
     assert not is_busy(tmp_path)
     Data.open(settings).store.close()
     assert not Pending(tmp_path)
+
+
+def test_who_looks_whether_somebody_is_at_work_keeps_nobody_from_it(tmp_path: Path) -> None:
+    with at_work(tmp_path):
+        pass
+    looking = (tmp_path / BUSY).open("rb")
+    assert locked(looking)
+    Timer(0.1, looking.close).start()
+    with at_work(tmp_path):
+        assert is_busy(tmp_path)
 
 
 def test_files_that_are_refused_leave_no_mark(tmp_path: Path) -> None:
