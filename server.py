@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from socket import socket
 from threading import Lock
+from time import monotonic
 from typing import Any, TextIO
 
 import uvicorn
@@ -37,6 +38,7 @@ from graph.documents.reading import read
 from graph.errors import NotFound, PeelgraphError, UsageError
 from graph.journal import EventKind
 from graph.model import Document
+from graph.pending import Pending, is_busy
 from graph.settings import Settings
 from graph.snapshot import Snapshot
 from schema import SDL, Context
@@ -58,6 +60,8 @@ LOG = logging.getLogger("peelgraph.server")
 WEB = Path(__file__).parent / "web"
 _LOOK_EVERY = 1.0
 """Seconds between looks for new data. It is read once two looks have found the same: the command has finished."""
+_TRY_AGAIN = 300.0
+"""Seconds between attempts to finish what an engine refused."""
 _GARBAGE = (20_000, 20, 20)
 """How often garbage is looked for: an answer is some thousand objects and no garbage, so less often than by default."""
 _WHILE_BUILDING = (20_000, 10_000, 10_000)
@@ -128,8 +132,10 @@ class Service:
         return True
 
     def _build(self) -> Published:
-        found, base = self._found(), self._settings.base
+        base = self._settings.base
         with Data.open(self._settings) as data:
+            # After the opening, which finishes what was cut short, and before the reading.
+            found = self._found()
             checkpoint = Checkpoint.of(data.store, self._settings.data)
             events = tuple(data.archive.journal.events())
         # From the checkpoint: what exports are made from and what is answered must be the same.
@@ -139,13 +145,24 @@ class Service:
         self._state = found
         return Published(context, checkpoint, base, removed, tuple(made(events)))
 
+    @property
+    def pending(self) -> bool:
+        """Whether the store does not hold yet all that follows from what was read, imported and decided."""
+        return bool(Pending(self._settings.data))
+
     def _found(self) -> object:
-        """What changes whenever a command writes: size and time of the journal."""
+        """What changes whenever a command has written: size and time of the journal, and whether all is whole.
+
+        Nothing is found while a command is at work. What an engine refused is tried again from time to time.
+        """
+        if is_busy(self._settings.data):
+            return None
+        again = monotonic() // _TRY_AGAIN if self.pending else None
         try:
             state = self._archive.journal.path.stat()
         except FileNotFoundError:
             return None
-        return state.st_size, state.st_mtime_ns
+        return state.st_size, state.st_mtime_ns, again
 
 
 def texts(archive: Archive) -> Callable[[Document], str | None]:
@@ -183,7 +200,8 @@ def application(service: Service) -> Starlette:
         if service.stopping:
             return JSONResponse({"status": "stopping"}, 503)
         snapshot = service.context.snapshot
-        return JSONResponse({"status": "ok", "revision": snapshot.revision, "items": len(snapshot)})
+        state = {"revision": snapshot.revision, "items": len(snapshot), "pending": service.pending}
+        return JSONResponse({"status": "ok", **state})
 
     def counted(_request: Request) -> Response:
         return Response(metrics.text(), media_type=MEDIA_TYPE)

@@ -8,13 +8,8 @@ from tempfile import mkdtemp
 from typing import IO, Self
 from weakref import finalize
 
+from graph.locking import locked
 from graph.store import Store
-
-try:
-    import fcntl
-except ImportError:  # Windows: what a killed service leaves behind stays there.
-    fcntl = None  # type: ignore[assignment]
-
 
 FOLDER = "checkpoints"
 _MARK = "held"
@@ -41,7 +36,7 @@ class Checkpoint:
         folder.mkdir(parents=True, exist_ok=True)
         home = Path(mkdtemp(prefix="", dir=folder))
         mark = (home / _MARK).open("wb")
-        _locked(mark)
+        locked(mark)
         checkpoint = cls(home / "store", mark)
         store.copy_to(checkpoint.path)
         return checkpoint
@@ -52,10 +47,10 @@ class Checkpoint:
 
 
 def clear(data: Path) -> None:
-    """Remove the checkpoints of services that were killed before they could do so."""
+    """Remove the checkpoints of services that were killed before they could; none where files have no locks."""
     for mark in (data / FOLDER).glob(f"*/{_MARK}"):
         with mark.open("rb") as file:
-            abandoned = _locked(file)
+            abandoned = locked(file)
         if abandoned:
             shutil.rmtree(mark.parent, ignore_errors=True)
 
@@ -63,12 +58,3 @@ def clear(data: Path) -> None:
 def _remove(home: Path, mark: IO[bytes]) -> None:
     mark.close()
     shutil.rmtree(home, ignore_errors=True)
-
-
-def _locked(mark: IO[bytes]) -> bool:
-    """Lock a mark; false where another process has locked it, or where nothing can be locked."""
-    try:
-        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (OSError, AttributeError):
-        return False
-    return True

@@ -59,7 +59,7 @@ from graph.options import (
     StepsOption,
     TypeOption,
 )
-from graph.printing import close, listed, plain, print_json, print_scores, say, told
+from graph.printing import bar, close, listed, plain, print_json, print_scores, say, told
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ def read(
     with Data.open(settings) as opened, told("Reading", len(found)) as (progress, _):
         outcomes = ingest(found, store=opened.store, archive=opened.archive, settings=settings, progress=progress)
     close(outcomes, as_json)
+    _end(settings)
 
 
 def import_(
@@ -110,6 +111,7 @@ def import_(
         place: dict[str, Any] = {"store": opened.store, "archive": opened.archive, "settings": settings}
         outcomes = import_files(found, **place, replace=replace, progress=progress, share=share)
     close(outcomes, as_json)
+    _end(settings)
 
 
 def rebuild(data: DataOption = None, empty: EmptyOption = False) -> None:
@@ -121,6 +123,7 @@ def rebuild(data: DataOption = None, empty: EmptyOption = False) -> None:
     with Data.open(settings) as opened:
         for graph in rebuilt(opened, settings):
             say(f"rebuilt {graph}")
+    _end(settings)
 
 
 def show(file: FileArgument, as_json: JsonOption = False) -> None:
@@ -195,8 +198,8 @@ def check(data: DataOption = None, empty: EmptyOption = False, as_json: JsonOpti
     from graph.verification import faults
 
     settings = _settings(data=data, empty=empty)
-    with Data.open(settings) as opened:
-        found = tuple(faults(opened, settings.base))
+    with Data.open(settings) as opened, bar("Checking") as share:
+        found = tuple(faults(opened, settings, share))
     if as_json:
         print_json([asdict(fault) for fault in found])
     else:
@@ -218,10 +221,12 @@ def remove(name: DocumentArgument, data: DataOption = None) -> None:
         imported = importing.named(name, opened.archive)
         if imported:
             importing.remove_import(imported, **place)
-            say(f"removed what was imported as <{imported.subject}>")
-            return
-        removed = ingest.remove(name, **place)
-    say(f"removed {removed.title} <{removed.iri}>")
+            said = f"removed what was imported as <{imported.subject}>"
+        else:
+            removed = ingest.remove(name, **place)
+            said = f"removed {removed.title} <{removed.iri}>"
+    say(said)
+    _end(settings)
 
 
 def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
@@ -276,8 +281,9 @@ def review(
     settings = _settings(data=data)
     with _snapshot(settings) as (opened, snapshot):
         if action != "list":
-            made = reviewing.settle(opened, settings.base, link, action, author=by, reason=reason)
+            made = reviewing.settle(opened, settings, link, action, author=by, reason=reason)
             say(f"{made.verdict.lower()} {made.link.iri} by {made.author}: {made.reason}")
+            _end(settings)
             return
         waiting, settled = reviewing.candidates(snapshot), reviewing.settled(opened)
         if as_json:
@@ -331,6 +337,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except PeelgraphError as error:
         print(f"peelgraph: {error.code}: {plain(error.message)}", file=sys.stderr)
         raise SystemExit(1 if isinstance(error, REFUSALS) else 2) from None
+
+
+def _end(settings: Settings) -> None:
+    """End as refused where something waits to be written, as was said when it could not be."""
+    from graph.pending import Pending
+
+    if Pending(settings.data):
+        raise typer.Exit(1)
 
 
 @contextmanager

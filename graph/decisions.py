@@ -41,16 +41,21 @@ class Decision:
 
 def decide(journal: Journal, link: Link, verdict: Verdict, *, author: str, reason: str) -> Decision:
     """Write a decision into the journal. A withdrawal takes back the last one; the link is the rules' again."""
+    check(journal, link, verdict, author=author, reason=reason)
+    facts = {"verdict": verdict.value, "reason": reason.strip(), **_facts(link)}
+    event = Event(kind=EventKind.DECISION, subject=link.iri, author=author.strip(), facts=facts)
+    journal.append(event)
+    return _decision(event)
+
+
+def check(journal: Journal, link: Link, verdict: Verdict, *, author: str, reason: str) -> None:
+    """Refuse a decision that nobody answers for, or that takes back what was never decided."""
     if not author.strip() or not reason.strip():
         raise UsageError("Expected the name of whoever decides and a reason; found one empty. Give both.")
     if verdict is Verdict.WITHDRAWN and claim(link) not in decisions(journal.events()):
         raise UsageError(
             f"Expected a link that was decided on; found none on {link.iri}. There is nothing to withdraw."
         )
-    facts = {"verdict": verdict.value, "reason": reason.strip(), **_facts(link)}
-    event = Event(kind=EventKind.DECISION, subject=link.iri, author=author.strip(), facts=facts)
-    journal.append(event)
-    return _decision(event)
 
 
 def made(events: Iterable[Event]) -> Iterator[Decision]:

@@ -14,11 +14,14 @@ import pyoxigraph as ox
 
 from graph.engine import Engine
 from graph.errors import PeelgraphError
+from graph.pending import Pending, is_busy
 from graph.remote import RemoteStore
 from graph.settings import Settings
 from graph.store import Store
 from ontology.namespaces import XSD
 
+_UNFINISHED = "unfinished"
+"""The finding that is about the data, and not about the engine."""
 _MANY = 6_000
 _LONG = 100_000
 LITERALS: Mapping[str, tuple[ox.Literal, ...]] = {
@@ -60,7 +63,8 @@ def examined(settings: Settings) -> tuple[Finding, ...]:
     """The findings of all probes; where the engine cannot be read, nothing is written to it."""
     if settings.store is None:
         place = settings.data / "store"
-        return (_finding("embedded", False, lambda: _opened(settings) or f"the store is embedded, in {place}"),)
+        opened = _finding("embedded", False, lambda: _opened(settings) or f"the store is embedded, in {place}")
+        return (opened, _unfinished(settings))
     engine = Engine(settings.store)
     store = RemoteStore(engine, settings.base)
     try:
@@ -73,16 +77,29 @@ def examined(settings: Settings) -> tuple[Finding, ...]:
                 break
     finally:
         store.close()
-    return tuple(found)
+    return (*found, _unfinished(settings))
 
 
 def verdict(found: tuple[Finding, ...]) -> str:
     """What the engine may be used for."""
     if not all(each.passed for each in found if not each.is_write):
         return "not safe: nothing is read from it and nothing written to it"
-    if not all(each.passed for each in found):
+    if not all(each.passed for each in found if each.name != _UNFINISHED):
         return "safe to read; writes that it would change or lose are refused"
     return "safe to read and to write"
+
+
+def _unfinished(settings: Settings) -> Finding:
+    """Whether all that was begun is whole. The doctor only looks: the next command, or the service, finishes it."""
+    waits, busy = bool(Pending(settings.data)), is_busy(settings.data)
+    message = (
+        "a command is writing; what follows from it is written last"
+        if busy
+        else "what was begun is not whole: the next command, or the start of the service, writes what is missing"
+        if waits
+        else "nothing waits to be written"
+    )
+    return Finding(name=_UNFINISHED, passed=busy or not waits, is_write=True, message=message)
 
 
 def _finding(name: str, is_write: bool, probe: Callable[..., str], *given: RemoteStore) -> Finding:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from graph.checks import problems
+from graph.checks import evidence_from_elsewhere, problems
 from graph.errors import InvalidDocument, PeelgraphError, UnreadableDocument
 from graph.gauge import metered, writing
 from graph.loading import Names
@@ -92,11 +92,13 @@ class _Graph:
         alone = all(isinstance(item, Link | Passage) for item in found)
         if is_of_links and not alone:
             raise InvalidDocument((f"Expected links and their passages alone in <{name}>; found other items.",))
-        self.problems = tuple(_broken(found, alone=alone)) or tuple(_unread(name, held, found))
+        lines = _lines(held)
+        self.problems = tuple(_broken(found, alone=alone)) or tuple(_unread(name, lines, found))
         if not self.problems:
-            moved = (item for item in found if is_of_links or isinstance(item, Link))
+            evidence = evidence_from_elsewhere({item.iri: item for item in found})
+            moved = (item for item in found if is_of_links or isinstance(item, Link) or item.iri in evidence)
             self.links = _lines(written(moved, name, _passed_over))
-            self.rest = _lines(held) - self.links
+            self.rest = lines - self.links
 
 
 def _by_graph(path: Path, syntax: Syntax, names: Names, gauge: Path | None) -> Iterator[tuple[str, list[ox.Quad]]]:
@@ -150,8 +152,8 @@ def _broken(found: Sequence[Any], *, alone: bool) -> Iterator[str]:
             yield problem
 
 
-def _unread(name: str, held: Iterable[ox.Quad], found: Iterable[Any]) -> Iterator[str]:
-    left = sorted(_lines(held) ^ _lines(written(found, name, _passed_over)))
+def _unread(name: str, lines: set[bytes], found: Iterable[Any]) -> Iterator[str]:
+    left = sorted(lines ^ _lines(written(found, name, _passed_over)))
     if left:
         shown = " ".join(line.decode() for line in left[:_SHOWN])
         yield (

@@ -40,10 +40,14 @@ def watched(told: Share) -> Iterator[Path]:
     with TemporaryDirectory() as folder:
         gauge = Path(folder, "share")
 
+        def look() -> None:
+            with suppress(OSError, ValueError):  # not there yet, or half written
+                told(float(gauge.read_text()))
+
         def watch() -> None:
             while not ended.wait(_SECONDS):
-                with suppress(OSError, ValueError):  # not there yet, or half written
-                    told(float(gauge.read_text()))
+                look()
+            look()
 
         watching = Thread(target=watch, daemon=True)
         watching.start()

@@ -20,10 +20,10 @@ from graph.foreign import Contents, contents, digest
 from graph.gauge import Share, watched
 from graph.ingest import Outcome, Status, carried_out, files, goes_on
 from graph.journal import Event, EventKind
-from graph.loading import Names, finish, link_names, load, marker
+from graph.loading import Names, finish, link_names, load
 from graph.origins import graphs_of, imports, origins
 from graph.parsing import syntax_of
-from graph.relinking import relink
+from graph.pending import Pending, at_work
 from graph.settings import Settings
 from graph.store import Store
 
@@ -51,14 +51,15 @@ def import_files(
     """
     chosen = files(paths)
     outcomes = []
-    with Sandbox(seconds=_seconds(chosen), memory=MEMORY) as sandbox:
-        run = _Run(sandbox, store, archive, settings, replace, share or (lambda _: None))
-        for outcome in carried_out(run.outcome, chosen):
-            outcomes.append(outcome)
-            if progress:
-                progress(outcome)
-    if goes_on(outcomes):
-        finish(store, archive, settings)
+    with at_work(settings.data) as pending:
+        with Sandbox(seconds=_seconds(chosen), memory=MEMORY) as sandbox:
+            run = _Run(sandbox, store, archive, settings, pending, replace, share or (lambda _: None))
+            for outcome in carried_out(run.outcome, chosen):
+                outcomes.append(outcome)
+                if progress:
+                    progress(outcome)
+        if goes_on(outcomes):
+            finish(pending, store, archive, settings)
     return tuple(outcomes)
 
 
@@ -83,21 +84,23 @@ def remove_import(event: Event, *, store: Store, archive: Archive, settings: Set
     The journal is told last: where this is cut short, the import can still be named, and taken out again.
     """
     left = [graph for graph, origin in origins(archive.journal.events()).items() if origin == event]
-    for graph in left:
-        store.remove(graph)
-    if "links" in event.facts:
-        gone = link_names(archive.get(event.facts["links"]))
-        for graph in Names(settings.base, "").of_links:
-            store.replace(
-                graph, [quad for quad in store.quads(graph) if getattr(quad.subject, "value", "") not in gone]
-            )
-    archive.journal.append(
-        Event(kind=EventKind.REMOVED, subject=event.subject, facts={"sha256": event.facts["sha256"]})
-    )
-    for key in (event.facts["sha256"], event.facts.get("links")):
-        if key:
-            archive.discard(key)
-    relink(store, settings.base, archive)
+    with at_work(settings.data) as pending:
+        pending.begin()
+        for graph in left:
+            store.remove(graph)
+        if "links" in event.facts:
+            gone = link_names(archive.get(event.facts["links"]))
+            for graph in Names(settings.base, "").of_links:
+                kept = (quad for quad in store.quads(graph) if getattr(quad.subject, "value", "") not in gone)
+                store.replace(graph, list(kept))
+        archive.journal.append(
+            Event(kind=EventKind.REMOVED, subject=event.subject, facts={"sha256": event.facts["sha256"]})
+        )
+        pending.loaded([event.subject])
+        for key in (event.facts["sha256"], event.facts.get("links")):
+            if key:
+                archive.discard(key)
+        finish(pending, store, archive, settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class _Run:
     store: Store
     archive: Archive
     settings: Settings
+    pending: Pending
     replace: bool
     share: Share
 
@@ -170,8 +174,7 @@ class _Run:
         self.archive.put_file(path, facts["sha256"])
         if links:
             facts["links"] = self.archive.put(links, f"{path.name}.links.nt")
-        with marker(self.settings).open("a") as under_way:
-            under_way.write(f"{own}\n")
+        self.pending.begin(own)
         event = Event(kind=EventKind.IMPORTED, subject=own, facts=facts)
         self.archive.journal.append(event)
 
@@ -185,6 +188,7 @@ class _Run:
                 f"{error.message} {path.name} is archived, and what is missing of it is written when the data is "
                 f"opened next; peelgraph remove {path.name} gives it up."
             ) from error
+        self.pending.loaded([own])
 
 
 def _seconds(paths: Iterable[Path]) -> float:

@@ -18,10 +18,11 @@ from graph.documents.sandbox import Sandbox
 from graph.errors import EngineError, InvalidDocument, NotFound, PeelgraphError, UnknownLayout, UnreadableDocument
 from graph.examination import VERSIONS, Examination, examine
 from graph.journal import Event, EventKind
+from graph.loading import finish
 from graph.model import Document
 from graph.origins import origins
+from graph.pending import Pending, at_work
 from graph.rdf import items, quads
-from graph.relinking import relink
 from graph.settings import Settings
 from graph.store import Store
 
@@ -57,15 +58,16 @@ def ingest(
     ``progress`` is told each outcome as it comes.
     """
     outcomes = []
-    with Sandbox() as sandbox:
-        run = _Run(sandbox, store, archive, settings.base, _up_to_date(store, archive, settings.base))
-        for outcome in carried_out(run.outcome, files(paths)):
-            outcomes.append(outcome)
-            if progress:
-                progress(outcome)
-    # Even where nothing is new: the reading before may have been stopped between its documents and their links.
-    if goes_on(outcomes):
-        relink(store, settings.base, archive)
+    with at_work(settings.data) as pending:
+        with Sandbox() as sandbox:
+            run = _Run(sandbox, store, archive, settings.base, pending, _up_to_date(store, archive, settings.base))
+            for outcome in carried_out(run.outcome, files(paths)):
+                outcomes.append(outcome)
+                if progress:
+                    progress(outcome)
+        # Even where nothing is new: the rules may be others than when the documents were read.
+        if goes_on(outcomes):
+            finish(pending, store, archive, settings)
     return tuple(outcomes)
 
 
@@ -103,10 +105,18 @@ def examined(path: Path, base: str) -> Examination:
 def remove(name: str, *, store: Store, archive: Archive, settings: Settings) -> Document:
     """Take a document out of the graph and the archive. ``name`` is its IRI, file name, or the start of its SHA-256."""
     document = _named(name, store, settings.base)
-    archive.journal.append(Event(kind=EventKind.REMOVED, subject=document.iri, facts={"sha256": document.sha256}))
-    store.remove(document.iri)
-    archive.discard(document.sha256)
-    relink(store, settings.base, archive)
+    with at_work(settings.data) as pending:
+        pending.begin()
+        archive.journal.append(Event(kind=EventKind.REMOVED, subject=document.iri, facts={"sha256": document.sha256}))
+        try:
+            store.remove(document.iri)
+        except EngineError as error:
+            raise EngineError(
+                f"{error.message} That {document.file_name} is removed is written down, and carried out when the data "
+                "is opened next."
+            ) from error
+        archive.discard(document.sha256)
+        finish(pending, store, archive, settings)
     return document
 
 
@@ -131,6 +141,7 @@ class _Run:
     store: Store
     archive: Archive
     base: str
+    pending: Pending
     known: dict[str, str]
 
     def outcome(self, path: Path) -> Outcome:
@@ -158,8 +169,15 @@ class _Run:
     def _keep(self, data: bytes, file_name: str, extraction: Extraction) -> None:
         """The journal comes last: what it says was read is in the archive and in the store."""
         document = extraction.document
+        is_new = document.sha256 not in self.archive
+        self.pending.begin()
         self.archive.put(data, file_name)
-        self.store.replace(document.iri, quads(extraction.items, document.iri))
+        try:
+            self.store.replace(document.iri, quads(extraction.items, document.iri))
+        except EngineError:
+            if is_new:
+                self.archive.discard(document.sha256)
+            raise
         facts = {"sha256": document.sha256, "versions": VERSIONS}
         self.archive.journal.append(Event(kind=EventKind.READ, subject=document.iri, facts=facts))
 

@@ -9,7 +9,6 @@ import logging
 import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -17,18 +16,17 @@ from graph.archive import Archive
 from graph.errors import EngineError
 from graph.fields import type_iri
 from graph.gauge import Share, metered
-from graph.journal import Event
+from graph.journal import Event, EventKind
 from graph.model import Link
 from graph.origins import graphs_of, imports, origins
 from graph.parsing import Syntax, quads
+from graph.pending import Pending, at_work, is_busy
 from graph.relinking import relink
 from graph.settings import Settings
 from graph.store import Store
 from ontology.namespaces import RDF
 
 LOG = logging.getLogger("peelgraph.store")
-UNDER_WAY = "importing"
-"""A file in the data directory that names the imports of which the store may have a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +51,38 @@ class Names:
 
 
 def complete(store: Store, archive: Archive, settings: Settings) -> None:
-    """Bring imports to their end that were cut short between the journal and the store.
+    """Bring to its end what was cut short: removals, imports, and the links that follow from all that is kept.
 
-    What an engine refuses is left for the next time, and said: the data must open for it to be removed.
+    What an engine refuses is left for the next time, and said: the data must open for it to be removed. Where another
+    process is at work, it is that one's.
     """
-    if not marker(settings).exists():
+    if not Pending(settings.data) or is_busy(settings.data):
         return
-    begun = set(marker(settings).read_text().split())
-    try:
-        for event in imports(archive.journal.events()):
-            if event.subject in begun:
-                load(event, store=store, archive=archive, base=settings.base)
-        finish(store, archive, settings)
-    except EngineError as error:
-        LOG.warning("An import is not yet whole in the store. %s", error.message)
+    with at_work(settings.data) as pending:
+        try:
+            _take_out(store, archive, settings.base)
+            for event in imports(archive.journal.events()):
+                if event.subject in pending.imports:
+                    load(event, store=store, archive=archive, base=settings.base)
+            pending.loaded(pending.imports)
+        except EngineError as error:
+            LOG.warning("What was begun is not yet whole in the store. %s", error.message)
+            return
+        finish(pending, store, archive, settings)
+
+
+def _take_out(store: Store, archive: Archive, base: str) -> None:
+    """What the journal says was removed, and is still there."""
+    events = tuple(archive.journal.events())
+    standing = origins(events)
+    kept = {event.facts.get("sha256") for event in standing.values()}
+    gone = {event.subject: event for event in events if event.kind is EventKind.REMOVED}
+    for graph in store.graphs():
+        if graph in gone and graph not in standing and graph.startswith(f"{base}document/"):
+            store.remove(graph)
+    for event in gone.values():
+        if event.facts.get("sha256") not in (None, *kept):
+            archive.discard(event.facts["sha256"])
 
 
 def load(event: Event, *, store: Store, archive: Archive, base: str, share: Share = lambda _: None) -> None:
@@ -97,12 +113,14 @@ def link_names(links: bytes) -> frozenset[str]:
     return frozenset(line[1 : -len(end) - 1].decode() for line in links.split(b"\n") if line.endswith(end))
 
 
-def finish(store: Store, archive: Archive, settings: Settings) -> None:
-    """Tie what came in to what is here; from then on no import is under way."""
-    relink(store, settings.base, archive)
-    marker(settings).unlink(missing_ok=True)
-
-
-def marker(settings: Settings) -> Path:
-    """Where the imports stand that are under way."""
-    return settings.data / UNDER_WAY
+def finish(pending: Pending, store: Store, archive: Archive, settings: Settings) -> None:
+    """Make the links follow from what is kept. Where an engine fails, that is said and waits: what is kept is in."""
+    try:
+        relink(store, settings.base, archive)
+    except EngineError as error:
+        LOG.warning(
+            "The links do not follow from what is kept yet; they are written when the data is opened next. %s",
+            error.message,
+        )
+    else:
+        pending.linked()

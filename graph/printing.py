@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import orjson
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -30,21 +30,31 @@ def told(doing: str, total: int) -> Iterator[tuple[Callable[[Outcome], None], Ca
         raise UsageError("Expected files; found only empty folders. Name a file, or a folder with files.")
     columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console(stderr=True)
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task(doing, total=total)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as shown:
+        task = shown.add_task(doing, total=total)
 
         done: list[Outcome] = []
 
         def share(part: float) -> None:
-            bar.update(task, completed=len(done) + part)
+            shown.update(task, completed=len(done) + part)
 
         def progress(outcome: Outcome) -> None:
             done.append(outcome)
             share(0)
             for problem in outcome.problems:
-                bar.console.print(Text(plain(f"refused {outcome.path}: {outcome.code}: {problem}")), soft_wrap=True)
+                shown.console.print(Text(plain(f"refused {outcome.path}: {outcome.code}: {problem}")), soft_wrap=True)
 
         yield progress, share
+
+
+@contextmanager
+def bar(doing: str) -> Iterator[Callable[[float], None]]:
+    """A bar that is told which share of the work is done; seen on a terminal alone."""
+    console = Console(stderr=True)
+    columns = ("{task.description}", BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as shown:
+        task = shown.add_task(doing, total=1.0)
+        yield lambda share: shown.update(task, completed=share)
 
 
 def close(outcomes: Sequence[Outcome], as_json: bool) -> None:

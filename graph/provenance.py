@@ -3,10 +3,16 @@
 Rules carry the names and numbers of the W3C Recommendation "Constraints of the PROV Data Model" (30 April 2013): types
 follow from what is said (50 typing), nothing is both entity and activity (55), and what is derived comes after what it
 is derived from (42). The others cannot be broken by what is said here, which is used, wasGeneratedBy, wasDerivedFrom
-and wasAssociatedWith without times and identifiers: keys and uniqueness (22 to 29) are about these; the orderings 30 to
-41 and 43 to 49 are about starts, ends, invalidations and delegation, or lead from generations to uses and never back;
-and the impossibilities 51 to 54 and 56 are about unspecified derivations, specialization, identifiers of relations and
+and wasAssociatedWith without times and identifiers: keys and uniqueness (22 to 29) are about these; the orderings of
+starts, ends, usage and invalidation (30 to 38, 40, 41, 43, 44, 47) never lead back to a generation, and two generations
+of one entity (39) happen at once; 45 and 46 are about specialization, 48 about attribution, 49 about delegation; and
+the impossibilities 51 to 54 and 56 are about unspecified derivations, specialization, identifiers of relations and
 empty collections.
+
+Numbers, names and formulas of 22 to 49 and 51 to 56 were compared with a machine-readable form of the rules, in Prolog,
+from which the formulas of the document are made; those of 50, which are not in it, and the page of the Recommendation
+itself were not at hand. Where more is said than above, by whoever writes into the store past the import, ordering is
+looked at for derivations alone.
 """
 
 from __future__ import annotations

@@ -107,18 +107,26 @@ def _triples(item: Any, refuse: Refuse) -> Iterator[tuple[ox.NamedNode, ox.Named
         refuse(item, f"{type(item).__name__}.iri", str(error))
         return
     kind: type[object] = type(item)
-    yield subject, A, ox.NamedNode(type_iri(kind))
+    yield subject, A, _named(type_iri(kind))
     for field in fields(kind):
         value = getattr(item, field.name)
         values = value if field.many else () if value is None else (value,)
+        if not values:
+            continue
         if field.value is Value.PART:
             for part in values:
                 yield from _triples(part, refuse)
         terms = [term for one in values if (term := _written(item, field, one, refuse)) is not None]
         for term in terms:
-            yield subject, ox.NamedNode(field.property), term
+            yield subject, _named(field.property), term
         if order := _order(terms):
             yield subject, VALUE_ORDER, ox.Literal(f"{field.name} {order}")
+
+
+@cache
+def _named(iri: str) -> ox.NamedNode:
+    """A term of the ontology."""
+    return ox.NamedNode(iri)
 
 
 def _written(item: Any, field: Field, value: Any, refuse: Refuse) -> Term | None:
@@ -131,6 +139,8 @@ def _written(item: Any, field: Field, value: Any, refuse: Refuse) -> Term | None
 
 def _order(terms: list[Term]) -> str:
     """The place of each term among the sorted ones; nothing where they are sorted, and each there once."""
+    if len(terms) < 2:
+        return ""
     ordered = sorted(set(terms), key=str)
     return "" if terms == ordered else " ".join(str(ordered.index(term)) for term in terms)
 

@@ -10,9 +10,9 @@ from graph.dataset import Data
 from graph.errors import StoreError
 from graph.ingest import Status, ingest
 from graph.journal import Event, EventKind
-from graph.loading import load
+from graph.loading import finish, load
 from graph.origins import graphs_of, origins
-from graph.relinking import relink
+from graph.pending import at_work
 from graph.settings import Settings
 
 
@@ -24,10 +24,15 @@ def rebuild(data: Data, settings: Settings) -> Iterator[str]:
         for graph, event in origins(data.archive.journal.events()).items()
         if graph not in loaded and (event.kind is EventKind.READ or graph in graphs_of(event))
     }
-    for event in {event.subject: event for event in missing.values() if event.kind is EventKind.IMPORTED}.values():
-        load(event, store=data.store, archive=data.archive, base=settings.base)
+    brought = {event.subject: event for event in missing.values() if event.kind is EventKind.IMPORTED}
+    with at_work(settings.data) as pending:
+        pending.begin(*brought)
+        for event in brought.values():
+            load(event, store=data.store, archive=data.archive, base=settings.base)
+        pending.loaded(brought)
     _read_again(data, settings, [event for event in missing.values() if event.kind is EventKind.READ])
-    relink(data.store, settings.base, data.archive)
+    with at_work(settings.data) as pending:
+        finish(pending, data.store, data.archive, settings)
     yield from sorted(missing)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from graph.dataset import Data
-from graph.decisions import Decision, Verdict, decide, decisions
+from graph.decisions import Decision, Verdict, check, decide, decisions
 from graph.errors import NotFound, UsageError
+from graph.loading import finish
 from graph.model import Link
-from graph.relinking import relink
+from graph.pending import at_work
+from graph.settings import Settings
 from graph.snapshot import Snapshot
 
 VERDICTS = {"confirm": Verdict.CONFIRMED, "reject": Verdict.REJECTED, "withdraw": Verdict.WITHDRAWN}
@@ -24,12 +26,16 @@ def settled(data: Data) -> tuple[Decision, ...]:
     return tuple(sorted(standing, key=lambda each: (each.at, each.link.iri), reverse=True))
 
 
-def settle(data: Data, base: str, name: str, action: str, *, author: str, reason: str) -> Decision:
+def settle(data: Data, settings: Settings, name: str, action: str, *, author: str, reason: str) -> Decision:
     """Write a decision on a link down, and make the links follow it."""
     if action not in VERDICTS:
         raise UsageError(f"Expected list, {', '.join(VERDICTS)}; found {action!r}.")
-    made = decide(data.archive.journal, _named(data, base, name), VERDICTS[action], author=author, reason=reason)
-    relink(data.store, base, data.archive)
+    link, journal = _named(data, settings.base, name), data.archive.journal
+    check(journal, link, VERDICTS[action], author=author, reason=reason)
+    with at_work(settings.data) as pending:
+        pending.begin()
+        made = decide(journal, link, VERDICTS[action], author=author, reason=reason)
+        finish(pending, data.store, data.archive, settings)
     return made
 
 

@@ -11,10 +11,13 @@ from graph.dataset import Data
 from graph.errors import PeelgraphError
 from graph.export import Source
 from graph.export.catalogue import provenance
+from graph.gauge import Share
 from graph.journal import EventKind
 from graph.origins import graphs_of, origins
+from graph.pending import Pending
 from graph.provenance import breaches
 from graph.rdf import items
+from graph.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,25 @@ class Fault:
     problem: str
 
 
-def faults(data: Data, base: str) -> Iterator[Fault]:
-    """Every fault of a data directory, archive first."""
+def faults(data: Data, settings: Settings, share: Share = lambda _: None) -> Iterator[Fault]:
+    """Every fault of a data directory, archive first. ``share`` is told how far it has come, graph by graph."""
     yield from _archive_faults(data)
+    yield from _unfinished(settings)
     imported = origins(data.archive.journal.events())
-    for graph in data.store.graphs():
-        if graph.startswith(f"{base}document/") or graph in imported:
-            yield from _document_faults(data, graph)
-    yield from _provenance_faults(data, base)
+    graphs = [name for name in data.store.graphs() if name.startswith(f"{settings.base}document/") or name in imported]
+    for number, graph in enumerate(graphs, start=1):
+        yield from _document_faults(data, graph)
+        share(number / len(graphs))
+    yield from _provenance_faults(data, settings.base)
+
+
+def _unfinished(settings: Settings) -> Iterator[Fault]:
+    if Pending(settings.data):
+        yield Fault(
+            f"{settings.base}graph/links",
+            "Expected links that follow from all that is kept; found that their writing was cut short, and that the "
+            "engine failed again when the data was opened. Run peelgraph doctor.",
+        )
 
 
 def _archive_faults(data: Data) -> Iterator[Fault]:

@@ -28,6 +28,7 @@ from graph.archive import Archive
 from graph.dataset import Data
 from graph.journal import Event, EventKind
 from graph.model import Document, Link, Passage
+from graph.pending import Pending, at_work
 from graph.rdf import quads
 from graph.settings import Settings
 from schema import Context
@@ -124,6 +125,26 @@ def test_a_service_goes_on_with_what_it_has_while_a_command_writes(settings: Set
         assert not service.renew()
     assert service.context is before
     assert service.renew()
+
+
+def test_a_service_waits_for_a_command_at_work_and_sees_what_it_wrote_without_an_event(
+    settings: Settings,
+) -> None:
+    service = server.Service(settings)
+    add_letter(settings)
+    with at_work(settings.data) as pending:
+        pending.begin()
+        assert not service.renew()
+        assert not service.renew()
+        assert get(service, "/readyz").json()["pending"]
+    assert not service.renew()
+    assert service.renew()
+    assert not get(service, "/readyz").json()["pending"]
+    assert not service.renew()
+    Pending(settings.data).begin()
+    service.renew()
+    assert service.renew(), "links may have been written since"
+    assert not Pending(settings.data)
 
 
 def test_new_data_is_served_even_where_nothing_could_be_made_ahead(

@@ -22,7 +22,7 @@ from schema.choice import Choice, choice, connections
 from schema.columns import columns
 from schema.errors import RequestError
 from web.published import Published
-from web.replies import PAGE_HEADERS, fault, tag, unchanged, with_charset
+from web.replies import PAGE_HEADERS, fault, tag, unchanged, with_charset, without_length
 from web.streaming import streamed
 
 LONGEST_BODY = 128 * 1024
@@ -84,7 +84,7 @@ def _answered(request: Request, published: Published, given: dict[str, Any]) -> 
     if request.method != "POST" and unchanged(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     if request.method == "HEAD":
-        return Response(headers=headers, media_type=with_charset(media_type))
+        return without_length(headers, media_type)
     return StreamingResponse(streamed(_in_turn(write)), headers=headers, media_type=with_charset(media_type))
 
 

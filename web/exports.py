@@ -13,7 +13,7 @@ from graph.errors import NotFound, UsageError
 from graph.export import Format, Source, format_of, selection, table
 from graph.export.compression import MEDIA_TYPES, compressed
 from web.published import Published
-from web.replies import PAGE_HEADERS, fault, tag, unchanged, with_charset
+from web.replies import PAGE_HEADERS, fault, tag, unchanged, with_charset, without_length
 from web.streaming import streamed
 
 _AT_ONCE = BoundedSemaphore(4)
@@ -36,7 +36,7 @@ def export(request: Request, published: Published) -> Response:
         return Response(status_code=304, headers=headers)
     media_type = MEDIA_TYPES.get(compression, chosen.media_type)
     if request.method == "HEAD":
-        return Response(headers=headers, media_type=with_charset(media_type))
+        return without_length(headers, media_type)
     if not _AT_ONCE.acquire(timeout=_PATIENCE):
         return fault(
             request, 503, "BUSY", "Expected a free place; found other exports under way.", {"Retry-After": "10"}

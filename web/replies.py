@@ -9,6 +9,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph.export import description
 from web.html import page, paragraph
 from web.negotiation import best
 
@@ -47,14 +48,32 @@ def reply(
     return Response(body, status, known, sent)
 
 
+def without_length(headers: Mapping[str, str], media_type: str) -> Response:
+    """The answer to HEAD of what is written while it is sent: nobody knows its length, and it is not 0."""
+    answer = Response(headers=headers, media_type=with_charset(media_type))
+    del answer.headers["Content-Length"]
+    return answer
+
+
 def with_charset(media_type: str) -> str:
     """Texts are UTF-8, and old clients want to be told."""
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
-def fault(request: Request, status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> Response:
-    """What went wrong, as a page, as RDF about what was asked for, or as problem details (RFC 9457)."""
-    media_type = best(request.headers.get("accept", ""), tuple(_FAULTS)) or "application/problem+json"
+def fault(
+    request: Request,
+    status: int,
+    code: str,
+    message: str,
+    headers: Mapping[str, str] | None = None,
+    asked: str | None = None,
+) -> Response:
+    """What went wrong, as a page, as RDF about what was asked for, or as problem details (RFC 9457).
+
+    Where the client takes several of these alike, it is the form ``asked`` for, by the ending of an address.
+    """
+    offered = sorted(_FAULTS, key=lambda media_type: media_type != asked)
+    media_type = best(request.headers.get("accept", ""), offered) or "application/problem+json"
     body = _FAULTS[media_type](str(request.url), status, code, message)
     return reply(request, body, media_type, {**(headers or {}), "Vary": "Accept"}, status)
 
@@ -80,6 +99,10 @@ def _as_lines(url: str, status: int, code: str, message: str) -> bytes:
     return f"<{subject}> <{comment}> {said} .\n".encode()
 
 
+def _as_rdf_xml(url: str, status: int, code: str, message: str) -> bytes:
+    return description.written([_as_lines(url, status, code, message)], "application/rdf+xml", url)
+
+
 def _as_json_ld(url: str, status: int, code: str, message: str) -> bytes:
     said = {"http://www.w3.org/2000/01/rdf-schema#comment": f"{status} {code}: {message}"}
     return orjson.dumps({"@id": _iri(url), **said})
@@ -97,4 +120,5 @@ _FAULTS: Mapping[str, Callable[[str, int, str, str], bytes]] = {
     "text/turtle": _as_lines,
     "application/n-triples": _as_lines,
     "application/ld+json": _as_json_ld,
+    "application/rdf+xml": _as_rdf_xml,
 }

@@ -19,7 +19,7 @@ from graph.export.description import FORMS
 from graph.fields import ITEM_TYPES, Value, fields
 from graph.snapshot import Node
 from graph.terms import Term, TermKind
-from web.dataset_page import DATASETS, dataset_lines, dataset_page
+from web.dataset_page import DATASETS, dataset_counts, dataset_lines, dataset_page
 from web.item_page import item_page
 from web.negotiation import best
 from web.published import Published
@@ -50,7 +50,7 @@ def resource(request: Request, published: Published) -> Response:
         stem, ending = path, ""
     found = _found(published, stem.rstrip("/"))
     if found is None:
-        return _absent(request, published, stem)
+        return _absent(request, published, stem, _MEDIA_TYPES.get(ending))
     return _document(request, published, found, _MEDIA_TYPES[ending]) if ending else _thing(request, found)
 
 
@@ -98,11 +98,11 @@ def _links(found: Described) -> str:
     return ", ".join((*about, *others))
 
 
-def _absent(request: Request, published: Published, stem: str) -> Response:
+def _absent(request: Request, published: Published, stem: str, asked: str | None) -> Response:
     iri = published.iri(stem)
     if iri in published.gone:
-        return fault(request, 410, "GONE", f"The document <{iri}> was taken out of this graph.")
-    return fault(request, 404, "NOT_FOUND", f"Nothing here carries the IRI <{iri}>.")
+        return fault(request, 410, "GONE", f"The document <{iri}> was taken out of this graph.", asked=asked)
+    return fault(request, 404, "NOT_FOUND", f"Nothing here carries the IRI <{iri}>.", asked=asked)
 
 
 def _found(published: Published, path: str) -> Described | None:
@@ -110,7 +110,7 @@ def _found(published: Published, path: str) -> Described | None:
     term = terms.terms().get(iri)
     if term is not None:
         return _term(published, term)
-    if path.lstrip("/") in DATASETS or path.startswith("/graph/"):
+    if path.lstrip("/") in DATASETS or (path.startswith("/graph/") and iri in dataset_counts(published).graphs):
         return Described(
             path="/dataset",
             iri=f"{published.base}dataset",

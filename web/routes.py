@@ -61,7 +61,7 @@ _ADDRESSES: tuple[tuple[str, Answer], ...] = (
     ("/frame.jsonld", frame),
     ("/.well-known/void", well_known),
     *((f"/{name}{ending}", resource) for name in ("dataset", "catalogue", "def") for ending in ("", ".{ending}")),
-    *((f"/{kind}/{{name:path}}", resource) for kind in _TYPES),
+    *((f"/{kind}{name}", resource) for kind in _TYPES for name in ("", "/{name:path}")),
 )
 
 

@@ -17,7 +17,7 @@ from graph.export import description
 from graph.export.description import FORMS
 from graph.parsing import MEDIA_TYPES
 from graph.validation import Problem, as_turtle, validated
-from web.html import element, link, listed, page, paragraph, section, text
+from web.html import Html, element, link, listed, page, paragraph, section, text
 from web.negotiation import best
 from web.published import Published
 from web.replies import HTML, fault, not_acceptable, reply
@@ -55,12 +55,25 @@ def hint(request: Request) -> Response:
     body = page(
         "Check RDF",
         paragraph("RDF that is sent here by POST is checked against the rules of the ontology, and nothing is kept."),
+        _form(),
         element("pre", text(command), classes="example"),
         section("What can be sent", listed(map(text, MEDIA_TYPES)), paragraph(f"Up to {LONGEST_BODY:,} bytes.")),
         section("What comes back", listed(map(text, _OFFERED)), paragraph("Chosen by the Accept header.")),
         element("p", link("/def.html", "The ontology says what items are.")),
+        Html('<script src="/static/validate.js"></script>'),
     )
     return reply(request, body, HTML, {"Vary": "Accept"})
+
+
+def _form() -> Html:
+    """Where what is to be checked can be put in; hidden where no script can send it with its media type."""
+    options = "".join(f"<option>{text(media_type)}</option>" for media_type in MEDIA_TYPES)
+    return Html(
+        '<form id="check" hidden><label for="rdf">RDF</label>'
+        '<textarea id="rdf" name="rdf" rows="11" spellcheck="false" required></textarea>'
+        f'<p><label for="syntax">Written as</label> <select id="syntax" name="syntax">{options}</select></p>'
+        '<button>Check</button></form><div id="answer" aria-live="polite"></div>'
+    )
 
 
 def _checked(request: Request, published: Published, body: bytes, sent: str, media_type: str) -> Response:

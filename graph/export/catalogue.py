@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from graph.export import FORMATS, statements
 from graph.export.description import lines
+from graph.export.sorting import Sorter
 from graph.export.source import Source
 from graph.ids import slug
 from graph.model import Document
@@ -36,6 +39,7 @@ class Counts:
 
     triples: int
     subjects: int
+    objects: int
     graphs: dict[str, int]
     classes: dict[str, int]
     properties: dict[str, int]
@@ -44,13 +48,20 @@ class Counts:
 def counts(source: Source) -> Counts:
     """The counts of what an export holds."""
     subjects, classes, properties = 0, Counter[str](), Counter[str]()
+    objects = Sorter()
     for _, said in statements.by_subject(statements.triples(source.store)):
         subjects += 1
         properties.update(predicate[1:-1] for predicate, _ in said)
+        objects.write("".join(f"{value}\n" for _, value in said).encode())
         classes.update(value[1:-1] for predicate, value in said if predicate == f"<{RDF}type>")
     graphs = {graph: sum(1 for _ in source.store.quads(graph)) for graph in source.store.graphs()}
     return Counts(
-        sum(properties.values()), subjects, graphs, dict(sorted(classes.items())), dict(sorted(properties.items()))
+        triples=sum(properties.values()),
+        subjects=subjects,
+        objects=sum(1 for _ in objects.lines()),
+        graphs=graphs,
+        classes=dict(sorted(classes.items())),
+        properties=dict(sorted(properties.items())),
     )
 
 
@@ -100,6 +111,7 @@ def _dataset(source: Source, found: Counts) -> Iterator[Said]:
     yield this, f"{VOID}triples", found.triples
     yield this, f"{VOID}entities", sum(found.classes.values())
     yield this, f"{VOID}distinctSubjects", found.subjects
+    yield this, f"{VOID}distinctObjects", found.objects
     yield this, f"{VOID}classes", len(found.classes)
     yield this, f"{VOID}properties", len(found.properties)
     yield this, f"{VOID}documents", len(source.snapshot.all(Document))
@@ -124,12 +136,12 @@ def _distributions(base: str) -> Iterator[Said]:
 def _partitions(base: str, found: Counts) -> Iterator[Said]:
     this = f"{base}dataset"
     for name, number in found.classes.items():
-        own = f"{this}#class-{_last(name)}"
+        own = f"{this}#class-{_key(name, base)}"
         yield from _iris(this, f"{VOID}classPartition", own)
         yield from _iris(own, f"{VOID}class", name)
         yield own, f"{VOID}entities", number
     for name, number in found.properties.items():
-        own = f"{this}#property-{_last(name)}"
+        own = f"{this}#property-{_key(name, base)}"
         yield from _iris(this, f"{VOID}propertyPartition", own)
         yield from _iris(own, f"{VOID}property", name)
         yield own, f"{VOID}triples", number
@@ -148,7 +160,7 @@ def _provenance(source: Source) -> Iterator[Said]:
     this = f"{source.base}dataset"
     for document in source.snapshot.all(Document):
         agents = [f"{this}#reader-{slug(document.reader)}", f"{this}#layout-{slug(document.layout)}"]
-        reading = f"{this}#reading-{_last(document.iri)}"
+        reading = f"{this}#reading-{_key(document.iri, source.base)}"
         yield from _iris(this, f"{PROV}wasDerivedFrom", document.iri)
         yield from _iris(this, f"{PROV}wasGeneratedBy", reading)
         yield from _types(reading, f"{PROV}Activity")
@@ -174,7 +186,7 @@ def _service(base: str, found: Counts) -> Iterator[Said]:
     yield from _types(default, f"{SD}Graph")
     yield default, f"{VOID}triples", found.triples
     for graph, number in found.graphs.items():
-        own, inner = f"{this}#graph-{_last(graph)}", f"{this}#statements-{_last(graph)}"
+        own, inner = (f"{this}#{name}-{_key(graph, base)}" for name in ("graph", "statements"))
         yield from _iris(f"{this}#dataset", f"{SD}namedGraph", own)
         yield from _types(own, f"{SD}NamedGraph")
         yield from _iris(own, f"{SD}name", graph)
@@ -204,8 +216,16 @@ def _term(value: str | int | ox.NamedNode) -> ox.NamedNode | ox.Literal:
     )
 
 
-def _last(iri: str) -> str:
-    return iri.rpartition("#")[2].rpartition("/")[2]
+def _key(iri: str, base: str) -> str:
+    """What tells an IRI from all others, to be put into the name of what is said of it."""
+    for prefix, namespace in (*PREFIXES.items(), ("", base)):
+        local = iri.removeprefix(namespace)
+        if local != iri and _LOCAL.fullmatch(local):
+            return f"{prefix}-{local}".strip("-").replace("/", ".")
+    return sha256(iri.encode()).hexdigest()[:20]
+
+
+_LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(/[A-Za-z0-9_-]+)*")
 
 
 _FORMAT_NAMES = {

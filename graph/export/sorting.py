@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from heapq import merge
 from io import BytesIO
+from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO
 
 RUN = 4 << 20
 """Bytes that are sorted at a time. They take somewhat more than twice as much while they are."""
+_AT_ONCE = 5_000
+"""Lines that are given at a time where there are many."""
 _MOST_FILES = 400
 """Runs on disk at a time: a process may have a thousand files open."""
 
@@ -48,6 +51,22 @@ class Sorter:
                 if line != previous:
                     yield line
                     previous = line
+
+    def pieces(self, end: bytes, other: bytes) -> Iterator[bytes]:
+        """The same lines in pieces of many, where all that end in one way are to end in another.
+
+        The end of a line must stand nowhere else in it, and come before whatever may go on there.
+        """
+        if self._files:
+            lines = self.lines()
+            while some := b"".join(islice(lines, _AT_ONCE)):
+                yield some.replace(end, other)
+            return
+        with self._open:
+            last = self._held.getvalue().split(end)
+            last.pop()
+            last.sort()
+            yield other.join((*dict.fromkeys(last), b""))
 
     def _spill(self) -> None:
         lines = self._taken()

@@ -20,6 +20,12 @@ def graphs(store: Store) -> Iterator[tuple[str, Iterator[bytes]]]:
     return ((graph, _lines(store, (graph,))) for graph in store.graphs())
 
 
+def text(store: Store, graph: str, end: bytes) -> Iterator[bytes]:
+    """What a graph says in pieces of many lines, with another end than that of N-Triples."""
+    # A line end stands nowhere but at the end of a line: in words it is written as two characters.
+    return _sorter(store, (graph,)).pieces(b" .\n", end)
+
+
 def triples(store: Store) -> Iterator[bytes]:
     """Every statement once, whichever graphs hold it."""
     return _lines(store, store.graphs())
@@ -41,10 +47,14 @@ def parsed(lines: Iterable[bytes]) -> Iterator[ox.Triple]:
 
 
 def _lines(store: Store, names: Iterable[str]) -> Iterator[bytes]:
+    return _sorter(store, names).lines()
+
+
+def _sorter(store: Store, names: Iterable[str]) -> Sorter:
     sorter = Sorter()
     for graph in names:
         store.write_triples(graph, cast("IO[bytes]", sorter))
-    return sorter.lines()
+    return sorter
 
 
 def _subject(line: str) -> str:

@@ -532,3 +532,12 @@ def test_shapes_are_shacl() -> None:
     assert {SH.NodeShape, SH.PropertyShape} <= set(shapes.objects(None, RDF.type))
     conforms, _, says = pyshacl.validate(Graph(), shacl_graph=shapes, meta_shacl=True)
     assert conforms, says
+
+
+def test_what_is_evidence_alone_may_be_of_a_document_that_is_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    away = Passage(iri=iri("passage", "away"), document=iri("document", "away"), start=0, end=9)
+    world = change({**sound(), "passage/away": away}, "link/1", evidence=(away.iri,))
+    assert rules(change(world, "finding/1", passages=(away.iri,))) == {"Passage.document"}
+    assert rules({key: item for key, item in world.items() if key != "link/1"}) == {"Passage.document"}
+    monkeypatch.setattr(checks.pyshacl, "validate", None)  # nothing for it to decide
+    assert rules(world) == set()

@@ -149,7 +149,7 @@ def test_a_process_killed_while_it_reads_leaves_whole_documents_and_reading_agai
             sleep(0.005)
         process.kill()
     with Data.open(settings) as data:
-        assert list(faults(data, settings.base)) == []
+        assert list(faults(data, settings)) == []
         run(data, PAGE, REPORT, PAGES, settings=settings)
         mended = Snapshot.build(data.store, settings.base).revision
     fresh = Settings(data=tmp_path / "fresh", empty=True)

@@ -53,12 +53,13 @@ def test_what_could_have_happened_passes(turtle: str) -> None:
 
 
 def test_the_dataset_that_ships_keeps_the_constraints(tmp_path: Path) -> None:
-    with Data.open(Settings(data=tmp_path)) as data:
+    settings = Settings(data=tmp_path)
+    with Data.open(settings) as data:
         told = list(provenance(Source(data.store, base=BASE)))
         kept = [quad.triple for quad in data.store.quads()]
         assert [triple for triple in told if triple.predicate.value == f"{PROV}wasDerivedFrom"]
         assert list(breaches([*told, *kept])) == []
-        assert list(faults(data, BASE)) == []
+        assert list(faults(data, settings)) == []
 
 
 def test_a_check_of_the_data_tells_what_cannot_have_happened(tmp_path: Path) -> None:
@@ -69,6 +70,7 @@ def test_a_check_of_the_data_tells_what_cannot_have_happened(tmp_path: Path) -> 
         ox.NamedNode("urn:example:a"),
         ox.NamedNode(graph),
     )
-    with Data.open(Settings(data=tmp_path)) as data:
+    settings = Settings(data=tmp_path)
+    with Data.open(settings) as data:
         data.store.replace(graph, [said])
-        assert [fault.subject for fault in faults(data, BASE)] == ["42 derivation-generation-generation-ordering"]
+        assert [fault.subject for fault in faults(data, settings)] == ["42 derivation-generation-generation-ordering"]

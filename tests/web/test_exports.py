@@ -87,6 +87,7 @@ def test_head_tells_without_a_body(ask: Ask) -> None:
     assert (answer.status_code, answer.content) == (200, b"")
     assert answer.headers["content-type"] == "text/turtle; charset=utf-8"
     assert "peelgraph-" in answer.headers["content-disposition"]
+    assert "content-length" not in answer.headers, "it is not known before it is written, and not 0"
 
 
 @pytest.mark.parametrize(

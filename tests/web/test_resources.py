@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -83,6 +84,7 @@ def test_a_part_is_told_where_its_item_is(ask: Ask) -> None:
 
 def test_a_named_graph_leads_to_the_dataset(ask: Ask) -> None:
     assert ask("/graph/links", accept="text/html").headers["location"] == "/dataset.html"
+    assert ask("/graph/none", accept="text/html").status_code == 404
 
 
 def test_a_page_shows_links_both_ways_and_passages_and_escapes_them(ask: Ask) -> None:
@@ -115,6 +117,7 @@ def test_forms_that_are_not_there_are_answered_with_those_that_are(ask: Ask) -> 
     [
         ("/finding/none", 404), ("/finding/none.ttl", 404), ("/def/None", 404), ("/concept/stance/NONE", 404),
         ("/document/gone", 410), ("/document/gone.ttl", 410), ("/finding/f1/more", 404), ("/finding/", 404),
+        ("/finding", 404), ("/concept", 404),
     ],
 )  # fmt: skip
 def test_what_is_absent_is_told_in_the_form_that_was_wanted(ask: Ask, path: str, status: int) -> None:
@@ -123,9 +126,19 @@ def test_what_is_absent_is_told_in_the_form_that_was_wanted(ask: Ask, path: str,
     turtle = ask(path, accept="text/turtle")
     assert turtle.status_code == status
     assert len(list(ox.parse(turtle.content, format=ox.RdfFormat.TURTLE))) == 1
+    xml = ask(path, accept="application/rdf+xml")
+    assert len(list(ox.parse(xml.content, format=ox.RdfFormat.RDF_XML))) == 1
     linked = ask(path, accept="application/ld+json")
     assert len(list(ox.parse(linked.content, format=ox.RdfFormat.JSON_LD))) == 1
     assert ask(path, accept="application/json").json()["status"] == status
+
+
+@pytest.mark.parametrize("ending", ["html", "ttl", "jsonld", "nt", "rdf"])
+@pytest.mark.parametrize("path", ["/finding/none", "/document/gone"])
+def test_what_is_absent_is_told_in_the_form_that_the_ending_names(ask: Ask, path: str, ending: str) -> None:
+    here, gone = ask(f"/finding/f1.{ending}"), ask(f"{path}.{ending}", accept="*/*")
+    assert gone.status_code in (404, 410)
+    assert gone.headers["content-type"] == here.headers["content-type"]
 
 
 def test_addresses_of_nonsense_break_nothing(ask: Ask) -> None:
@@ -150,9 +163,32 @@ def test_the_description_counts_what_an_export_holds(ask: Ask) -> None:
     said = {(triple.subject.value, triple.predicate.value): triple.object for triple in _triples(answer)}
     void = "http://rdfs.org/ns/void#"
     assert said[f"{BASE}dataset", f"{void}triples"].value == str(exported)
-    assert said[f"{BASE}dataset#class-Finding", f"{void}entities"].value == "3"
-    assert said[f"{BASE}dataset#property-exact", f"{void}triples"].value == "1"
+    assert said[f"{BASE}dataset#class-peel-Finding", f"{void}entities"].value == "3"
+    assert said[f"{BASE}dataset#property-oa-exact", f"{void}triples"].value == "1"
     assert f"{exported:,}" in ask("/dataset.html").text
+
+
+def test_each_partition_is_of_one_thing_and_counts_what_a_query_counts(ask: Ask) -> None:
+    void, lines = "http://rdfs.org/ns/void#", ask("/export/graph.nt").text.splitlines()
+    statements = [line.removesuffix(" .").split(" ", 2) for line in lines]
+    said: dict[str, dict[str, list[str]]] = {}
+    for triple in _triples(ask("/dataset.nt")):
+        said.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, []).append(triple.object.value)
+    whole = said[f"{BASE}dataset"]
+    assert whole[f"{void}distinctObjects"] == [str(len({value for _, _, value in statements}))]
+    found = {}
+    for own in (*whole[f"{void}propertyPartition"], *whole[f"{void}classPartition"]):
+        ((name,), (number,)) = (values for key, values in sorted(said[own].items()) if not key.endswith("#type"))
+        found[name] = int(number)
+    properties = Counter(name[1:-1] for _, name, _ in statements)
+    classes = Counter(value[1:-1] for _, name, value in statements if name.endswith("#type>"))
+    assert found == properties + classes
+
+
+def test_every_graph_of_the_service_has_a_count_of_its_own(ask: Ask) -> None:
+    sd, said = "http://www.w3.org/ns/sparql-service-description#", _triples(ask("/sparql", accept="text/turtle"))
+    named = [triple.subject for triple in said if triple.predicate.value == f"{sd}name"]
+    assert len(named) == len(set(named)) >= 4
 
 
 def test_the_catalogue_leads_to_the_description_of_the_dataset(ask: Ask) -> None:

@@ -80,6 +80,8 @@ def test_whoever_looks_at_the_address_is_told_what_to_send(ask: Ask) -> None:
     assert page.status_code == 200
     assert "curl http" in page.text
     assert "application/trig" in page.text
+    assert '<script src="/static/validate.js">' in page.text
+    assert ask("/static/validate.js").status_code == 200
     answer = ask("/validate", accept="*/*")
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
     assert answer.json()["code"] == "METHOD_NOT_ALLOWED"
