@@ -337,10 +337,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _snapshot(settings: Settings) -> Iterator[tuple[Data, Snapshot]]:
     """The data directory of the settings, open, with the snapshot of what it holds."""
     from graph.dataset import Data
-    from graph.snapshot import Snapshot
+    from graph.kept import present
 
     with Data.open(settings) as opened:
-        yield opened, Snapshot.build(opened.store, settings.base)
+        yield opened, present(opened.store, opened.store.state(), settings.data, settings.base)
 
 
 def _settings(**given: Any) -> Settings:
