@@ -12,7 +12,7 @@ import logging
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from socket import socket
@@ -35,10 +35,10 @@ from graph.dataset import Data
 from graph.decisions import made
 from graph.documents.reading import read
 from graph.errors import NotFound, PeelgraphError, UsageError
-from graph.journal import EventKind
+from graph.journal import Event, EventKind
+from graph.kept import present
 from graph.model import Document
 from graph.settings import Settings
-from graph.snapshot import Snapshot
 from schema import SDL, Context
 from schema.budget import LONGEST
 from schema.choice import connections
@@ -52,7 +52,7 @@ from schema.request import LONGEST_BODY
 from schema.selection import every
 from schema.sockets import Sockets
 from schema.words import index
-from web import Published, routes
+from web import Published, Starting, routes
 
 LOG = logging.getLogger("peelgraph.server")
 WEB = Path(__file__).parent / "web"
@@ -81,13 +81,24 @@ _PAGE_HEADERS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The data as it stood when it was open: what ``_found`` and ``Store.state`` told, the store, and the journal."""
+
+    found: object
+    state: str | None
+    checkpoint: Checkpoint
+    events: tuple[Event, ...]
+
+
 class Service:
     """What is being served: the context in place, and how to renew it when a command has changed the data.
 
-    The store is open only while a snapshot is built, so that ``peelgraph read`` can write beside a running service.
+    The store is open only for a moment, so that ``peelgraph read`` can write beside a running service. Where the data
+    is not to be loaded ``at_once``, there is nothing to serve before ``start``.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, at_once: bool = True) -> None:
         self._settings = settings
         self.origins, self.room = settings.origins, settings.room
         self.documents = Documents.of(settings.persisted, only=settings.persisted_only)
@@ -96,13 +107,38 @@ class Service:
         self._state: object = None
         self._last_look: object = None
         clear(settings.data)
-        self.published = self._build()
+        self._opened: _Opened | None = self._open()
+        self.published: Published
+        self.ready = False
+        self.failure: Exception | None = None
         self.feed = Feed(lambda: self.context, self.room.followers)
+        if at_once:
+            self._load()
+            self.ready = True
 
     @property
     def context(self) -> Context:
         """What GraphQL reads from."""
         return self.published.context
+
+    def start(self) -> None:
+        """Put the first context in place and make ready for requests; ``failure`` tells why nothing can be served."""
+        gc.set_threshold(*_WHILE_BUILDING)
+        try:
+            self._load()
+        except Exception as error:  # told at the end, by whoever runs the service
+            LOG.debug("Nothing can be served", exc_info=True)
+            self.failure = error
+            return
+        try:
+            made_ahead(self.context)
+        except Exception:  # requests make what is missing: what went wrong is told, and new data still served
+            LOG.exception("What requests wait for could not be made ahead")
+        self.ready = True
+
+    def _load(self) -> None:
+        if self._opened is not None:
+            self.published, self._opened = self._build(self._opened), None
 
     def renew(self) -> bool:
         """Put a new context in place if the data has changed; requests under way finish with the old one."""
@@ -111,7 +147,7 @@ class Service:
             return False
         gc.set_threshold(*_WHILE_BUILDING)
         try:
-            built = self._build()
+            built = self._build(self._open())
             made_ahead(built.context)
             self.published = built
             gc.freeze()  # what lives as long as the snapshot need not be looked through for garbage
@@ -126,17 +162,21 @@ class Service:
         LOG.info("Now serving revision %s", self.context.snapshot.revision)
         return True
 
-    def _build(self) -> Published:
-        found, base = self._found(), self._settings.base
+    def _open(self) -> _Opened:
+        found = self._found()
         with Data.open(self._settings) as data:
             checkpoint = Checkpoint.of(data.store, self._settings.data)
-            events = tuple(data.archive.journal.events())
+            return _Opened(found, data.store.state(), checkpoint, tuple(data.archive.journal.events()))
+
+    def _build(self, opened: _Opened) -> Published:
+        folder, base = self._settings.data, self._settings.base
         # From the checkpoint: what exports are made from and what is answered must be the same.
-        with checkpoint.open() as copy:
-            context = Context(Snapshot.build(copy, base), self._text_of)
-        removed = frozenset(each.subject for each in events if each.kind is EventKind.REMOVED)
-        self._state = found
-        return Published(context, checkpoint, base, removed, tuple(made(events)))
+        with opened.checkpoint.open() as copy:
+            context = Context(present(copy, opened.state, folder, base), self._text_of)
+        index(context, folder)
+        removed = frozenset(each.subject for each in opened.events if each.kind is EventKind.REMOVED)
+        self._state = opened.found
+        return Published(context, opened.checkpoint, base, removed, tuple(made(opened.events)))
 
     def _found(self) -> object:
         """What changes whenever a command writes: size and time of the journal."""
@@ -204,7 +244,11 @@ def application(service: Service) -> Starlette:
             Mount("/static", StaticFiles(directory=WEB / "static")),
             *routes(lambda: service.published),
         ],
-        middleware=[Middleware(Observed, metrics=metrics, paths=_COUNTED), *_cross_origin(service.origins)],
+        middleware=[
+            Middleware(Observed, metrics=metrics, paths=_COUNTED),
+            *_cross_origin(service.origins),
+            Middleware(Starting, ready=lambda: service.ready, meanwhile=("/healthz",), at_once=("/readyz",)),
+        ],
         lifespan=_watching(service),
     )
 
@@ -228,10 +272,9 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
     @asynccontextmanager
     async def watch(_app: Starlette) -> AsyncIterator[None]:
         async def look() -> None:
-            try:
-                await run_sync(made_ahead, service.context)
-            except Exception:  # requests make what is missing: what went wrong is told, and new data still served
-                LOG.exception("What requests wait for could not be made ahead")
+            await run_sync(service.start)
+            if service.failure is not None:
+                return
             gc.freeze()
             gc.set_threshold(*_GARBAGE)
             while True:
@@ -307,13 +350,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until stopped."""
     try:
         settings = settings_from(arguments)
-        service = Service(settings)
+        service = Service(settings, at_once=False)
+        start_log()
+        logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each question to a remote store says nothing
+        _Server(service, settings).run()
+        if service.failure is not None:
+            raise service.failure
     except PeelgraphError as error:
         print(f"{error.code}: {error}", file=sys.stderr)
         return 2 if isinstance(error, UsageError) else 1
-    start_log()
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each question to a remote store says nothing
-    _Server(service, settings).run()
     return 0
 
 
@@ -338,10 +383,13 @@ class _Server(uvicorn.Server):
             timeout_graceful_shutdown=_DRAIN,
         )
         super().__init__(config)
-        self._feed = service.feed
+        self._service = service
+
+    async def on_tick(self, counter: int) -> bool:
+        return await super().on_tick(counter) or self._service.failure is not None
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
-        self._feed.close()
+        self._service.feed.close()
         await asyncio.sleep(_FAREWELL)
         await super().shutdown(sockets)
 

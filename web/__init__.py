@@ -2,5 +2,6 @@
 
 from web.published import Published
 from web.routes import routes
+from web.starting import Starting
 
-__all__ = ["Published", "routes"]
+__all__ = ["Published", "Starting", "routes"]
