@@ -72,10 +72,11 @@ class Blocks(Mapping[str, bytes]):
         begins = self._file.read(len(_LINE)) == _LINE
         self._file.seek(max(0, size - _END))
         end = self._file.read()
-        if not begins or size < len(_LINE) + _END or not end.endswith(_LINE):
-            raise StoreError("Expected a file of blocks from its first to its last line; found another, or a part.")
         length = int.from_bytes(end[_HASH : _HASH + _LENGTH], "big")
-        self._file.seek(max(0, size - _END - length))
+        place = size - _END - length
+        if not begins or not end.endswith(_LINE) or place < len(_LINE):
+            raise StoreError("Expected a file of blocks from its first to its last line; found another, or a part.")
+        self._file.seek(place)
         told = self._file.read(length)
         if sha256(told).digest() != end[:_HASH]:
             raise StoreError("Expected the list of the blocks as it was written; found other bytes.")
