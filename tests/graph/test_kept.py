@@ -259,7 +259,7 @@ def test_another_base_and_another_program_are_no_match(
 def test_nothing_damaged_is_read(data: Path, counted: list[Snapshot], caplog: pytest.LogCaptureFixture) -> None:
     whole = (data / kept.FILE).read_bytes()
     wanted = built(data)
-    places = [*range(0, len(whole), max(1, len(whole) // 150)), *range(len(whole) - 70, len(whole))]
+    places = [*range(0, len(whole), len(whole) // 40), *range(len(whole) - 62, len(whole), 4)]
     counted.clear()
     for number, place in enumerate(places):
         (data / kept.FILE).write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
