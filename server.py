@@ -36,7 +36,7 @@ from graph.decisions import made
 from graph.documents.reading import read
 from graph.errors import NotFound, PeelgraphError, UsageError
 from graph.journal import Event, EventKind
-from graph.kept import present
+from graph.keeping import present
 from graph.model import Document
 from graph.settings import Settings
 from schema import SDL, Context
@@ -171,8 +171,7 @@ class Service:
     def _build(self, opened: _Opened) -> Published:
         folder, base = self._settings.data, self._settings.base
         # From the checkpoint: what exports are made from and what is answered must be the same.
-        with opened.checkpoint.open() as copy:
-            context = Context(present(copy, opened.state, folder, base), self._text_of)
+        context = Context(present(opened.checkpoint, opened.state, folder, base), self._text_of)
         index(context, folder)
         removed = frozenset(each.subject for each in opened.events if each.kind is EventKind.REMOVED)
         self._state = opened.found

@@ -13,17 +13,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cache
 from itertools import chain, count, islice, repeat
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import orjson
 
 from graph.errors import StoreError
 from graph.fields import PART_TYPES, Field, Value, fields
 
+T = TypeVar("T")
 Block: TypeAlias = tuple[str, bytes]
 """Bytes, after the name by which they are found again."""
-_TEXTS = 50_000
+_TEXTS = 20_000
 """Texts in one block: while one is decoded, all other threads wait."""
+_PIECE = 10_000
+"""Things that are made at once, for the same reason."""
 _NUMBERS = frozenset({Value.INTEGER, Value.DECIMAL, Value.FLAG})
 _TABLES = ("texts", "numbers", "lists", "parts", "lists of parts")
 
@@ -77,9 +80,9 @@ class Reader:
             if f"texts {number}" not in blocks:
                 break
             self._tables["texts"] += orjson.loads(blocks[f"texts {number}"])
-        self._tables["lists"] = [*self.lists("lists", self._tables["texts"])]
+        self._tables["lists"] = _listed(self.lists("lists", self._tables["texts"]))
         self._tables["parts"] = [None, *self.ordered("parts", self.objects("parts", PART_TYPES))]
-        self._tables["lists of parts"] = [*self.lists("lists of parts", self._tables["parts"])]
+        self._tables["lists of parts"] = _listed(self.lists("lists of parts", self._tables["parts"]))
 
     def objects(self, name: str, types: Sequence[type]) -> dict[type, list[Any]]:
         """The objects of a name by their types."""
@@ -106,15 +109,29 @@ class Reader:
         return found
 
     def _made(self, kind: Any, number: int) -> list[Any]:
-        made = [*map(object.__new__, repeat(kind, number))]
+        made = _listed(map(object.__new__, repeat(kind, number)))
         for field, table in _columns(kind):
             column = self.numbers(f"{kind.__name__}.{field}")
             if len(column) != number:
                 raise StoreError(f"Expected {number} values of {kind.__name__}.{field}; found {len(column)}.")
             # By the slot itself: these objects cannot be written to in any other way, nor made as fast.
             write = getattr(kind, field).__set__
-            deque(map(write, made, map(self._tables[table].__getitem__, column)), maxlen=0)
+            deque(pieces(map(write, made, map(self._tables[table].__getitem__, column))), maxlen=0)
         return made
+
+
+def pieces(things: Iterable[T]) -> Iterator[list[T]]:
+    """Things some at a time: in between other threads can go on."""
+    left = iter(things)
+    while some := [*islice(left, _PIECE)]:
+        yield some
+
+
+def _listed(things: Iterable[T]) -> list[T]:
+    found: list[T] = []
+    for some in pieces(things):
+        found += some
+    return found
 
 
 def numbers(values: Iterable[int]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 from graph import blocks, columns, fields, merging, model, rdf, snapshot
 from graph.blocks import Blocks
 from graph.checkpoint import workshop
-from graph.columns import Block, Reader, Writer, lists
+from graph.columns import Block, Reader, Writer, lists, pieces
 from graph.errors import StoreError
 from graph.fields import ITEM_TYPES
 from graph.merging import field_names
@@ -25,7 +25,7 @@ from graph.store import Store
 
 LOG = logging.getLogger("peelgraph.store")
 FILE = "snapshot"
-_MAKERS = (model, fields, rdf, merging, snapshot, columns, blocks)
+_MAKERS = (model, fields, rdf, merging, snapshot, columns, blocks, sys.modules[__name__])
 """The modules that decide what a snapshot holds and how it is written: what other versions of them wrote is passed
 over."""
 
@@ -38,7 +38,7 @@ def present(store: Store, state: str | None, data: Path, base: str) -> Snapshot:
     """
     if state is None:
         return Snapshot.build(store, base)
-    made = {"state": state, "base": base}
+    made = made_of(state, base)
     found = read(data, made)
     if found is None:
         found = Snapshot.build(store, base)
@@ -47,6 +47,11 @@ def present(store: Store, state: str | None, data: Path, base: str) -> Snapshot:
         except OSError as error:
             LOG.warning("The snapshot could not be kept in %s, so the next start takes longer: %s", data, error)
     return found
+
+
+def made_of(state: str, base: str) -> dict[str, str]:
+    """What a snapshot follows from, besides the program."""
+    return {"state": state, "base": base}
 
 
 def write(data: Path, made: Mapping[str, str], found: Snapshot) -> None:
@@ -93,7 +98,7 @@ def _snapshot(kept: Blocks) -> Snapshot:
     by_class = {kind: tuple(some) for kind, some in reader.objects("nodes", ITEM_TYPES).items()}
     nodes = {node.iri: node for node in reader.ordered("nodes", by_class)}
     referring = {
-        (kind, field): dict(zip(reader.texts(f"named {name}"), reader.lists(f"naming {name}", some), strict=True))
+        (kind, field): _table(reader.texts(f"named {name}"), reader.lists(f"naming {name}", some))
         for kind, some in by_class.items()
         for field in field_names(kind)
         if f"named {(name := f'{kind.__name__}.{field}')}" in kept
@@ -103,15 +108,23 @@ def _snapshot(kept: Blocks) -> Snapshot:
     )
 
 
+def _table(names: Iterable[str], naming: Iterable[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+    found: dict[str, tuple[Any, ...]] = {}
+    for some in pieces(zip(names, naming, strict=True)):
+        found.update(some)
+    return found
+
+
 @contextmanager
 def _without_garbage() -> Iterator[None]:
-    """Nothing of a snapshot is garbage, and looking for some through all of it takes longer than making it."""
+    """Nothing of a snapshot is garbage, and looking through all of it would keep everybody waiting, now and later."""
     collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collects:
+            gc.freeze()
             gc.enable()
 
 
