@@ -12,7 +12,7 @@ import logging
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from socket import socket
@@ -30,13 +30,12 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from graph.archive import Archive
-from graph.checkpoint import Checkpoint, clear
-from graph.dataset import Data
+from graph.checkpoint import clear
 from graph.decisions import made
 from graph.documents.reading import read
 from graph.errors import NotFound, PeelgraphError, UsageError
-from graph.journal import Event, EventKind
-from graph.keeping import present
+from graph.journal import EventKind
+from graph.keeping import Taken
 from graph.model import Document
 from graph.settings import Settings
 from schema import SDL, Context
@@ -81,16 +80,6 @@ _PAGE_HEADERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """The data as it stood when it was open: what ``_found`` and ``Store.state`` told, the store, and the journal."""
-
-    found: object
-    state: str | None
-    checkpoint: Checkpoint
-    events: tuple[Event, ...]
-
-
 class Service:
     """What is being served: the context in place, and how to renew it when a command has changed the data.
 
@@ -107,7 +96,7 @@ class Service:
         self._state: object = None
         self._last_look: object = None
         clear(settings.data)
-        self._opened: _Opened | None = self._open()
+        self._first: tuple[object, Taken] | None = self._take()
         self.published: Published
         self.ready = False
         self.failure: Exception | None = None
@@ -137,8 +126,8 @@ class Service:
         self.ready = True
 
     def _load(self) -> None:
-        if self._opened is not None:
-            self.published, self._opened = self._build(self._opened), None
+        if self._first is not None:
+            self.published, self._first = self._build(*self._first), None
 
     def renew(self) -> bool:
         """Put a new context in place if the data has changed; requests under way finish with the old one."""
@@ -147,7 +136,7 @@ class Service:
             return False
         gc.set_threshold(*_WHILE_BUILDING)
         try:
-            built = self._build(self._open())
+            built = self._build(*self._take())
             made_ahead(built.context)
             self.published = built
             gc.freeze()  # what lives as long as the snapshot need not be looked through for garbage
@@ -162,20 +151,15 @@ class Service:
         LOG.info("Now serving revision %s", self.context.snapshot.revision)
         return True
 
-    def _open(self) -> _Opened:
-        found = self._found()
-        with Data.open(self._settings) as data:
-            checkpoint = Checkpoint.of(data.store, self._settings.data)
-            return _Opened(found, data.store.state(), checkpoint, tuple(data.archive.journal.events()))
+    def _take(self) -> tuple[object, Taken]:
+        return self._found(), Taken.of(self._settings)
 
-    def _build(self, opened: _Opened) -> Published:
-        folder, base = self._settings.data, self._settings.base
-        # From the checkpoint: what exports are made from and what is answered must be the same.
-        context = Context(present(opened.checkpoint, opened.state, folder, base), self._text_of)
-        index(context, folder)
-        removed = frozenset(each.subject for each in opened.events if each.kind is EventKind.REMOVED)
-        self._state = opened.found
-        return Published(context, opened.checkpoint, base, removed, tuple(made(opened.events)))
+    def _build(self, found: object, taken: Taken) -> Published:
+        context = Context(taken.snapshot(self._settings), self._text_of)
+        index(context, self._settings.data)
+        removed = frozenset(each.subject for each in taken.events if each.kind is EventKind.REMOVED)
+        self._state = found
+        return Published(context, taken.checkpoint, self._settings.base, removed, tuple(made(taken.events)))
 
     def _found(self) -> object:
         """What changes whenever a command writes: size and time of the journal."""
@@ -243,11 +227,7 @@ def application(service: Service) -> Starlette:
             Mount("/static", StaticFiles(directory=WEB / "static")),
             *routes(lambda: service.published),
         ],
-        middleware=[
-            Middleware(Observed, metrics=metrics, paths=_COUNTED),
-            *_cross_origin(service.origins),
-            Middleware(Starting, ready=lambda: service.ready, meanwhile=("/healthz",), at_once=("/readyz",)),
-        ],
+        middleware=[Middleware(Observed, metrics=metrics, paths=_COUNTED), *_cross_origin(service.origins)],
         lifespan=_watching(service),
     )
 
@@ -372,7 +352,7 @@ class _Server(uvicorn.Server):
 
     def __init__(self, service: Service, settings: Settings) -> None:
         config = uvicorn.Config(
-            application(service),
+            Starting(application(service), ready=lambda: service.ready, meanwhile=("/healthz",), at_once=("/readyz",)),
             host=settings.host,
             port=settings.port,
             log_level="info",

@@ -11,11 +11,16 @@ import logging
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+from typing import Self
 
 from graph import kept, kept_search
 from graph.checkpoint import Checkpoint
+from graph.dataset import Data
+from graph.journal import Event
+from graph.settings import Settings
 from graph.snapshot import Snapshot
 from graph.store import Store
 
@@ -26,15 +31,33 @@ _NICENESS = 10
 _KEEP = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from graph.keeping import keep; keep(*sys.argv[2:])"
 
 
-def present(checkpoint: Checkpoint, state: str | None, data: Path, base: str) -> Snapshot:
-    """The snapshot of a checkpoint, whose store told this ``state``, by way of the files in a data directory."""
-    if state is not None and _size(checkpoint.path) >= _MUCH:
-        found = kept.read(data, kept.made_of(state, base))
-        if found is not None:
-            return found
-        _keep(checkpoint.path, state, data, base)
-    with checkpoint.open() as copy:
-        return kept.present(copy, state, data, base)
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A data directory as it stood at one moment: the store with its state, and the journal. It need not stay open."""
+
+    checkpoint: Checkpoint
+    state: str | None
+    events: tuple[Event, ...]
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """That of the settings, as it stands now."""
+        with Data.open(settings) as data:
+            checkpoint = Checkpoint.of(data.store, settings.data)
+            return cls(checkpoint, data.store.state(), tuple(data.archive.journal.events()))
+
+    def snapshot(self, settings: Settings) -> Snapshot:
+        """The snapshot of the store, by way of the files in the data directory.
+
+        It is that of the checkpoint: what exports are made from and what is answered must be the same.
+        """
+        if self.state is not None and _size(self.checkpoint.path) >= _MUCH:
+            found = kept.read(settings.data, kept.made_of(self.state, settings.base))
+            if found is not None:
+                return found
+            _keep(self.checkpoint.path, self.state, settings.data, settings.base)
+        with self.checkpoint.open() as copy:
+            return kept.present(copy, self.state, settings.data, settings.base)
 
 
 def keep(checkpoint: str, state: str, data: str, base: str) -> None:

@@ -101,18 +101,19 @@ def test_data_that_cannot_be_loaded_ends_the_service(
     def broken(*_: Any) -> Any:
         raise StoreError("Expected one type; found two.")
 
-    monkeypatch.setattr(server, "present", broken)
+    monkeypatch.setattr(server.Taken, "snapshot", broken)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     assert server.main(["--data", str(settings.data), "--empty", "--port", str(port)]) == 1
     assert "STORE_ERROR: Expected one type; found two." in capsys.readouterr().err
 
 
-def test_what_is_loaded_is_said_once_it_is(settings: Settings) -> None:
+def test_nothing_is_served_before_it_is_loaded(settings: Settings) -> None:
     service = server.Service(settings, at_once=False)
+    assert not service.ready
     assert get(service, "/healthz").status_code == 200
-    assert get(service, "/readyz").status_code == 503
     service.start()
+    assert service.ready
     assert get(service, "/readyz").json()["items"] > 43
 
 

@@ -4,18 +4,20 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from json import dumps
 from pathlib import Path
 
 import pytest
 
 from graph import keeping, kept, kept_search
-from graph.checkpoint import Checkpoint
+from graph.dataset import Data
+from graph.keeping import Taken
 from graph.model import Finding
 from graph.rdf import quads
 from graph.search import Search, sought
+from graph.settings import Settings
 from graph.snapshot import Snapshot
-from graph.store import Store
 
 BASE = "https://example.org/"
 GRAPH = f"{BASE}document/1"
@@ -23,12 +25,17 @@ FINDING = Finding(iri=f"{BASE}finding/1", title="Visits are late", inspection=f"
 
 
 @pytest.fixture
-def taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Checkpoint, str]:
-    """A checkpoint that is worth a process, and the state of its store."""
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data=tmp_path / "data", base=BASE, empty=True)
+
+
+@pytest.fixture
+def taken(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Taken:
+    """A data directory that is worth a process."""
     monkeypatch.setattr(keeping, "_MUCH", 0)
-    with Store.open(tmp_path / "store") as store:
-        store.replace(GRAPH, quads([FINDING], GRAPH))
-        return Checkpoint.of(store, tmp_path), str(store.state())
+    with Data.open(settings) as data:
+        data.store.replace(GRAPH, quads([FINDING], GRAPH))
+    return Taken.of(settings)
 
 
 def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,37 +46,33 @@ def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Search, "of", forbidden)
 
 
-def test_a_process_makes_the_files_ready(
-    taken: tuple[Checkpoint, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_process_makes_the_files_ready(taken: Taken, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     forbid(monkeypatch)
-    found = keeping.present(*taken, tmp_path, BASE)
+    found = taken.snapshot(settings)
     assert found.get(FINDING.iri) == FINDING
-    assert kept_search.present(found, tmp_path).every(sought("late visits"))[0].item == FINDING
+    assert kept_search.present(found, settings.data).every(sought("late visits"))[0].item == FINDING
     monkeypatch.setattr(subprocess, "Popen", None)
-    assert keeping.present(*taken, tmp_path, BASE).revision == found.revision, "no second process"
+    assert taken.snapshot(settings).revision == found.revision, "no second process"
 
 
 def test_where_the_process_fails_the_snapshot_is_built_here(
-    taken: tuple[Checkpoint, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    taken: Taken, settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(keeping, "_KEEP", "raise SystemExit(3)")
-    assert keeping.present(*taken, tmp_path, BASE).get(FINDING.iri) == FINDING
+    assert taken.snapshot(settings).get(FINDING.iri) == FINDING
     assert "ended with 3" in caplog.text
 
 
-def test_little_data_is_not_worth_a_process(
-    taken: tuple[Checkpoint, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_little_data_is_not_worth_a_process(taken: Taken, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "_MUCH", 1 << 40)
     monkeypatch.setattr(subprocess, "Popen", None)
-    assert keeping.present(*taken, tmp_path, BASE).get(FINDING.iri) == FINDING
-    assert (tmp_path / kept.FILE).exists()
+    assert taken.snapshot(settings).get(FINDING.iri) == FINDING
+    assert (settings.data / kept.FILE).exists()
 
 
-def test_a_store_that_tells_no_state_is_read_each_time(taken: tuple[Checkpoint, str], tmp_path: Path) -> None:
-    assert keeping.present(taken[0], None, tmp_path, BASE).get(FINDING.iri) == FINDING
-    assert not (tmp_path / kept.FILE).exists()
+def test_a_store_that_tells_no_state_is_read_each_time(taken: Taken, settings: Settings) -> None:
+    assert replace(taken, state=None).snapshot(settings).get(FINDING.iri) == FINDING
+    assert not (settings.data / kept.FILE).exists()
 
 
 def test_the_process_ends_with_its_parent() -> None:
