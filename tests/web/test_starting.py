@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import Message
 
 from web import starting
 from web.starting import Starting
@@ -58,3 +59,18 @@ def test_requests_that_have_waited_are_told_to_come_again() -> None:
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "1"
     assert answer.json()["errors"][0]["extensions"]["code"] == "PREPARING"
+
+
+def test_connections_are_told_to_come_again_too() -> None:
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "websocket", "path": "/graphql", "extensions": {"websocket.http.response": {}}}
+    wrapped = Starting(Starlette(), ready=lambda: False, meanwhile=(), at_once=())
+    asyncio.run(wrapped(scope, receive, send))
+    assert (sent[0]["type"], sent[0]["status"]) == ("websocket.http.response.start", 503)
