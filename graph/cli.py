@@ -179,7 +179,7 @@ def export(
     if chosen.name != "csv" and (type or folder):
         raise UsageError(f"Expected a file for {chosen.name}; found a folder or --type, which only csv has.")
     with Data.open(settings) as opened:
-        source = Source(opened.store, base=settings.base)
+        source = Source(opened.store, base=settings.base, data=settings.data)
         source = selection.chosen(source, document=document, item=item, lineage=lineage, steps=steps)
         names = (type,) if type else table.NAMES if folder else ()
         for name in names:
