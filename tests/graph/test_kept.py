@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 
 from graph import kept
+from graph.dataset import Data
 from graph.fields import ITEM_TYPES
 from graph.merging import field_names
 from graph.model import Deadline, Document, DocumentDate, Finding, Link, Passage, Recommendation, Statistic
 from graph.rdf import quads
+from graph.settings import Settings
 from graph.snapshot import Snapshot
 from graph.store import Store
 
@@ -315,6 +317,7 @@ def test_processes_that_keep_at_the_same_time_leave_one_whole_file(data: Path) -
     script = f"""
 from pathlib import Path
 from graph import kept
+from graph.settings import Settings
 from graph.snapshot import Snapshot
 from tests.graph.test_kept import items
 for _ in range(30):
@@ -331,3 +334,16 @@ for _ in range(30):
     found = kept.read(data, {"state": "1", "base": "b"})
     assert found is not None
     assert same(found, wanted)
+
+
+def test_the_dataset_that_ships_is_read_as_it_was_built(tmp_path: Path, counted: list[Snapshot]) -> None:
+    settings = Settings(data=tmp_path)
+    with Data.open(settings) as data:
+        state = data.store.state()
+        first = kept.present(data.store, state, tmp_path, settings.base)
+        assert len(counted) == 1
+        again = kept.present(data.store, state, tmp_path, settings.base)
+        assert len(counted) == 1
+    assert len(first) > 1000
+    assert same(again, first)
+    assert all(again.document_of(one) == first.document_of(one) for one in first)
