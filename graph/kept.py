@@ -71,7 +71,7 @@ def read(data: Path, made: Mapping[str, str]) -> Snapshot | None:
             return _snapshot(kept)
     except FileNotFoundError:
         return None
-    except (OSError, StoreError, LookupError, ValueError, TypeError) as error:
+    except (OSError, StoreError, LookupError, ValueError, TypeError, AttributeError) as error:
         LOG.warning("The snapshot in %s cannot be read and is made anew: %s", path, error)
         return None
 

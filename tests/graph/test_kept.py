@@ -7,12 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
-from graph import kept
+from graph import blocks, kept
 from graph.dataset import Data
 from graph.fields import ITEM_TYPES
 from graph.merging import field_names
@@ -287,6 +289,20 @@ def test_nothing_cut_short_or_foreign_is_read(data: Path, counted: list[Snapshot
         (data / kept.FILE).write_bytes(found)
         assert len(present(data)) == len(items("a"))
         assert len(counted) == number
+
+
+@pytest.mark.parametrize("told", [[], None, {}])
+def test_a_whole_file_that_tells_something_else_is_not_read(data: Path, counted: list[Snapshot], told: Any) -> None:
+    with (data / kept.FILE).open("r+b") as file:
+        listed = dict(blocks.Blocks(file))
+        file.seek(0)
+        file.truncate()
+        blocks.write(file, {}, listed.items())
+        end = orjson.dumps({"told": told, "blocks": []})
+        if told is None or isinstance(told, list):
+            file.write(end + sha256(end).digest() + len(end).to_bytes(8, "big") + b"peelgraph blocks 1\n")
+    assert len(present(data)) == len(items("a"))
+    assert len(counted) == 1
 
 
 def test_a_store_that_cannot_tell_its_state_keeps_nothing(tmp_path: Path) -> None:
