@@ -31,16 +31,16 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from graph.archive import Archive
-from graph.checkpoint import Checkpoint, clear
+from graph.checkpoint import clear
 from graph.dataset import Data
 from graph.decisions import made
 from graph.documents.reading import read
 from graph.errors import NotFound, PeelgraphError, UsageError
 from graph.journal import EventKind
+from graph.keeping import Taken
 from graph.model import Document
 from graph.pending import Pending, is_busy
 from graph.settings import Settings
-from graph.snapshot import Snapshot
 from schema import SDL, Context
 from schema.budget import LONGEST
 from schema.choice import connections
@@ -54,7 +54,7 @@ from schema.request import LONGEST_BODY
 from schema.selection import every
 from schema.sockets import Sockets
 from schema.words import index
-from web import UNKNOWN, Published, routes
+from web import UNKNOWN, Published, Starting, routes
 
 LOG = logging.getLogger("peelgraph.server")
 WEB = Path(__file__).parent / "web"
@@ -88,10 +88,11 @@ _PAGE_HEADERS = {
 class Service:
     """What is being served: the context in place, and how to renew it when a command has changed the data.
 
-    The store is open only while a snapshot is built, so that ``peelgraph read`` can write beside a running service.
+    The store is open only for a moment, so that ``peelgraph read`` can write beside a running service. Where the data
+    is not to be loaded ``at_once``, there is nothing to serve before ``start``.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, at_once: bool = True) -> None:
         self._settings = settings
         self.origins, self.room = settings.origins, settings.room
         self.documents = Documents.of(settings.persisted, only=settings.persisted_only)
@@ -100,14 +101,39 @@ class Service:
         self._state: object = None
         self._last_look: object = None
         clear(settings.data)
-        self.published = self._build()
+        self._first: tuple[object, Taken] | None = self._take()
+        self.published: Published
+        self.ready = False
+        self.failure: Exception | None = None
         self.feed = Feed(lambda: self.context, self.room.followers)
         self.stopping = False
+        if at_once:
+            self._load()
+            self.ready = True
 
     @property
     def context(self) -> Context:
         """What GraphQL reads from."""
         return self.published.context
+
+    def start(self) -> None:
+        """Put the first context in place and make ready for requests; ``failure`` tells why nothing can be served."""
+        gc.set_threshold(*_WHILE_BUILDING)
+        try:
+            self._load()
+        except Exception as error:  # told at the end, by whoever runs the service
+            LOG.debug("Nothing can be served", exc_info=True)
+            self.failure = error
+            return
+        try:
+            made_ahead(self.context)
+        except Exception:  # requests make what is missing: what went wrong is told, and new data still served
+            LOG.exception("What requests wait for could not be made ahead")
+        self.ready = True
+
+    def _load(self) -> None:
+        if self._first is not None:
+            self.published, self._first = self._build(*self._first), None
 
     def renew(self) -> bool:
         """Put a new context in place if the data has changed; requests under way finish with the old one."""
@@ -116,7 +142,7 @@ class Service:
             return False
         gc.set_threshold(*_WHILE_BUILDING)
         try:
-            built = self._build()
+            built = self._build(*self._take())
             made_ahead(built.context)
             self.published = built
             gc.freeze()  # what lives as long as the snapshot need not be looked through for garbage
@@ -131,19 +157,17 @@ class Service:
         LOG.info("Now serving revision %s", self.context.snapshot.revision)
         return True
 
-    def _build(self) -> Published:
-        base = self._settings.base
+    def _take(self) -> tuple[object, Taken]:
         with Data.open(self._settings) as data:
-            # After the opening, which finishes what was cut short, and before the reading.
-            found = self._found()
-            checkpoint = Checkpoint.of(data.store, self._settings.data)
-            events = tuple(data.archive.journal.events())
-        # From the checkpoint: what exports are made from and what is answered must be the same.
-        with checkpoint.open() as copy:
-            context = Context(Snapshot.build(copy, base), self._text_of)
-        removed = frozenset(each.subject for each in events if each.kind is EventKind.REMOVED)
+            # Found after the opening, which finishes what was cut short, and before the reading.
+            return self._found(), Taken.of(data, self._settings)
+
+    def _build(self, found: object, taken: Taken) -> Published:
+        context = Context(taken.snapshot(self._settings), self._text_of)
+        index(context, self._settings.data)
+        removed = frozenset(each.subject for each in taken.events if each.kind is EventKind.REMOVED)
         self._state = found
-        return Published(context, checkpoint, base, removed, tuple(made(events)))
+        return Published(context, taken.checkpoint, self._settings.base, removed, tuple(made(taken.events)))
 
     @property
     def pending(self) -> bool:
@@ -250,10 +274,9 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
     @asynccontextmanager
     async def watch(_app: Starlette) -> AsyncIterator[None]:
         async def look() -> None:
-            try:
-                await run_sync(made_ahead, service.context)
-            except Exception:  # requests make what is missing: what went wrong is told, and new data still served
-                LOG.exception("What requests wait for could not be made ahead")
+            await run_sync(service.start)
+            if service.failure is not None:
+                return
             gc.freeze()
             gc.set_threshold(*_GARBAGE)
             while True:
@@ -329,13 +352,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until stopped."""
     try:
         settings = settings_from(arguments)
-        service = Service(settings)
+        service = Service(settings, at_once=False)
+        start_log()
+        logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each question to a remote store says nothing
+        _Server(service, settings).run()
+        if service.failure is not None:
+            raise service.failure
     except PeelgraphError as error:
         print(f"{error.code}: {error}", file=sys.stderr)
         return 2 if isinstance(error, UsageError) else 1
-    start_log()
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each question to a remote store says nothing
-    _Server(service, settings).run()
     return 0
 
 
@@ -356,7 +381,7 @@ class _Server(uvicorn.Server):
 
     def __init__(self, service: Service, settings: Settings) -> None:
         config = uvicorn.Config(
-            application(service),
+            Starting(application(service), ready=lambda: service.ready, meanwhile=("/healthz",), at_once=("/readyz",)),
             host=settings.host,
             port=settings.port,
             log_config=None,  # its lines go where ours go
@@ -368,6 +393,9 @@ class _Server(uvicorn.Server):
         )
         super().__init__(config)
         self._service = service
+
+    async def on_tick(self, counter: int) -> bool:
+        return await super().on_tick(counter) or self._service.failure is not None
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         self._service.stopping = True

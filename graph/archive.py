@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO
 
 from graph.errors import NotFound, StoreError
 from graph.journal import Journal
+from graph.replacing import replaced
 
 _PIECE = 1 << 20
 
@@ -94,8 +93,10 @@ class Archive:
     def _keep(self, key: str, data: IO[bytes], file_name: str) -> None:
         try:
             # The name first: where the bytes are, their name must be.
-            _write(self._path(key).with_suffix(".name"), BytesIO(os.fsencode(Path(file_name).name)))
-            _write(self._path(key), data)
+            with replaced(self._path(key).with_suffix(".name")) as name:
+                name.write(os.fsencode(Path(file_name).name))
+            with replaced(self._path(key)) as kept:
+                shutil.copyfileobj(data, kept, _PIECE)
         except OSError as error:
             raise StoreError(f"Expected to write into {self.directory}; found: {error}. Nothing was kept.") from error
 
@@ -107,28 +108,3 @@ class Archive:
 
 def _missing(key: str, directory: Path) -> NotFound:
     return NotFound(f"Expected document {key} in {directory}; not there. Read its file again.")
-
-
-def _write(path: Path, data: IO[bytes]) -> None:
-    """Write a file so that, whatever happens meanwhile, it is there whole or not there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        written = Path(file.name)
-        try:
-            shutil.copyfileobj(data, file, _PIECE)
-            file.flush()
-            os.fsync(file.fileno())
-            os.replace(written, path)
-        finally:
-            written.unlink(missing_ok=True)
-    _sync_directory(path.parent)
-
-
-def _sync_directory(directory: Path) -> None:
-    """A new name is only sure to survive a power cut once its directory is written too."""
-    with suppress(PermissionError):  # Windows cannot open directories
-        handle = os.open(directory, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import IO, Self
@@ -13,7 +15,7 @@ from graph.store import Store
 
 FOLDER = "checkpoints"
 _MARK = "held"
-"""A file that is locked as long as the process lives that made the checkpoint."""
+"""A file that is locked as long as the process lives that made the directory it lies in."""
 
 
 class Checkpoint:
@@ -32,11 +34,7 @@ class Checkpoint:
     @classmethod
     def of(cls, store: Store, data: Path) -> Self:
         """The store of a data directory as it stands now."""
-        folder = data / FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
-        home = Path(mkdtemp(prefix="", dir=folder))
-        mark = (home / _MARK).open("wb")
-        locked(mark)
+        home, mark = _home(data)
         checkpoint = cls(home / "store", mark)
         store.copy_to(checkpoint.path)
         return checkpoint
@@ -46,13 +44,33 @@ class Checkpoint:
         return Store.open(self.path, read_only=True)
 
 
+@contextmanager
+def workshop(data: Path) -> Iterator[Path]:
+    """A directory for what is to be moved into a data directory once it is whole. What is left in it goes."""
+    home, mark = _home(data)
+    try:
+        yield home
+    finally:
+        _remove(home, mark)
+
+
 def clear(data: Path) -> None:
-    """Remove the checkpoints of services that were killed before they could; none where files have no locks."""
+    """Remove the checkpoints and workshops of processes that were killed before they could; none without locks."""
     for mark in (data / FOLDER).glob(f"*/{_MARK}"):
         with mark.open("rb") as file:
             abandoned = locked(file)
         if abandoned:
             shutil.rmtree(mark.parent, ignore_errors=True)
+
+
+def _home(data: Path) -> tuple[Path, IO[bytes]]:
+    """A new directory, and the file in it that is locked while this process lives."""
+    folder = data / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    home = Path(mkdtemp(prefix="", dir=folder))
+    mark = (home / _MARK).open("wb")
+    locked(mark)
+    return home, mark
 
 
 def _remove(home: Path, mark: IO[bytes]) -> None:

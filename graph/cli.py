@@ -182,7 +182,7 @@ def export(
     if chosen.name != "csv" and (type or folder):
         raise UsageError(f"Expected a file for {chosen.name}; found a folder or --type, which only csv has.")
     with Data.open(settings) as opened:
-        source = Source(opened.store, base=settings.base)
+        source = Source(opened.store, base=settings.base, data=settings.data)
         source = selection.chosen(source, document=document, item=item, lineage=lineage, steps=steps)
         names = (type,) if type else table.NAMES if folder else ()
         for name in names:
@@ -351,10 +351,10 @@ def _end(settings: Settings) -> None:
 def _snapshot(settings: Settings) -> Iterator[tuple[Data, Snapshot]]:
     """The data directory of the settings, open, with the snapshot of what it holds."""
     from graph.dataset import Data
-    from graph.snapshot import Snapshot
+    from graph.kept import present
 
     with Data.open(settings) as opened:
-        yield opened, Snapshot.build(opened.store, settings.base)
+        yield opened, present(opened.store, opened.store.state(), settings.data, settings.base)
 
 
 def _settings(**given: Any) -> Settings:

@@ -34,7 +34,8 @@ _LOOKS = (0.0, 0.5, 2.0)
 class RemoteStore(Store):
     """The methods of a store over HTTP. Graphs outside ``base`` belong to others: they are not seen and not written.
 
-    There is no lock: let one process write at a time.
+    There is no lock: let one process write at a time. Nor is there a ``state``: who else has written cannot be told
+    without reading everything, so that no snapshot of a remote store is kept.
     """
 
     __slots__ = ("_base", "_page", "_remote")
@@ -48,6 +49,10 @@ class RemoteStore(Store):
     def staging(self) -> str:
         """What the names of graphs begin with that are being written."""
         return f"{self._base}graph/staging/"
+
+    def state(self) -> str | None:
+        """Unknown."""
+        return None
 
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of the graphs that hold something, in alphabetical order."""

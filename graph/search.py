@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from rapidfuzz.distance import OSA
 from tantivy import (
@@ -123,12 +124,10 @@ class Search:
         self._index = index
 
     @classmethod
-    def of(cls, snapshot: Snapshot) -> Search:
-        """The index of all items and passages that hold words."""
-        items = tuple(node for node in snapshot if not isinstance(node, Link))
-        index = Index(_schema())
-        index.register_tokenizer("words", _analyzer())
-        index.register_tokenizer("plain", _analyzer(stemming=False))
+    def of(cls, snapshot: Snapshot, folder: Path | None = None) -> Search:
+        """The index of all items and passages that hold words, in memory or in an empty folder."""
+        items = _items(snapshot)
+        index = _with_tokenizers(Index(_schema(), path=None if folder is None else str(folder)))
         writer = index.writer(num_threads=1)  # one thread, so that equal hits keep the order of reading
         for number, node in enumerate(items):
             writer.add_document(_document(snapshot, number, node))
@@ -136,6 +135,13 @@ class Search:
         writer.wait_merging_threads()
         index.reload()
         return cls(items, index)
+
+    @classmethod
+    def opened(cls, snapshot: Snapshot, folder: Path) -> Search:
+        """The index that ``of`` made of an equal snapshot in a folder. It is read from there when words are sought."""
+        index = _with_tokenizers(Index.open(str(folder)))
+        index.config_reader("manual")  # else a thread looks twice a second whether it has changed
+        return cls(_items(snapshot), index)
 
     def find(self, asked: Sought, *, types: Collection[str] = (), most: int, skip: int = 0) -> Found:
         """The best hits, from the best. Passages that only repeat an item's words are found when asked for by type."""
@@ -149,6 +155,16 @@ class Search:
     def every(self, asked: Sought, *, types: Collection[str] = ()) -> tuple[Hit, ...]:
         """All hits, from the best."""
         return self.find(asked, types=types, most=len(self._items)).hits if self._items else ()
+
+
+def _items(snapshot: Snapshot) -> tuple[Node, ...]:
+    return tuple(node for node in snapshot if not isinstance(node, Link))
+
+
+def _with_tokenizers(index: Index) -> Index:
+    index.register_tokenizer("words", _analyzer())
+    index.register_tokenizer("plain", _analyzer(stemming=False))
+    return index
 
 
 def _document(snapshot: Snapshot, number: int, node: Node) -> Document:

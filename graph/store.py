@@ -10,6 +10,7 @@ from typing import IO, Self
 import pyoxigraph as ox
 
 from graph.errors import StoreError
+from graph.mark import Mark
 
 
 class Store:
@@ -19,11 +20,12 @@ class Store:
     ``graph.remote``. Blank nodes are refused: without names, two exports of one graph could not be compared.
     """
 
-    __slots__ = ("_engine", "_read_only")
+    __slots__ = ("_engine", "_mark", "_read_only")
 
-    def __init__(self, engine: ox.Store, *, read_only: bool) -> None:
+    def __init__(self, engine: ox.Store, *, read_only: bool, mark: Mark | None = None) -> None:
         self._engine: ox.Store | None = engine
         self._read_only = read_only
+        self._mark = mark
 
     @classmethod
     def open(cls, path: Path | None = None, read_only: bool = False, patience: float = 0) -> Self:
@@ -37,7 +39,9 @@ class Store:
         until = monotonic() + patience
         while True:
             try:
-                return cls(ox.Store.read_only(str(path)) if read_only else _writer(path), read_only=read_only)
+                if read_only:
+                    return cls(ox.Store.read_only(str(path)), read_only=True)
+                return cls(_writer(path), read_only=False, mark=Mark(path))
             except OSError as error:
                 if not _is_locked(error) or monotonic() > until:
                     raise _unusable(path, error) from error
@@ -48,6 +52,13 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def state(self) -> str | None:
+        """What tells what the store holds from all that it held before and will hold after the next write, whichever
+        process writes; ``None`` where that cannot be told: of a store in memory, or one open for reading only.
+        """
+        self._open()
+        return None if self._mark is None else self._mark.read()
 
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of the graphs that hold something, in alphabetical order."""
@@ -99,6 +110,7 @@ class Store:
         if self._read_only:
             raise StoreError("Expected a store open for writing; found one open for reading only.")
         try:
+            self._change()
             engine.bulk_extend(quads)
             engine.flush()
         except OSError as error:
@@ -113,6 +125,7 @@ class Store:
         if self._read_only:
             raise StoreError(f"Expected a store open for writing {graph}; found one open for reading only.")
         try:
+            self._change()
             if removed:
                 engine.update(_data("DELETE", graph, removed) + ";" + _data("INSERT", graph, added))
             else:
@@ -120,6 +133,11 @@ class Store:
             engine.flush()
         except OSError as error:
             raise StoreError(f"Expected to write {graph}; found: {error}. The old graph is still in place.") from error
+
+    def _change(self) -> None:
+        """Before every write: one that is cut short must not leave the old state told of what is half written."""
+        if self._mark is not None:
+            self._mark.change()
 
     def _open(self) -> ox.Store:
         if self._engine is None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from graph import kept_search
 from graph.errors import UsageError
 from graph.search import Search, Sought, sought
 from schema.context import Context
 from schema.errors import RequestError
 
 
-def index(context: Context) -> Search:
-    """The index of a context's snapshot."""
-    return context.once("search", lambda: Search.of(context.snapshot))
+def index(context: Context, data: Path | None = None) -> Search:
+    """The index of a context's snapshot, that which is kept in its data directory where there is one."""
+    made = context.snapshot
+    return context.once("search", lambda: Search.of(made) if data is None else kept_search.present(made, data))
 
 
 def understood(words: str, fuzziness: int = 0) -> Sought:

@@ -26,11 +26,14 @@ from websockets.sync.client import connect
 import server
 from graph.archive import Archive
 from graph.dataset import Data
+from graph.errors import StoreError
 from graph.journal import Event, EventKind
 from graph.model import Document, Link, Passage
 from graph.pending import Pending, at_work
 from graph.rdf import quads
+from graph.search import Search
 from graph.settings import Settings
+from graph.snapshot import Snapshot
 from schema import Context
 from tests.asgi import Client
 
@@ -94,6 +97,56 @@ def test_data_in_use_is_named(settings: Settings, capsys: pytest.CaptureFixture[
     with Data.open(settings):
         assert server.main(["--data", str(settings.data), "--empty"]) == 1
     assert "STORE_ERROR" in capsys.readouterr().err
+
+
+def test_data_that_cannot_be_loaded_ends_the_service(
+    settings: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any) -> Any:
+        raise StoreError("Expected one type; found two.")
+
+    monkeypatch.setattr(server.Taken, "snapshot", broken)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    assert server.main(["--data", str(settings.data), "--empty", "--port", str(port)]) == 1
+    assert "STORE_ERROR: Expected one type; found two." in capsys.readouterr().err
+
+
+def test_nothing_is_served_before_it_is_loaded(settings: Settings) -> None:
+    service = server.Service(settings, at_once=False)
+    assert not service.ready
+    assert get(service, "/healthz").status_code == 200
+    service.start()
+    assert service.ready
+    assert get(service, "/readyz").json()["items"] > 43
+
+
+def test_a_second_start_reads_the_files_of_the_first(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_letter(settings)
+    first = server.Service(settings)
+
+    def forbidden(*_: Any, **__: Any) -> Any:
+        raise AssertionError("it was to be read")
+
+    monkeypatch.setattr(Snapshot, "build", forbidden)
+    monkeypatch.setattr(Search, "of", forbidden)
+    second = server.Service(settings)
+    assert second.context.snapshot.revision == first.context.snapshot.revision
+    query = {"query": '{ search(query: "letter") { totalCount nodes { iri title } } documents { totalCount } }'}
+    answers = [Client(server.application(each)).post("/graphql", json=query).json() for each in (first, second)]
+    assert answers[0] == answers[1]
+    assert answers[0]["data"]["search"]["totalCount"] > 0
+
+
+def test_two_services_keep_and_read_the_same_files(settings: Settings) -> None:
+    services = [server.Service(settings), server.Service(settings)]
+    add_letter(settings)
+    for service in services:
+        service.renew()
+        assert service.renew()
+    assert len({service.context.snapshot.revision for service in services}) == 1
+    (index,) = (settings.data / "search").iterdir()
+    assert index.name == services[0].context.snapshot.revision
 
 
 def test_a_new_directory_is_filled_with_reference_data(settings: Settings) -> None:

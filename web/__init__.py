@@ -2,5 +2,6 @@
 
 from web.published import Published
 from web.routes import UNKNOWN, routes
+from web.starting import Starting
 
-__all__ = ["UNKNOWN", "Published", "routes"]
+__all__ = ["UNKNOWN", "Published", "Starting", "routes"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph.checkpoint import FOLDER, Checkpoint, clear
+from graph.checkpoint import FOLDER, Checkpoint, clear, workshop
 from graph.store import Store
 
 GRAPH = "https://example.org/graph"
@@ -60,3 +60,14 @@ os._exit(9)
     assert len(homes(tmp_path)) == 2
     clear(tmp_path)
     assert homes(tmp_path) == [kept.path.parent]
+
+
+def test_what_is_left_in_a_workshop_goes_and_what_was_moved_out_stays(tmp_path: Path) -> None:
+    with workshop(tmp_path) as home:
+        (home / "left").touch()
+        (home / "moved").touch()
+        (home / "moved").rename(tmp_path / "moved")
+        clear(tmp_path)
+        assert homes(tmp_path) == [home], "it is at work"
+    assert homes(tmp_path) == []
+    assert (tmp_path / "moved").exists()
