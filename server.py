@@ -10,7 +10,7 @@ import asyncio
 import gc
 import logging
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -28,6 +28,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graph.archive import Archive
 from graph.checkpoint import Checkpoint, clear
@@ -70,7 +71,9 @@ _DRAIN = 30
 """Seconds that requests under way have to end in when the service is stopped."""
 _FAREWELL = 0.2
 """Seconds for telling followers that this is the end, before their connections are closed."""
-_COUNTED = ("/", "/graphql", "/graphql/", "/schema.graphql", "/healthz", "/readyz", "/metrics")
+_GRAPHQL = ("/graphql", "/graphql/")
+"""Under both names: clients do not send a POST again to where a redirect points."""
+_COUNTED = ("/", *_GRAPHQL, "/schema.graphql", "/healthz", "/readyz", "/metrics")
 """Paths that are counted each for itself."""
 _PAGE_HEADERS = {
     "Content-Security-Policy": (
@@ -170,10 +173,50 @@ def texts(archive: Archive) -> Callable[[Document], str | None]:
 
 def application(service: Service) -> Starlette:
     """The ASGI application over a service."""
+    room = service.room
+    endpoint = GraphQLEndpoint(lambda: service.context, _graphiql, service.documents, Follower(service.feed))
+    sockets = Sockets(endpoint.answers, service.documents, service.origins, most=room.sockets, idle=room.idle)
+    metrics = Metrics(lambda: len(service.context.snapshot), lambda: service.feed.followers, lambda: sockets.open)
+    return Starlette(
+        routes=[
+            *(WebSocketRoute(path, sockets) for path in _GRAPHQL),
+            *_probes(service, metrics),
+            Route("/schema.graphql", _sdl),
+            Mount("/static", StaticFiles(directory=WEB / "static")),
+            *routes(lambda: service.published),
+        ],
+        middleware=[
+            Middleware(Observed, metrics=metrics, paths=_COUNTED),
+            *_cross_origin(service.origins),
+            Middleware(Direct, to=endpoint, paths=_GRAPHQL),
+        ],
+        lifespan=_watching(service),
+    )
 
-    def graphiql(_request: Request) -> Response:
-        page = "graphiql.html" if (WEB / "static" / "vendor" / "graphiql.min.js").exists() else "query.html"
-        return FileResponse(WEB / page, headers=_PAGE_HEADERS)
+
+class Direct:
+    """Gives requests for some paths to one application, past all routes: what is asked for most is looked for first."""
+
+    def __init__(self, app: ASGIApp, *, to: ASGIApp, paths: Collection[str]) -> None:
+        self._app, self._to = app, to
+        self._paths = frozenset(paths)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        direct = scope["type"] == "http" and scope["path"] in self._paths
+        await (self._to if direct else self._app)(scope, receive, send)
+
+
+def _graphiql(_request: Request) -> Response:
+    page = "graphiql.html" if (WEB / "static" / "vendor" / "graphiql.min.js").exists() else "query.html"
+    return FileResponse(WEB / page, headers=_PAGE_HEADERS)
+
+
+def _sdl(_request: Request) -> Response:
+    return FileResponse(SDL, media_type="text/plain; charset=utf-8")
+
+
+def _probes(service: Service, metrics: Metrics) -> list[Route]:
+    """For whoever keeps the service running."""
 
     async def healthy(_request: Request) -> Response:
         return JSONResponse({"status": "ok"})
@@ -185,28 +228,7 @@ def application(service: Service) -> Starlette:
     def counted(_request: Request) -> Response:
         return Response(metrics.text(), media_type=MEDIA_TYPE)
 
-    def sdl(_request: Request) -> Response:
-        return FileResponse(SDL, media_type="text/plain; charset=utf-8")
-
-    room = service.room
-    endpoint = GraphQLEndpoint(lambda: service.context, graphiql, service.documents, Follower(service.feed))
-    sockets = Sockets(endpoint.answers, service.documents, service.origins, most=room.sockets, idle=room.idle)
-    metrics = Metrics(lambda: len(service.context.snapshot), lambda: service.feed.followers, lambda: sockets.open)
-    return Starlette(
-        routes=[
-            # Under both names: clients do not send a POST again to where a redirect points.
-            *(Route(path, endpoint, methods=None) for path in ("/graphql", "/graphql/")),
-            *(WebSocketRoute(path, sockets) for path in ("/graphql", "/graphql/")),
-            Route("/schema.graphql", sdl),
-            Route("/healthz", healthy),
-            Route("/readyz", ready),
-            Route("/metrics", counted),
-            Mount("/static", StaticFiles(directory=WEB / "static")),
-            *routes(lambda: service.published),
-        ],
-        middleware=[Middleware(Observed, metrics=metrics, paths=_COUNTED), *_cross_origin(service.origins)],
-        lifespan=_watching(service),
-    )
+    return [Route("/healthz", healthy), Route("/readyz", ready), Route("/metrics", counted)]
 
 
 def _cross_origin(origins: Sequence[str]) -> list[Middleware]:

@@ -94,10 +94,10 @@ def _told(operation: Operation, feed: Feed, subject: Any) -> Body | None:
         answer = Answer(result.data, [coded(error) for error in result.errors or ()])
     except Stopped as stopped:
         answer = Answer(None, [GraphQLError(stopped.message, extensions={"code": stopped.code})])
-    body = written(replace(answer, cost=budget.cost), operation, explanation(trace) if operation.explain else None)
+    body = written(replace(answer, cost=budget.cost), explanation(trace) if operation.explain else None, operation)
     body.refused = False  # the next change may be told again
     return body
 
 
 def _refusal(operation: Operation, error: GraphQLError) -> Body:
-    return written(Answer(None, [coded(error)]), operation, None)
+    return written(Answer(None, [coded(error)]), None, operation)

@@ -52,11 +52,11 @@ class Observed:
                 message["headers"] = [*message["headers"], (_ID, id_.encode())]
             await send(message)
 
-        self._metrics.under_way.inc()
+        self._metrics.under_way += 1
         try:
             await self._app(scope, receive, sent)
         finally:
-            self._metrics.under_way.dec()
+            self._metrics.under_way -= 1
             self._note(scope, noted, id_, status, perf_counter() - begun)
 
     def _note(self, scope: Scope, noted: dict[str, Any], id_: str, status: int, seconds: float) -> None:

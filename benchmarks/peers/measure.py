@@ -47,21 +47,24 @@ from benchmarks.peers import postgres_peer, rows, sparql_peer  # noqa: E402
 from benchmarks.peers.rounds import Ratio, Turns, hundredth, measured  # noqa: E402
 from graph.settings import Room  # noqa: E402
 from schema import Context, execute  # noqa: E402
+from schema.body import Kept  # noqa: E402
 from schema.budget import Budget  # noqa: E402
 from schema.feed import Feed  # noqa: E402
 from schema.metrics import Metrics  # noqa: E402
 from schema.observing import Observed  # noqa: E402
 from schema.persisted import Documents  # noqa: E402
 
-STRAWBERRY, PLAN, KEPT, KEPT_ZIPPED = (
-    "Strawberry, its defaults", "Peelgraph, by plan, none kept", "Peelgraph, kept", "Peelgraph, kept, gzip and ETag",
+STRAWBERRY, PLAN, PLAN_BARE, KEPT, KEPT_ZIPPED = (
+    "Strawberry, its defaults", "Peelgraph, by plan, parts kept", "Peelgraph, by plan, nothing kept", "Peelgraph, kept",
+    "Peelgraph, kept, gzip and ETag",
 )  # fmt: skip
 BODY, BODY_ZIPPED = "a ready body, the limit", "a ready body, gzip and ETag, the limit"
 MERCURIUS, POSTGRAPHILE, OXIGRAPH = (
     "Mercurius and graphql-jit, Node", "PostGraphile over PostgreSQL", "Oxigraph server, one SPARQL question",
 )  # fmt: skip
 _COMPARED = (
-    (PLAN, MERCURIUS), (PLAN, POSTGRAPHILE), (PLAN, OXIGRAPH), (KEPT, BODY), (KEPT_ZIPPED, BODY_ZIPPED),
+    (PLAN, MERCURIUS), (PLAN, POSTGRAPHILE), (PLAN, OXIGRAPH), (PLAN_BARE, MERCURIUS), (PLAN_BARE, POSTGRAPHILE),
+    (PLAN_BARE, OXIGRAPH), (KEPT, BODY), (KEPT_ZIPPED, BODY_ZIPPED),
 )  # fmt: skip
 _LONGEST_START = 300
 _SALTS = count(1)
@@ -96,18 +99,29 @@ def posted(force: int, **more: Any) -> bytes:
 
 @contextmanager
 def ours(context: Context) -> Iterator[list[Peer]]:
-    """The whole application, its log written to nowhere; answers that are kept are asked for by GET."""
-    held = SimpleNamespace(
-        context=context, feed=Feed(lambda: context), documents=Documents(), origins=(), published=None, room=Room()
-    )
+    """The whole application, its log written to nowhere; answers that are kept are asked for by GET.
 
-    with served(lambda: server.application(held), _as_the_server_does) as port:  # type: ignore[arg-type]
+    Beside it another that keeps nothing from one answer to the next, not even parts of answers about single items.
+    """
+    bare = replace(context, parts=Kept(0))
+    with (
+        served(_application(context), _as_the_server_does) as port,
+        served(_application(bare), _as_the_server_does) as other,
+    ):
         yield [
             # A variable that the operation does not name makes a request of its own.
             Peer(PLAN, Client(port), lambda force: posted(force, salt=next(_SALTS))),
+            Peer(PLAN_BARE, Client(other), lambda force: posted(force, salt=next(_SALTS))),
             Peer(KEPT, Client(port), lambda _: posted(3), everywhere=False),
             Peer(KEPT_ZIPPED, Client(port), lambda _: _got(), zipped=True, everywhere=False),
         ]
+
+
+def _application(context: Context) -> Callable[[], Any]:
+    held: Any = SimpleNamespace(
+        context=context, feed=Feed(lambda: context), documents=Documents(), origins=(), published=None, room=Room()
+    )
+    return lambda: server.application(held)
 
 
 def _as_the_server_does() -> None:
