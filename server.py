@@ -22,7 +22,6 @@ from typing import Any, TextIO
 import uvicorn
 from anyio.to_thread import run_sync
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -171,13 +170,13 @@ def texts(archive: Archive) -> Callable[[Document], str | None]:
     return text_of
 
 
-def application(service: Service) -> Starlette:
+def application(service: Service) -> ASGIApp:
     """The ASGI application over a service."""
     room = service.room
     endpoint = GraphQLEndpoint(lambda: service.context, _graphiql, service.documents, Follower(service.feed))
     sockets = Sockets(endpoint.answers, service.documents, service.origins, most=room.sockets, idle=room.idle)
     metrics = Metrics(lambda: len(service.context.snapshot), lambda: service.feed.followers, lambda: sockets.open)
-    return Starlette(
+    pages = Starlette(
         routes=[
             *(WebSocketRoute(path, sockets) for path in _GRAPHQL),
             *_probes(service, metrics),
@@ -185,13 +184,10 @@ def application(service: Service) -> Starlette:
             Mount("/static", StaticFiles(directory=WEB / "static")),
             *routes(lambda: service.published),
         ],
-        middleware=[
-            Middleware(Observed, metrics=metrics, paths=_COUNTED),
-            *_cross_origin(service.origins),
-            Middleware(Direct, to=endpoint, paths=_GRAPHQL),
-        ],
         lifespan=_watching(service),
     )
+    whole = _cross_origin(Direct(pages, to=endpoint, paths=_GRAPHQL), service.origins)
+    return Observed(whole, metrics=metrics, paths=_COUNTED)
 
 
 class Direct:
@@ -231,19 +227,17 @@ def _probes(service: Service, metrics: Metrics) -> list[Route]:
     return [Route("/healthz", healthy), Route("/readyz", ready), Route("/metrics", counted)]
 
 
-def _cross_origin(origins: Sequence[str]) -> list[Middleware]:
+def _cross_origin(app: ASGIApp, origins: Sequence[str]) -> ASGIApp:
     """Lets pages of some origins read answers; without any the browser keeps to its rule."""
     if not origins:
-        return []
-    return [
-        Middleware(
-            CORSMiddleware,
-            allow_origins=origins,
-            allow_methods=("GET", "POST"),
-            allow_headers=("Content-Type", "X-Request-Id", "If-None-Match"),
-            expose_headers=("ETag", "X-Request-Id"),
-        )
-    ]
+        return app
+    return CORSMiddleware(
+        app,
+        allow_origins=origins,
+        allow_methods=("GET", "POST"),
+        allow_headers=("Content-Type", "X-Request-Id", "If-None-Match"),
+        expose_headers=("ETag", "X-Request-Id"),
+    )
 
 
 def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
@@ -341,8 +335,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def start_log(stream: TextIO | None = None) -> None:
     """The log goes to standard error. What no line of it tells is not found out for each."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s:     %(message)s", stream=stream)
+    handler = _Lines(stream)
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s:     %(message)s", handlers=[handler])
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+
+
+class _Lines(logging.StreamHandler[TextIO]):
+    """Writes each line at once. The library's own way locks the stream once more for it, which takes as long again."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self.stream.write(self.format(record) + "\n")
+            self.stream.flush()
+        except Exception:  # noqa: BLE001  # nothing that is logged may fail for it, as the library has it
+            self.handleError(record)
 
 
 class _Server(uvicorn.Server):

@@ -17,6 +17,7 @@ from typing import Any
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -135,8 +136,7 @@ def test_new_data_is_served_even_where_nothing_could_be_made_ahead(
         made(context)
 
     async def followed() -> None:
-        app = server.application(service)
-        async with app.router.lifespan_context(app):
+        async with server._watching(service)(Starlette()):
             add_letter(settings)
             async with asyncio.timeout(30):
                 while service.context.snapshot.get(letter(settings.base).iri) is None:
