@@ -10,24 +10,23 @@ import asyncio
 import gc
 import logging
 import sys
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from socket import socket
 from threading import Lock
-from typing import Any, TextIO
+from typing import TextIO
 
 import uvicorn
 from anyio.to_thread import run_sync
 from starlette.applications import Starlette
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from graph.archive import Archive
 from graph.checkpoint import Checkpoint, clear
@@ -53,6 +52,8 @@ from schema.selection import every
 from schema.sockets import Sockets
 from schema.words import index
 from web import Published, routes
+from web.front import Direct, cross_origin
+from web.receiving import InTime, protocol
 
 LOG = logging.getLogger("peelgraph.server")
 WEB = Path(__file__).parent / "web"
@@ -66,6 +67,9 @@ _GRACE = LONGEST + 1
 """Seconds after which nobody reads from a state any more that has been replaced."""
 _PIECE = 2000
 """Objects that are let go of at once; with those of 100,000 items everybody would wait for a tenth of a second."""
+_TURN = 0.0005
+"""Seconds that one thread goes on while others wait. By default it is ten times as long, and a request waits several
+times while a state is built beside it."""
 _DRAIN = 30
 """Seconds that requests under way have to end in when the service is stopped."""
 _FAREWELL = 0.2
@@ -116,6 +120,7 @@ class Service:
             built = self._build()
             made_ahead(built.context)
             self.published = built
+            gc.collect(0)  # what requests left behind just now; with what is frozen it would stay for good
             gc.freeze()  # what lives as long as the snapshot need not be looked through for garbage
         except PeelgraphError as error:
             LOG.debug("Still serving revision %s: %s", self.context.snapshot.revision, error)
@@ -186,20 +191,8 @@ def application(service: Service) -> ASGIApp:
         ],
         lifespan=_watching(service),
     )
-    whole = _cross_origin(Direct(pages, to=endpoint, paths=_GRAPHQL), service.origins)
-    return Observed(whole, metrics=metrics, paths=_COUNTED)
-
-
-class Direct:
-    """Gives requests for some paths to one application, past all routes: what is asked for most is looked for first."""
-
-    def __init__(self, app: ASGIApp, *, to: ASGIApp, paths: Collection[str]) -> None:
-        self._app, self._to = app, to
-        self._paths = frozenset(paths)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        direct = scope["type"] == "http" and scope["path"] in self._paths
-        await (self._to if direct else self._app)(scope, receive, send)
+    whole = cross_origin(Direct(pages, to=endpoint, paths=_GRAPHQL), service.origins)
+    return Observed(InTime(whole, room.patience), metrics=metrics, paths=_COUNTED)
 
 
 def _graphiql(_request: Request) -> Response:
@@ -227,19 +220,6 @@ def _probes(service: Service, metrics: Metrics) -> list[Route]:
     return [Route("/healthz", healthy), Route("/readyz", ready), Route("/metrics", counted)]
 
 
-def _cross_origin(app: ASGIApp, origins: Sequence[str]) -> ASGIApp:
-    """Lets pages of some origins read answers; without any the browser keeps to its rule."""
-    if not origins:
-        return app
-    return CORSMiddleware(
-        app,
-        allow_origins=origins,
-        allow_methods=("GET", "POST"),
-        allow_headers=("Content-Type", "X-Request-Id", "If-None-Match"),
-        expose_headers=("ETag", "X-Request-Id"),
-    )
-
-
 def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def watch(_app: Starlette) -> AsyncIterator[None]:
@@ -256,7 +236,7 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
                     await asyncio.sleep(_LOOK_EVERY)
                 if service.feed.followers:  # what is new is worked out only where somebody wants to know
                     service.feed.publish(await run_sync(_new, before, service.published))
-                leaving.add(task := asyncio.create_task(_let_go(await run_sync(before.snapshot.parts))))
+                leaving.add(task := asyncio.create_task(_let_go([before])))
                 task.add_done_callback(leaving.discard)
                 del before
 
@@ -275,9 +255,11 @@ def made_ahead(context: Context) -> None:
         every(context, field.metadata["noun"])
 
 
-async def _let_go(parts: list[list[Any]]) -> None:
-    """Free what a state was made of, piece by piece, once nobody reads from it."""
+async def _let_go(replaced: list[Published]) -> None:
+    """Free a state piece by piece, once nobody reads from it; its files and indexes go in a thread."""
+    parts = await run_sync(replaced[0].snapshot.parts)
     await asyncio.sleep(_GRACE)
+    await run_sync(replaced.clear)
     while parts:
         while parts[-1]:
             del parts[-1][-_PIECE:]
@@ -329,6 +311,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2 if isinstance(error, UsageError) else 1
     start_log()
     logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each question to a remote store says nothing
+    sys.setswitchinterval(_TURN)
     _Server(service, settings).run()
     return 0
 
@@ -361,6 +344,7 @@ class _Server(uvicorn.Server):
             port=settings.port,
             log_level="info",
             access_log=False,
+            http=protocol(settings.room.patience),
             ws_max_size=LONGEST_BODY,
             ws_per_message_deflate=False,  # it is done where requests are taken in, and keeps 300 kB a connection
             timeout_graceful_shutdown=_DRAIN,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import socket
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -322,7 +324,38 @@ def test_a_state_that_is_replaced_is_let_go_of_to_the_last_piece(
     monkeypatch.setattr(server, "_GRACE", 0)
     monkeypatch.setattr(server, "_PIECE", 1)
     add_letter(settings)
-    parts = server.Service(settings).published.snapshot.parts()
-    assert any(isinstance(each, Document) for each in parts[0])
-    asyncio.run(server._let_go(parts))
-    assert parts == []
+    service = server.Service(settings)
+    replaced = [service.published]
+    del service.published
+    assert any(isinstance(each, Document) for each in replaced[0].snapshot)
+    checkpoint = replaced[0].checkpoint.path
+    asyncio.run(server._let_go(replaced))
+    assert replaced == []
+    assert not checkpoint.exists()
+
+
+class _Circle:
+    """What only the collector of garbage can free."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_garbage_of_the_time_in_which_a_state_was_built_is_not_kept_for_good(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = server.Service(settings)
+    left: list[weakref.ref[_Circle]] = []
+
+    def busy(_context: Context) -> None:
+        left.extend(weakref.ref(_Circle()) for _ in range(100))
+
+    monkeypatch.setattr(server, "made_ahead", busy)
+    add_letter(settings)
+    service.renew()
+    try:
+        assert service.renew()
+        gc.collect()
+        assert [each for each in left if each() is not None] == []
+    finally:
+        gc.unfreeze()
