@@ -234,7 +234,7 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
                 before = service.published
                 while not await run_sync(service.renew):
                     await asyncio.sleep(_LOOK_EVERY)
-                if service.feed.followers:  # what is new is worked out only where somebody wants to know
+                if service.feed.wanted:  # what is new is worked out only where somebody wants to know
                     service.feed.publish(await run_sync(_new, before, service.published))
                 leaving.add(task := asyncio.create_task(_let_go([before])))
                 task.add_done_callback(leaving.discard)

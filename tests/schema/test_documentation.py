@@ -82,7 +82,10 @@ def _is(node: ast.AST | None, value: str) -> bool:
 def test_the_table_of_errors_is_that_of_the_code() -> None:
     used = {
         constant.value
-        for path in (*(ROOT / "schema").glob("*.py"), ROOT / "web" / "downloads.py")
+        for path in (
+            *(ROOT / "schema").glob("*.py"),
+            *(ROOT / "web" / f"{name}.py" for name in ("downloads", "receiving")),
+        )
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         for constant in _codes(node)
         if isinstance(constant, ast.Constant) and isinstance(constant.value, str) and CODE.fullmatch(constant.value)
