@@ -67,7 +67,7 @@ _GRACE = LONGEST + 1
 """Seconds after which nobody reads from a state any more that has been replaced."""
 _PIECE = 2000
 """Objects that are let go of at once; with those of 100,000 items everybody would wait for a tenth of a second."""
-_TURN = 0.0005
+TURN = 0.0005
 """Seconds that one thread goes on while others wait. By default it is ten times as long, and a request waits several
 times while a state is built beside it."""
 _DRAIN = 30
@@ -311,7 +311,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2 if isinstance(error, UsageError) else 1
     start_log()
     logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each question to a remote store says nothing
-    sys.setswitchinterval(_TURN)
+    sys.setswitchinterval(TURN)
     _Server(service, settings).run()
     return 0
 

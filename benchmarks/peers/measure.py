@@ -126,6 +126,7 @@ def _application(context: Context) -> Callable[[], Any]:
 
 def _as_the_server_does() -> None:
     gc.set_threshold(*GARBAGE)
+    sys.setswitchinterval(server.TURN)
     server.start_log(Path("/dev/null").open("w"))  # noqa: SIM115
 
 
