@@ -28,7 +28,7 @@ class InTime:
         self._app, self._seconds = app, seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] in _WITHOUT_BODY:
+        if scope["type"] != "http" or scope["method"] in _WITHOUT_BODY or _is_whole(receive):
             await self._app(scope, receive, send)
             return
         end, whole, answered = asyncio.get_running_loop().time() + self._seconds, False, False
@@ -55,6 +55,11 @@ class InTime:
         except _TooSlow:
             if not answered:
                 await _refusal(self._seconds)(scope, receive, send)
+
+
+def _is_whole(receive: Receive) -> bool:
+    """Whether uvicorn has all of a body, as it mostly has: a watch takes longer than sending an answer that is kept."""
+    return not getattr(getattr(receive, "__self__", None), "more_body", True)
 
 
 def _refusal(seconds: float) -> Response:
