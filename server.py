@@ -18,17 +18,16 @@ from pathlib import Path
 from socket import socket
 from threading import Lock
 from time import monotonic
-from typing import Any, TextIO
+from typing import TextIO
 
 import uvicorn
 from anyio.to_thread import run_sync
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from graph.archive import Archive
 from graph.checkpoint import clear
@@ -55,6 +54,8 @@ from schema.selection import every
 from schema.sockets import Sockets
 from schema.words import index
 from web import UNKNOWN, Published, Starting, routes
+from web.front import Direct, cross_origin
+from web.receiving import InTime, protocol
 
 LOG = logging.getLogger("peelgraph.server")
 WEB = Path(__file__).parent / "web"
@@ -70,11 +71,16 @@ _GRACE = LONGEST + 1
 """Seconds after which nobody reads from a state any more that has been replaced."""
 _PIECE = 2000
 """Objects that are let go of at once; with those of 100,000 items everybody would wait for a tenth of a second."""
+TURN = 0.0005
+"""Seconds that one thread goes on while others wait. By default it is ten times as long, and a request waits several
+times while a state is built beside it."""
 _DRAIN = 30
 """Seconds that requests under way have to end in when the service is stopped."""
 _FAREWELL = 0.2
 """Seconds for telling followers that this is the end, before their connections are closed."""
-_COUNTED = ("/", "/graphql", "/graphql/", "/schema.graphql", "/healthz", "/readyz", "/metrics")
+_GRAPHQL = ("/graphql", "/graphql/")
+"""Under both names: clients do not send a POST again to where a redirect points."""
+_COUNTED = ("/", *_GRAPHQL, "/schema.graphql", "/healthz", "/readyz", "/metrics")
 """Paths that are counted each for itself."""
 _PAGE_HEADERS = {
     "Content-Security-Policy": (
@@ -145,6 +151,7 @@ class Service:
             built = self._build(*self._take())
             made_ahead(built.context)
             self.published = built
+            gc.collect(0)  # what requests left behind just now; with what is frozen it would stay for good
             gc.freeze()  # what lives as long as the snapshot need not be looked through for garbage
         except PeelgraphError as error:
             LOG.debug("Still serving revision %s: %s", self.context.snapshot.revision, error)
@@ -210,12 +217,38 @@ def texts(archive: Archive) -> Callable[[Document], str | None]:
     return text_of
 
 
-def application(service: Service) -> Starlette:
+def application(service: Service) -> ASGIApp:
     """The ASGI application over a service."""
+    room = service.room
+    endpoint = GraphQLEndpoint(lambda: service.context, _graphiql, service.documents, Follower(service.feed))
+    sockets = Sockets(endpoint.answers, service.documents, service.origins, most=room.sockets, idle=room.idle)
+    metrics = Metrics(lambda: len(service.context.snapshot), lambda: service.feed.followers, lambda: sockets.open)
+    pages = Starlette(
+        routes=[
+            *(WebSocketRoute(path, sockets) for path in _GRAPHQL),
+            *_probes(service, metrics),
+            Route("/schema.graphql", _sdl),
+            Mount("/static", StaticFiles(directory=WEB / "static")),
+            *routes(lambda: service.published),
+        ],
+        exception_handlers=UNKNOWN,
+        lifespan=_watching(service),
+    )
+    whole = cross_origin(Direct(pages, to=endpoint, paths=_GRAPHQL), service.origins)
+    return Observed(InTime(whole, room.patience), metrics=metrics, paths=_COUNTED)
 
-    def graphiql(_request: Request) -> Response:
-        page = "graphiql.html" if (WEB / "static" / "vendor" / "graphiql.min.js").exists() else "query.html"
-        return FileResponse(WEB / page, headers=_PAGE_HEADERS)
+
+def _graphiql(_request: Request) -> Response:
+    page = "graphiql.html" if (WEB / "static" / "vendor" / "graphiql.min.js").exists() else "query.html"
+    return FileResponse(WEB / page, headers=_PAGE_HEADERS)
+
+
+def _sdl(_request: Request) -> Response:
+    return FileResponse(SDL, media_type="text/plain; charset=utf-8")
+
+
+def _probes(service: Service, metrics: Metrics) -> list[Route]:
+    """For whoever keeps the service running."""
 
     async def healthy(_request: Request) -> Response:
         return JSONResponse({"status": "ok"})
@@ -230,44 +263,7 @@ def application(service: Service) -> Starlette:
     def counted(_request: Request) -> Response:
         return Response(metrics.text(), media_type=MEDIA_TYPE)
 
-    def sdl(_request: Request) -> Response:
-        return FileResponse(SDL, media_type="text/plain; charset=utf-8")
-
-    room = service.room
-    endpoint = GraphQLEndpoint(lambda: service.context, graphiql, service.documents, Follower(service.feed))
-    sockets = Sockets(endpoint.answers, service.documents, service.origins, most=room.sockets, idle=room.idle)
-    metrics = Metrics(lambda: len(service.context.snapshot), lambda: service.feed.followers, lambda: sockets.open)
-    return Starlette(
-        routes=[
-            # Under both names: clients do not send a POST again to where a redirect points.
-            *(Route(path, endpoint, methods=None) for path in ("/graphql", "/graphql/")),
-            *(WebSocketRoute(path, sockets) for path in ("/graphql", "/graphql/")),
-            Route("/schema.graphql", sdl),
-            Route("/healthz", healthy),
-            Route("/readyz", ready),
-            Route("/metrics", counted),
-            Mount("/static", StaticFiles(directory=WEB / "static")),
-            *routes(lambda: service.published),
-        ],
-        middleware=[Middleware(Observed, metrics=metrics, paths=_COUNTED), *_cross_origin(service.origins)],
-        exception_handlers=UNKNOWN,
-        lifespan=_watching(service),
-    )
-
-
-def _cross_origin(origins: Sequence[str]) -> list[Middleware]:
-    """Lets pages of some origins read answers; without any the browser keeps to its rule."""
-    if not origins:
-        return []
-    return [
-        Middleware(
-            CORSMiddleware,
-            allow_origins=origins,
-            allow_methods=("GET", "POST"),
-            allow_headers=("Content-Type", "X-Request-Id", "If-None-Match"),
-            expose_headers=("ETag", "Retry-After", "X-Request-Id"),
-        )
-    ]
+    return [Route("/healthz", healthy), Route("/readyz", ready), Route("/metrics", counted)]
 
 
 def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
@@ -283,9 +279,9 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
                 before = service.published
                 while not await run_sync(service.renew):
                     await asyncio.sleep(_LOOK_EVERY)
-                if service.feed.followers:  # what is new is worked out only where somebody wants to know
+                if service.feed.wanted:  # what is new is worked out only where somebody wants to know
                     service.feed.publish(await run_sync(_new, before, service.published))
-                leaving.add(task := asyncio.create_task(_let_go(await run_sync(before.snapshot.parts))))
+                leaving.add(task := asyncio.create_task(_let_go([before])))
                 task.add_done_callback(leaving.discard)
                 del before
 
@@ -304,9 +300,11 @@ def made_ahead(context: Context) -> None:
         every(context, field.metadata["noun"])
 
 
-async def _let_go(parts: list[list[Any]]) -> None:
-    """Free what a state was made of, piece by piece, once nobody reads from it."""
+async def _let_go(replaced: list[Published]) -> None:
+    """Free a state piece by piece, once nobody reads from it; its files and indexes go in a thread."""
+    parts = await run_sync(replaced[0].snapshot.parts)
     await asyncio.sleep(_GRACE)
+    await run_sync(replaced.clear)
     while parts:
         while parts[-1]:
             del parts[-1][-_PIECE:]
@@ -355,6 +353,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         service = Service(settings, at_once=False)
         start_log()
         logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each question to a remote store says nothing
+        sys.setswitchinterval(TURN)
         _Server(service, settings).run()
         if service.failure is not None:
             raise service.failure
@@ -369,11 +368,22 @@ def start_log(stream: TextIO | None = None) -> None:
 
     What no line of it tells is not found out for each.
     """
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s:     %(message)s", stream=stream)
-    if not (stream or sys.stderr).isatty():
-        for handler in logging.getLogger().handlers:
-            handler.setFormatter(Lines())
+    handler = _AtOnce(stream)
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s:     %(message)s", handlers=[handler])
+    if not handler.stream.isatty():
+        handler.setFormatter(Lines())
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+
+
+class _AtOnce(logging.StreamHandler[TextIO]):
+    """Writes each line at once. The library's own way locks the stream once more for it, which takes as long again."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self.stream.write(self.format(record) + "\n")
+            self.stream.flush()
+        except Exception:  # noqa: BLE001  # nothing that is logged may fail for it, as the library has it
+            self.handleError(record)
 
 
 class _Server(uvicorn.Server):
@@ -387,6 +397,7 @@ class _Server(uvicorn.Server):
             log_config=None,  # its lines go where ours go
             log_level="info",
             access_log=False,
+            http=protocol(settings.room.patience),
             ws_max_size=LONGEST_BODY,
             ws_per_message_deflate=False,  # it is done where requests are taken in, and keeps 300 kB a connection
             timeout_graceful_shutdown=_DRAIN,

@@ -51,6 +51,9 @@ class Client:
         self._socket = socket.create_connection(("127.0.0.1", self.port), timeout=_LONGEST)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
+    def close(self) -> None:
+        self._socket.close()
+
     def ask(self, request: bytes) -> Answer:
         """The answer to a request, see ``asked``. Servers close a connection that was idle: then over another."""
         try:

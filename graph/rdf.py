@@ -72,6 +72,8 @@ def items(quads: Iterable[ox.Quad]) -> Iterator[Any]:
             kind = _type(iri, properties)
             if kind in ITEM_TYPES:
                 yield _item(kind, iri, resources)
+        while resources:  # bit by bit: let go of at once, those of a large graph keep all other threads waiting
+            resources.popitem()
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from time import sleep
 
 from rapidfuzz.distance import OSA
 from tantivy import (
@@ -36,6 +37,10 @@ _WEIGHTS = {"title": 2.0, "names": 2.0, "text": 1.0}
 _SHORT = 4
 """Words shorter than this must be spelt right."""
 _LONGEST = 40
+_AT_ONCE = 64
+"""Items that are given to be indexed between two pauses; the whole takes no longer for them."""
+_PAUSE = 0.0005
+"""Seconds."""
 _REPEATED = "repeated"
 """Marks a passage whose words are those of an item that is in the index itself."""
 _PART = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
@@ -131,6 +136,8 @@ class Search:
         writer = index.writer(num_threads=1)  # one thread, so that equal hits keep the order of reading
         for number, node in enumerate(items):
             writer.add_document(_document(snapshot, number, node))
+            if number % _AT_ONCE == 0:  # whoever adds faster than words are indexed waits, and everybody with it
+                sleep(_PAUSE)
         writer.commit()
         writer.wait_merging_threads()
         index.reload()

@@ -12,6 +12,7 @@ from typing import Self
 from graph.errors import UsageError
 from ontology.namespaces import BASE
 
+_ROOM = ("followers", "sockets", "idle", "patience")
 _TRUTHS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
 
 
@@ -54,23 +55,25 @@ class StoreAddress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """How many subscriptions are followed and how many WebSockets are open at the same time, at most; and for how many
-    seconds a WebSocket may be open while no operation is under way.
+    """How many subscriptions are followed and how many WebSockets are open at the same time, at most; for how many
+    seconds a WebSocket may be open while no operation is under way; and how many seconds the header of a request may
+    take to come in, and its body as many again.
     """
 
     followers: int = 200
     sockets: int = 200
     idle: int = 60
+    patience: int = 20
 
     def __post_init__(self) -> None:
-        for name in ("followers", "sockets", "idle"):
+        for name in _ROOM:
             if getattr(self, name) < 1:
                 raise UsageError(f"Expected at least 1 in PEELGRAPH_{name.upper()}; found {getattr(self, name)}.")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
-        """As ``PEELGRAPH_FOLLOWERS``, ``_SOCKETS`` and ``_IDLE`` say."""
-        named = {name: f"PEELGRAPH_{name.upper()}" for name in ("followers", "sockets", "idle")}
+        """As ``PEELGRAPH_FOLLOWERS``, ``_SOCKETS``, ``_IDLE`` and ``_PATIENCE`` say."""
+        named = {name: f"PEELGRAPH_{name.upper()}" for name in _ROOM}
         given = {name: variable for name, variable in named.items() if environment.get(variable)}
         return cls(**{name: _whole_number(variable, environment[variable]) for name, variable in given.items()})
 
@@ -82,7 +85,8 @@ class Settings:
     ``data`` holds archive, journal and store. ``empty`` leaves an empty one empty instead of filling it with the
     dataset that ships. ``origins`` are the web origins whose pages may read answers; ``*`` is every one. ``store`` is
     the SPARQL engine that holds the graphs, where that is not the data directory. ``persisted`` is a folder of GraphQL
-    documents that can be asked for by id; with ``persisted_only`` no others run. ``room`` is for those who follow.
+    documents that can be asked for by id; with ``persisted_only`` no others run. ``room`` is for those who follow
+    and those who are slow.
     """
 
     data: Path = Path("peelgraph-data")

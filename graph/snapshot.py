@@ -52,7 +52,8 @@ class Snapshot:
             if not isinstance(reading, Item | Link | Passage):
                 raise StoreError(f"Expected items, links and passages; found {reading!r}. Read its document again.")
             grouped.setdefault(reading.iri, []).append(reading)
-        nodes = {iri: united(group) for iri, group in grouped.items()}
+        # Tables are emptied as they are read: let go of whole, they would keep all other threads waiting.
+        nodes = {iri: united(grouped.pop(iri)) for iri in list(grouped)}
         ordered = _in_reading_order(nodes)
         by_class = _by_class(ordered.values())
         return cls(
@@ -140,7 +141,7 @@ def _in_reading_order(nodes: Mapping[str, Node]) -> dict[str, Node]:
         by_document.setdefault(where[0], []).append((where, node))
     found: dict[str, Node] = {}
     for number in sorted(by_document):
-        found.update((node.iri, node) for _, node in sorted(by_document[number], key=itemgetter(0)))
+        found.update((node.iri, node) for _, node in sorted(by_document.pop(number), key=itemgetter(0)))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -19,12 +20,13 @@ LONGEST_ANSWER = 2 * 1024 * 1024
 
 def carried_out(operation: Operation, context: Context) -> Body:
     """The answer to an operation, as it goes over the wire."""
-    given = operation.query, context, operation.variables, operation.name
-    answer, explanation = explained(*given) if operation.explain else (execute(*given), None)
-    return written(answer, operation, explanation)
+    query, variables, name = operation.query, operation.variables, operation.name
+    if operation.explain:
+        return written(*explained(query, context, variables, name), operation)
+    return written(execute(query, replace(context, in_parts=True), variables, name), None, operation)
 
 
-def written(answer: Answer, operation: Operation, explanation: dict[str, Any] | None) -> Body:
+def written(answer: Answer, explanation: dict[str, Any] | None, operation: Operation) -> Body:
     """An answer in bytes, with what was asked for beside it; one that is too long is told of instead."""
     content = _bytes(answer, operation, explanation)
     if len(content) > LONGEST_ANSWER:

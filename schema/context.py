@@ -9,10 +9,14 @@ from typing import Any, TypeVar
 
 from graph.model import Document
 from graph.snapshot import Snapshot
+from schema.body import Kept
 from schema.budget import Budget, Stopped
 from schema.trace import Trace
 
 T = TypeVar("T")
+
+_MOST_IN_PARTS = 32 * 1024 * 1024
+"""Bytes."""
 
 
 def no_text(_document: Document) -> str | None:
@@ -36,6 +40,10 @@ class Context:
     """Whether the request is only worth answering at once: then nothing is worked out that others have to wait for."""
     trace: Trace | None = None
     """What is noted of a request that is to be explained."""
+    in_parts: bool = False
+    """Whether parts of the answer may stand in it as bytes of JSON."""
+    parts: Kept[Any] = field(default_factory=lambda: Kept(_MOST_IN_PARTS))
+    """Parts of answers given before: what was selected of one item, by selection and IRI, and how much was read."""
     _kept: dict[Hashable, Any] = field(default_factory=dict)
     _working: dict[Hashable, RLock] = field(default_factory=dict)
 

@@ -46,9 +46,10 @@ class EventStream(StreamingResponse):
 async def events(answers: AsyncGenerator[Body, None], noted: dict[str, Any]) -> AsyncGenerator[bytes, None]:
     """Answers as events, with comments between them while there is nothing to tell."""
     noted |= {"outcome": "OK", "answers": 0}
-    yield b":\n\n"
-    coming: asyncio.Task[Body | None] | None = None
+    coming: asyncio.Task[Body | None] | None = asyncio.create_task(_next(answers))
     try:
+        await asyncio.sleep(0)  # it has begun when the first byte is sent: whoever has that misses nothing any more
+        yield b":\n\n"
         while True:
             coming = coming or asyncio.create_task(_next(answers))
             await asyncio.wait({coming}, timeout=_PULSE)

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from graph import model
 from graph.decisions import Decision
@@ -55,6 +55,7 @@ class Feed:
     def __init__(self, context: Callable[[], Context], most: int = MOST_FOLLOWERS) -> None:
         self.context = context
         self.followers = 0
+        self._begun = 0
         self._most = most
         self._held: deque[Publication] = deque()
         self._published = 0
@@ -66,6 +67,24 @@ class Feed:
         """Whether nobody more can follow."""
         return self.followers >= self._most or self._closed
 
+    @property
+    def wanted(self) -> bool:
+        """Whether anybody follows, or has begun to."""
+        return bool(self.followers or self._begun)
+
+    @contextmanager
+    def begun(self) -> Iterator[int]:
+        """Holds all that is published from now on, for whoever will follow; the number from which on it is new.
+
+        Between the request and the following lie several turns in threads, and what is published then is new as well.
+        """
+        self._begun += 1
+        try:
+            yield self._published
+        finally:
+            self._begun -= 1
+            self._forget()
+
     @contextmanager
     def place(self) -> Iterator[None]:
         """A place among the followers."""
@@ -76,8 +95,11 @@ class Feed:
             yield
         finally:
             self.followers -= 1
-            if not self.followers:
-                self._held.clear()
+            self._forget()
+
+    def _forget(self) -> None:
+        if not self.wanted:
+            self._held.clear()
 
     def publish(self, found: Publication) -> None:
         """Tell everybody; to be called where the event loop runs."""
@@ -96,9 +118,9 @@ class Feed:
         self._news.set()
         self._news = asyncio.Event()
 
-    async def follow(self, kind: ChangeKind) -> AsyncGenerator[Sequence[Any], None]:
-        """The subjects of changes of one kind from now on, some at a time."""
-        number, place = self._published, 0
+    async def follow(self, kind: ChangeKind, number: int) -> AsyncGenerator[Sequence[Any], None]:
+        """The subjects of changes of one kind since a number that ``begun`` gave, some at a time."""
+        place = 0
         while not self._closed:
             if number == self._published:
                 await self._news.wait()
@@ -119,6 +141,13 @@ class Feed:
                 "unread. Ask for what there is, and subscribe again.",
             )
         return self._held[-(self._published - number)].get(kind, ())[place : place + _AT_ONCE]
+
+
+class Following(NamedTuple):
+    """What a subscription reads from: the feed, and the number from which on things are new to it."""
+
+    feed: Feed
+    since: int
 
 
 def _size(publication: Publication) -> int:

@@ -21,7 +21,7 @@ from schema.budget import Budget, Stopped, under_way
 from schema.build import Answer, schema
 from schema.errors import coded
 from schema.explain import explanation, watched
-from schema.feed import Feed
+from schema.feed import Feed, Following
 from schema.prepared import parsed
 from schema.request import Operation
 from schema.trace import Trace
@@ -37,11 +37,14 @@ class Follower:
         self.feed = feed
         self._limiter = CapacityLimiter(_AT_ONCE)
 
-    async def answers(self, operation: Operation) -> AsyncGenerator[Body, None]:
-        """All answers to a subscription. What is wrong with it is the last, and may be the only one."""
+    async def answers(self, operation: Operation, since: int) -> AsyncGenerator[Body, None]:
+        """All answers to a subscription, to what is new since a number that ``Feed.begun`` gave.
+
+        What is wrong with it is the last, and may be the only one.
+        """
         try:
             with self.feed.place():
-                source = await self._source(operation)
+                source = await self._source(operation, since)
                 async with aclosing(source):
                     async for subject in source:
                         body = await run_sync(_told, operation, self.feed, subject, limiter=self._limiter)
@@ -53,17 +56,17 @@ class Follower:
         except Exception as error:  # noqa: BLE001  # coded: those of requests as they are, others as failures
             yield _refusal(operation, GraphQLError(str(error), original_error=error))
 
-    async def _source(self, operation: Operation) -> Any:
+    async def _source(self, operation: Operation, since: int) -> Any:
         """The changes that a subscription follows; its variables are read in a thread."""
-        found = await run_sync(_begun, operation, self.feed, limiter=self._limiter)
+        found = await run_sync(_begun, operation, Following(self.feed, since), limiter=self._limiter)
         found = await found if hasattr(found, "__await__") else found
         if isinstance(found, ExecutionResult):
             raise (found.errors or [GraphQLError("Nothing came of it.")])[0]
         return found
 
 
-def _begun(operation: Operation, feed: Feed) -> Any:
-    executor = _executor(operation, feed, None)
+def _begun(operation: Operation, following: Following) -> Any:
+    executor = _executor(operation, following, None)
     return ExecutionResult(None, executor) if isinstance(executor, list) else create_source_event_stream(executor)
 
 
@@ -94,10 +97,10 @@ def _told(operation: Operation, feed: Feed, subject: Any) -> Body | None:
         answer = Answer(result.data, [coded(error) for error in result.errors or ()])
     except Stopped as stopped:
         answer = Answer(None, [GraphQLError(stopped.message, extensions={"code": stopped.code})])
-    body = written(replace(answer, cost=budget.cost), operation, explanation(trace) if operation.explain else None)
+    body = written(replace(answer, cost=budget.cost), explanation(trace) if operation.explain else None, operation)
     body.refused = False  # the next change may be told again
     return body
 
 
 def _refusal(operation: Operation, error: GraphQLError) -> Body:
-    return written(Answer(None, [coded(error)]), operation, None)
+    return written(Answer(None, [coded(error)]), None, operation)

@@ -100,13 +100,17 @@ class GraphQLEndpoint:
 
     async def answers(self, operation: Operation) -> AsyncGenerator[Body, None]:
         """All answers to an operation, for transports that take several: one to a query."""
-        if not await _follows(operation):
+        if not _may_follow(operation):
             yield await self._body(operation, self._context())
             return
-        async with aclosing(self._follower.answers(operation)) as answers:
-            async for body in answers:
-                yield body
-                del body
+        with self._follower.feed.begun() as since:
+            if not await _follows(operation):
+                yield await self._body(operation, self._context())
+                return
+            async with aclosing(self._follower.answers(operation, since)) as answers:
+                async for body in answers:
+                    yield body
+                    del body
 
     async def _body(self, operation: Operation, context: Context, receive: Receive | None = None) -> Body:
         """The answer kept from last time, or a new one."""
@@ -148,9 +152,13 @@ def _names_document(request: Request) -> bool:
     return any(name in request.query_params for name in NAMING)
 
 
+def _may_follow(operation: Operation) -> bool:
+    return "subscription" in operation.query
+
+
 async def _follows(operation: Operation) -> bool:
     """Whether an operation is a subscription; a document is read in a thread, and only where it may hold one."""
-    if "subscription" not in operation.query:
+    if not _may_follow(operation):
         return False
     kind = await run_sync(kind_of, schema._schema, operation.query, operation.name)  # noqa: SLF001
     return kind is OperationType.SUBSCRIPTION

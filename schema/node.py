@@ -48,5 +48,7 @@ class Node:
     )
 
     id: strawberry.ID = strawberry.field(
-        resolver=_id, description="An opaque id for caches and `node(id:)`. Use the `iri` outside this service."
+        resolver=_id,
+        description="An opaque id for caches and `node(id:)`. Use the `iri` outside this service.",
+        metadata={"lasting": True},
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from graphql import (
@@ -25,6 +26,7 @@ from graphql import (
     OperationDefinitionNode,
     SelectionSetNode,
     Visitor,
+    get_named_type,
     get_nullable_type,
     is_abstract_type,
     is_leaf_type,
@@ -34,12 +36,17 @@ from graphql import (
     visit,
 )
 from graphql.execution.values import get_argument_values
+from orjson import Fragment, dumps
 
 from graph import model
 from schema.plan_source import PRELUDE, Block, Late, Memo, Unproven
 
 _DEFINITION = "strawberry-definition"
-_MOST_PARTS = 2000
+_MOST_NAMES = 2000
+_NODES = (model.Item, model.Link, model.Passage)
+"""What a snapshot holds, each under an IRI of its own."""
+_PARTS = count()
+"""Tells selections apart, over all plans."""
 _FAST = {
     **dict.fromkeys(("String", "ID", "Date", "PartialDateText"), "{0}.__class__ is not str"),
     "Boolean": "{0}.__class__ is not bool",
@@ -83,25 +90,66 @@ class _Compiler:
     count: int = 0
     in_place: bool = True
     """Whether selections are written where they are used; what is selected in many places would fill pages."""
+    in_part: bool = False
+    lasting: dict[Any, bool] = field(default_factory=dict)
 
     def plan(self, operation: OperationDefinitionNode) -> Plan:
         self.in_place = not _spread_again(self.document)
         root = self._selection(self.schema.query_type, [operation.selection_set])
         bound = "".join(f"  f{number} = bound[{number}]\n" for number in range(len(self.resolved)))
         source = f"{PRELUDE}{bound}{''.join(self.lines)}  data = {root}(root)\n  spend(spent)\n  return data\n"
-        self.names |= {"Unproven": Unproven, "Memo": Memo, "Late": Late}
+        self.names |= {"Unproven": Unproven, "Memo": Memo, "Late": Late, "dumps": dumps, "Fragment": Fragment}
         # Nothing of a request stands in the source but names of the schema and the keys, as literals.
         exec(compile(source, "<plan>", "exec"), self.names)  # noqa: S102
         return Plan(self.names["plan"], self.resolved, source)
 
     def _new(self, letter: str, value: Any = None) -> str:
         self.count += 1
-        if self.count > _MOST_PARTS:
+        if self.count > _MOST_NAMES:
             raise Unproven
         name = f"{letter}{self.count}_"
         if value is not None:
             self.names[name] = value
         return name
+
+    # Parts: what is selected of an item, where it depends on the snapshot alone, is kept in bytes
+
+    def _part(self, kind: Any, sets: list[SelectionSetNode], name: str) -> str:
+        self.in_part = True
+        read = self._dispatch(kind, sets) if is_abstract_type(kind) else self._selection(kind, sets)
+        self.in_part = False
+        given = f"{read}[{name}.__class__]" if is_abstract_type(kind) else read
+        return f"part({next(_PARTS)}, {given}, {name})"
+
+    def _makes_part(self, kind: Any, sets: list[SelectionSetNode]) -> bool:
+        """Whether something is an item, of which more is selected than what stands in it."""
+        kinds = self.schema.get_possible_types(kind) if is_abstract_type(kind) else (kind,)
+        if not all(issubclass(_model(each) or object, _NODES) for each in kinds):
+            return False
+        found = [nodes for each in kinds for nodes in self._collected(each, sets).values()]
+        further = any(node.selection_set for nodes in found for node in nodes)
+        return further and all(self._lasting(each, sets) for each in kinds)
+
+    def _lasting(self, kind: Any, sets: list[SelectionSetNode]) -> bool:
+        """Whether what is selected of a type depends on nothing but the snapshot."""
+        key = kind.name, *map(id, sets)
+        if key not in self.lasting:
+            self.lasting[key] = all(self._lasts(kind, nodes) for nodes in self._collected(kind, sets).values())
+        return self.lasting[key]
+
+    def _lasts(self, parent: Any, nodes: list[FieldNode]) -> bool:
+        definition = parent.fields.get(nodes[0].name.value)
+        if definition is None:
+            return nodes[0].name.value == "__typename"
+        known = definition.extensions.get(_DEFINITION)
+        if known is None or definition.args:
+            return False
+        if not (known.is_basic_field or known.metadata.get("reading") or known.metadata.get("lasting")):
+            return False
+        sets = [node.selection_set for node in nodes if node.selection_set]
+        kind: Any = get_named_type(definition.type)
+        kinds = self.schema.get_possible_types(kind) if is_abstract_type(kind) else (kind,)
+        return not sets or all(self._lasting(each, sets) for each in kinds)
 
     # Selections
 
@@ -287,6 +335,8 @@ class _Compiler:
                 block.add(f"{found}.append({self._complete(kind.of_type, each, nodes, block)})")
             return found
         sets = [node.selection_set for node in nodes if node.selection_set]
+        if not self.in_part and self._makes_part(kind, sets):
+            return self._part(kind, sets, name)
         if is_abstract_type(kind):
             return f"{self._dispatch(kind, sets)}[{name}.__class__]({name})"
         return self._object(kind, sets, name, block) if self.in_place else f"{self._selection(kind, sets)}({name})"

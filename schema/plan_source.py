@@ -58,9 +58,24 @@ class Late(dict[Any, Any]):
 
 PRELUDE = """\
 def plan(root, context, bound):
-  snapshot, spend = context.snapshot, context.budget.spend
-  get = snapshot.get
+  snapshot, budget = context.snapshot, context.budget
+  get, spend = snapshot.get, budget.spend
+  parts = context.parts if context.in_parts else None
   spent = 0
+  def part(number, read, item):
+    nonlocal spent
+    if parts is None: return read(item)
+    key = number, item.iri
+    known = parts.get(key)
+    if known is None:
+      before = budget.nodes + spent
+      written = dumps(read(item))
+      known = Fragment(written), budget.nodes + spent - before
+      parts.put(key, known, len(written) + 300)
+    else:
+      spent += known[1]
+      if spent > 63: spend(spent); spent = 0
+    return known[0]
   def counted(found):
     nonlocal spent
     if found is not None: spent += 1

@@ -48,8 +48,18 @@ def selected(context: Context, noun: Any, where: Any, among: Collection[str] | N
 
 def every(context: Context, noun: Any) -> tuple[Any, ...]:
     """All items of a type, in reading order."""
+    return context.once(("in reading order", noun.of), lambda: tuple(_in_reading_order(context, noun)))
+
+
+def _in_reading_order(context: Context, noun: Any) -> Iterator[Any]:
+    """Sorted document by document: one sort of everything would keep all other threads waiting until it ends."""
     place = sort_key(context, READING_ORDER)
-    return context.once(("in reading order", noun.of), lambda: tuple(sorted(context.snapshot.all(noun.of), key=place)))
+    by_document: dict[str | None, list[Any]] = {}
+    for item in context.snapshot.all(noun.of):
+        document = context.snapshot.document_of(item)
+        by_document.setdefault(document.iri if document else None, []).append(item)
+    for some in sorted(by_document.values(), key=lambda some: place(some[0])):
+        yield from sorted(some, key=place)
 
 
 def _narrowed(context: Context, noun: Any, where: Any) -> tuple[str | None, Sequence[Any], bool]:

@@ -18,7 +18,7 @@ from schema.concept import Concept
 from schema.context import Context
 from schema.document import Document
 from schema.errors import RequestError
-from schema.feed import ChangeKind, Feed
+from schema.feed import ChangeKind
 from schema.fields import later
 from schema.link import Link
 from schema.where import matcher, where_input
@@ -87,10 +87,10 @@ def _added(kind: ChangeKind, noun: Any, description: str) -> Any:
     where_type = where_input(noun.__name__)
 
     async def follow(info: Info, where: Any = UNSET) -> AsyncGenerator[Any, None]:
-        feed: Feed = info.context
+        feed, since = info.context
         if where:
             await run_sync(_selected, feed.context(), where, ())  # what is wrong with it is told at once
-        async with aclosing(feed.follow(kind)) as pages:
+        async with aclosing(feed.follow(kind, since)) as pages:
             async for page in pages:
                 for iri in await run_sync(_selected, feed.context(), where, page) if where else page:
                     yield iri
@@ -100,8 +100,8 @@ def _added(kind: ChangeKind, noun: Any, description: str) -> Any:
 
 
 async def _decisions(info: Info) -> AsyncGenerator[DecisionMade, None]:
-    feed: Feed = info.context
-    async with aclosing(feed.follow(ChangeKind.DECISION)) as pages:
+    feed, since = info.context
+    async with aclosing(feed.follow(ChangeKind.DECISION, since)) as pages:
         async for page in pages:
             for decision in page:
                 yield decision

@@ -44,7 +44,7 @@ PLACES = {
     "pyarrow": ["graph.export.parquet"],
     "zstandard": ["graph.export.compression"],
     "starlette": ["schema*", "web*", "server"],
-    "uvicorn": ["server"],
+    "uvicorn": ["server", "web.receiving"],
     "pypdfium2": ["graph.documents.readers.pdf*"],
     "lxml": ["graph.documents.readers.html*", "graph.documents.readers.docx*"],
     "docx": ["graph.documents.readers.docx*"],

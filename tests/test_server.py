@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import socket
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -20,6 +22,7 @@ from typing import Any
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -212,8 +215,7 @@ def test_new_data_is_served_even_where_nothing_could_be_made_ahead(
         made(context)
 
     async def followed() -> None:
-        app = server.application(service)
-        async with app.router.lifespan_context(app):
+        async with server._watching(service)(Starlette()):
             add_letter(settings)
             async with asyncio.timeout(30):
                 while service.context.snapshot.get(letter(settings.base).iri) is None:
@@ -462,7 +464,38 @@ def test_a_state_that_is_replaced_is_let_go_of_to_the_last_piece(
     monkeypatch.setattr(server, "_GRACE", 0)
     monkeypatch.setattr(server, "_PIECE", 1)
     add_letter(settings)
-    parts = server.Service(settings).published.snapshot.parts()
-    assert any(isinstance(each, Document) for each in parts[0])
-    asyncio.run(server._let_go(parts))
-    assert parts == []
+    service = server.Service(settings)
+    replaced = [service.published]
+    del service.published
+    assert any(isinstance(each, Document) for each in replaced[0].snapshot)
+    checkpoint = replaced[0].checkpoint.path
+    asyncio.run(server._let_go(replaced))
+    assert replaced == []
+    assert not checkpoint.exists()
+
+
+class _Circle:
+    """What only the collector of garbage can free."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_garbage_of_the_time_in_which_a_state_was_built_is_not_kept_for_good(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = server.Service(settings)
+    left: list[weakref.ref[_Circle]] = []
+
+    def busy(_context: Context) -> None:
+        left.extend(weakref.ref(_Circle()) for _ in range(100))
+
+    monkeypatch.setattr(server, "made_ahead", busy)
+    add_letter(settings)
+    service.renew()
+    try:
+        assert service.renew()
+        gc.collect()
+        assert [each for each in left if each() is not None] == []
+    finally:
+        gc.unfreeze()

@@ -3,7 +3,8 @@
 Run: ``python benchmarks/peers/measure.py [--items 100000] [--seconds 40]``. What is not installed is named and left
 out; ``benchmarks/peers/README.md`` says how it is installed. The query has about 2,500 fields and goes to another force
 each time, so that no answer is kept. Every peer is a server process of its own on 127.0.0.1, answers over one
-connection that is kept open, and has its turn of a tenth of a second, so that noise meets all of them.
+connection that is kept open, and has its turn of a tenth of a second in each round, so that noise meets all of them;
+ratios are taken round by round.
 """
 
 from __future__ import annotations
@@ -40,18 +41,31 @@ sys.path.insert(0, str(HERE.parent.parent))
 
 import server  # noqa: E402
 from benchmarks.answers import GARBAGE, QUERY, default, fields  # noqa: E402
-from benchmarks.graphs import FORCES, snapshot  # noqa: E402
+from benchmarks.graphs import snapshot  # noqa: E402
 from benchmarks.loopback import Answer, Client, asked, served  # noqa: E402
 from benchmarks.peers import postgres_peer, rows, sparql_peer  # noqa: E402
+from benchmarks.peers.rounds import Ratio, Turns, hundredth, measured  # noqa: E402
+from graph.settings import Room  # noqa: E402
 from schema import Context, execute  # noqa: E402
+from schema.body import Kept  # noqa: E402
 from schema.budget import Budget  # noqa: E402
 from schema.feed import Feed  # noqa: E402
 from schema.metrics import Metrics  # noqa: E402
 from schema.observing import Observed  # noqa: E402
 from schema.persisted import Documents  # noqa: E402
 
-TURN = 0.1
-"""Seconds."""
+STRAWBERRY, PLAN, PLAN_BARE, KEPT, KEPT_ZIPPED = (
+    "Strawberry, its defaults", "Peelgraph, by plan, parts kept", "Peelgraph, by plan, nothing kept", "Peelgraph, kept",
+    "Peelgraph, kept, gzip and ETag",
+)  # fmt: skip
+BODY, BODY_ZIPPED = "a ready body, the limit", "a ready body, gzip and ETag, the limit"
+MERCURIUS, POSTGRAPHILE, OXIGRAPH = (
+    "Mercurius and graphql-jit, Node", "PostGraphile over PostgreSQL", "Oxigraph server, one SPARQL question",
+)  # fmt: skip
+_COMPARED = (
+    (PLAN, MERCURIUS), (PLAN, POSTGRAPHILE), (PLAN, OXIGRAPH), (PLAN_BARE, MERCURIUS), (PLAN_BARE, POSTGRAPHILE),
+    (PLAN_BARE, OXIGRAPH), (KEPT, BODY), (KEPT_ZIPPED, BODY_ZIPPED),
+)  # fmt: skip
 _LONGEST_START = 300
 _SALTS = count(1)
 
@@ -85,22 +99,34 @@ def posted(force: int, **more: Any) -> bytes:
 
 @contextmanager
 def ours(context: Context) -> Iterator[list[Peer]]:
-    """The whole application, its log written to nowhere; answers that are kept are asked for by GET."""
-    held = SimpleNamespace(
-        context=context, feed=Feed(lambda: context), documents=Documents(), origins=(), published=None
-    )
+    """The whole application, its log written to nowhere; answers that are kept are asked for by GET.
 
-    with served(lambda: server.application(held), _as_the_server_does) as port:  # type: ignore[arg-type]
+    Beside it another that keeps nothing from one answer to the next, not even parts of answers about single items.
+    """
+    bare = replace(context, parts=Kept(0))
+    with (
+        served(_application(context), _as_the_server_does) as port,
+        served(_application(bare), _as_the_server_does) as other,
+    ):
         yield [
             # A variable that the operation does not name makes a request of its own.
-            Peer("Peelgraph, by plan, none kept", Client(port), lambda force: posted(force, salt=next(_SALTS))),
-            Peer("Peelgraph, kept", Client(port), lambda _: posted(3), everywhere=False),
-            Peer("Peelgraph, kept, gzip and ETag", Client(port), lambda _: _got(), zipped=True, everywhere=False),
+            Peer(PLAN, Client(port), lambda force: posted(force, salt=next(_SALTS))),
+            Peer(PLAN_BARE, Client(other), lambda force: posted(force, salt=next(_SALTS))),
+            Peer(KEPT, Client(port), lambda _: posted(3), everywhere=False),
+            Peer(KEPT_ZIPPED, Client(port), lambda _: _got(), zipped=True, everywhere=False),
         ]
+
+
+def _application(context: Context) -> Callable[[], Any]:
+    held: Any = SimpleNamespace(
+        context=context, feed=Feed(lambda: context), documents=Documents(), origins=(), published=None, room=Room()
+    )
+    return lambda: server.application(held)
 
 
 def _as_the_server_does() -> None:
     gc.set_threshold(*GARBAGE)
+    sys.setswitchinterval(server.TURN)
     server.start_log(Path("/dev/null").open("w"))  # noqa: SIM115
 
 
@@ -118,7 +144,7 @@ def strawberry(context: Context) -> Iterator[list[Peer]]:
             return replace(context, budget=Budget())
 
     with served(lambda: Starlette(routes=[Route("/graphql", View(default), methods=None)])) as port:
-        yield [Peer("Strawberry, its defaults", Client(port), posted)]
+        yield [Peer(STRAWBERRY, Client(port), posted)]
 
 
 @contextmanager
@@ -136,17 +162,15 @@ def ready(content: bytes, zipped: bytes) -> Iterator[list[Peer]]:
         return Starlette(routes=[Route("/graphql", at_once, methods=["GET", "POST"])], middleware=middleware)
 
     def observed() -> Starlette:
-        metrics = Metrics(lambda: 0, lambda: 0)
+        metrics = Metrics(lambda: 0, lambda: 0, lambda: 0)
         return app(Middleware(Observed, metrics=metrics, paths=("/graphql",)))
 
     with served(observed, _as_the_server_does) as same, served(app) as alone:
         yield [
             Peer("a ready body, logged and counted as ours", Client(same), lambda _: posted(3), everywhere=False),
             Peer("the same, gzip and ETag", Client(same), lambda _: _got(), zipped=True, everywhere=False),
-            Peer("a ready body, the limit", Client(alone), lambda _: posted(3), everywhere=False),
-            Peer(
-                "a ready body, gzip and ETag, the limit", Client(alone), lambda _: _got(), zipped=True, everywhere=False
-            ),
+            Peer(BODY, Client(alone), lambda _: posted(3), everywhere=False),
+            Peer(BODY_ZIPPED, Client(alone), lambda _: _got(), zipped=True, everywhere=False),
         ]
 
 
@@ -191,7 +215,7 @@ def mercurius(path: Path) -> Any:
     _needs_node(HERE)
     port = _free()
     command = ["node", "--max-old-space-size=8192", "mercurius.mjs", path, port]
-    with started("Mercurius and graphql-jit, Node", command, port, posted) as found:
+    with started(MERCURIUS, command, port, posted) as found:
         yield found
 
 
@@ -211,7 +235,7 @@ def postgraphile(path: Path, folder: Path) -> Any:
         def request(force: int) -> bytes:
             return asked("/graphql", orjson.dumps({**given, "variables": {"force": f"force-{force}"}}))
 
-        with started("PostGraphile over PostgreSQL", command, port, request, perf_counter() - begun) as found:
+        with started(POSTGRAPHILE, command, port, request, perf_counter() - begun) as found:
             yield found
 
 
@@ -231,7 +255,7 @@ def oxigraph(path: Path, folder: Path) -> Any:
         return asked("/query", (sparql_peer.QUESTION % f"force-{force}").encode(), told)
 
     command = [program, "serve-read-only", "--location", folder / "oxigraph", "--bind", f"127.0.0.1:{port}"]
-    with started("Oxigraph server, one SPARQL question", command, port, request, perf_counter() - begun) as found:
+    with started(OXIGRAPH, command, port, request, perf_counter() - begun) as found:
         yield found
 
 
@@ -269,68 +293,40 @@ def _texts(value: Any, key: str = "") -> set[str]:
     return {value} if key in ("title", "text", "exact") and value else set()
 
 
-def measured(peers: list[Peer], seconds: float) -> dict[str, list[float]]:
-    """Milliseconds of each request, sorted."""
-    found: dict[str, list[float]] = {peer.name: [] for peer in peers}
+def report(peers: list[Peer], found: dict[str, Turns], items: int) -> None:
+    """What each takes, and how many times as fast as Strawberry's defaults it is, with the spread of the rounds."""
+    base = found[STRAWBERRY]
+    print(f"{len(base.middle)} rounds; times as fast: the median of the rounds' ratios, and 10th to 90th of a hundred")
+    heads = ("p50 ms", "p99 ms", "times", "", "two, ms", "times", "", "KB/item", "start s")
+    print(f"{'':44}" + "".join(f"{head:>{width}}" for head, width in zip(heads, _WIDTHS, strict=True)))
     for peer in peers:
-        for force in range(FORCES):  # what is compiled at the second sight, or warm after some, is so by then
-            peer.ask(force)
-    end, numbers = perf_counter() + seconds, {peer.name: count() for peer in peers}
-    while perf_counter() < end:
-        for peer in peers:
-            stop = perf_counter() + TURN
-            while perf_counter() < stop:
-                force = next(numbers[peer.name]) % FORCES
-                request = peer.request(force)
-                begun = perf_counter()
-                peer.client.ask(request)
-                found[peer.name].append((perf_counter() - begun) * 1000)
-    return {name: sorted(each) for name, each in found.items()}
-
-
-def throughput(peers: list[Peer], seconds: float) -> dict[str, float]:
-    """Milliseconds for each request where two are always under way: no server waits for its client. The median turn."""
-    found: dict[str, list[float]] = {peer.name: [] for peer in peers}
-    numbers = {peer.name: count() for peer in peers}
-    end = perf_counter() + seconds
-    while perf_counter() < end:
-        for peer in peers:
-            found[peer.name].append(
-                _turn(peer, (Client(peer.client.port), Client(peer.client.port)), numbers[peer.name])
-            )
-    return {name: sorted(each)[len(each) // 2] for name, each in found.items()}
-
-
-def _turn(peer: Peer, clients: tuple[Client, Client], numbers: Iterator[int]) -> float:
-    for client in clients:
-        client.send(peer.request(next(numbers) % FORCES))
-    begun, done = perf_counter(), 0
-    while perf_counter() < begun + TURN or done % 2:
-        client = clients[done % 2]
-        client.receive()
-        client.send(peer.request(next(numbers) % FORCES))
-        done += 1
-    taken = perf_counter() - begun
-    for client in clients:
-        client.receive()
-    return taken * 1000 / done
-
-
-def report(peers: list[Peer], found: dict[str, list[float]], two: dict[str, float], items: int) -> None:
-    first = "Strawberry, its defaults"
-    base = found[first]
-    heads = ("p50 ms", "p99 ms", "times", "two, ms", "times", "KB/item", "start s")
-    print(f"{'':42}" + "".join(f"{head:>9}" for head in heads))
-    for peer in peers:
-        each = found[peer.name]
-        middle = each[len(each) // 2]
+        turns = found[peer.name]
+        one, two = Ratio.of(base.middle, turns.middle), Ratio.of(base.both, turns.both)
+        each = sorted(turns.each)
         memory = f"{peer.memory / items / 1024:.2f}" if peer.memory else "-"
         start = f"{peer.started:.1f}" if peer.started else "-"
         shown = (
-            f"{middle:.3f}", f"{each[len(each) * 99 // 100]:.3f}", f"{base[len(base) // 2] / middle:.1f}",
-            f"{two[peer.name]:.3f}", f"{two[first] / two[peer.name]:.1f}", memory, start,
+            f"{hundredth(each, 50):.3f}", f"{hundredth(each, 99):.3f}", f"{one.middle:.1f}", _spread(one),
+            f"{hundredth(sorted(turns.both), 50):.3f}", f"{two.middle:.1f}", _spread(two), memory, start,
         )  # fmt: skip
-        print(f"{peer.name:42}" + "".join(f"{value:>9}" for value in shown))
+        print(f"{peer.name:44}" + "".join(f"{value:>{width}}" for value, width in zip(shown, _WIDTHS, strict=True)))
+    print()
+    for name, other in _COMPARED:
+        if name in found and other in found:
+            one = Ratio.of(found[other].middle, found[name].middle)
+            two = Ratio.of(found[other].both, found[name].both)
+            print(
+                f"{name} : {other}: {one.middle:.2f} times as fast ({_spread(one)}), two at a time {two.middle:.2f} "
+                f"({_spread(two)})"
+            )
+
+
+_WIDTHS = (8, 8, 8, 14, 9, 8, 14, 9, 9)
+
+
+def _spread(ratio: Ratio) -> str:
+    digits = 1 if ratio.high >= 10 else 2
+    return f"{ratio.low:.{digits}f}-{ratio.high:.{digits}f}"
 
 
 def main() -> None:
@@ -364,7 +360,7 @@ def main() -> None:
         sleep(1)
         for peer in peers:
             check(peer, context)
-        report(peers, measured(peers, given.seconds / 2), throughput(peers, given.seconds / 2), items)
+        report(peers, measured(peers, given.seconds), items)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ def test_every_setting_can_come_from_the_environment() -> None:
         "PEELGRAPH_FOLLOWERS": "30",
         "PEELGRAPH_SOCKETS": "40",
         "PEELGRAPH_IDLE": "50",
+        "PEELGRAPH_PATIENCE": "60",
     }
     settings = [*(field for field in fields(Settings) if field.name != "room"), *fields(Room)]
     assert {f"PEELGRAPH_{field.name.upper()}" for field in settings} == set(environment)
@@ -42,7 +43,7 @@ def test_every_setting_can_come_from_the_environment() -> None:
         store=StoreAddress(query="https://example.org/sparql", update="https://example.org/sparql"),
         persisted=Path("/srv/documents"),
         persisted_only=True,
-        room=Room(followers=30, sockets=40, idle=50),
+        room=Room(followers=30, sockets=40, idle=50, patience=60),
     )
 
 

@@ -113,7 +113,10 @@ def test_every_error_says_what_was_expected_what_was_found_and_what_to_do() -> N
 def test_the_table_of_errors_is_that_of_the_code() -> None:
     used = {
         constant.value
-        for path in (*(ROOT / "schema").glob("*.py"), ROOT / "web" / "downloads.py", ROOT / "web" / "starting.py")
+        for path in (
+            *(ROOT / "schema").glob("*.py"),
+            *(ROOT / "web" / f"{name}.py" for name in ("downloads", "receiving", "starting")),
+        )
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         for constant in _codes(node)
         if isinstance(constant, ast.Constant) and isinstance(constant.value, str) and CODE.fullmatch(constant.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,7 +22,10 @@ from graphql import (
 from graph.model import Organisation, Post
 from graph.snapshot import Snapshot
 from schema import Answer, Context, build, execute, plans, schema
+from schema.answering import carried_out
+from schema.body import Kept
 from schema.budget import Budget
+from schema.request import Operation
 
 OPERATIONS = int(os.environ.get("PEELGRAPH_TEST_OPERATIONS", "600"))
 SEED = int(os.environ.get("PEELGRAPH_TEST_SEED", "1"))
@@ -149,6 +152,79 @@ def test_plans_give_what_graphql_core_gives(world: Context) -> None:
             assert plan_cost == core_cost, query
     assert sound > OPERATIONS / 3
     assert by_plan == sound, "what has no errors has a plan"
+
+
+class _Parts(Kept[Any]):
+    """Counts how often one is given."""
+
+    given = 0
+
+    def get(self, key: Hashable) -> Any:
+        found = super().get(key)
+        self.given += found is not None
+        return found
+
+
+def test_parts_are_what_they_were_when_they_were_read(world: Context) -> None:
+    """Parts that are kept take the place of what is read: the same bytes, at the same cost, however often."""
+    given = 0
+    for number in range(OPERATIONS):
+        query = Generator(random.Random(SEED * 1_000_003 + number)).operation()
+        variables = {"no": number % 3 == 0, "n": 3}
+        core = replace(world, budget=Budget())
+        expected = build.interpreted(query, core, variables, None)
+        if expected.errors:
+            continue
+        parts = _Parts()
+        for _ in range(4):
+            answer = execute(query, replace(world, in_parts=True, parts=parts), variables)
+            assert orjson.dumps(answer.data) == orjson.dumps(expected.data), query
+            assert answer.cost["nodes"] == core.budget.nodes, query
+        given += parts.given > 0
+    assert given > OPERATIONS / 20, "parts are given again at all"
+
+
+def test_a_part_stands_for_one_selection_of_one_item(world: Context) -> None:
+    def read(query: str, **variables: Any) -> bytes:
+        for _ in range(4):
+            found = carried_out(Operation(query, variables, None), world)
+        assert found.outcome == "OK"
+        return found.content
+
+    forms = [
+        "{ recommendations { nodes { iri question { title } } } }",
+        "{ recommendations { nodes { iri question { iri } } } }",
+        "{ recommendations(orderBy: [{ iri: DESC }]) { nodes { iri question { iri } } } }",
+        '{ items: item(iri: "https://example.org/recommendation/1") { iri __typename passage { exact } } }',
+    ]
+    for query in [*forms, *forms]:
+        expected = build.interpreted(query, replace(world, budget=Budget()), {}, None)
+        assert read(query) == orjson.dumps(expected.body)
+    query = "query ($s: Boolean!) { recommendations { nodes { question { title @skip(if: $s) iri } } } }"
+    assert b"title" in read(query, s=False)
+    assert b"title" not in read(query, s=True)
+
+
+def test_what_depends_on_more_than_the_data_is_no_part(world: Context) -> None:
+    """Arguments may be variables, and a state is that of a day."""
+    query = "query ($d: Date) { recommendations { nodes { question { iri } state(asOf: $d) { asOf } } } }"
+    for day in ("2019-01-01", "2020-01-01", "2019-01-01"):
+        for _ in range(3):
+            assert day.encode() in carried_out(Operation(query, {"d": day}, None), world).content
+
+
+def test_parts_count_as_what_they_hold() -> None:
+    """Objects that are not read again are spent again: limits hold however warm a service is."""
+    body = Organisation(iri="https://example.org/o", title="A body", slug="body")
+    some = (Post(iri=f"https://example.org/{n}", title="A post", organisation=body.iri) for n in range(90))
+    world = Context(Snapshot.of([body, *some]))
+    query = "query ($n: Int) { posts(first: $n) { nodes { organisation { posts { iri } } } } }"
+    outcomes = [
+        [carried_out(Operation(query, {"n": number}, None), world).outcome for _ in range(4)] for number in (2, 90, 80)
+    ]
+    assert outcomes == [["OK"] * 4, ["OK"] * 4, ["OK"] * 4]
+    posts = "{ posts { nodes { organisation { posts { organisation { posts { iri } } } } } } }"
+    assert {carried_out(Operation(posts, {}, None), world).outcome for _ in range(4)} == {"TOO_COSTLY"}
 
 
 @pytest.mark.parametrize(("switch", "expected"), [(True, ["title"]), (False, ["iri"])])

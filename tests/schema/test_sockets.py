@@ -19,7 +19,8 @@ from starlette.routing import WebSocketRoute
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from schema import Context, answering, http
+from schema import Context, answering, conversation, http
+from schema.body import Body
 from schema.conversation import MOST_OPERATIONS
 from schema.feed import ChangeKind, Feed
 from schema.following import Follower
@@ -37,14 +38,19 @@ DEEP = '{"type":"subscribe","id":"1","payload":' + '{"query":' * 5000 + "1" + "}
 class Talk:
     """One connection, and the feed behind it."""
 
-    def __init__(self, socket: ClientConnection, told: Feed, world: Context) -> None:
-        self.socket, self.told, self.world = socket, told, world
+    def __init__(self, socket: ClientConnection, told: Feed, world: Context, server: uvicorn.Server) -> None:
+        self.socket, self.told, self.world, self.server = socket, told, world, server
 
     async def say(self, type: str, **rest: Any) -> None:
         await self.socket.send(orjson.dumps({"type": type, **rest}).decode())
 
     async def hear(self) -> Any:
         return orjson.loads(await asyncio.wait_for(self.socket.recv(), 5))
+
+    async def all(self) -> None:
+        """Everything, until the connection ends."""
+        while True:
+            await self.hear()
 
     async def greet(self) -> None:
         await self.say("connection_init")
@@ -91,7 +97,7 @@ def converse(
         try:
             given.setdefault("subprotocols", ["graphql-transport-ws"])
             async with connect(f"ws://127.0.0.1:{port}/graphql", proxy=None, **given) as socket:
-                await talk(Talk(socket, told, world))
+                await talk(Talk(socket, told, world, server))
         finally:
             told.close()
             server.should_exit = True
@@ -217,6 +223,41 @@ def test_a_failure_of_the_service_ends_the_connection(world: Context, monkeypatc
         assert await one.end() == (4500, "Internal server error")
 
     converse(world, talk)
+
+
+def test_who_takes_too_long_to_receive_is_told_so(world: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The client stops to read; what is on its way to it stands still until its time is up."""
+    large = Body(b'{"data":{"x":"' + b"x" * 4_000_000 + b'"}}')
+
+    async def talk(one: Talk) -> None:
+        await one.greet()
+        monkeypatch.setattr(conversation, "PATIENCE", 0.2)
+        monkeypatch.setattr(http, "carried_out", lambda *_: large)
+        for number in range(MOST_OPERATIONS):
+            await one.say("subscribe", id=str(number), payload={"query": "{ __typename }"})
+        await asyncio.sleep(1)
+        with pytest.raises(ConnectionClosed) as closed:
+            await one.all()
+        assert closed.value.rcvd
+        assert closed.value.rcvd.code == 1011
+        assert closed.value.rcvd.reason == "The client took too long to receive what was sent to it"
+
+    metrics = Metrics(lambda: 1, lambda: 1, lambda: 1)
+    converse(world, talk, metrics=metrics, max_queue=1, max_size=None, compression=None)
+    text = metrics.text().decode()
+    assert 'peelgraph_websocket_connections_total{code="1011",path="/graphql"} 1.0' in text
+    assert 'outcome="DISCONNECTED",transport="websocket"' in text
+
+
+def test_a_service_that_stops_says_so_to_whoever_is_connected(world: Context) -> None:
+    async def talk(one: Talk) -> None:
+        await one.greet()
+        one.server.should_exit = True
+        assert (await one.end())[0] == 1012, "come again: it may be another by then"
+
+    metrics = Metrics(lambda: 1, lambda: 1, lambda: 1)
+    converse(world, talk, metrics=metrics)
+    assert 'peelgraph_websocket_connections_total{code="1012",path="/graphql"} 1.0' in metrics.text().decode()
 
 
 def test_a_payload_that_is_null_is_none(world: Context) -> None:

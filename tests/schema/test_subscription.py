@@ -16,9 +16,10 @@ from starlette.responses import Response
 from graph.decisions import Decision, Verdict
 from graph.model import Link
 from graph.snapshot import Snapshot
-from schema import Context, feed, following, subscription, where
+from schema import Context, feed, following, http, subscription, where
 from schema.body import Body
 from schema.budget import Budget
+from schema.event_stream import events
 from schema.feed import MOST_HELD, ChangeKind, Feed, changes
 from schema.following import Follower
 from schema.http import GraphQLEndpoint
@@ -44,7 +45,8 @@ class Service:
     def swap(self, *more: Any, decided: tuple[Decision, ...] = ()) -> None:
         before = self.context.snapshot
         self.context = Context(Snapshot.of([*self.whole, *more]))
-        self.feed.publish(changes(before, self.context.snapshot, decided))
+        if self.feed.wanted:
+            self.feed.publish(changes(before, self.context.snapshot, decided))
 
     def answers(self, query: str, name: str | None = None, **variables: Any) -> AsyncGenerator[Body, None]:
         return self.endpoint.answers(Operation(query, variables, name))
@@ -272,5 +274,57 @@ def test_many_changes_are_selected_by_a_where_together(service: Service, monkeyp
         assert compiled == 2, "once to see whether it can be carried out, once for all that is new"
         await answers.aclose()
         assert service.feed.followers == 0
+
+    run(test)
+
+
+@pytest.mark.parametrize("step", ["http._follows", "following._begun", "subscription.run_sync"])
+def test_what_is_published_while_a_subscription_begins_is_told(
+    service: Service, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """Each turn that lies between the request and the following: the state is replaced in it."""
+    name, function = step.split(".")
+    module = {"http": http, "following": following, "subscription": subscription}[name]
+    usual, loop_of = getattr(module, function), []
+
+    def replaced() -> None:
+        asyncio.run_coroutine_threadsafe(_swapped(service), loop_of[0]).result(10)
+
+    async def follows(operation: Operation) -> Any:
+        service.swap()
+        return await usual(operation)
+
+    def begin(*given: Any) -> Any:
+        replaced()
+        return usual(*given)
+
+    async def select(*given: Any, **named: Any) -> Any:
+        if not service.context.snapshot.get("https://example.org/document/later"):
+            service.swap()
+        return await usual(*given, **named)
+
+    monkeypatch.setattr(module, function, {"_follows": follows, "_begun": begin, "run_sync": select}[function])
+
+    async def test() -> None:
+        loop_of.append(asyncio.get_running_loop())
+        answers = service.answers(LINKS, where={"relation": {"eq": "REPEATS"}})
+        assert data(await asyncio.wait_for(anext(answers), 5))["linkAdded"]["title"] == "repeats: Improve visits"
+        await answers.aclose()
+        assert not service.feed.wanted
+
+    run(test)
+
+
+async def _swapped(service: Service) -> None:
+    service.swap()
+
+
+def test_whoever_has_the_first_byte_of_a_stream_misses_nothing(service: Service) -> None:
+    async def test() -> None:
+        stream = events(service.answers(DOCUMENTS), {})
+        assert await anext(stream) == b":\n\n"
+        service.swap()
+        assert b"Later" in await asyncio.wait_for(anext(stream), 5)
+        await stream.aclose()
 
     run(test)
