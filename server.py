@@ -18,7 +18,6 @@ from pathlib import Path
 from socket import socket
 from threading import Lock
 from time import monotonic
-from typing import TextIO
 
 import uvicorn
 from anyio.to_thread import run_sync
@@ -47,7 +46,7 @@ from schema.feed import Feed, Publication, changes
 from schema.following import Follower
 from schema.http import GraphQLEndpoint
 from schema.metrics import MEDIA_TYPE, Metrics
-from schema.observing import Lines, Observed
+from schema.observing import Observed
 from schema.persisted import Documents
 from schema.request import LONGEST_BODY
 from schema.selection import every
@@ -55,6 +54,7 @@ from schema.sockets import Sockets
 from schema.words import index
 from web import UNKNOWN, Published, Starting, routes
 from web.front import Direct, cross_origin
+from web.log import start_log
 from web.receiving import InTime, protocol
 
 LOG = logging.getLogger("peelgraph.server")
@@ -361,29 +361,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{error.code}: {error}", file=sys.stderr)
         return 2 if isinstance(error, UsageError) else 1
     return 0
-
-
-def start_log(stream: TextIO | None = None) -> None:
-    """The log goes to standard error: as text for whoever looks on, else one JSON object a line.
-
-    What no line of it tells is not found out for each.
-    """
-    handler = _AtOnce(stream)
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s:     %(message)s", handlers=[handler])
-    if not handler.stream.isatty():
-        handler.setFormatter(Lines())
-    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
-
-
-class _AtOnce(logging.StreamHandler[TextIO]):
-    """Writes each line at once. The library's own way locks the stream once more for it, which takes as long again."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        try:
-            self.stream.write(self.format(record) + "\n")
-            self.stream.flush()
-        except Exception:  # noqa: BLE001  # nothing that is logged may fail for it, as the library has it
-            self.handleError(record)
 
 
 class _Server(uvicorn.Server):

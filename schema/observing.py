@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Collection
-from datetime import UTC, datetime
 from secrets import token_hex
 from time import perf_counter, time
 from typing import Any
@@ -24,19 +23,6 @@ _USABLE = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 _GONE = 1006
 """The code of a connection that ended without one. Source: RFC 6455, 7.1.5."""
-
-
-class Lines(logging.Formatter):
-    """Lines of a log as JSON objects with time, level and logger; those of requests are such objects already."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        if record.name == LOG.name:
-            return f'{{"time":"{time}","level":"{record.levelname}",{record.getMessage()[1:]}'
-        line = {"time": time, "level": record.levelname, "logger": record.name, "message": record.getMessage()}
-        if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
-        return orjson.dumps(line).decode("utf-8", "replace")
 
 
 class Observed:

@@ -39,6 +39,7 @@ from graph.settings import Settings
 from graph.snapshot import Snapshot
 from schema import Context
 from tests.asgi import Client
+from web.log import start_log
 
 ROOT = Path(server.__file__).parent
 TEXT = "A letter about visits.\n"
@@ -308,7 +309,7 @@ def test_the_log_holds_one_object_a_line(settings: Settings) -> None:
     root = logging.getLogger()
     before, level, root.handlers, stream = root.handlers, root.level, [], StringIO()
     try:
-        server.start_log(stream)
+        start_log(stream)
         get(server.Service(settings), "/readyz")
         logging.getLogger("elsewhere").error("It\nbroke", exc_info=ValueError("badly"))
     finally:

@@ -53,6 +53,7 @@ from schema.feed import Feed  # noqa: E402
 from schema.metrics import Metrics  # noqa: E402
 from schema.observing import Observed  # noqa: E402
 from schema.persisted import Documents  # noqa: E402
+from web.log import start_log  # noqa: E402
 
 STRAWBERRY, PLAN, PLAN_BARE, KEPT, KEPT_ZIPPED = (
     "Strawberry, its defaults", "Peelgraph, by plan, parts kept", "Peelgraph, by plan, nothing kept", "Peelgraph, kept",
@@ -127,7 +128,7 @@ def _application(context: Context) -> Callable[[], Any]:
 def _as_the_server_does() -> None:
     gc.set_threshold(*GARBAGE)
     sys.setswitchinterval(server.TURN)
-    server.start_log(Path("/dev/null").open("w"))  # noqa: SIM115
+    start_log(Path("/dev/null").open("w"))  # noqa: SIM115
 
 
 def _got() -> bytes:
