@@ -107,7 +107,6 @@ class Service:
         self._state: object = None
         self._last_look: object = None
         clear(settings.data)
-        self._first: tuple[object, Taken] | None = self._take()
         self.published: Published
         self.ready = False
         self.failure: Exception | None = None
@@ -138,16 +137,15 @@ class Service:
         self.ready = True
 
     def _load(self) -> None:
-        if self._first is not None:
-            self.published, self._first = self._build(*self._first), None
+        self.published = self._build(*self._take())
 
     def renew(self) -> bool:
         """Put a new context in place if the data has changed; requests under way finish with the old one."""
-        found, self._last_look = self._last_look, self._found()
-        if self._last_look in (self._state, None) or self._last_look != found:
-            return False
-        gc.set_threshold(*_WHILE_BUILDING)
         try:
+            found, self._last_look = self._last_look, self._found()
+            if self._last_look in (self._state, None) or self._last_look != found:
+                return False
+            gc.set_threshold(*_WHILE_BUILDING)
             built = self._build(*self._take())
             made_ahead(built.context)
             self.published = built
@@ -156,7 +154,7 @@ class Service:
         except PeelgraphError as error:
             LOG.debug("Still serving revision %s: %s", self.context.snapshot.revision, error)
             return False
-        except Exception:  # a full disk, say: whoever looks again must be able to find the new data
+        except Exception:  # a full disk or no file handles left, say: who looks again must find the new data
             LOG.exception("Still serving revision %s", self.context.snapshot.revision)
             return False
         finally:
@@ -234,8 +232,9 @@ def application(service: Service) -> ASGIApp:
         exception_handlers=UNKNOWN,
         lifespan=_watching(service),
     )
-    whole = cross_origin(Direct(pages, to=endpoint, paths=_GRAPHQL), service.origins)
-    return Observed(InTime(whole, room.patience), metrics=metrics, paths=_COUNTED)
+    whole = InTime(Direct(pages, to=endpoint, paths=_GRAPHQL), room.patience)
+    waiting = Starting(whole, ready=lambda: service.ready, meanwhile=("/healthz",), at_once=("/readyz",))
+    return Observed(cross_origin(waiting, service.origins), metrics=metrics, paths=_COUNTED)
 
 
 def _graphiql(_request: Request) -> Response:
@@ -279,8 +278,11 @@ def _watching(service: Service) -> Callable[[Starlette], AbstractAsyncContextMan
                 before = service.published
                 while not await run_sync(service.renew):
                     await asyncio.sleep(_LOOK_EVERY)
-                if service.feed.wanted:  # what is new is worked out only where somebody wants to know
-                    service.feed.publish(await run_sync(_new, before, service.published))
+                try:
+                    if service.feed.wanted:  # what is new is worked out only where somebody wants to know
+                        service.feed.publish(await run_sync(_new, before, service.published))
+                except Exception:  # without this no later change would be served either
+                    LOG.exception("Followers could not be told what is new")
                 leaving.add(task := asyncio.create_task(_let_go([before])))
                 task.add_done_callback(leaving.discard)
                 del before
@@ -350,8 +352,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until stopped."""
     try:
         settings = settings_from(arguments)
-        service = Service(settings, at_once=False)
         start_log()
+        service = Service(settings, at_once=False)
         logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each question to a remote store says nothing
         sys.setswitchinterval(TURN)
         _Server(service, settings).run()
@@ -368,7 +370,7 @@ class _Server(uvicorn.Server):
 
     def __init__(self, service: Service, settings: Settings) -> None:
         config = uvicorn.Config(
-            Starting(application(service), ready=lambda: service.ready, meanwhile=("/healthz",), at_once=("/readyz",)),
+            application(service),
             host=settings.host,
             port=settings.port,
             log_config=None,  # its lines go where ours go

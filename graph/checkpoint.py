@@ -56,7 +56,7 @@ def workshop(data: Path) -> Iterator[Path]:
 
 def clear(data: Path) -> None:
     """Remove the checkpoints and workshops of processes that were killed before they could; none without locks."""
-    for mark in (data / FOLDER).glob(f"*/{_MARK}"):
+    for mark in (data / FOLDER).glob(f"[!.]*/{_MARK}"):
         with mark.open("rb") as file:
             abandoned = locked(file)
         if abandoned:
@@ -67,10 +67,11 @@ def _home(data: Path) -> tuple[Path, IO[bytes]]:
     """A new directory, and the file in it that is locked while this process lives."""
     folder = data / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    home = Path(mkdtemp(prefix="", dir=folder))
-    mark = (home / _MARK).open("wb")
+    made = Path(mkdtemp(prefix=".", dir=folder))
+    mark = (made / _MARK).open("wb")
     locked(mark)
-    return home, mark
+    # Only now it gets a name that is looked at: whoever clears must not find it without its lock.
+    return made.rename(folder / made.name.removeprefix(".")), mark
 
 
 def _remove(home: Path, mark: IO[bytes]) -> None:

@@ -71,10 +71,14 @@ def keep(checkpoint: str, state: str, data: str, base: str) -> None:
 def _keep(checkpoint: Path, state: str, data: Path, base: str) -> None:
     command = [sys.executable, "-c", _KEEP, json.dumps(sys.path), str(checkpoint), state, str(data), base]
     # A session of its own, so that Ctrl-C at the terminal reaches the service alone.
-    with subprocess.Popen(  # noqa: S603
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    ) as process:
-        code = process.wait()
+    try:
+        with subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True
+        ) as process:
+            code = process.wait()
+    except OSError as error:
+        LOG.warning("The process that was to build the snapshot did not start (%s); it is built here.", error)
+        return
     if code:
         LOG.warning("The process that was to build the snapshot ended with %s; it is built here.", code)
 

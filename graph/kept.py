@@ -22,10 +22,11 @@ from graph.merging import field_names
 from graph.replacing import replaced
 from graph.snapshot import Snapshot
 from graph.store import Store
+from ontology import namespaces
 
 LOG = logging.getLogger("peelgraph.store")
 FILE = "snapshot"
-_MAKERS = (model, fields, rdf, merging, snapshot, columns, blocks, sys.modules[__name__])
+_MAKERS = (namespaces, model, fields, rdf, merging, snapshot, columns, blocks, sys.modules[__name__])
 """The modules that decide what a snapshot holds and how it is written: what other versions of them wrote is passed
 over."""
 

@@ -6,7 +6,6 @@ engine may fail in between, or the process be killed. The mark tells whoever ope
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from time import monotonic, sleep
 
 from graph.errors import StoreError
 from graph.locking import POSSIBLE, locked
+from graph.replacing import replaced
 
 MARK, BUSY = "pending", "busy"
 _PATIENCE = 0.5
@@ -55,12 +55,8 @@ class Pending:
         return self.data / MARK
 
     def _write(self, imports: Iterable[str]) -> None:
-        beside = self.data / f"{MARK}.new"
-        with beside.open("w", encoding="utf-8") as file:
-            file.writelines(f"{name}\n" for name in sorted(imports))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self._mark)
+        with replaced(self._mark) as file:
+            file.writelines(f"{name}\n".encode() for name in sorted(imports))
 
 
 @contextmanager

@@ -44,4 +44,8 @@ class Lines(logging.Formatter):
         line = {"time": time, "level": record.levelname, "logger": record.name, "message": record.getMessage()}
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
-        return orjson.dumps(line).decode("utf-8", "replace")
+        try:
+            return orjson.dumps(line).decode()
+        except orjson.JSONEncodeError:  # half a pair of surrogates, as names of files that are not UTF-8 have
+            line["message"] = line["message"].encode("utf-8", "replace").decode()
+            return orjson.dumps(line).decode()

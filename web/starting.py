@@ -38,7 +38,12 @@ class Starting:
         self._at_once = frozenset(at_once)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket") or scope["path"] in self._meanwhile or await self._waited(scope):
+        if (
+            self._ready()
+            or scope["type"] == "lifespan"
+            or scope["path"] in self._meanwhile
+            or await self._waited(scope)
+        ):
             await self._app(scope, receive, send)
         else:
             later = {"Retry-After": _AFTER, "Cache-Control": "no-store"}
