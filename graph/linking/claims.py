@@ -29,6 +29,7 @@ from graph.linking.claim_signs import (
 from graph.linking.clauses import Clause, clauses, in_quotes
 from graph.linking.earlier_claims import about_earlier, names_earlier
 from graph.linking.earlier_signs import BEFORE
+from graph.linking.figures_told import figures_told
 from graph.linking.matching import sameness
 from graph.linking.references import references
 from graph.linking.requests import told_requests
@@ -103,7 +104,7 @@ def _of(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
     before = _Before.NEITHER
     yield from told_requests(texts, answer)
     for sentence in sorted(spoken(texts, answer.document), key=lambda each: (each.start, each.end)):
-        made = list(_sentence(texts, answer, sentence, before))
+        made = list(_sentence(texts, answer, sentence, before)) or list(_figures(texts, answer, sentence))
         yield from made
         named = _Before.NAMED if NAMES_REPORT.search(sentence.words) else _Before.NEITHER
         before = _Before.CLAIM if any(isinstance(each, Link) for each in made) else named
@@ -250,6 +251,14 @@ def _telling(answer: Answer, words: str) -> Sequence[str]:
     """The terms and figures of some words by which one claim is told from another."""
     found = answer.report.telling(words) if answer.report else telling_words(words)
     return (*found, *numbers_in(words))
+
+
+def _figures(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Link | Passage]:
+    """Figures of the report in a sentence that does not say where it has them from."""
+    if answer.report and not _touches(answer.quotes, sentence):
+        for each in figures_told(answer.report, sentence, clauses(sentence)):
+            part = part_of(sentence, each.clause)
+            yield from told_link(texts, part, each.told.item, None, "claims/figures", each.score, each.told.passage)
 
 
 def _has_grade(answer: Answer, sentence: Sentence, clause: Clause) -> bool:
