@@ -31,6 +31,7 @@ from graph.linking.earlier_claims import about_earlier, names_earlier
 from graph.linking.earlier_signs import BEFORE
 from graph.linking.figures_told import figures_told
 from graph.linking.matching import sameness
+from graph.linking.recalled import recalled
 from graph.linking.references import references
 from graph.linking.requests import told_requests
 from graph.linking.retold import Retold, likest, retold
@@ -122,13 +123,14 @@ def _sentence(texts: Texts, answer: Answer, sentence: Sentence, before: _Before)
             yield from about_earlier(texts, answer, part_of(sentence, clause))
     now = [clause for clause in told if clause not in earlier]
     yield from _in_quotes(texts, answer, sentence)
+    yield from (found := list(recalled(texts, answer, sentence, told)))
     if graded := list(_grades(texts, answer, sentence, now)):
         yield from graded
         if others := [each for each in now if SAYS.search(each.words) and not _has_grade(answer, sentence, each)]:
             yield from _told(texts, answer, part_of(sentence, _over(others)), others)
     elif any(NOT_DONE.search(clause.words) for clause in told):
         yield from _not_done(texts, answer, sentence, told)
-    elif now and _is_claim(answer, sentence, now, own=own, before=before, earlier=bool(earlier)):
+    elif now and not found and _is_claim(answer, sentence, now, own=own, before=before, earlier=bool(earlier)):
         yield from _told(texts, answer, sentence, now)
 
 
