@@ -22,6 +22,7 @@ from graph.linking.claim_signs import (
     NOT_RESPONDED,
     PRAISES,
     PUTS,
+    RELATIVE,
     SAYS,
     THIS_AREA,
     TO_COME,
@@ -195,7 +196,8 @@ def _is_claim(
     words = " ".join(clause.words for clause in now)
     if LOOKED.search(words) or ASIDE.search(words) or words.endswith(":"):
         return False
-    if SAYS.search(words) or (GOES_ON.search(words) and before is not _Before.NEITHER):
+    says = any(SAYS.search(said) for said in (words, *(clause.words for clause in now)))
+    if says or (GOES_ON.search(words) and before is not _Before.NEITHER):
         return True
     prose = isinstance(sentence.item, Document) and not MINE.search(words) and not TO_COME.search(words)
     return prose and not own and not earlier and (before is _Before.CLAIM or answer.announces(sentence))
@@ -240,13 +242,22 @@ def _not_held(
     """What a claim tells that the report, as it is loaded, does not say: where it tells enough to be known again."""
     left = [clause for clause in told if not any(_within(clause, each.clause) for each in found)]
     if found:
-        left = [clause for clause in left if SAYS.search(clause.words)]
+        left = list(_saying(left))
     words = " ".join(clause.words for clause in left)
     least = LEAST_OF_PRAISE if PRAISES.search(words) else LEAST
     if len(_telling(answer, words)) >= least and not any(APPOSED.search(clause.words) for clause in told):
         over = replace(sentence, start=left[0].start, end=left[-1].end, words=words) if found else sentence
         method = "claims/not-held" if answer.report else "claims/not-loaded"
         yield from told_link(texts, over, None, f"{answer.missing}: {topic(sentence.words)}", method, 0.8)
+
+
+def _saying(told: Sequence[Clause]) -> Iterator[Clause]:
+    """The clauses that say that the report tells something, each with the relative clause that says of what."""
+    says = False
+    for clause in told:
+        says = SAYS.search(clause.words) is not None or (says and RELATIVE.search(clause.words) is not None)
+        if says:
+            yield clause
 
 
 def _telling(answer: Answer, words: str) -> Sequence[str]:
