@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from math import inf
 
-from graph.linking.alignment import Report, Told, figures
+from graph.linking.alignment import Report, figures
 from graph.linking.clauses import Clause
 from graph.linking.retold import Retold
 from graph.linking.texts import Sentence
@@ -14,7 +15,8 @@ TWO = 2
 SMALL = 10
 """Numbers up to this are told of anything."""
 HUNDREDS = 100
-ROUND = 50
+ROUND, ROUND_TENS = 50, 5
+"""Larger numbers that these divide may be rounded, and say little."""
 PLACES = 2
 """A number that stands in more sentences of a report than this says little about which one is told."""
 SURE = 0.7
@@ -23,35 +25,30 @@ SURE = 0.7
 def figures_told(report: Report, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Retold]:
     """The sentence of the report whose figures a sentence gives: two of them, or one that is rare by itself.
 
-    A telling word must stand beside them in both: numbers alone may agree by chance.
+    A telling word must stand beside them in both: numbers alone may agree by chance. A number of two digits needs two.
     """
     mine = figures(sentence.words)
     held = {each.passage.iri: each for figure in mine for each in report.giving.get(figure, ())}
-    found = [
-        (mine & figures(each.passage.exact or ""), _likeness(report, sentence, each), each) for each in held.values()
-    ]
-    tied = [(len(shared), score, each, shared) for shared, score, each in found if score and _ties(report, shared)]
+    tied = []
+    for each in held.values():
+        shared = mine & figures(each.passage.exact or "")
+        score, terms = report.likeness(sentence.words, each.passage.exact or "")
+        if len(terms) >= _words_needed(report, shared):
+            tied.append((len(shared), score, -each.passage.start, each, shared))
     if tied:
-        _, _, best, shared = max(tied, key=lambda one: (one[0], one[1], -one[2].passage.start))
+        *_, best, shared = max(tied, key=lambda one: one[:3])
         yield Retold(_giving(sentence, told, shared), SURE, best)
 
 
-def _likeness(report: Report, sentence: Sentence, told: Told) -> float:
-    score, shared = report.likeness(sentence.words, told.passage.exact or "")
-    return score if shared else 0.0
-
-
-def _ties(report: Report, shared: AbstractSet[str]) -> bool:
-    """Whether some figures are enough to know a sentence by: two that are not both small, or one that is rare."""
+def _words_needed(report: Report, shared: AbstractSet[str]) -> float:
+    """How many telling words must stand beside some figures for a sentence to be known by them."""
+    largest = max(map(_number, shared))
     if len(shared) >= TWO:
-        return any(_number(each) > SMALL for each in shared)
-    return all(_rare(each) and len(report.giving[each]) <= PLACES for each in shared)
-
-
-def _rare(figure: str) -> bool:
-    """Whether a figure has decimals, or goes into hundreds and is not round."""
-    number = _number(figure)
-    return number != int(number) or (number > HUNDREDS and number % ROUND != 0)
+        return 1 if largest > SMALL else inf
+    places = len(report.giving[next(iter(shared))])
+    if largest != int(largest) or (largest > HUNDREDS and largest % ROUND != 0):
+        return 1 if places <= PLACES else inf
+    return TWO if largest > SMALL and largest % ROUND_TENS != 0 and places == 1 else inf
 
 
 def _number(figure: str) -> float:
