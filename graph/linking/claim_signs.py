@@ -195,7 +195,7 @@ _FRAMES = (*TELLS, *IMPLIES, _GOES_ON)
 def content(words: str) -> str:
     """What a claim tells, without the words that say who tells it.
 
-    >>> content("The inspectors were impressed by the harbour patrol.").strip()
+    >>> content("Inspectors were impressed by the harbour patrol.").strip()
     'by the harbour patrol.'
     """
     for each in _FRAMES:
