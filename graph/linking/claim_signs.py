@@ -31,6 +31,11 @@ _ADVERB = r"(?:,? (?:also|too|now|then|rightly|again|both|all|not|\w+ly),?){0,2}
 _SEE = "find identify recognise note notice observe see witness uncover discover"
 """Verbs of finding that in the passive are not also said of one's own doings ("a board was established")."""
 _FORCE = r"(?:force|constabulary|service|police|department|it|they|we)"
+_PEOPLE = (
+    r"(?<!\bmy )(?<!\bour )(?<!\bchief )\b(?:(?!(?:my|our|chief)\b)[\w-]+ ){0,2}?(?!(?:his|its|was|has)\b)\w{2,}[^\Ws]s"
+    r" (?:also )?(?:told|assured|complained to|explained to)"
+)
+"""Several people who tell something, not the author's own nor those in charge."""
 _NO_OTHER = rf"(?:(?!\b(?-i:{OTHERS})\b)[^.;])"
 """Any words of the clause in which no other speaker steps between the report and its verb."""
 
@@ -137,6 +142,12 @@ IMPLIES = Signs(
         "the author has feelings on reading something",
     ),
     sign(
+        "they say",
+        r"(?:^|, )(?:as )?(?:they|the inspectors|the report) (?:say|said|add|added|note|noted|find|found|report"
+        r"|reported|point out|pointed out|tell us|told us)(?=,)",
+        "said between commas of what the sentence tells",
+    ),
+    sign(
         "strengths include",
         rf"\b(?:strengths?|weaknesses|failings|shortcomings|good practice|best practice|{SPEECH})\b[^.;]{{0,40}}?"
         r"\b(?:includes?|included|included that)\b"
@@ -160,8 +171,13 @@ SAMPLED = Signs(
     ),
 )
 """Figures of a sample, which inspectors took."""
-SAYS = Signs(*TELLS, *IMPLIES, *SAMPLED)
-GOES_ON = sign(
+TOLD = sign(
+    "told to the inspectors",
+    rf"{_PEOPLE} (?:the )?{REPORT}\b",
+    "people of the force or others told the inspectors something; who they are is part of what is told",
+)
+SAYS = Signs(*TELLS, *IMPLIES, TOLD, *SAMPLED)
+_GOES_ON = sign(
     "goes on",
     r"^(?:but |and |here )?(?:it|they|which)"
     r"(?:,? (?:\w+ly|also|then|too|again|does|do|did|has|have|had|however),?){0,2} "
@@ -169,13 +185,17 @@ GOES_ON = sign(
     rf"|(?:has|have|had) [^.;]{{0,25}}?\b(?:{SPEECH}|words?))\b",
     "a pronoun goes on telling what the report of the sentence before says",
 )
-_FRAMES = (*TELLS, *IMPLIES, GOES_ON)
+GOES_ON = Signs(
+    _GOES_ON,
+    sign("told them", rf"^{_PEOPLE} them\b", "people told something to the inspectors of the sentence before"),
+)
+_FRAMES = (*TELLS, *IMPLIES, _GOES_ON)
 
 
 def content(words: str) -> str:
     """What a claim tells, without the words that say who tells it.
 
-    >>> content("The inspectors were impressed by the harbour patrol.").strip()
+    >>> content("Inspectors were impressed by the harbour patrol.").strip()
     'by the harbour patrol.'
     """
     for each in _FRAMES:
@@ -194,6 +214,11 @@ ASIDE = Signs(
         "did not see",
         r"\b(?:did not|didn't|never) (?:ask|see|look|speak|visit|meet|read|open)\b",
         "what inspectors did not do",
+    ),
+    sign(
+        "had it said",
+        rf"\bhad (?:the |this )?{REPORT} (?:\w+ )?{passive(TELL, FIND, ASK)}\b",
+        "what a report does not say",
     ),
     sign("next report", r"\bnext (?:inspection|report)\b|\bcan be (?:read|found|seen)\b", "other reports, or where"),
     sign(
@@ -216,7 +241,8 @@ META = Signs(
         rf"\b(?:areas|issues|points|matters|{SPEECH})(?: for improvement| of concern)? (?:that )?"
         rf"(?:(?:were|have been|are) )?{passive(TELL, FIND, PRAISE)} (?:by|in|during|as a result)\b"
         r"(?![^.;]{0,30} (?:about|regarding|over|around|on|that)\b)"
-        rf"|\b(?:all|each|every one|any|none) of (?:the|these|its|those) (?:\w+ )?(?:areas|issues|points|{SPEECH})\b",
+        rf"|\b(?:all|each|every one|any|none) of (?:the|these|its|those) (?:[\w']+ )?"
+        rf"(?:areas|issues|points|{SPEECH})\b",
         "everything that was said, not what",
     ),
     sign(
@@ -229,6 +255,11 @@ META = Signs(
         r"\b(?:a single|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:\w+ )?(?:areas?"
         r"(?: for improvement)?\b|recommendations?|questions?|judge?ments?|causes? of concern)",
         "how many were made, not which",
+    ),
+    sign(
+        "tells members",
+        r"^(?:this|the) (?:report|paper|document) (?:tells|informs|updates|advises|invites) (?:members|the \w+)\b",
+        "what the author's own paper is for",
     ),
     sign("has been noted", r"^(?:this|that|these) (?:has|have) been (?:noted|asked)\b", "that something was said"),
     sign(

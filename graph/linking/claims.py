@@ -22,6 +22,7 @@ from graph.linking.claim_signs import (
     NOT_RESPONDED,
     PRAISES,
     PUTS,
+    RELATIVE,
     SAYS,
     THIS_AREA,
     TO_COME,
@@ -29,7 +30,9 @@ from graph.linking.claim_signs import (
 from graph.linking.clauses import Clause, clauses, in_quotes
 from graph.linking.earlier_claims import about_earlier, names_earlier
 from graph.linking.earlier_signs import BEFORE
+from graph.linking.figures_told import figures_told
 from graph.linking.matching import sameness
+from graph.linking.recalled import recalled
 from graph.linking.references import references
 from graph.linking.requests import told_requests
 from graph.linking.retold import Retold, likest, retold
@@ -103,7 +106,7 @@ def _of(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
     before = _Before.NEITHER
     yield from told_requests(texts, answer)
     for sentence in sorted(spoken(texts, answer.document), key=lambda each: (each.start, each.end)):
-        made = list(_sentence(texts, answer, sentence, before))
+        made = list(_sentence(texts, answer, sentence, before)) or list(_figures(texts, answer, sentence))
         yield from made
         named = _Before.NAMED if NAMES_REPORT.search(sentence.words) else _Before.NEITHER
         before = _Before.CLAIM if any(isinstance(each, Link) for each in made) else named
@@ -121,13 +124,14 @@ def _sentence(texts: Texts, answer: Answer, sentence: Sentence, before: _Before)
             yield from about_earlier(texts, answer, part_of(sentence, clause))
     now = [clause for clause in told if clause not in earlier]
     yield from _in_quotes(texts, answer, sentence)
+    yield from (found := list(recalled(texts, answer, sentence, told)))
     if graded := list(_grades(texts, answer, sentence, now)):
         yield from graded
         if others := [each for each in now if SAYS.search(each.words) and not _has_grade(answer, sentence, each)]:
             yield from _told(texts, answer, part_of(sentence, _over(others)), others)
     elif any(NOT_DONE.search(clause.words) for clause in told):
         yield from _not_done(texts, answer, sentence, told)
-    elif now and _is_claim(answer, sentence, now, own=own, before=before, earlier=bool(earlier)):
+    elif now and not found and _is_claim(answer, sentence, now, own=own, before=before, earlier=bool(earlier)):
         yield from _told(texts, answer, sentence, now)
 
 
@@ -192,7 +196,8 @@ def _is_claim(
     words = " ".join(clause.words for clause in now)
     if LOOKED.search(words) or ASIDE.search(words) or words.endswith(":"):
         return False
-    if SAYS.search(words) or (GOES_ON.search(words) and before is not _Before.NEITHER):
+    says = any(SAYS.search(said) for said in (words, *(clause.words for clause in now)))
+    if says or (GOES_ON.search(words) and before is not _Before.NEITHER):
         return True
     prose = isinstance(sentence.item, Document) and not MINE.search(words) and not TO_COME.search(words)
     return prose and not own and not earlier and (before is _Before.CLAIM or answer.announces(sentence))
@@ -237,7 +242,7 @@ def _not_held(
     """What a claim tells that the report, as it is loaded, does not say: where it tells enough to be known again."""
     left = [clause for clause in told if not any(_within(clause, each.clause) for each in found)]
     if found:
-        left = [clause for clause in left if SAYS.search(clause.words)]
+        left = list(_saying(left))
     words = " ".join(clause.words for clause in left)
     least = LEAST_OF_PRAISE if PRAISES.search(words) else LEAST
     if len(_telling(answer, words)) >= least and not any(APPOSED.search(clause.words) for clause in told):
@@ -246,10 +251,27 @@ def _not_held(
         yield from told_link(texts, over, None, f"{answer.missing}: {topic(sentence.words)}", method, 0.8)
 
 
+def _saying(told: Sequence[Clause]) -> Iterator[Clause]:
+    """The clauses that say that the report tells something, each with the relative clause that says of what."""
+    says = False
+    for clause in told:
+        says = SAYS.search(clause.words) is not None or (says and RELATIVE.search(clause.words) is not None)
+        if says:
+            yield clause
+
+
 def _telling(answer: Answer, words: str) -> Sequence[str]:
     """The terms and figures of some words by which one claim is told from another."""
     found = answer.report.telling(words) if answer.report else telling_words(words)
     return (*found, *numbers_in(words))
+
+
+def _figures(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Link | Passage]:
+    """Figures of the report in a sentence that does not say where it has them from."""
+    if answer.report and not _touches(answer.quotes, sentence):
+        for each in figures_told(answer.report, sentence, clauses(sentence)):
+            part = part_of(sentence, each.clause)
+            yield from told_link(texts, part, each.told.item, None, "claims/figures", each.score, each.told.passage)
 
 
 def _has_grade(answer: Answer, sentence: Sentence, clause: Clause) -> bool:

@@ -20,7 +20,8 @@ _BREAK = re.compile(
 )
 _IN_QUOTES = re.compile(r"(?<![\w])[‘'“\"](?P<w>[^‘“”\"\n]{8,160}?)[’'”\"](?!\w)")
 _WORDS = 2
-_JOINT = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or|both)\s+", re.I)
+_JOINT = re.compile(r",\s+(?:and\s+)?|(?<!\bstop)\s+(?:and|or|both)\s+", re.I)
+"""Where a clause may be two: not inside "stop and search", which names one thing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,4 +40,10 @@ STILL = sign(
 SAID = sign("said", rf"\b{_SAID}\b", "something was said, not only graded")
 AGAIN = sign("again", r"\b(?:too|as well|again|the same|also)\b", "more than once")
 RATED = sign("rated", _RATED, "a grade was given")
+AGO = sign("years ago", r"\b(?:\w+) years ago\b|\bin 20\d\d\b", "how long ago")
+RECALLS = sign(
+    "recalls",
+    rf"\b(?:we|I|our \d{{4}} \w+|{REPORT})\b[^.;]{{0,20}}? (?:{_SAID}|found|graded|judged|rated|assessed)\b",
+    "how a report says what was said or found before it",
+)
 YEARS = re.compile(r"\b20\d\d\b")

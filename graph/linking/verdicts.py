@@ -15,13 +15,14 @@ NAMED = 0.25
 """How like the name of a question the words beside a grade must be."""
 _RATED = re.compile(
     r"\b(?:rate[ds]|grade[ds]?|judge[ds]|judge?ment|assessed|rating|finding|overall|be|is|was"
-    r"|grading|remain(?:s|ed)?|awarded|requir\w+ improvement|improvement (?:is|was) required)\b",
+    r"|grading|remain(?:s|ed)?|awarded|finds?|found|requir\w+ improvement|improvement (?:is|was) required)\b",
     re.I,
 )
 _AREAS = re.compile(r"\bareas?\b[^.]{0,40}\brequir\w+ improvement", re.I)
 _LEAD = (
-    r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|of|remain(?:s|ed)?|awarded|graded?|rated|judged|and(?=\s+['‘\"“])|(?:grades|rates"
-    r"|judges) (?:the )?\w+)"
+    r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|of|remain(?:s|ed)?|awarded|graded?|rated|judged"
+    r"|and(?=\s+['‘\"“]|\s+\w+ (?:at|in|for)\b)"
+    r"|(?:grade[ds]?|rate[ds]?|judge[ds]?|finds?|found) (?:the |its |this )?\w+)"
     r"\s+['‘\"“]?(?:an? )?)"
 )
 """What stands before a grade whose word is also used of other things ("good")."""
@@ -102,6 +103,11 @@ def grades_told(cycle: str, sentence: Sentence, told: Sequence[Clause]) -> Itera
         after = grades[number + 1][0] if number + 1 < len(grades) else len(raw)
         one = (last, after) if _BEHIND.match(raw[last:after]) else (_subject(raw, before, first), first)
         yield code, Clause(start + one[0], start + one[1], raw[one[0] : one[1]])
+
+
+def grades_in(cycle: str, words: str) -> frozenset[str]:
+    """The grades that some words give, of whatever they are said."""
+    return frozenset(code for code, _ in _grades(cycle, words))
 
 
 def _subject(raw: str, start: int, end: int) -> int:

@@ -25,6 +25,13 @@ SHOWN = {
     "noun of speech": ("There was praise for the grooms.", "There was rain for the grooms."),
     "speech as subject": ("The findings show that lamps are lit.", "The lamps show that oil was bought."),
     "pleased to read": ("It was reassuring to learn that lamps are lit.", "I was pleased to meet the grooms."),
+    "they say": ("Lamps may, they say, be unlit for an hour.", "Lamps may be unlit for an hour."),
+    "told to the inspectors": ("Grooms told inspectors that lamps go out.", "We told inspectors that lamps are lit."),
+    "told them": ("Stable hands told them that lamps go out.", "I told them that lamps are lit."),
+    "had it said": ("It would be fairer had the report said so.", "The report had said so."),
+    "tells members": ("This report tells members about lamps.", "This report tells us about lamps."),
+    "years ago": ("Five years ago lamps were lit.", "Lamps were lit at five."),
+    "recalls": ("In 2017 we told the force to light lamps.", "In 2017 the vicar told the force to light lamps."),
     "strengths include": ("Strengths include the harbour patrol.", "The patrol has three boats."),
     "cases examined": ("Of the files that were sampled, nine lacked a plan.", "The files are in a cupboard."),
     "accepts a figure": ("I accept that 14 lamps were out.", "I accept that lamps were out."),
@@ -124,6 +131,8 @@ CLAIMS = (
     "Serious failings were uncovered in the stables.",
 )
 NOT_CLAIMS = (
+    "My grooms told the inspectors that lamps are lit.",
+    "Chief officers told HMIC that lamps had been bought.",
     "Since the inspection the force has identified a new stable.",
     "Following the report, the Chief Constable asked for new saddles.",
     "I told the inspectors that saddles had been recommended to us by the vicar.",

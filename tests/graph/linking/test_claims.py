@@ -255,3 +255,25 @@ def test_a_recommendation_of_years_ago_that_still_stands_is_a_repeat(world):
 def test_what_came_out_may_go_on_to_tell_in_the_same_sentence(world):
     said = "Today HMICFRS published its report, which found that officers know the signs of abuse."
     assert told(world, said) == {0}
+
+
+def test_what_they_say_between_commas_is_a_claim(world):
+    found = ("Horses in the north may wait a week for a trained farrier.",)
+    assert told(world, "A horse may, they say, wait a week for a farrier who is trained.", found=found) == {0}
+
+
+def test_what_people_told_the_inspectors_is_a_claim(world):
+    found = ("Grooms lacked an agreed list of horses to feed.",)
+    said = "I side with the inspectors. Stable hands told them that they had no agreed list of horses to feed."
+    assert told(world, said, found=found) == {0}
+
+
+def test_praise_keeps_the_clause_that_says_what_for(world):
+    said = "I see that officers know the signs of abuse, and that the report praises the care which grooms show geese."
+    assert told(world, said) == {0, None}
+
+
+def test_an_author_s_own_paper_tells_nothing_of_the_report(world):
+    assert told(world, "This report tells members how horses, grooms and harness in Marsham are inspected.") == set()
+    assert told(world, "It would have been better for horses in Marsham had the report said so.") == set()
+    assert told(world, "What follows deals with each of the inspectors' points about horses in Marsham.") == set()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.linking.clauses import clauses
+from graph.linking.clauses import clauses, parts
 from graph.linking.texts import sentences_of
 
 
@@ -51,3 +51,12 @@ def test_a_sentence_that_a_page_end_cuts_is_one(world):
 def test_two_paragraphs_are_two_sentences(world):
     found = world.report("PEEL_2016").found("The first is here.\n\nThe second is there.")
     assert len(list(sentences_of(found, world.items[found.passages[0]]))) == 2
+
+
+def test_stop_and_search_is_one_thing_and_never_cut(world):
+    found = world.report("PEEL_2016").found("Checks of stop and search forms and of harness are made.")
+    (sentence,) = sentences_of(found, world.items[found.passages[0]])
+    (clause,) = clauses(sentence)
+    assert [(first.words, second.words) for first, second in parts(sentence, clause)] == [
+        ("Checks of stop and search forms", "of harness are made.")
+    ]

@@ -31,6 +31,13 @@ def report(world):
         ),
         ("It is rated 'good' for preventing crime.", {"preventing"}),
         ("It remains good at preventing crime.", {"preventing"}),
+        ("They find the force good at preventing crime.", {"preventing"}),
+        ("Inspectors graded the force good at preventing crime.", {"preventing"}),
+        (
+            "They found the force to require improvement at investigating and good at preventing crime.",
+            {"preventing", "investigating"},
+        ),
+        ("They found the good people of Marsham at home.", set()),
         ("The good grading for preventing crime pleases me.", {"preventing"}),
         ("I take comfort from the judgment that prevention is good.", {"preventing"}),
         ("2) Preventing crime and disorder – Grade Good", {"preventing"}),

@@ -1,0 +1,47 @@
+"""What an answer says was said or found years ago, where the report answered recalls it itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graph.linking.alignment import Report, Told
+from graph.linking.clauses import Clause
+from graph.linking.earlier_signs import AGO, RECALLS, SAID, YEARS
+from graph.linking.references import references
+from graph.linking.telling import Answer, told_link
+from graph.linking.texts import Sentence, Texts
+from graph.linking.verdicts import grades_in, grades_told
+from graph.model import Link, Passage
+
+ALIKE = 2
+"""Telling terms that must be shared where only one year is named."""
+
+
+def recalled(texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
+    """The one sentence of the report that gives the same years, or the same earlier grade."""
+    report = answer.report
+    if report and told and AGO.search(sentence.words):
+        found = list(_grade(report, answer, sentence, told)) or list(_years(report, sentence))
+        if len({each.passage.exact for each in found}) == 1:
+            yield from told_link(texts, sentence, found[0].item, None, "claims/recalled", 0.8, found[0].passage)
+
+
+def _years(report: Report, sentence: Sentence) -> Iterator[Told]:
+    years = set(YEARS.findall(sentence.words))
+    if not years or not SAID.search(sentence.words):
+        return
+    for each in report.sentences:
+        words = each.passage.exact or ""
+        recalls = RECALLS.search(words) and years <= set(YEARS.findall(words))
+        if recalls and (len(years) > 1 or len(report.likeness(sentence.words, words)[1]) >= ALIKE):
+            yield each
+
+
+def _grade(report: Report, answer: Answer, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Told]:
+    """The sentences that give the same grade for an earlier report."""
+    given = {code for code, _ in grades_told(answer.cycle, sentence, told)}
+    for each in report.sentences if given else ():
+        words = each.passage.exact or ""
+        earlier = RECALLS.search(words) and next(references(words, answer.cycle), None)
+        if earlier and given & grades_in(answer.cycle, words):
+            yield each
