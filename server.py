@@ -125,7 +125,8 @@ class Service:
         """Put the first context in place and make ready for requests; ``failure`` tells why nothing can be served."""
         gc.set_threshold(*_WHILE_BUILDING)
         try:
-            self._load()
+            if not self.ready:
+                self._load()
         except Exception as error:  # told at the end, by whoever runs the service
             LOG.debug("Nothing can be served", exc_info=True)
             self.failure = error

@@ -228,6 +228,42 @@ def test_new_data_is_served_even_where_nothing_could_be_made_ahead(
     assert not failures
 
 
+def test_new_data_is_served_though_looking_for_it_failed_once(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    service = server.Service(settings)
+    busy, failures = server.is_busy, [OSError(24, "Too many open files")]
+
+    def failing(data: Path) -> bool:
+        if failures:
+            raise failures.pop()
+        return busy(data)
+
+    async def followed() -> None:
+        async with server._watching(service)(Starlette()):
+            async with asyncio.timeout(30):
+                while failures:
+                    await asyncio.sleep(0.01)
+            add_letter(settings)
+            async with asyncio.timeout(30):
+                while service.context.snapshot.get(letter(settings.base).iri) is None:
+                    await asyncio.sleep(0.01)
+
+    monkeypatch.setattr(server, "is_busy", failing)
+    monkeypatch.setattr(server, "_LOOK_EVERY", 0.01)
+    with caplog.at_level("ERROR"):
+        asyncio.run(followed())
+    assert "Too many open files" in caplog.text
+
+
+def test_what_is_told_while_data_loads_is_logged_and_read_by_pages_elsewhere(settings: Settings) -> None:
+    service = server.Service(replace(settings, origins=("https://elsewhere.example",)), at_once=False)
+    told = get(service, "/readyz", Origin="https://elsewhere.example")
+    assert told.status_code == 503
+    assert told.headers["x-request-id"]
+    assert told.headers["access-control-allow-origin"] == "https://elsewhere.example"
+
+
 def test_the_text_of_a_document_comes_from_the_archive(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     document = letter("https://example.org/")
