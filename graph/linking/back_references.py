@@ -52,7 +52,13 @@ _FIGURES = re.compile(r"\b(?:counted|compared with \d|down from|up from|(?:more|
 _FOUND = re.compile(r"\b(?:found|reported|observed|praised|commended|criticis\w+|weakness(?:es)? we)\b", re.I)
 _PRAISES = re.compile(r"\bwe (?:praised|commended)\b", re.I)
 """What was praised was found, not asked for."""
-_THEN = re.compile(r"\b(?:we|our)\b[^.]*\bthen\b|\bthen\b[^.]*\bwe\b", re.I)
+_THEN = re.compile(
+    r"\bwe (?:also )?(?:said|asked|found|told|recommended|reported|raised|noted|saw)\b[^.;]{0,80}?(?<!\band )\bthen(?=[.,;]|$)"
+    r"|\bwe (?:also )?(?:said|asked|found|told|recommended|reported|raised|noted|saw) then\b"
+    r"|^then,? (?:too,? )?(?:we|our)\b|(?:as|what) we (?:said|asked|found) then\b",
+    re.I,
+)
+"""That an earlier report is still meant: what was said then, not what was done next."""
 _ENUMERATED = re.compile(r"^(?:the )?(?:first|second|third|fourth)\b", re.I)
 """A report that tells its concerns one by one raises them there; elsewhere it sums them up."""
 _OTHER_FORCE = re.compile(r"\b(?:told|asked|recommended that|said that|report on|inspection of) (?:the )?", re.I)

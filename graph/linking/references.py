@@ -44,7 +44,7 @@ _DATED_FORMS = (
 """The ways in which a year names a report: what was written then, or what the inspectorate did then."""
 _DATED = re.compile("|".join(rf"\b{form}\b" for form in _DATED_FORMS), re.I)
 _ALSO = re.compile(
-    rf"(?:(?:,| and| again|before that,?|as well as)\s+)+(?:in|of)\b[^,.;]{{0,40}}?\b(?P<y>{_YEAR})", re.I
+    rf"(?:(?:,| and| again|before that,?|as well as)\s+){{1,3}}(?:in|of)\b[^,.;]{{0,40}}?\b(?P<y>{_YEAR})", re.I
 )
 _YEARS = re.compile(_YEAR)
 _LAST_YEAR = re.compile(

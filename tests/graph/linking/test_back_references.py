@@ -110,3 +110,18 @@ def test_what_remains_is_told_once_where_a_report_is_named(world):
     later = world.report("PEEL_2021_22")
     later.asked("Our 2019 report asked the force to mend harness. This remains an area for improvement.")
     assert len(world.links("REPEATS")) == 1
+
+
+@pytest.mark.parametrize(
+    ("after", "times"),
+    [
+        ("We looked at how grooms find the mares and then spoke to riders.", 1),
+        ("We then spoke to riders about the mares.", 1),
+        ("Our team read the records of the mares, then met the riders.", 1),
+        ("We also asked then for lanterns in the stables of the mares.", 2),
+    ],
+)
+def test_then_means_the_report_only_where_something_was_said_then(world, after, times):
+    world.report("PEEL_2018_19").asked("The force should mend the harness of its mares.")
+    world.report("PEEL_2021_22").found(f"In our 2019 report we asked the force to mend harness. {after}")
+    assert len(world.links("FOLLOWS_UP")) == times
