@@ -52,9 +52,9 @@ _FIGURES = re.compile(r"\b(?:counted|compared with \d|down from|up from|(?:more|
 _FOUND = re.compile(r"\b(?:found|reported|observed|praised|commended|criticis\w+|weakness(?:es)? we)\b", re.I)
 _PRAISES = re.compile(r"\bwe (?:praised|commended)\b", re.I)
 """What was praised was found, not asked for."""
+_WE_SAID = r"\bwe (?:also )?(?:said|asked|found|told|recommended|reported|raised|noted|saw)\b"
 _THEN = re.compile(
-    r"\bwe (?:also )?(?:said|asked|found|told|recommended|reported|raised|noted|saw)\b[^.;]{0,80}?(?<!\band )\bthen(?=[.,;]|$)"
-    r"|\bwe (?:also )?(?:said|asked|found|told|recommended|reported|raised|noted|saw) then\b"
+    rf"{_WE_SAID}(?: then\b|[^.;]{{0,80}}?(?<!\band )\bthen(?=[.,;]|$))"
     r"|^then,? (?:too,? )?(?:we|our)\b|(?:as|what) we (?:said|asked|found) then\b",
     re.I,
 )

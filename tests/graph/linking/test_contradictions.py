@@ -71,3 +71,39 @@ def test_an_action_about_something_else_is_not_in_doubt(world):
     letter.promised(response, "Grooms were given new lanterns.", status="DONE")
     later.found(OURS)
     assert chained(world) == []
+
+
+def test_one_word_in_common_puts_no_action_in_doubt(world):
+    before, later = world.report("PEEL_2016", "2017-03-02"), world.report("PEEL_2018_19", "2019-09-27")
+    before.asked(ASKED)
+    letter = world.letter(before.inspection, "2017-04-01")
+    response = letter.answered("I accept this.", ASKED, inspection=before.inspection)
+    letter.promised(
+        response, "A second workshop with four benches was opened for harness in the spring.", status="DONE"
+    )
+    later.found(OURS)
+    assert chained(world) == []
+
+
+def test_the_doubt_names_the_link_that_says_it_is_asked_again(world):
+    answered(world, status="DONE")
+    (again,) = (each for each in world.links("REPEATS") if each.basis == "STATED")
+    (doubt,) = (each for each in world.links("CONTRADICTS") if each.method == "contradictions/asked-again")
+    assert again.iri in (doubt.reason or "")
+
+
+def test_a_candidate_that_a_text_outranks_puts_nothing_in_doubt(world):
+    before, later = world.report("PEEL_2016", "2017-03-02"), world.report("PEEL_2018_19", "2019-09-27")
+    asked = before.asked("The force should mend the harness of every mare and stamp it in the workshop.")
+    letter = world.letter(before.inspection, "2017-04-01")
+    response = letter.answered("I accept this.", world.items[asked.passages[0]].exact, inspection=before.inspection)
+    letter.promised(response, STAMP, status="DONE")
+    again = later.asked(
+        "The force should mend the harness of every stallion and stamp it in the workshop.",
+        "In our 2016 report we asked the force to mend the harness of every mare. The workshop now does so.",
+    )
+    made = [
+        (each.relation, each.basis) for each in world.links() if (each.source, each.target) == (again.iri, asked.iri)
+    ]
+    assert made == [("NARROWS", "STATED")]
+    assert chained(world) == []
