@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph.linking.terms import alike, telling, terms
-from graph.linking.texts import Texts, link, order, published
+from graph.linking.texts import Texts, link, order
 from graph.model import Commitment, Finding, Inspection, Item, Link, Passage, Recommendation, Response
+from graph.publication import publication
 
 FLOOR = 0.3
 SHARED, SHARED_CHAINED = 3, 2
@@ -123,10 +124,11 @@ def _reported(texts: Texts, again: Link, responses: Sequence[str]) -> tuple[Comm
 
 
 def _due(texts: Texts, action: Commitment, again: Link) -> bool:
-    """Whether an action was reported as done, or its day was past when it was asked for again."""
+    """Whether an action was reported as done, or its day was surely past when it was asked for again."""
     if action.status == "DONE":
         return True
     later = texts.snapshot.get(again.source)
     document = texts.snapshot.document_of(later) if isinstance(later, Item) else None
-    out, day = published(document) if document else None, action.timing.date if action.timing else None
-    return again.basis == "STATED" and action.status == "PLANNED" and bool(out and day and day < out)
+    out, until = publication(document) if document else None, action.timing.latest if action.timing else None
+    past = bool(out and out.earliest and until and until < out.earliest)
+    return again.basis == "STATED" and action.status == "PLANNED" and past

@@ -58,7 +58,22 @@ def test_what_is_said_to_be_asked_again_puts_in_doubt_what_was_reported_in_answe
 
 @pytest.mark.parametrize(("day", "doubted"), [("2017-06-01", True), ("2020-06-01", False), (None, False)])
 def test_a_plan_is_in_doubt_once_its_day_is_past(world, day, doubted):
-    timing = Timing(iri="then", text="then", date=day, precision="DAY" if day else "UNKNOWN")
+    timing = Timing(iri="then", text="then", date=day, earliest=day, latest=day, precision="DAY" if day else "UNKNOWN")
+    answered(world, status="PLANNED", timing=timing)
+    assert bool(chained(world)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("precision", "day", "latest", "doubted"),
+    [
+        ("YEAR", "2019", "2019-12-31", False),
+        ("MONTH", "2019-09", "2019-09-30", False),
+        ("MONTH", "2019-08", "2019-08-31", True),
+        ("SEASON", "2018-24", "2019-02-28", True),
+    ],
+)
+def test_a_plan_for_a_year_or_a_month_is_past_when_it_has_ended(world, precision, day, latest, doubted):
+    timing = Timing(iri="then", text="then", date=day, precision=precision, earliest=day, latest=latest)
     answered(world, status="PLANNED", timing=timing)
     assert bool(chained(world)) is doubted
 
