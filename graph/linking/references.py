@@ -95,7 +95,7 @@ _NO_INSPECTION_FORMS = (
     rf"[^.;]{{0,80}}?\bin {_YEAR}",
     rf"{_ITEM} (?:of|from|by) (?:the |an? |its )?(?:\w+ )?{_THIRD}\b[^.;]{{0,40}}?\bin {_YEAR}",
     rf"{_US} (?:were|was|had been) (?:told|informed|given|shown)\b[^.;]{{0,80}}?\bin {_YEAR}",
-    rf"{_ACTS} that {_UNLESS_OURS}{{0,80}}? in {_YEAR} (?=(?:had|ha[sv]e?|was|were|is|are|did|do|could|would)\b)",
+    rf"{_ACTS} that {_UNLESS_OURS}{{0,80}}? in {_YEAR} (?=(?:had|has|have|was|were|is|are|did|do|could|would)\b)",
 )
 _NO_INSPECTION = re.compile("|".join(rf"\b{form}" for form in _NO_INSPECTION_FORMS), re.I)
 """What others said or did in a year, and the assessments that officers make: no inspection is meant."""

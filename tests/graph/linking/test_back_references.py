@@ -125,3 +125,28 @@ def test_then_means_the_report_only_where_something_was_said_then(world, after, 
     world.report("PEEL_2018_19").asked("The force should mend the harness of its mares.")
     world.report("PEEL_2021_22").found(f"In our 2019 report we asked the force to mend harness. {after}")
     assert len(world.links("FOLLOWS_UP")) == times
+
+
+def test_an_older_report_that_asks_the_same_leaves_the_latest_meant(world):
+    harness = "The force should make sure that grooms check the harness of its mares."
+    asked = world.report("PEEL_2018_19").asked(harness)
+    world.report("PEEL_2021_22").asked(
+        "The force hasn't met our previous recommendation that grooms check the harness of mares."
+    )
+
+    def targets():
+        return [(each.target, each.target_text) for each in world.links("REPEATS") if each.basis == "STATED"]
+
+    assert targets() == [(asked.iri, None)]
+    world.report("PEEL_2016").asked(harness)
+    assert targets() == [(asked.iri, None)]
+
+
+def test_what_fits_no_item_of_an_unnamed_inspection_is_not_called_missing(world):
+    before = world.report("PEEL_2018_19")
+    before.asked("The force should train its officers in first aid at sea.")
+    before.asked("The force should train its officers in first aid on land.")
+    world.report("PEEL_2021_22").found("The force hasn't met our previous recommendation to train in first aid.")
+    (link,) = (each for each in world.links("REPEATS") if each.basis == "STATED")
+    assert link.target is None
+    assert "no one item" in (link.target_text or "")
