@@ -23,7 +23,8 @@ _OF_GRADE = re.compile(
     r"\b(?:judge?ments?|judged|grade[ds]?|rated|overall|outstanding|good|inadequate|requir\w+ improvement)\b", re.I
 )
 _CARRIED = re.compile(
-    r"\b(?:carried (?:over|forward)|stands?|remains? (?:in force|in place|valid|current)|still appl\w+|continues to apply|retained)\b",
+    r"\b(?:carried (?:over|forward)|stands?|remains? (?:in force|in place|valid|current)|still appl\w+"
+    r"|continues to apply|retained)\b",
     re.I,
 )
 _NOT_COMPARABLE = re.compile(
