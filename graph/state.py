@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from graph.model import Commitment, Document, Item, Link, Organisation, Recommendation, Response
+from graph.publication import publication
 from graph.snapshot import Snapshot
 
 
@@ -49,6 +50,8 @@ class Event:
     basis: str | None = None
     confidence: float = 1.0
     evidence: tuple[str, ...] = ()
+    latest: str | None = None
+    """The last calendar day that ``date`` allows: by then it was said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +108,7 @@ def events(snapshot: Snapshot, item: Item) -> tuple[Event, ...]:
     for link in snapshot.links_to(item.iri):
         if link.confidence >= MIN_CONFIDENCE:
             found += _told(snapshot, link)
-    return tuple(sorted(found, key=lambda each: (each.date or "", _RANK[each.kind], each.source)))
+    return tuple(sorted(found, key=lambda each: (each.latest or "", _RANK[each.kind], each.source)))
 
 
 _RANK = {kind: number for number, kind in enumerate(EventKind)}
@@ -118,7 +121,8 @@ def _asked(snapshot: Snapshot, item: Item) -> Iterator[Event]:
             kind=EventKind.ASKED,
             voice=Voice.INSPECTORATE,
             by=document.publisher if document else None,
-            date=_dated(document),
+            date=_dated(document)[0],
+            latest=_dated(document)[1],
             source=item.iri,
             evidence=item.passages[:1],
         )
@@ -168,11 +172,13 @@ def _promised(snapshot: Snapshot, link: Link, response: Response) -> Iterator[Ev
 def _event(
     snapshot: Snapshot, link: Link, kind: EventKind, source: Item, by: str | None, evidence: tuple[str, ...]
 ) -> Event:
+    told, latest = _dated(snapshot.document_of(source))
     return Event(
         kind=kind,
         voice=_voice(snapshot, by, source),
         by=by,
-        date=_dated(snapshot.document_of(source)),
+        date=told,
+        latest=latest,
         source=source.iri,
         basis=link.basis,
         confidence=link.confidence,
@@ -187,17 +193,14 @@ def _voice(snapshot: Snapshot, by: str | None, source: Item) -> Voice:
     return Voice.LOCAL_POLICING_BODY if isinstance(source, Response | Commitment) else Voice.INSPECTORATE
 
 
-def _dated(document: Document | None) -> str | None:
-    """The day a document was first out: published or sent, else the last day by which it must have been."""
-    for kind in ("PUBLISHED", "SENT", "UPDATED", "COPYRIGHT"):
-        days = [each.date for each in (document.dates if document else ()) if each.kind == kind and each.date]
-        if days:
-            return min(days)
-    return None
+def _dated(document: Document | None) -> tuple[str | None, str | None]:
+    """When a document was first out, as it says, and the last day by which it must have been."""
+    out = publication(document) if document else None
+    return (out.date, out.latest or out.date) if out else (None, None)
 
 
 def _by(event: Event, as_of: date) -> bool:
-    return event.date is None or event.date <= as_of.isoformat()[: len(event.date)]
+    return event.latest is None or event.latest <= as_of.isoformat()
 
 
 def _last(told: tuple[Event, ...], voice: Voice) -> EventKind:

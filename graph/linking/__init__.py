@@ -76,10 +76,10 @@ def links(snapshot: Snapshot) -> tuple[Link | Passage, ...]:
     made: dict[str, Link | Passage] = {}
     for rule in RULES:
         _keep(made, rule(texts))
+    _drop_outranked(made)
     for over in OVER_LINKS:
         _keep(made, tuple(over(texts, made.values())))
-    for outranked in _outranked(made.values()):
-        del made[outranked]
+    _drop_outranked(made)
     needed = {name for each in made.values() if isinstance(each, Link) for name in each.evidence}
     return tuple(
         each
@@ -94,8 +94,10 @@ def _keep(made: dict[str, Link | Passage], found: Iterable[Link | Passage]) -> N
             made.setdefault(each.iri, each)
 
 
-def _outranked(made: Iterable[Link | Passage]) -> list[str]:
-    """Candidates between two items that a text itself joins already."""
-    links = [each for each in made if isinstance(each, Link)]
+def _drop_outranked(made: dict[str, Link | Passage]) -> None:
+    """Without the candidates between two items that a text itself joins already."""
+    links = [each for each in made.values() if isinstance(each, Link)]
     told = {(each.source, each.target) for each in links if each.target and each.basis != "INFERRED"}
-    return [each.iri for each in links if each.basis == "INFERRED" and (each.source, each.target) in told]
+    for each in links:
+        if each.basis == "INFERRED" and (each.source, each.target) in told:
+            del made[each.iri]

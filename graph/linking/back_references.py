@@ -52,7 +52,13 @@ _FIGURES = re.compile(r"\b(?:counted|compared with \d|down from|up from|(?:more|
 _FOUND = re.compile(r"\b(?:found|reported|observed|praised|commended|criticis\w+|weakness(?:es)? we)\b", re.I)
 _PRAISES = re.compile(r"\bwe (?:praised|commended)\b", re.I)
 """What was praised was found, not asked for."""
-_THEN = re.compile(r"\b(?:we|our)\b[^.]*\bthen\b|\bthen\b[^.]*\bwe\b", re.I)
+_WE_SAID = r"\bwe (?:also )?(?:said|asked|found|told|recommended|reported|raised|noted|saw)\b"
+_THEN = re.compile(
+    rf"{_WE_SAID}(?: then\b|[^.;]{{0,80}}?(?<!\band )\bthen(?=[.,;]|$))"
+    r"|^then,? (?:too,? )?(?:we|our)\b|(?:as|what) we (?:said|asked|found) then\b",
+    re.I,
+)
+"""That an earlier report is still meant: what was said then, not what was done next."""
 _ENUMERATED = re.compile(r"^(?:the )?(?:first|second|third|fourth)\b", re.I)
 """A report that tells its concerns one by one raises them there; elsewhere it sums them up."""
 _OTHER_FORCE = re.compile(r"\b(?:told|asked|recommended that|said that|report on|inspection of) (?:the )?", re.I)
@@ -156,17 +162,26 @@ def _force(texts: Texts, sentence: Sentence, inspection: Inspection) -> str:
 def meant(
     texts: Texts, reference: Reference, force: str, inspection: Inspection, sentence: Sentence, known: list[str]
 ) -> tuple[Item | None, float]:
-    """The one item the sentence means, and how like it is; none where several fit as well."""
+    """The one item the sentence means, and how like it is; none where several fit as well.
+
+    Where the text does not say which inspection, the latest of which an item fits: older ones that say the same do not
+    make it uncertain.
+    """
     held = [each for each in texts.of_force(force, reference.cycles) if order(each.cycle) < order(inspection.cycle)]
     near, wide = _telling(sentence.words), terms(sentence.paragraph, texts.words(sentence.item), *known)
     if _SAME_AGAIN.search(sentence.words):
         near = wide = terms(sentence.words)
+    apart = [[each] for each in reversed(held)] if reference.vague else [held]
+    found = (_likest(texts, each, near, wide, sentence.words) for each in apart)
+    return next((each for each in found if each[0] is not None), (None, 0.0))
+
+
+def _likest(
+    texts: Texts, held: Sequence[Inspection], near: Terms, wide: Terms, words: str
+) -> tuple[Item | None, float]:
+    """The one item of some inspections that is clearly likest, and how like it is."""
     ranked = sorted(
-        (
-            (_score(texts, item, near, wide, sentence.words), item)
-            for each in held
-            for item in _candidates(texts, each, sentence.words)
-        ),
+        ((_score(texts, item, near, wide, words), item) for each in held for item in _candidates(texts, each, words)),
         key=lambda pair: (-pair[0], pair[1].iri),
     )
     ranked = [pair for i, pair in enumerate(ranked) if i == 0 or not _kin(texts, ranked[0][1], pair[1])]
@@ -222,5 +237,5 @@ def _kin(texts: Texts, one: Item, other: Item) -> bool:
 def unresolved(texts: Texts, reference: Reference, force: str, sentence: Sentence) -> str:
     """What is missing where a sentence names an earlier report and no one item of it that is loaded is meant."""
     loaded = texts.of_force(force, reference.cycles)
-    state = "no one item in the text that is loaded fits" if loaded and not reference.vague else "not loaded"
+    state = "no one item in the text that is loaded fits" if loaded else "not loaded"
     return f"{reference.label}, {texts.name(force)}, {state}: {topic(sentence.words)}"

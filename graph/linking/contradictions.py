@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph.linking.terms import alike, telling, terms
-from graph.linking.texts import Texts, link, order, published
+from graph.linking.texts import Texts, link, order
 from graph.model import Commitment, Finding, Inspection, Item, Link, Passage, Recommendation, Response
+from graph.publication import publication
 
 FLOOR = 0.3
-SHARED = 3
+SHARED, SHARED_CHAINED = 3, 2
+"""Telling terms that both have; fewer are enough where another link says that the same is asked again."""
 CHAINED = 0.75
 """What is asked again shows that the action did not do enough, not that it was not taken."""
 _LACKING = re.compile(
@@ -98,7 +100,10 @@ def _in_doubt(texts: Texts, later: Item, action: Commitment, again: Link, shared
         method="contradictions/asked-again",
         confidence=CHAINED * again.confidence,
         evidence=tuple(filter(None, (texts.passage(later), texts.passage(action)))),
-        reason=f"asks again for what the action was reported in answer to; shared terms: {', '.join(shared[:6])}",
+        reason=(
+            f"asks again for what the action was reported in answer to, as {again.iri} says; "
+            f"shared terms: {', '.join(shared[:6])}"
+        ),
     )
 
 
@@ -111,18 +116,19 @@ def _reported(texts: Texts, again: Link, responses: Sequence[str]) -> tuple[Comm
     for response in responses:
         for action in texts.snapshot.referring(response, Commitment, "response"):
             does = terms(texts.words(action))
-            shared = telling(does.shared(asks))
-            if shared and _due(texts, action, again):
-                ranked.append((alike(does, asks), action.iri, action, shared))
+            score, shared = alike(does, asks), telling(does.shared(asks))
+            if (len(shared) >= SHARED_CHAINED or score >= FLOOR) and _due(texts, action, again):
+                ranked.append((score, action.iri, action, shared))
     best = max(ranked, key=lambda each: (each[0], each[1]), default=None)
     return (best[2], best[3]) if best else (None, ())
 
 
 def _due(texts: Texts, action: Commitment, again: Link) -> bool:
-    """Whether an action was reported as done, or its day was past when it was asked for again."""
+    """Whether an action was reported as done, or its day was surely past when it was asked for again."""
     if action.status == "DONE":
         return True
     later = texts.snapshot.get(again.source)
     document = texts.snapshot.document_of(later) if isinstance(later, Item) else None
-    out, day = published(document) if document else None, action.timing.date if action.timing else None
-    return again.basis == "STATED" and action.status == "PLANNED" and bool(out and day and day < out)
+    out, until = publication(document) if document else None, action.timing.latest if action.timing else None
+    past = bool(out and out.earliest and until and until < out.earliest)
+    return again.basis == "STATED" and action.status == "PLANNED" and past

@@ -16,19 +16,21 @@ from ontology import vocabulary
 _EARLIER = re.compile(
     r"\b(?:contrasts? with|in contrast|step (?:down|up) from|improve(?:d|ment) (?:on|since|from)|deteriorat\w+|"
     r"decline|worse|same (?:\w+ )?as|unchanged|(?:down|up|fallen|dropped|slipped|moved|risen) from|"
-    r"judg(?:e)?ment of|(?:we|HMIC(?:FRS)?|was) (?:judged|graded|rated)|when we said|in which we found)\b",
+    r"judg(?:e)?ment of|(?:we|HMIC(?:FRS)?|was) (?:judged|graded|rated))\b",
     re.I,
 )
 _OF_GRADE = re.compile(
     r"\b(?:judge?ments?|judged|grade[ds]?|rated|overall|outstanding|good|inadequate|requir\w+ improvement)\b", re.I
 )
 _CARRIED = re.compile(
-    r"\b(?:carried (?:over|forward)|stands?|remains in force|still appl\w+|continues to apply|retained)\b", re.I
+    r"\b(?:carried (?:over|forward)|stands?|remains? (?:in force|in place|valid|current)|still appl\w+"
+    r"|continues to apply|retained)\b",
+    re.I,
 )
 _NOT_COMPARABLE = re.compile(
     r"\b(?:direct(?:ly)? compar\w+|(?:cannot|can't|should not|shouldn't) be (?:compared|set beside)|not comparable|"
-    r"\w+n't possible to (?:make [^.]*comparisons?|compare\b[^.]*\bgrades?)"
-    r"|(?:grades?|judge?ments?)\b[^.]*\b(?:can't|cannot) be (?:set|put) (?:against|beside))\b",
+    r"\w+n't possible to (?:make [^.]{0,80}comparisons?|compare\b[^.]{0,80}\bgrades?)"
+    r"|(?:grades?|judge?ments?)\b[^.]{0,120}\b(?:can't|cannot) be (?:set|put) (?:against|beside))\b",
     re.I,
 )
 
@@ -38,7 +40,7 @@ _GRADE_GIVEN = re.compile(
     r"\b(?:outstanding|good|inadequate|adequate|requir\w+ improvement)\b",
     re.I,
 )
-_WORSE = re.compile(r"\bthis year we cannot\b|\bno longer\b|\bdeteriorat\w+|\bdecline|\bworse\b", re.I)
+_WORSE = re.compile(r"\bno longer\b|\bdeteriorat\w+|\bdecline|\bworse\b", re.I)
 
 
 def earlier_grades(texts: Texts) -> Iterator[Link | Passage]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_ITEM = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?|concerns?)"
+_ASKED = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?)"
+_ITEM = rf"(?:{_ASKED}|concerns?)"
+_TEXT = r"(?:report|letter|page|version|judge?ment|assessment)s?"
 _NOT = r"(?:\bnot|n['’]t|\bnever|\bfail(?:ed|s) to|\byet to)"
 _MEND = (
     r"(?:act(?:ed)? on|implement(?:ed)?|complete[d]?|fulfil(?:led)?|satisf(?:y|ied|ies)|discharge[ds]?|me(?:et|ets|t))"
@@ -21,6 +23,8 @@ _DENIED_FORMS = (
     rf"{_NOT}(?: \w+){{0,3}}? (?:{_MENDED}|{_MEND}|done|do|acted|act|changed?|improved?|addressed?|resolved?"
     r"|happen(?:ed)?|tackled?|dealt|deal|made (?:sufficient|enough))",
     r"(?:has|have)n['’]t yet|yet to",
+    rf"\b(?:{_MENDED}|{_MEND}) (?:neither|none)",
+    rf"\b(?:neither|none of)\b[^.;]{{0,60}} (?:has|have) (?:now |since )?(?:been )?{_MENDED}",
 )
 _DENIED = re.compile("|".join(rf"{form}\b" for form in _DENIED_FORMS), re.I)
 """That what was asked for was done is denied."""
@@ -28,36 +32,43 @@ _STILL_FORMS = (
     r"\b(?:too |very )?(?:little|limited|insufficient|inadequate|no|not enough)(?: \w+)? (?:progress|improvement)",
     r"\bprogress\b[^.;]{0,30}\b(?:too slow|limited|insufficient)",
     r"\b(?:too little|nothing|not enough) (?:has|had)",
-    r"\bremains? (?:an area|a (?:cause|concern)|the case|true|open|unmet|unresolved)",
+    r"\bremain(?:s|ed)? (?:an area|a (?:cause|concern)|the (?:case|same)|true|so|open|unmet|unresolved|unchanged)",
+    r"\bmuch the same|\bstill (?:so|true|unchanged|the same)",
     r"\b(?:this|it|there) (?:is still|still is)",
     r"\b(?:is|are) still (?:so|there|the case|true|not|an? (?:area|concern|problem|cause))",
     r"\bstill (?:needs?|has to|have to|found|find|not)",
     r"\bcontinues to be",
-    r"\bso much of it unchanged|\bmuch the same today|\bsaying the same thing again",
-    r"\bhas since (?:gone up|risen|grown)",
-    r"\bin each inspection since",
-    r"\bfind(?:ing)? again|\bfound again|\bonce again|\bthe same (?:problem|gap)s?",
+    r"\b(?:each|every) (?:inspection|report|year) since",
+    r"\bfind(?:ing)? again|\bfound again|\bonce again|\bthe same (?:problem|gap|weakness|failing|thing)s?",
     r"\b(?:we|and) (?:\w+ ){0,2}?repeat(?:ing)? (?:the|that|our|this|it)",
 )
 _STILL = re.compile("|".join((_DENIED.pattern, *(rf"{form}\b" for form in _STILL_FORMS))), re.I)
+_ON = r"(?:(?!\b(?:an?|no|each|every|before|when|until|cases?|crimes?|investigations?)\b)[^.;])"
+"""What may stand between an item and its verb: not another thing, which police words close too."""
 _CLOSED_FORMS = (
-    r"(?:is|are|was|been|now|improvement|recommendation) closed",
+    rf"{_ASKED}\b{_ON}{{0,80}}?\b(?:(?:is|are|was|were|been) (?:now )?closed|closed$)",
+    r"(?:that|this|it) (?:is|was|has been) now closed|and (?:is|are) now closed",
     r"and (?:that|this|it) has (?:now )?been done|has now done (?:this|that|it|so)",
-    r"consider [^.]{0,60}closed|closed the|we have (?:now )?closed",
+    rf"consider (?:it|this|that|the|these|both)\b{_ON}{{0,60}}? closed|(?:that|this) is closed",
+    rf"closed (?:the|that|this|our|both|all|these)(?: [\w/]+){{0,2}}? {_ASKED}",
+    r"we have (?:now )?closed (?:it|this|that)",
     rf"{_MEND} (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ITEM}",
-    r"answers the (?:area|recommendation)",
     r"has (?:since )?done (?:as|what) we (?:asked|said)",
-    r"no longer (?:an|regard this as an|see this as an|consider this an) area for improvement",
+    r"no longer (?:\w+ ){0,3}?an? area for improvement",
     r"no longer (?:a cause of concern|(?:have|hold) (?:the|this|that) concern)",
     rf"{_ITEM}\b[^.]{{0,60}}\b(?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
     rf"which (?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
     r"has cleared",
 )
 _CLOSED = re.compile("|".join(rf"\b{form}\b" for form in _CLOSED_FORMS), re.I)
-_SUPERSEDED = re.compile(
-    r"\bsupersede[sd]\b|\btakes (?:the|its) place\b|\breplaces (?:our|the) (?:previous|earlier|area|recommendation)\b",
-    re.I,
+_SUPERSEDED_FORMS = (
+    rf"(?:{_ITEM}|{_TEXT})\b[^.;]{{0,60}}?\b(?:is|are|was|were|been) (?:now )?superseded",
+    rf"supersede[sd]? (?:our|the|that|this|all|both|these|those)(?: [\w/]+){{0,3}}? "
+    rf"(?:{_ITEM}|{_TEXT}|ones? (?:that )?(?:we|from|of|in))",
+    r"(?:this|this one|these) takes? (?:the|its|their) place",
+    r"replaces (?:our|the) (?:previous|earlier|area|recommendation)",
 )
+_SUPERSEDED = re.compile("|".join(rf"\b{form}\b" for form in _SUPERSEDED_FORMS), re.I)
 _PUBLISHED = re.compile(
     r"\bpublished (?:a|its|our|the) (?:\w+ )?(?:report|results|findings)\b|\bmade this [^.]{0,40}public\b", re.I
 )
@@ -68,7 +79,10 @@ _WORSE = re.compile(
     r"|\bgone backwards?\b",
     re.I,
 )
-_PRAISED = re.compile(r"\b(?:praised|commended|impressed|outstanding|put right|remedied|resolved)\b", re.I)
+_PRAISED = re.compile(
+    r"\b(?:praised|commended|impressed|put right|remedied|resolved|outstanding(?= (?:at|in|overall)\b|[.,;]|$))(?!\w)",
+    re.I,
+)
 _SAME = re.compile(
     r"\b(?:this|these|it|the same|the weakness|the failing|a failing|the problem|the issue|the concern)\b[^.;]{0,60}?"
     r"\b(?:identified|raised|noted|described|reported|found|seen|highlighted|listed|said)\b"
@@ -77,9 +91,15 @@ _SAME = re.compile(
     r" (?:on )?(?:this|these|the same|it)\b",
     re.I,
 )
-
-
+_CLAIMED = re.compile(
+    r"\b(?:says?|said|told us|tells us|believes?|claims?|claimed|reports?|thinks?|maintains?)(?: to us)?(?: that)? "
+    r"(?:it|they)(?: has| have|['’]s|['’]ve|had)\b",
+    re.I,
+)
+"""That the force says so itself: the report does not."""
+_FEW = re.compile(r"\bonly (?:\w+ )?(?:met|one|some|part|partly|partially|a few)\b", re.I)
 _DONE_IN_PART = re.compile(r"\bnow\b|\balready\b|\bpart(?:ly|ially)\b|\bin part\b|\bsome of\b", re.I)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def outcome(words: str, following: str = "", later: str = "", *, asks: bool = False, asks_again: bool = False) -> str:
@@ -95,16 +115,23 @@ def outcome(words: str, following: str = "", later: str = "", *, asks: bool = Fa
     'CLOSES'
     """
     said = f"{words} {following}"
-    denied = _DENIED.search(words) is not None
+    still = _STILL.search(said) is not None
+    denied = _DENIED.search(said) is not None
     read = (
         ("SUPERSEDES", _SUPERSEDED.search(words)),
         ("RESTATES", _PUBLISHED.search(words) and _EARLY.search(words)),
         ("REPORTS", _PUBLISHED.search(words)),
-        ("CLOSES", _CLOSED.search(words) and not denied),
-        ("CLOSES", _CLOSED.search(later) and not _STILL.search(said)),
+        ("CLOSES", _closes(words) and not denied),
+        ("CLOSES", not still and any(map(_closes, _SENTENCE.split(later)))),
         ("DETERIORATES_FROM", _WORSE.search(words)),
-        ("FOLLOWS_UP", _PRAISED.search(words) and not denied),
-        ("NARROWS", asks and _DONE_IN_PART.search(following) and not _STILL.search(said)),
-        ("REPEATS", _SAME.search(words) or _STILL.search(said) or asks_again),
+        ("FOLLOWS_UP", _PRAISED.search(words) and not still),
+        ("NARROWS", asks and _DONE_IN_PART.search(following) and not still),
+        ("REPEATS", _SAME.search(words) or still or asks_again),
     )
     return next((relation for relation, found in read if found), "FOLLOWS_UP")
+
+
+def _closes(words: str) -> bool:
+    """Whether a sentence says that what was asked is done, in the report's own voice and of all of it."""
+    barred = _DENIED.search(words) or _CLAIMED.search(words) or _FEW.search(words)
+    return not barred and _CLOSED.search(words) is not None

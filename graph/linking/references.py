@@ -44,7 +44,7 @@ _DATED_FORMS = (
 """The ways in which a year names a report: what was written then, or what the inspectorate did then."""
 _DATED = re.compile("|".join(rf"\b{form}\b" for form in _DATED_FORMS), re.I)
 _ALSO = re.compile(
-    rf"(?:(?:,| and| again|before that,?|as well as)\s+)+(?:in|of)\b[^,.;]{{0,40}}?\b(?P<y>{_YEAR})", re.I
+    rf"(?:(?:,| and| again|before that,?|as well as)\s+){{1,3}}(?:in|of)\b[^,.;]{{0,40}}?\b(?P<y>{_YEAR})", re.I
 )
 _YEARS = re.compile(_YEAR)
 _LAST_YEAR = re.compile(
@@ -86,6 +86,19 @@ _OTHERS = re.compile(
     re.I,
 )
 """Reports that others wrote."""
+_THIRD = r"(?:coroners?|IOPC|ombudsman|auditors?|councils?|residents|victims|officers|surveys?|audits?)"
+_UNLESS_OURS = rf"(?:(?!\b(?:{_US}|{_ITEM}|{_WORK}|made)\b)[^.;,])"
+_NO_INSPECTION_FORMS = (
+    r"(?:risk|needs?|performance|victim|threat) (?:assessment|review)s?",
+    r"(?:serious case|homicide|safeguarding practice) reviews?",
+    rf"{_THIRD} (?:ha[ds] |have )?(?:made|raised|told|published|recommended|gave|said|reported)\b"
+    rf"[^.;]{{0,80}}?\bin {_YEAR}",
+    rf"{_ITEM} (?:of|from|by) (?:the |an? |its )?(?:\w+ )?{_THIRD}\b[^.;]{{0,40}}?\bin {_YEAR}",
+    rf"{_US} (?:were|was|had been) (?:told|informed|given|shown)\b[^.;]{{0,80}}?\bin {_YEAR}",
+    rf"{_ACTS} that {_UNLESS_OURS}{{0,80}}? in {_YEAR} (?=(?:had|has|have|was|were|is|are|did|do|could|would)\b)",
+)
+_NO_INSPECTION = re.compile("|".join(rf"\b{form}" for form in _NO_INSPECTION_FORMS), re.I)
+"""What others said or did in a year, and the assessments that officers make: no inspection is meant."""
 _TESTED = re.compile(r"\bopportunity to (?:test|see|check|assess) (?:whether|how|if)\b", re.I)
 """That what was asked before is looked at again for the first time."""
 _EARLY = re.compile(r"\bmade this (?P<what>[^.]{0,40}?) ?public\b", re.I)
@@ -134,7 +147,7 @@ def references(words: str, cycle: str) -> Iterator[Reference]:
     >>> list(references("In 2019, 257 officers were trained.", "PEEL_2021_22"))
     []
     """
-    words = _OTHERS.sub("", _NOTE.sub(r"\1", words))
+    words = _NO_INSPECTION.sub("", _OTHERS.sub("", _NOTE.sub(r"\1", words)))
     years = _years(words)
     if years:
         for year, around in years.items():

@@ -25,6 +25,7 @@ from graph.model import (
     Response,
     Statistic,
 )
+from graph.publication import publication
 from graph.snapshot import Snapshot
 from ontology import vocabulary
 
@@ -185,12 +186,9 @@ class Texts:
 
 
 def published(document: Document) -> str | None:
-    """When a document came out: its date of publication, else the one it was sent, updated or copyrighted."""
-    for kind in ("PUBLISHED", "SENT", "UPDATED", "COPYRIGHT"):
-        dated = [date.date for date in document.dates if date.kind == kind and date.date and date.precision != "SEASON"]
-        if dated:
-            return min(dated)
-    return None
+    """The day, month or year a document came out, as it is written; none where only a season is told."""
+    out = publication(document, seasons=False)
+    return out.date if out else None
 
 
 def order(cycle: str) -> int:

@@ -14,11 +14,13 @@ from graph.model import Document, Link, Passage
 
 _WORK = r"(?:page|report|response|letter|statement|assessment|document)"
 _EARLIER = r"(?:interim|draft|provisional|earlier|previous|first|original|initial|uncorrected)"
+_VERSION = rf"{_EARLIER} (?:version|edition|draft)\b(?! of (?!(?:this|the|our|my) (?:\w+ )?{_WORK}\b))"
+"""A version of the text itself: policies and plans have drafts too."""
 _REPLACED = r"(?:replac\w+|supersed\w+|tak(?:es|ing) (?:its|the) place|corrected|withdrawn)"
 _AGAIN = r"(?:re-?published|re-?issued|re-?sent|corrected|revised|amended)"
 _REPLACES_FORMS = (
-    rf"{_EARLIER} (?:version|edition|draft)\b[^.]{{0,80}}\b{_REPLACED}",
-    rf"{_REPLACED}(?: \w+){{0,2}} {_EARLIER} (?:version|edition|draft)",
+    rf"{_VERSION}[^.]{{0,80}}\b{_REPLACED}",
+    rf"{_REPLACED}(?: \w+){{0,2}} {_VERSION}",
     rf"this (?:\w+ )?(?:version|edition|{_WORK}) (?:replaces|supersedes|takes the place of|corrects) (?:the|our|my)"
     rf" (?:\w+ ){{0,2}}?(?:version|edition|draft|{_WORK})",
     rf"this (?:is|was) (?:a|the) (?:corrected|revised|amended|final) (?:version|edition) of (?:the|our|my|this)"
@@ -33,7 +35,7 @@ _INTERIM = re.compile(
     re.I,
 )
 """What a text says of itself when it is to be replaced."""
-_NAMES = re.compile(rf"\b{_EARLIER} (?:version|edition|draft)\b", re.I)
+_NAMES = re.compile(rf"\b{_VERSION}", re.I)
 
 
 def versions(texts: Texts) -> Iterator[Link | Passage]:

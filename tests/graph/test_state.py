@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from graph.model import (
     Commitment,
@@ -141,3 +144,21 @@ def test_what_the_final_version_leaves_out_is_superseded_from_its_day():
 def test_what_the_final_version_holds_too_is_still_asked():
     world = Snapshot.of(interim("interim/p", "final/p"))
     assert state(world, world.get("asked"), date(2020, 1, 1)).inspectorate is EventKind.ASKED
+
+
+@pytest.mark.parametrize(
+    ("precision", "told", "latest", "before"),
+    [
+        ("YEAR", "2019", "2019-12-31", date(2019, 1, 2)),
+        ("MONTH", "2019-09", "2019-09-30", date(2019, 9, 29)),
+        ("SEASON", "2019-21", "2019-05-31", date(2019, 5, 30)),
+    ],
+)
+def test_what_is_dated_roughly_counts_from_the_last_day_its_date_allows(precision, told, latest, before):
+    rough = DocumentDate(iri="d", kind="PUBLISHED", precision=precision, date=told, earliest=told, latest=latest)
+    world = Snapshot.of(
+        replace(each, dates=(rough,)) if isinstance(each, Document) and each.iri == "later" else each for each in WORLD
+    )
+
+    assert state(world, ASKED, before).inspectorate is EventKind.ASKED
+    assert state(world, ASKED, date.fromisoformat(latest)).inspectorate is EventKind.REPEATED

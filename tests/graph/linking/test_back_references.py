@@ -110,3 +110,43 @@ def test_what_remains_is_told_once_where_a_report_is_named(world):
     later = world.report("PEEL_2021_22")
     later.asked("Our 2019 report asked the force to mend harness. This remains an area for improvement.")
     assert len(world.links("REPEATS")) == 1
+
+
+@pytest.mark.parametrize(
+    ("after", "times"),
+    [
+        ("We looked at how grooms find the mares and then spoke to riders.", 1),
+        ("We then spoke to riders about the mares.", 1),
+        ("Our team read the records of the mares, then met the riders.", 1),
+        ("We also asked then for lanterns in the stables of the mares.", 2),
+    ],
+)
+def test_then_means_the_report_only_where_something_was_said_then(world, after, times):
+    world.report("PEEL_2018_19").asked("The force should mend the harness of its mares.")
+    world.report("PEEL_2021_22").found(f"In our 2019 report we asked the force to mend harness. {after}")
+    assert len(world.links("FOLLOWS_UP")) == times
+
+
+def test_an_older_report_that_asks_the_same_leaves_the_latest_meant(world):
+    harness = "The force should make sure that grooms check the harness of its mares."
+    asked = world.report("PEEL_2018_19").asked(harness)
+    world.report("PEEL_2021_22").asked(
+        "The force hasn't met our previous recommendation that grooms check the harness of mares."
+    )
+
+    def targets():
+        return [(each.target, each.target_text) for each in world.links("REPEATS") if each.basis == "STATED"]
+
+    assert targets() == [(asked.iri, None)]
+    world.report("PEEL_2016").asked(harness)
+    assert targets() == [(asked.iri, None)]
+
+
+def test_what_fits_no_item_of_an_unnamed_inspection_is_not_called_missing(world):
+    before = world.report("PEEL_2018_19")
+    before.asked("The force should train its officers in first aid at sea.")
+    before.asked("The force should train its officers in first aid on land.")
+    world.report("PEEL_2021_22").found("The force hasn't met our previous recommendation to train in first aid.")
+    (link,) = (each for each in world.links("REPEATS") if each.basis == "STATED")
+    assert link.target is None
+    assert "no one item" in (link.target_text or "")

@@ -86,3 +86,9 @@ def test_a_report_that_forbids_comparison_says_so_of_each_earlier_inspection(wor
     later.prose(said)
     (link,) = world.links("NOT_COMPARABLE_WITH")
     assert (link.source, link.target) == (later.inspection, before.inspection)
+
+
+def test_what_cannot_be_told_this_year_is_no_decline(world):
+    world.report("PEEL_2016").asked("The force should train its dogs.")
+    world.report("PEEL_2017").found("This year we cannot say more of planning, which we judged good in 2016.")
+    assert world.links("DETERIORATES_FROM") == ()

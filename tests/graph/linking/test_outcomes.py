@@ -49,3 +49,38 @@ def test_a_recommendation_narrows_what_was_asked_where_part_of_it_is_done(follow
 
 def test_a_finding_that_part_is_done_follows_up():
     assert outcome(ASKED, "It now keeps one.") == "FOLLOWS_UP"
+
+
+@pytest.mark.parametrize(
+    ("words", "following", "later", "expected"),
+    [
+        ("In our 2019 report we said that nobody read a file before a crime was closed.",
+         "It hasn't met that area for improvement.", "", "REPEATS"),
+        ("In 2019 we told the force to read each file before a case is closed.", "It has not done so.", "", "REPEATS"),
+        ("In 2019 we told the force that its library was closed too often.", "", "", "FOLLOWS_UP"),
+        ("Our 2019 recommendation was that a clerk reads it before a case is closed.", "", "", "FOLLOWS_UP"),
+        (ASKED, "A clerk keeps one.", "A clerk keeps one. But the force hasn't met that recommendation.", "FOLLOWS_UP"),
+        (ASKED, "A clerk keeps one.", "A clerk keeps one. So the force has met that recommendation.", "CLOSES"),
+        (ASKED, "A clerk keeps one.", "A clerk keeps one. The stables were closed.", "FOLLOWS_UP"),
+    ],
+)  # fmt: skip
+def test_only_an_item_is_closed_and_only_where_nothing_denies_it(words, following, later, expected):
+    assert outcome(words, following, later) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "following", "expected"),
+    [
+        ("In 2019 we told the force to clear its outstanding warrants.", "This remains an area for improvement.",
+         "REPEATS"),
+        ("In 2019 the force was outstanding at keeping registers.", "", "FOLLOWS_UP"),
+        ("In 2019 we told the force to buy a computer, and the new one superseded the old.", "", "FOLLOWS_UP"),
+        ("The force says it has met our previous recommendation, but we disagree.", "", "FOLLOWS_UP"),
+        ("The force has met neither of the recommendations that we made in 2019.", "", "REPEATS"),
+        ("None of the recommendations that we made in 2019 has been met.", "", "REPEATS"),
+        ("The force has met only one of the recommendations that we made in 2019.", "", "FOLLOWS_UP"),
+        ("What we told the force in 2019 remains unchanged.", "", "REPEATS"),
+    ],
+)  # fmt: skip
+def test_praise_claims_and_other_things_replaced_are_no_outcome(words, following, expected):
+    assert outcome(words, following) == expected

@@ -83,3 +83,33 @@ def test_previous_recommendations_are_vague_and_may_be_of_any_earlier_cycle():
     assert found.vague
     assert "PEEL_2015" in found.cycles
     assert "PEEL_2016" not in found.cycles
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The coroner made recommendations to the force in 2020.",
+        "The findings of the survey in 2020 were shared.",
+        "We were told that the form was redesigned in 2018.",
+        "Officers don't always record whether the previous risk assessment was changed.",
+        "Her previous performance review was kept.",
+        "The 2019 serious case review found gaps.",
+        "Residents told us their concerns had grown in 2019.",
+        "Inspectors found that officers trained in 2018 had no refresher.",
+    ],
+)
+def test_what_others_said_or_did_in_a_year_names_no_report(words):
+    assert list(references(words, "PEEL_2021_22")) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We said that supervision was weak in 2019.",
+        "In 2019 we found that officers had no refresher.",
+        "HMICFRS made recommendations to the force in 2019.",
+        "Our findings in 2019 were shared.",
+    ],
+)
+def test_what_the_inspectorate_said_in_a_year_names_its_report(words):
+    assert [each.cycles for each in references(words, "PEEL_2021_22")] == [("PEEL_2018_19",)]

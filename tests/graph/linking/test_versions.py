@@ -83,3 +83,25 @@ def test_an_answer_sent_again_supersedes_the_first(world):
     theirs = world.letter(report.inspection, "2018-04-02", kind="PRESS_STATEMENT")
     theirs.answered("We are pleased with our horses.")
     assert joined(world) == [(second.document.iri, first.document.iri, "STATED")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In August the first draft of the stable policy was replaced by a shorter one.",
+        "The force has withdrawn an earlier version of its plan for the mares.",
+        "The new form replaced the original version of the register.",
+    ],
+)
+def test_a_draft_of_something_else_is_no_version_of_the_text(world, said):
+    page(world, "2017-12-12")
+    page(world, "2018-03-22", said)
+    assert joined(world) == []
+
+
+def test_an_earlier_version_of_the_text_is_one(world):
+    before = page(world, "2017-12-12")
+    after = page(
+        world, "2018-03-22", "It takes the place of an earlier version of this report; the draft is withdrawn."
+    )
+    assert joined(world) == [(after, before, "STATED")]
