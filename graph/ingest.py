@@ -57,17 +57,31 @@ def ingest(
 
     ``progress`` is told each outcome as it comes.
     """
-    outcomes = []
     with at_work(settings.data) as pending:
-        with Sandbox() as sandbox:
-            run = _Run(sandbox, store, archive, settings.base, pending, _up_to_date(store, archive, settings.base))
-            for outcome in carried_out(run.outcome, files(paths)):
-                outcomes.append(outcome)
-                if progress:
-                    progress(outcome)
+        outcomes = take_in(paths, pending, store=store, archive=archive, settings=settings, progress=progress)
         # Even where nothing is new: the rules may be others than when the documents were read.
         if goes_on(outcomes):
             finish(pending, store, archive, settings)
+    return outcomes
+
+
+def take_in(
+    paths: Iterable[Path],
+    pending: Pending,
+    *,
+    store: Store,
+    archive: Archive,
+    settings: Settings,
+    progress: Progress | None = None,
+) -> tuple[Outcome, ...]:
+    """Read files as ``ingest`` does, for whoever is at work already; the links do not follow yet."""
+    outcomes = []
+    with Sandbox() as sandbox:
+        run = _Run(sandbox, store, archive, settings.base, pending, _up_to_date(store, archive, settings.base))
+        for outcome in carried_out(run.outcome, files(paths)):
+            outcomes.append(outcome)
+            if progress:
+                progress(outcome)
     return tuple(outcomes)
 
 

@@ -20,7 +20,7 @@ from graph.journal import Event, EventKind
 from graph.model import Link
 from graph.origins import graphs_of, imports, origins
 from graph.parsing import Syntax, quads
-from graph.pending import Pending, at_work, is_busy
+from graph.pending import Pending, unless_busy
 from graph.relinking import relink
 from graph.settings import Settings
 from graph.store import Store
@@ -56,9 +56,11 @@ def complete(store: Store, archive: Archive, settings: Settings) -> None:
     What an engine refuses is left for the next time, and said: the data must open for it to be removed. Where another
     process is at work, it is that one's.
     """
-    if not Pending(settings.data) or is_busy(settings.data):
+    if not Pending(settings.data):
         return
-    with at_work(settings.data) as pending:
+    with unless_busy(settings.data) as pending:
+        if not pending:  # somebody is at it, or has done it meanwhile
+            return
         try:
             _take_out(store, archive, settings.base)
             for event in imports(archive.journal.events()):

@@ -62,16 +62,25 @@ class Pending:
 @contextmanager
 def at_work(data: Path) -> Iterator[Pending]:
     """Change what is kept: one process at a time, also where the store is an engine that many may write."""
+    until = monotonic() + _PATIENCE
+    while True:
+        with unless_busy(data) as pending:
+            if pending is not None:
+                yield pending
+                return
+        if monotonic() > until:
+            raise StoreError(
+                f"Expected data that no other command changes; found one at work on {data}. Wait for its end."
+            )
+        sleep(0.01)
+
+
+@contextmanager
+def unless_busy(data: Path) -> Iterator[Pending | None]:
+    """Change what is kept, but where another process does: ``None`` then, and nobody waits."""
     data.mkdir(parents=True, exist_ok=True)
     with (data / BUSY).open("wb") as file:
-        until = monotonic() + _PATIENCE
-        while not locked(file) and POSSIBLE:
-            if monotonic() > until:
-                raise StoreError(
-                    f"Expected data that no other command changes; found one at work on {data}. Wait for its end."
-                )
-            sleep(0.01)
-        yield Pending(data)
+        yield Pending(data) if locked(file) or not POSSIBLE else None
 
 
 def is_busy(data: Path) -> bool:

@@ -71,7 +71,9 @@ def _refusal(seconds: float) -> Response:
 def protocol(seconds: float) -> type[asyncio.Protocol]:
     """Uvicorn's protocol, that ends a connection over which no whole header comes within so many seconds.
 
-    Uvicorn itself watches connections only between one answer and the next request.
+    They count from the connection's beginning, from the first byte after an answer, and from the end of an answer that
+    did not wait for all of a body: that body has to be whole by then, and a next header too. Uvicorn itself watches
+    connections only between one answer and the next byte.
     """
 
     class Watched(_Watched):
@@ -102,12 +104,22 @@ class _Watched(HttpToolsProtocol):
         self._heading = False
         super().on_headers_complete()
 
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        # Not closed at once: that resets the connection of whoever still sends, and the answer may be lost with it
+        # (RFC 9112, 9.6).
+        if self.cycle.response_complete and self.cycle.more_body:
+            self._heading = True
+            self._look()
+
     def data_received(self, data: bytes) -> None:
+        if self.cycle is None or self.cycle.response_complete:  # any byte ends uvicorn's own watch
+            self._heading = True
         super().data_received(data)
         self._look()
 
     def _look(self) -> None:
-        """Watch from the first byte of a header on, until it is whole: most are so at once."""
+        """Watch from the first byte after an answer on, until a header is whole: most are so at once."""
         if self._heading and self._watch is None:
             self._watch = self.loop.call_later(self.longest, self._end)
         elif not self._heading and self._watch is not None:

@@ -214,6 +214,21 @@ def test_who_looks_whether_somebody_is_at_work_keeps_nobody_from_it(tmp_path: Pa
         assert is_busy(tmp_path)
 
 
+def test_who_opens_the_data_asks_once_whether_to_finish_what_was_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(data=tmp_path, empty=True)
+    with at_work(tmp_path) as pending:
+        pending.begin()
+    answers = iter([True])  # from then on another process has it
+    monkeypatch.setattr("graph.pending.locked", lambda file: next(answers, False) and locked(file))
+    Data.open(settings).store.close()
+    assert not Pending(tmp_path)
+    Pending(tmp_path).begin()
+    Data.open(settings).store.close()
+    assert Pending(tmp_path), "it is for the process at work to finish"
+
+
 def test_files_that_are_refused_leave_no_mark(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path / "data", empty=True)
     bad = tmp_path / "empty.txt"

@@ -32,9 +32,18 @@ async def _late(request: Request) -> Response:
     return PlainTextResponse("late")
 
 
+async def _now(_: Request) -> Response:
+    return PlainTextResponse("now")
+
+
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    app = Starlette(routes=[Route("/", _length, methods=["GET", "POST"]), Route("/late", _late, methods=["POST"])])
+    routes = [
+        Route("/", _length, methods=["GET", "POST"]),
+        Route("/late", _late, methods=["POST"]),
+        Route("/now", _now, methods=["GET"]),
+    ]
+    app = Starlette(routes=routes)
     config = uvicorn.Config(InTime(app, SECONDS), port=0, log_level="error", http=protocol(SECONDS))
     running = uvicorn.Server(config)
     thread = threading.Thread(target=running.run)
@@ -117,3 +126,30 @@ def test_a_connection_that_asks_again_in_time_is_kept(port: int) -> None:
         port, *[whole] * 4, whole.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"), pause=SECONDS / 2
     )
     assert found.count(b"HTTP/1.1 200 ") == 5
+
+
+NOW = b"GET /now HTTP/1.1\r\nHost: x\r\n"
+PROMISED = b"Content-Length: 10\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (NOW + b"\r\n", b"\r\n"),
+        (NOW + PROMISED, b"1"),
+        (NOW + PROMISED, *[b"1"] * 9),
+        (NOW + PROMISED,),
+        (NOW.replace(b"GET", b"POST") + PROMISED, b"1"),
+    ],
+)
+def test_nothing_after_an_answer_holds_the_connection(port: int, pieces: tuple[bytes, ...]) -> None:
+    found, seconds = _talk(port, *pieces, pause=SECONDS / 4)
+    assert found.count(b"HTTP/1.1 ") == 1
+    assert SECONDS * 0.9 <= seconds < SECONDS + 3
+
+
+def test_a_body_that_comes_after_its_answer_does_no_harm(port: int) -> None:
+    early = NOW.replace(b"GET", b"POST") + PROMISED
+    found, _ = _talk(port, early, b"1234567890", NOW + b"Connection: close\r\n\r\n", pause=SECONDS / 4)
+    assert [part[:3] for part in found.split(b"HTTP/1.1 ")[1:]] == [b"405", b"200"]
+    assert found.endswith(b"now")
