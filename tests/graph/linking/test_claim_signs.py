@@ -129,6 +129,11 @@ CLAIMS = (
     "The watchdog found the roof unsound.",
     "The inspectorate's main criticism concerns the roof.",
     "Serious failings were uncovered in the stables.",
+    "Inspectors also report that harness is worn.",
+    "The inspection reported that harness is worn.",
+    "HMICFRS's report praised the grooms.",
+    "The Inspectorate's report says that lamps are unlit.",
+    "This year's report found the grooms patient.",
 )
 NOT_CLAIMS = (
     "My grooms told the inspectors that lamps are lit.",
@@ -145,6 +150,11 @@ NOT_CLAIMS = (
     "The views of the Chief Constable are printed below.",
     "Detective Inspector Fell found a new saddle.",
     "The inspectors were never shown the new saddles.",
+    "I write about the HMICFRS PEEL 2018/19 inspection report on Marsham Police, which came out on Monday.",
+    "The parish's report found that lamps are unlit.",
+    "The College of Marsham's report praised the grooms.",
+    "The force's internal report concluded that harness is worn.",
+    "A council report says that saddles are dear.",
 )
 
 
