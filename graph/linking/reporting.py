@@ -74,10 +74,9 @@ _ALSO_NOUNS = {"report": r"(?:(?<=inspectors )|(?<=they )|(?<=also ))report"}
 """Verb forms that after most words are nouns: "the inspection report on Marsham" tells nothing."""
 _TWO_SPELLINGS = re.compile(r"is(?=e[sd]?$)")
 
+_OTHER_REPORTS = "to will shall my our your progress annual internal council review university college"
 _NOT_THEIRS = r"(?<!(?<!year)(?<!today)(?<!inspector)(?<!inspectorate)(?<!HMIC)(?<!HMICFRS)['’]s )" + "".join(
-    rf"(?<!\b{word} )"
-    for word in ("to", "will", "shall", "my", "our", "your", "progress", "annual", "internal", "council", "review")
-    + ("university", "college")
+    rf"(?<!\b{word} )" for word in _OTHER_REPORTS.split()
 )
 """Before "report": the verb, or a report of the author, the force or another body."""
 REPORT = (
