@@ -177,10 +177,10 @@ def test_words_that_tell_something_else(words):
 
 @pytest.mark.parametrize(
     "words",
-    (
+    [
         "Last year the force was rated among the friendliest of the county by shopkeepers.",
         "Last year I raised this.",
-    ),
+    ],
 )
 def test_what_others_said_in_the_year_before_is_not_an_earlier_report(words):
     assert earlier_signs.LAST.search(words)
@@ -194,11 +194,11 @@ def test_what_was_said_in_the_year_before_by_inspectors_is_of_an_earlier_report(
 
 @pytest.mark.parametrize(
     "words",
-    (
+    [
         "My predecessor previously raised this with the vicar.",
         "As I have previously said, lamps are dear.",
         "This was previously raised by villagers.",
-    ),
+    ],
 )
 def test_what_others_said_before_is_not_an_earlier_report(words):
     assert not earlier_signs.BEFORE.search(words)
