@@ -28,8 +28,12 @@ from graph.linking.signs import Sign, Signs, sign
 
 _NAMED = active(TELL, FIND, PRAISE, BLAME, ASK, GRADE)
 _ADVERB = r"(?:,? (?:also|too|now|then|rightly|again|both|all|not|\w+ly),?){0,2}"
-_SEE = "find identify recognise note notice observe see witness uncover discover"
+_SEE = "recognise note notice observe see witness uncover discover"
 """Verbs of finding that in the passive are not also said of one's own doings ("a board was established")."""
+_FOUND = (
+    r"(?:found (?:to (?:be|have|lack|need)|as|that|wanting|lacking|by|at)|identified (?:as|that|by|at|to be|to have))"
+)
+"""Anything is found or identified by anyone: in the passive these two tell something only with what follows."""
 _FORCE = r"(?:force|constabulary|service|police|department|it|they|we)"
 _PEOPLE = (
     r"(?<!\bmy )(?<!\bour )(?<!\bchief )\b(?:(?!(?:my|our|chief)\b)[\w-]+ ){0,2}?(?!(?:his|its|was|has)\b)\w{2,}[^\Ws]s"
@@ -91,6 +95,9 @@ IMPLIES = Signs(
     sign(
         "was found",
         rf"\b(?:was|were|been|being)\b{_ADVERB} {passive(_SEE, PRAISE, GRADE)}\b"
+        rf"|\b(?:was|were|been|being)\b{_ADVERB} {_FOUND}\b"
+        r"|\b(?:weakness(?:es)?|failings?|shortcomings?|gaps?|delays?|good practice)"
+        rf" (?:was|were|(?:has|have) been)\b{_ADVERB} (?:found|identified)\b"
         rf"|\b(?:was|were|been|being)\b{_ADVERB} {passive('describe acknowledge mention criticise question')}\b",
         "a passive verb of finding, praise, blame or grading without an agent: in an answer, the inspectors",
     ),
@@ -124,7 +131,8 @@ IMPLIES = Signs(
     ),
     sign(
         "noun of speech",
-        rf"\b(?:the|this|that|its|their|{REPORT}'s?) (?:\w+ )?{SPEECH} (?:that|of|about|on|around|regarding)\b"
+        rf"\b(?<!\bme of )(?<!\bus of )(?<!\bme about )(?<!\bus about )(?<!\bwith me )"
+        rf"(?:the|this|that|its|their|{REPORT}'s?) (?:\w+ )?{SPEECH} (?:that|of|about|on|around|regarding)\b"
         rf"(?! (?:the |my )?(?:{OTHERS}|public|residents|{REPORT})\b)"
         rf"|\bthere (?:is|are|was|were)(?: \w+){{0,2}} {SPEECH} (?:that|of|about|on|for|around|regarding)\b",
         "a noun of speech with what was said",
@@ -284,6 +292,15 @@ MINE = Sign(
     "author speaks",
     re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Hh]er|[Mm]y|[Ww]e|[Oo]ur|me|us|Commissioner|PCC|Mayor|M(?:r|s|rs))\b"),
     "the author or another person, not the report",
+)
+ANOTHER_SAYS = Sign(
+    "another says",
+    re.compile(
+        rf"^(?:[Tt]he )?(?!(?i:{REPORT}|it|they|this|that|these|which|who|staff|officers|some|many|people|victims)\b)"
+        r"[A-Z][\w'’]+(?: [\w'’]+){0,4} (?:has |have )?(?:said|says?|told|tells?|argued|argues?|claimed|claims?) "
+        r"(?:that|me|us)\b"
+    ),
+    "a body or person with a name says something: it is not the report that goes on",
 )
 TO_COME = sign("to come", r"\b(?:will|has until|is to|are to|hope[sd]?)\b", "what is yet to be done")
 ASKED = sign(

@@ -11,6 +11,7 @@ from graph.documents.titles import topic
 from graph.linking.alignment import Report, numbers_in, telling_words
 from graph.linking.answers import answered, answered_items, force
 from graph.linking.claim_signs import (
+    ANOTHER_SAYS,
     APPOSED,
     ASIDE,
     GOES_ON,
@@ -199,7 +200,8 @@ def _is_claim(
     says = any(SAYS.search(said) for said in (words, *(clause.words for clause in now)))
     if says or (GOES_ON.search(words) and before is not _Before.NEITHER):
         return True
-    prose = isinstance(sentence.item, Document) and not MINE.search(words) and not TO_COME.search(words)
+    stops = any(each.search(words) for each in (MINE, ANOTHER_SAYS, TO_COME))
+    prose = isinstance(sentence.item, Document) and not stops
     return prose and not own and not earlier and (before is _Before.CLAIM or answer.announces(sentence))
 
 

@@ -9,19 +9,24 @@ from graph.linking.signs import Signs, sign
 
 _SAID = r"(?:raised|said|made|identified|asked|recommended|told|noted|described|highlighted|reported|criticised)"
 _RATED = r"\b(?:rated|graded|judged|assessed|grade|rating|finding|good|requires? improvement)\b"
+_NO_OTHER_AGENT = r"(?![^.;]{0,60} by (?!(?:the |his |her |HM )?(?:HMIC|inspect|majesty)|\d|\w+ing\b))"
+"""After a participle: it was not done by anyone but the inspectors."""
+_NOT_MINE = "".join(
+    rf"(?<!\b{who} {has})" for who in ("I", "my office", "predecessor") for has in ("", "has ", "have ", "had ")
+)
 _THING = r"(?:thing|point|issue|concern|criticism|weakness|failing|problem|area|finding|recommendation|request|\w+)"
 
 LAST = sign("year before", r"\b(?:last year|the year before|(?:the )?previous year(?:'s)?)\b", "the year before")
 LAST_TOLD = Signs(
     sign("report of that year", rf"\b{REPORT}\b|year's (?:\w+ )?(?:assessment|judge?ment|grade|rating)", "a report"),
-    sign("rated that year", _RATED, "a grade"),
-    sign("said that year", rf"\b{_SAID}\b", "something said"),
+    sign("rated that year", rf"{_RATED}{_NO_OTHER_AGENT}", "a grade"),
+    sign("said that year", rf"\b{_NOT_MINE}{_SAID}\b{_NO_OTHER_AGENT}", "something said"),
 )
 """What else must stand with the year before: other things than a report happened in it."""
 BEFORE = Signs(
     sign(
         "previously raised",
-        rf"\b(?:previously|already) (?:been )?{_SAID}\b|\b{_SAID} (?:previously|before)\b",
+        rf"\b{_NOT_MINE}(?:(?:previously|already) (?:been )?{_SAID}|{_SAID} (?:previously|before))\b{_NO_OTHER_AGENT}",
         "it was said before",
     ),
     sign("previous inspection", r"\b(?:previous|earlier) (?:inspections?|reports?)\b", "an earlier report"),

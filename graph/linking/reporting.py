@@ -70,10 +70,17 @@ _AFTER_PASSIVE = {
 }
 """What must follow some verbs for them to tell, ask or praise: "set out" does, "set" does not."""
 _NO_PASSIVE = r"(?<!\bto )(?<!\bnever )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )"
+_ALSO_NOUNS = {"report": r"(?:(?<=inspectors )|(?<=they )|(?<=also ))report"}
+"""Verb forms that after most words are nouns: "the inspection report on Marsham" tells nothing."""
 _TWO_SPELLINGS = re.compile(r"is(?=e[sd]?$)")
 
+_OTHER_REPORTS = "to will shall my our your progress annual internal council review university college"
+_NOT_THEIRS = r"(?<!(?<!year)(?<!today)(?<!inspector)(?<!inspectorate)(?<!HMIC)(?<!HMICFRS)['’]s )" + "".join(
+    rf"(?<!\b{word} )" for word in _OTHER_REPORTS.split()
+)
+"""Before "report": the verb, or a report of the author, the force or another body."""
 REPORT = (
-    r"(?:(?<!\bto )(?<!\bwill )(?<!\bshall )(?<!\bmy )(?<!\bour )(?<!\byour )(?<!progress )(?<!annual )report"
+    rf"(?:{_NOT_THEIRS}report"
     r"|(?:re-?)?inspections?|inspectors|(?<!Majesty's )inspectorate|HMIC(?:FRS)?|watchdog"
     r"|(?<=the )(?-i:Inspector)|HM Inspector)"
 )
@@ -132,7 +139,9 @@ def past(verb: str) -> tuple[str, str]:
 def active(*classes: str) -> str:
     """A pattern for the verbs of some classes as a subject uses them: "finds", "found", "has seen", not "was seen"."""
     return _NO_PASSIVE + _any(
-        f"{_any(_spelt({*present(verb), *past(verb)}))}{_AFTER_ACTIVE.get(verb, '')}" for verb in _verbs(classes)
+        f"{_any(_ALSO_NOUNS.get(form, form) for form in _spelt({*present(verb), *past(verb)}))}"
+        f"{_AFTER_ACTIVE.get(verb, '')}"
+        for verb in _verbs(classes)
     )
 
 

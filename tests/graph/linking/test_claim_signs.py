@@ -52,6 +52,7 @@ SHOWN = {
     "areas were set": ("Areas for improvement were listed.", "Lamps were listed."),
     "looked at how": ("Inspectors looked at how lamps are lit.", "Inspectors found that lamps are lit."),
     "author speaks": ("My office will pay for lamps.", "The report says that lamps are lit."),
+    "another says": ("The Grooms' Guild said that oil is dear.", "Officers said that oil is dear."),
     "to come": ("Lamps will be lit.", "Lamps are lit."),
     "asked": ("The report calls for lamps.", "The report mentions lamps."),
     "recommendation's own words": ("The force should light lamps.", "Inspectors want lamps."),
@@ -129,6 +130,13 @@ CLAIMS = (
     "The watchdog found the roof unsound.",
     "The inspectorate's main criticism concerns the roof.",
     "Serious failings were uncovered in the stables.",
+    "Inspectors also report that harness is worn.",
+    "Gaps were identified in the roof.",
+    "The roof was found to be sound.",
+    "The inspection reported that harness is worn.",
+    "HMICFRS's report praised the grooms.",
+    "The Inspectorate's report says that lamps are unlit.",
+    "This year's report found the grooms patient.",
 )
 NOT_CLAIMS = (
     "My grooms told the inspectors that lamps are lit.",
@@ -145,6 +153,15 @@ NOT_CLAIMS = (
     "The views of the Chief Constable are printed below.",
     "Detective Inspector Fell found a new saddle.",
     "The inspectors were never shown the new saddles.",
+    "I write about the HMICFRS PEEL 2018/19 inspection report on Marsham Police, which came out on Monday.",
+    "The parish's report found that lamps are unlit.",
+    "The College of Marsham's report praised the grooms.",
+    "The force's internal report concluded that harness is worn.",
+    "A council report says that saddles are dear.",
+    "Two stolen saddles were found in the harbour.",
+    "A lost pony was found unhurt.",
+    "Six more grooms have been identified to fill empty posts.",
+    "Villagers have told me of their concerns about lamps.",
 )
 
 
@@ -156,3 +173,32 @@ def test_words_that_tell_what_a_report_says(words):
 @pytest.mark.parametrize("words", NOT_CLAIMS)
 def test_words_that_tell_something_else(words):
     assert not claim_signs.SAYS.search(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Last year the force was rated among the friendliest of the county by shopkeepers.",
+        "Last year I raised this.",
+    ],
+)
+def test_what_others_said_in_the_year_before_is_not_an_earlier_report(words):
+    assert earlier_signs.LAST.search(words)
+    assert not earlier_signs.LAST_TOLD.search(words)
+
+
+def test_what_was_said_in_the_year_before_by_inspectors_is_of_an_earlier_report():
+    assert earlier_signs.LAST_TOLD.search("Last year the force was rated slow by the inspectorate.")
+    assert earlier_signs.BEFORE.search("This was previously raised by HMICFRS.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "My predecessor previously raised this with the vicar.",
+        "As I have previously said, lamps are dear.",
+        "This was previously raised by villagers.",
+    ],
+)
+def test_what_others_said_before_is_not_an_earlier_report(words):
+    assert not earlier_signs.BEFORE.search(words)
