@@ -53,7 +53,7 @@ class Named:
 
 _MASK = "\x00"
 _WORD = re.compile(rf"(?:(?<![\w'])|(?<=[a-z])(?=[A-Z])){PROPER}")
-_LEFT = re.compile(rf"{PROPER}(?: (?:{PROPER}|and|&|of|the|on|upon))* $")
+_LEFT = re.compile(rf"{PROPER}(?: (?:{PROPER}|and|&|of|the|on|upon)){{0,8}} $")
 _CAPITAL_BEFORE = re.compile(rf"({PROPER}) $")
 _GERUND = re.compile(r"[A-Z]\w+ing")
 _THE = re.compile(r"\b[Tt]he $")
@@ -74,7 +74,8 @@ _NOT_A_FORCE = re.compile(
     r"|'?s? ?(?:Federation|Authority|Cadets?|Now|Superintendents|Effectiveness)\b"
 )
 _OF_TWO_PLACES = re.compile(
-    r"Police|Constabulary|.*Council|Fire|Regional|.*Board|.*Safety Partnership|.*NHS|Combined|Youth|Joint"
+    r"Police|Constabulary|.{0,200}Council|Fire|Regional|.{0,200}Board|.{0,200}Safety Partnership|.{0,200}NHS"
+    r"|Combined|Youth|Joint"
 )
 _PARTS = {"Special"}
 _ALLIANCE = re.compile(r"\b(?:(?:[Ss]trategic|[Pp]olicing|[Ff]ormal) (?:[Pp]olicing )?)?[Aa]lliances?\b")

@@ -122,7 +122,7 @@ _PROMISES = (
         rf"\b{ACTOR} {_ADVERB}{_NOT_JUDGED}(?!need\w*\b)(?:began|made|brought|bought|put|set up|rewrote|\w+ed)\b",
     ),
     ("DONE", False, r"\b(?P<o>I|we) (?:have )?met (?:with )?(?:the |HM |[A-Z])"),
-    ("DONE", True, r"(?<!be )\b(?:opened|went live|went (?:back on|to every|out to))\b[^.]*\b(?:in|on|since)\b"),
+    ("DONE", True, r"(?<!be )\b(?:opened|went live|went (?:back on|to every|out to))\b[^.]{0,300}\b(?:in|on|since)\b"),
     ("PLANNED", True, r"\b(?:is|are) to be (?:in place|ready|open|put|made|built|sent|held|given|set|\w+ed)\b"),
     ("DONE", True, r"\b(?:started|began)(?: work)? (?:in|on)\b|\btook (?:charge|over)\b"),
     ("DONE", True, rf"\b(?:has|have) (?:just |now |already |since |recently |also )*been {_NOT_JUDGED}{_DONE}"),
@@ -148,7 +148,7 @@ _PROMISES = (
         rf"|continues? to be) {_ADVERB}{_NOT_JUDGED}(?!being\b|facing\b)\w+ing\b",
     ),
     ("IN_PROGRESS", False, rf"\b{ACTOR} have (?:\w+ )?led on\b"),
-    ("IN_PROGRESS", True, r"\b(?:has|have) been (?!being\b)\w+ing\b[^.]* since\b"),
+    ("IN_PROGRESS", True, r"\b(?:has|have) been (?!being\b)\w+ing\b[^.]{0,300} since\b"),
     ("IN_PROGRESS", False, rf"\b(?:is|are) (?:currently |now |also |already |each |still )*being (?:{_NOW})\b"),
     (
         "IN_PROGRESS",
@@ -164,7 +164,7 @@ _PROMISES = (
     (
         "PLANNED",
         False,
-        r"\bthe (?P<o2>[A-Z][\w']+(?: [A-Z][\w']+)*)\b[^.]{0,40}?,?"
+        r"\bthe (?P<o2>[A-Z][\w']+(?: [A-Z][\w']+){0,6})\b[^.]{0,40}?,?"
         r" whose (?:responsibility|role|task|job|duty) (?:is|will be) to\b",
     ),
     ("PLANNED", False, r"\b(?:(?:new|revised|updated) [\w ]{3,40}|(?:action|delivery|improvement) plan) will \w+"),
@@ -225,7 +225,7 @@ def promise(sentence: str, base: str | None, *, answering: bool = False, listed:
 
 
 _RELATIVE = re.compile(r"\b(?:whose|whom|with which|to which)(?: \w+)? $")
-_COMMISSIONED = re.compile(r"\b(?:asked|commissioned|requested|instructed|tasked)\b[^.]*\bwill\b")
+_COMMISSIONED = re.compile(r"\b(?:asked|commissioned|requested|instructed|tasked)\b[^.]{0,300}\bwill\b")
 
 
 def _main(rule: re.Pattern[str], words: str) -> re.Match[str] | None:

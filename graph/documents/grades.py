@@ -84,7 +84,7 @@ _PAST = re.compile(
     re.I,
 )
 _EARLIER = re.compile(
-    rf"(?:{_PAST.pattern.replace('(?P<y>', '(?:')}).*?"
+    rf"(?:{_PAST.pattern.replace('(?P<y>', '(?:')}).{{0,300}}?"
     rf"\b(?:judged|assessed|graded|rated|found)\b[^.]{{0,40}}?(?:to be|as(?: being)?) ['\"]?{_VERDICT}\b",
     re.I,
 )

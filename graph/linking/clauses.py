@@ -10,17 +10,17 @@ from graph.documents.lines import clean, trim
 from graph.linking.texts import Sentence
 
 _BREAK = re.compile(
-    r"[;:]\s+|\s+[–—]\s+|\s-\s+"
-    r"|,?\s+(?=(?:though|although|whereas|in contrast|compared with|particularly (?:as|since)|which|who)\b)"
+    r"[;:]\s+|(?<!\s)\s+[–—]\s+|\s-\s+"
+    r"|(?:,|(?<!\s))\s+(?=(?:though|although|whereas|in contrast|compared with|particularly (?:as|since)|which|who)\b)"
     r"|,\s+(?=that\b)"
     r"|,\s+(?=(?:but|and|so|while|having been|the (?:report|inspection|inspectors|force)|it|they|reflecting|this)\b)"
-    r"|\s+(?=(?:and|but) (?:that|(?:the|these|this) (?:report|inspection|inspectors|force)|it|they|also|particular|"
-    r"found|asks?|is|are|was|were|has|appropriate|to)\b)",
+    r"|(?<!\s)\s+(?=(?:and|but) (?:that|(?:the|these|this) (?:report|inspection|inspectors|force)|it|they|also"
+    r"|particular|found|asks?|is|are|was|were|has|appropriate|to)\b)",
     re.I,
 )
 _IN_QUOTES = re.compile(r"(?<![\w])[‘'“\"](?P<w>[^‘“”\"\n]{8,160}?)[’'”\"](?!\w)")
 _WORDS = 2
-_JOINT = re.compile(r",\s+(?:and\s+)?|(?<!\bstop)\s+(?:and|or|both)\s+", re.I)
+_JOINT = re.compile(r",\s+(?:and\s+)?|(?<!\bstop)(?<!\s)\s+(?:and|or|both)\s+", re.I)
 """Where a clause may be two: not inside "stop and search", which names one thing."""
 
 

@@ -83,7 +83,7 @@ _PART = re.compile(
     r")",
     re.I,
 )
-_IN = re.compile(r"(?:^|.*\b)(?:in|for)(?: (?:only|just|the|other))* $", re.I)
+_IN = re.compile(r"\b(?:in|for)(?: (?:only|just|the|other))* $", re.I)
 _DID = re.compile(
     r"\b(?:\w{3,}ed|(?:content|satisfied|happy) with|sent back|found|lost|kept|put right)(?: (?:only|just))? $", re.I
 )
@@ -271,5 +271,5 @@ def _opens(before: str, kinds: dict[str, str | None]) -> bool:
     if kinds["cases"]:
         return bool(_OF_THE_KIND.search(kinds["cases"]) and _OPENING.search(before))
     if kinds["end"] is not None or kinds["more"]:
-        return bool(_FURTHER.search(before) or (kinds["more"] and _IN.fullmatch(before)))
+        return bool(_FURTHER.search(before) or (kinds["more"] and _IN.search(before)))
     return not before or before.lower() in ("of these, ", "of those, ", "only ", "just ")

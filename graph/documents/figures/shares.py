@@ -16,7 +16,7 @@ _MARGIN = (
     rf" ?(?P<m>{DIGITS})(?:{PERCENT})?\)?)?"
 )
 _FROM = (
-    rf"(?:\bfrom (?:just |about |around |only )?(?P<f>{N})(?:{PERCENT})?(?: \([^)]*\))?(?:"
+    rf"(?:\bfrom (?:just |about |around |only )?(?P<f>{N})(?:{PERCENT})?(?: \([^)]{{0,300}}\))?(?:"
     rf" (?!to\b)[^\s,;:.]+){{0,6}},?"
     r" to (?:just |about |around |only |over )?)?"
 )
@@ -30,14 +30,14 @@ _PLACES = (
 _BESIDE = re.compile(
     r"\b(?:compar\w+ (?:to|with)|contrast (?:to|with)|against|than|from|versus|above|below|beside|line with"
     r"|similar to|same as|equal to|improvement on|worse than)\b"
-    rf"[^,;:]*$|\b(?:while|whereas|although|though|but|and|where|when)\b[^;:]*\b(?:{_PLACES}|standard|target|previous"
-    rf"|year before|last year)\b[^;:]*$|\([^)]*{_PLACES}[^)]*$"
+    rf"[^,;:]{{0,300}}$|\b(?:while|whereas|although|though|but|and|where|when)\b[^;:]{{0,300}}\b(?:{_PLACES}|standard|target|previous"
+    rf"|year before|last year)\b[^;:]{{0,300}}$|\([^)]{{0,300}}{_PLACES}[^)]{{0,300}}$"
     rf"|[;,] (?:and |while )?the (?:figure|rate|average|proportion|share)s? (?:for|across|in|of)"
-    rf" [^;,]*{_PLACES}[^;,]*$",
+    rf" [^;,]{{0,300}}{_PLACES}[^;,]{{0,300}}$",
     re.I,
 )
 _BEFORE_AND_NOW = re.compile(
-    r"\b(?:when|at the time|last|before|in)\b[^;:.]*\b(?:and|but) (?:it )?(?:is|was|stands at|stood at)"
+    r"\b(?:when|at the time|last|before|in)\b[^;:.]{0,300}\b(?:and|but) (?:it )?(?:is|was|stands at|stood at)"
     r"(?: now| about| only| just)* $",
     re.I,
 )
@@ -46,7 +46,7 @@ _PLUS_MINUS = re.compile(r"(?:±|\+ ?/ ?[-–]|plus or minus|margin of error of)
 _BESIDE_AFTER = re.compile(
     rf"^(?: (?:in|for|across|of|reduction|fall|rise|increase|among|the|all))* ?\b(?:{_PLACES})\b", re.I
 )
-_SET_FIRST = re.compile(r"^(?:when |as )?(?:compared|against|in contrast|set (?:against|beside))\b[^,;:]*$", re.I)
+_SET_FIRST = re.compile(r"^(?:when |as )?(?:compared|against|in contrast|set (?:against|beside))\b[^,;:]{0,300}$", re.I)
 _LABEL = re.compile(
     r"\b(?:across|for|in|than|of|with|to|against) (?P<p>(?:the |all )?(?:forces (?:in|of|across) )?(?:England"
     r" and Wales|national\w*(?: \w+)?|local population"
@@ -63,12 +63,12 @@ _STANDARD = re.compile(
 )
 _TAKEN_UP = re.compile(
     r"^(?:this|that|it|these|which|the)\b[^,;:]*\b(?:compare[sd]?|against|higher|lower|above|below|than|line"
-    r" with)\b[^,;:]*$",
+    r" with)\b[^,;:]{0,300}$",
     re.I,
 )
 _HOPED = re.compile(
     r"\b(?:will|would|until|unless|aims?|intends?|plans? to|expects? to|hop(?:es?|ing)|forecasts?|predict\w+"
-    r"|project\w+ to|pledge[sd]?)\b[^,;:]*$",
+    r"|project\w+ to|pledge[sd]?)\b[^,;:]{0,300}$",
     re.I,
 )
 _COMPARES = re.compile(r"^(?:this|that|it|which) compare[sd] (?:with|to)\b", re.I)
@@ -199,7 +199,7 @@ def _label(between: str, after: str) -> str | None:
     return found["p"].strip() if found else None
 
 
-_WISHED = re.compile(r"\b(?:should|must|will|shall|(?:is|are) to)\b[^,;:]*$", re.I)
+_WISHED = re.compile(r"\b(?:should|must|will|shall|(?:is|are) to)\b[^,;:]{0,300}$", re.I)
 _LOOSE = re.compile(r" ?of what\b", re.I)
 _PER = r"(?:per|for (?:each|every)) (?:1,?000|10,?000|100,?000|million|head|officer)"
 _RATE = re.compile(

@@ -73,7 +73,7 @@ _ANSWER = (
     r"|progress|update)"
 )
 _TITLED = re.compile(
-    rf"\b{_ANSWER}\b.*\b{_REPORT}\b|\b{_REPORT}\b.*\b{_ANSWER}\b"
+    rf"\b{_ANSWER}\b.{{0,200}}\b{_REPORT}\b|\b{_REPORT}\b.{{0,200}}\b{_ANSWER}\b"
     r"|^(?:response|reply|comments)\b[^.]{0,80}$|^[\w' ]{0,60}\b(?:responses|comments)$"
     r"|^[\w' ]{0,60}\b(?:tracker|action plan)\b",
     re.I,

@@ -16,7 +16,7 @@ DEMAND = re.compile(
 )
 QUOTED_INSIDE = re.compile(
     r"(?<=\s)['\"‘“](?P<q>(?:that )?the (?:force|constabulary) (?:should|must"
-    r"|needs? to)\b[^\"”]*?)['\"’”](?=[\s.,;)]|$)",
+    r"|needs? to)\b[^\"”]{0,600}?)['\"’”](?=[\s.,;)]|$)",
     re.I,
 )
 INDIRECT = re.compile(
@@ -46,12 +46,12 @@ ASKED = re.compile(
 )
 """What is asked, told in the author's own words."""
 APIECE = re.compile(
-    r"\b(?:recommendation|area for improvement|AFI|cause of concern)s?\b.*"
+    r"\b(?:recommendation|area for improvement|AFI|cause of concern)s?\b.{0,200}"
     r"\b(?:limbs|parts|points|elements|each|in turn|one by one)\b",
     re.I,
 )
 """Announces a list whose entries are answered one by one."""
-IN_MARKS = re.compile(r"^['\"‘“].*\b(?:should|must|needs? to|remains?)\b.*['\"’”][.]?$", re.I)
+IN_MARKS = re.compile(r"^['\"‘“](?=.*\b(?:should|must|needs? to|remains?)\b).*['\"’”][.]?$", re.I)
 TOPIC = re.compile(
     r"^(?:(?:on|as to|as for|regarding|turning to|with regard to|in relation to|concerning) (?P<t>[^,:.]{3,60})"
     r"|(?P<t2>\w+(?: \w+)?) (?:is|are) (?:another|a different) matter)",
@@ -116,9 +116,10 @@ CLOSING = re.compile(
     re.I,
 )
 ANNOUNCES = re.compile(
-    r"\b(?:areas? for improvement|AFIs?|recommendations?|causes? of concern)\b[^.]*\b(?:identified|listed|below"
+    r"\b(?:areas? for improvement|AFIs?|recommendations?|causes? of concern)\b[^.]{0,300}\b(?:identified|listed|below"
     r"|following|made|are|were)\b"
-    r"|\b(?:identified|highlighted|made|listed|following)\b[^.]*\b(?:areas? for improvement|AFIs?|recommendations?)\b",
+    r"|\b(?:identified|highlighted|made|listed|following)\b[^.]{0,300}"
+    r"\b(?:areas? for improvement|AFIs?|recommendations?)\b",
     re.I,
 )
 PAGE_FOOT = re.compile(r"\bpage \d{1,3}(?: of \d{1,3})?$", re.I)

@@ -19,8 +19,8 @@ _SAYS = (
 _COLUMNS = (
     # (what the column holds, how it is headed); the first that fits decides
     *ASIDES,
-    ("BODY", re.compile(rf"\b(?:commissioner|PF?CC|OPF?CC|mayor|local policing body)\b.*\b{_SAYS}\b", re.I)),
-    ("FORCE", re.compile(rf"\b(?:force|constabulary|police|chief constable)\b.*\b{_SAYS}\b", re.I)),
+    ("BODY", re.compile(rf"\b(?:commissioner|PF?CC|OPF?CC|mayor|local policing body)\b.{{0,200}}\b{_SAYS}\b", re.I)),
+    ("FORCE", re.compile(rf"\b(?:force|constabulary|police|chief constable)\b.{{0,200}}\b{_SAYS}\b", re.I)),
     (
         "ASKED",
         re.compile(
@@ -36,7 +36,7 @@ _HEAD_WORDS = 6
 
 
 _HEAD = re.compile(
-    rf"(?=.*\b(?:recommendation|area for improvement|AFI|finding|cause of concern)s?\b)(?=.*\b{_SAYS}\b)",
+    rf"^(?=.*\b(?:recommendation|area for improvement|AFI|finding|cause of concern)s?\b)(?=.*\b{_SAYS}\b)",
     re.I,
 )
 

@@ -42,7 +42,8 @@ _ACT = re.compile(
 )
 _SAID = re.compile(
     rf"\b(?:Police(?:,? Fire)?,? (?:and|&) Crime Commissioner|PF?CC|Commissioner"
-    rf"|Mayor)(?: for [A-Z][\w ]+?)?,? (?P<n>{NAME}),? (?:said|commented|added|responded|has said|welcomed|told)\b|"
+    rf"|Mayor)(?: for [A-Z][\w ]{{1,60}}?)?,? (?P<n>{NAME}),?"
+    rf" (?:said|commented|added|responded|has said|welcomed|told)\b|"
     rf"(?P<m>{NAME}), (?:the )?[\w' ]{{0,40}}?(?:Police(?:,? Fire)?,? (?:and|&) Crime Commissioner|PF?CC"
     rf"|Mayor)[\w ]{{0,40}},? (?:said|commented|added|has said)\b"
 )

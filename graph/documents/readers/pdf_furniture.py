@@ -13,7 +13,9 @@ _MARGIN = 0.13
 _SAME_HEIGHT = 4.0
 _SHARE_OF_PAGES = 0.4
 
-_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–|\s]*(?:\d{1,4}|[ivxl]{1,6})[-–|\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:page)?[-–|\s]{0,40}(?:\d{1,4}|[ivxl]{1,6})[-–|\s]{0,40}(?:(?:of|/)\s{0,40}\d{1,4})?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_BROKEN = re.compile(r"(?P<start>[^\W_]+)[-\u00ad\u2010]$")
+_BROKEN = re.compile(r"(?<![^\W_])(?P<start>[^\W_]+)[-\u00ad\u2010]$")
 # After the hyphen of "short- and long-term" a space follows.
 _REST = re.compile(r"(?!(?:and|or|to)\b)(?P<rest>[^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
