@@ -120,7 +120,13 @@ def ours(context: Context) -> Iterator[list[Peer]]:
 
 def _application(context: Context) -> Callable[[], Any]:
     held: Any = SimpleNamespace(
-        context=context, feed=Feed(lambda: context), documents=Documents(), origins=(), published=None, room=Room()
+        context=context,
+        feed=Feed(lambda: context),
+        documents=Documents(),
+        origins=(),
+        published=None,
+        room=Room(),
+        ready=True,
     )
     return lambda: server.application(held)
 
