@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from graph.model import Commitment, Document, Inspection, Link, Organisation, Recommendation, Response
+from graph.model import Commitment, Document, Inspection, Organisation, Recommendation, Response
+from graph.publication import last_day
 from graph.snapshot import Snapshot
 
 IN_FORCE = date(2017, 5, 2)
@@ -134,7 +135,7 @@ def _explanation(snapshot: Snapshot, asked: Recommendation, as_of: date, *, answ
         for link in snapshot.links_to(asked.iri)
         if link.relation == "RESPONDS_TO"
         and isinstance(response := snapshot.get(link.source), Response)
-        and _by(link, as_of)
+        and _out(snapshot.document_of(response), as_of)
     ]
     said = {_said(snapshot, each) for each in responses}
     order = (Addressed.ACTION, Addressed.REASON_FOR_NONE, Addressed.COMMENT_ONLY)
@@ -153,8 +154,10 @@ def _said(snapshot: Snapshot, response: Response) -> Addressed:
     return Addressed.REASON_FOR_NONE if response.stance in ("DISPUTES", "REJECTS") else Addressed.COMMENT_ONLY
 
 
-def _by(link: Link, as_of: date) -> bool:
-    return link.date is None or link.date <= as_of.isoformat()[: len(link.date)]
+def _out(document: Document | None, as_of: date) -> bool:
+    """Whether an answer was out by a day: one dated by its month or year alone was, once that has ended."""
+    day = last_day(document) if document else None
+    return day is None or day <= as_of.isoformat()
 
 
 def _state(

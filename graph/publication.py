@@ -22,3 +22,9 @@ def publication(document: Document, *, seasons: bool = True) -> DocumentDate | N
         if dated:
             return min(dated, key=lambda each: (each.latest or each.date or "", each.date or ""))
     return None
+
+
+def last_day(document: Document) -> str | None:
+    """The last calendar day by which a document must have been out, so that rough dates and days can be compared."""
+    out = publication(document)
+    return (out.latest or out.date) if out else None

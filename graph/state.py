@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from graph.model import Commitment, Document, Item, Link, Organisation, Recommendation, Response
-from graph.publication import publication
+from graph.publication import last_day, publication
 from graph.snapshot import Snapshot
 
 
@@ -136,11 +136,16 @@ def _left_out(snapshot: Snapshot, item: Item) -> Iterator[Event]:
         for name in (() if isinstance(item, Document) else sorted(held))
     ]
     if replaced and all(replaced):
-        last = max((link for links in replaced for link in links), key=lambda each: (each.date or "", each.iri))
+        last = max((link for links in replaced for link in links), key=lambda each: (_out(snapshot, each), each.iri))
         document = snapshot.get(last.source)
         if isinstance(document, Document) and document.iri not in held:
             by = document.publisher
             yield _event(snapshot, last, EventKind.SUPERSEDED, document, by, last.evidence)
+
+
+def _out(snapshot: Snapshot, link: Link) -> str:
+    document = snapshot.get(link.source)
+    return (last_day(document) if isinstance(document, Document) else None) or ""
 
 
 def _told(snapshot: Snapshot, link: Link) -> Iterator[Event]:

@@ -52,7 +52,7 @@ _AGENT = re.compile(
     r"(?=[,.;]| and | to | who | which | in |$)"
 )
 _UNNAMED = re.compile(
-    r"\b(?:(?:clear |named |senior |identified |dedicated )*owners? (?:are|is|have been|has been) (?:designated"
+    r"\b(?:(?:clear |named |senior |identified |dedicated ){0,4}owners? (?:are|is|have been|has been) (?:designated"
     r"|assigned|identified)"
     r"|each owner|an owner (?:and|for)|has an owner|named owners|a named \w+|^a member of my \w+|^a supervisor\b"
     r"|somebody in charge|some(?:one|body) in my|responsibility (?:for [^.]{0,40} )?has been (?:given|allocated)"

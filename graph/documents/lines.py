@@ -24,6 +24,8 @@ _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s*(?=[\"'(‘“]?[A-Z][a-z
 _PAGE_OF = re.compile(r"page \d{1,3}(?: of \d{1,3})?", re.I)
 _MOST, _NARROW, _WIDE = 0.95, 50, 180
 """Plain text is broken at one width where nearly all rows end within it, and it is the width of a page."""
+LONGEST = 2000
+"""The most characters that are read as one sentence."""
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
 
 
@@ -159,7 +161,11 @@ _BOUNDARY = re.compile(r"[.!?][\"'”’)\]]*(?:\d{1,2})?(?=\s+(?:[•▪‣◦�
 
 
 def sentences(words: str) -> list[tuple[int, int]]:
-    """Spans of the sentences of a paragraph, white space trimmed. A note marker stays with the sentence it follows."""
+    """Spans of the sentences of a paragraph, white space trimmed. A note marker stays with the sentence it follows.
+
+    What goes on for more than ``LONGEST`` characters is no sentence anyone wrote, and is cut between words: the cost of
+    some patterns grows faster than the words they read.
+    """
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _BOUNDARY.finditer(words):
@@ -168,7 +174,17 @@ def sentences(words: str) -> list[tuple[int, int]]:
         spans.append((start, match.end()))
         start = match.end()
     spans.append((start, len(words)))
-    return [trimmed for span in spans if (trimmed := trim(words, *span))[0] < trimmed[1]]
+    cut = (part for span in spans for part in _cut(words, *span))
+    return [trimmed for span in cut if (trimmed := trim(words, *span))[0] < trimmed[1]]
+
+
+def _cut(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        gap = words.rfind(" ", start + 1, start + LONGEST)
+        stop = gap if gap > 0 else start + LONGEST
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def trim(words: str, start: int, end: int) -> tuple[int, int]:

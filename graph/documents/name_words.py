@@ -103,7 +103,9 @@ HEADS_FIRST: tuple[tuple[str, str], ...] = (
     (r"(?:Independent )?Office (?:for|of)", "PARTNER"),
 )
 _FIRST = "|".join(rf"(?P<{kind}_{i}>{words})" for i, (words, kind) in enumerate(HEADS_FIRST))
-HEAD_FIRST = re.compile(rf"\b(?=[A-Z])(?:{_FIRST}) (?:the )?{PROPER}(?:(?: (?:and|&|of|for|the|in))* {PROPER})*")
+HEAD_FIRST = re.compile(
+    rf"\b(?=[A-Z])(?:{_FIRST}) (?:the )?{PROPER}(?:(?: (?:and|&|of|for|the|in)){{0,3}} {PROPER}){{0,8}}"
+)
 _COMMON_BEFORE = (
     "the|its|our|their|this|a|an|of|in|with|to|by|from|at|is|was|were|has|have|"
     "other|several|various|new|working|partnership|local|regular"

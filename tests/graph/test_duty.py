@@ -130,3 +130,21 @@ def test_each_recommendation_has_an_action_a_reason_or_nothing():
     ]
     silent = explanations(Snapshot.of(held), INSPECTION, date(2020, 1, 1))
     assert {each.addressed for each in silent} == {Addressed.NO_ANSWER_FOUND}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "addressed"), [("2019-10-30", Addressed.NO_ANSWER_FOUND), ("2019-10-31", Addressed.COMMENT_ONLY)]
+)
+def test_an_answer_of_a_month_counts_once_the_month_has_ended(as_of: str, addressed: Addressed):
+    asked = Recommendation(iri="ask", title="", kind="RECOMMENDATION", inspection="inspection")
+    letter = document("letter", "RESPONSE_LETTER", "SENT", "2019-10-01", "2019-10-31", publisher="body")
+    says = Response(iri="says", title="", document="letter", stance="ACCEPTS")
+    link = Link(
+        iri="link", relation="RESPONDS_TO", basis="QUOTED", source="says", target="ask", method="m", confidence=1,
+        date="2019-10",
+    )  # fmt: skip
+    held = Snapshot.of([FORCE, BODY, INSPECTION, REPORT, asked, letter, says, link])
+
+    (found,) = explanations(held, INSPECTION, date.fromisoformat(as_of))
+
+    assert found.addressed is addressed

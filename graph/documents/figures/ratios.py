@@ -90,7 +90,8 @@ _DID = re.compile(
 _SUBJECT = re.compile(r"(?:, |\b(?:and|but|that|only|just|while|found) )$", re.I)
 _FURTHER = re.compile(r"^(?:(?:and|but) )?(?:in|for) (?:a further|another) $", re.I)
 _OPENING = re.compile(
-    r"(?:^|^only |^just |\b(?:in|for|found|although|identified)(?: (?:that|in|only|just|another|a further))*) ?$", re.I
+    r"(?:^|^only |^just |\b(?:in|for|found|although|identified)(?: (?:that|in|only|just|another|a further)){0,4}) ?$",
+    re.I,
 )
 _REST = re.compile(rf"\b(?:the )?(?:other|remaining|rest of the) (?P<a>{N})(?! (?:area|force|question)s?\b)", re.I)
 _SMALLEST = {"CASES": 5, "COUNT": 5}

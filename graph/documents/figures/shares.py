@@ -55,8 +55,8 @@ _LABEL = re.compile(
     re.I,
 )
 _STANDARD = re.compile(
-    r"\b(?:standard|target|benchmark|expectation|(?:national|England and Wales|forces'?) average)s?\b[^,;]*"
-    r"\b(?:is|was|are|of|states?|sets?|requires?|should|at)\b[^,;]*$"
+    r"\b(?:standard|target|benchmark|expectation|(?:national|England and Wales|forces'?) average)s?\b[^,;]{0,300}"
+    r"\b(?:is|was|are|of|states?|sets?|requires?|should|at)\b[^,;]{0,300}$"
     r"|^(?:nationally|across|the (?:rate|figure|average|proportion|percentage)[\w ]*? (?:across|for|in)|in)\b"
     rf"[^;]*\b{_PLACES}\b",
     re.I,

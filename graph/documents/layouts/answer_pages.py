@@ -10,7 +10,7 @@ from graph.documents.lines import Line
 
 
 def unpaged(words: str) -> str:
-    return re.sub(r"\W*(?:page )?\d{1,3}(?: of \d{1,3})?$", "", words, flags=re.I)
+    return re.sub(r"(?<!\W)\W*(?:page )?\d{1,3}(?: of \d{1,3})?$", "", words, flags=re.I)
 
 
 def running(lines: Sequence[Line]) -> set[str]:

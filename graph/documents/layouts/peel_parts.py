@@ -78,7 +78,7 @@ def without_furniture(draft: Draft, lines: list[Line]) -> list[Line]:
 
 
 def _unpaged(line: Line) -> str:
-    return re.sub(r"\W*\d{1,3}$", "", line.text)
+    return re.sub(r"(?<!\W)\W*\d{1,3}$", "", line.text)
 
 
 def sections(lines: list[Line], cycle: str) -> Iterator[Section]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.documents.lines import clean, lines, sentences
+from graph.documents.lines import LONGEST, clean, lines, sentences
 from graph.documents.readers import html, plain
 
 
@@ -36,6 +36,16 @@ def test_a_grade_on_two_headings_of_a_web_page_is_one_line() -> None:
     page = html.read(b"<h2>Requires</h2><h2>improvement</h2><p>Prose.</p>")
 
     assert [line.text for line in lines(page)] == ["Requires improvement", "Prose."]
+
+
+def test_what_goes_on_for_pages_is_cut_between_words():
+    words = "rowing " * 1000
+    spans = sentences(words)
+
+    assert [words[start:end] for start, end in spans] == [words[start:end].strip() for start, end in spans]
+    assert " ".join(words[start:end] for start, end in spans) == words.strip()
+    assert max(end - start for start, end in spans) <= LONGEST
+    assert all(end - start <= LONGEST for start, end in sentences("x" * 10_000))
 
 
 @pytest.mark.parametrize(
