@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import strawberry
 
 from graph import model
 from graph.snapshot import Snapshot
 from schema.concept import Concept
 from schema.dates import DocumentDate, dated
-from schema.fields import coded, inverse, many, maybe, one
+from schema.fields import coded, inverse, loaded, many, maybe, one
 from schema.item import Item
 from schema.passage import RESTING
 
@@ -28,6 +30,26 @@ def other_texts(snapshot: Snapshot, document: model.Document) -> list[model.Docu
     return [
         other for other in snapshot.all(model.Document) if other.report == document.report and other is not document
     ]
+
+
+def supersedes(snapshot: Snapshot, document: model.Document) -> model.Document | None:
+    """What a document takes the place of: as its source has it, else as one of the two texts states."""
+    if document.supersedes:
+        return cast("model.Document", loaded(snapshot, document.supersedes))
+    told = (snapshot.get(link.target or "") for link in snapshot.links_from(document.iri) if _stated(link))
+    return next((each for each in told if isinstance(each, model.Document)), None)
+
+
+def superseded_by(snapshot: Snapshot, document: model.Document) -> list[model.Document]:
+    """The documents that take the place of one, from either of the two ways in which that is held."""
+    told = (snapshot.get(link.source) for link in snapshot.links_to(document.iri) if _stated(link))
+    found = {each.iri: each for each in told if isinstance(each, model.Document)}
+    found.update((each.iri, each) for each in snapshot.referring(document.iri, model.Document, "supersedes"))
+    return [found[name] for name in sorted(found)]
+
+
+def _stated(link: model.Link) -> bool:
+    return link.relation == "SUPERSEDES" and link.basis != "INFERRED"
 
 
 @strawberry.type(description="One published text, identified by the hash of its bytes.")
@@ -55,8 +77,8 @@ class Document(Item):
     addressee = maybe("Item", "The body or post it is addressed to.")
     author = maybe("Post", "The post that signed it.")
     inspection = maybe("Inspection", "The inspection it reports on or answers.")
-    supersedes = maybe("Document", "The document it takes the place of.")
-    superseded_by = inverse("Document", "supersedes", "The documents that take its place.")
+    supersedes = maybe("Document", "The document it takes the place of.", read=supersedes)
+    superseded_by = many("Document", "The documents that take its place.", read=superseded_by)
     other_texts = many("Document", "The other texts of the same report that are loaded.", read=other_texts)
     items = many("Item", "Everything that was read in it, in the order of the text.", read=items)
     mentions = inverse("Mention", "document", "The bodies it names.")
