@@ -281,7 +281,8 @@ class _Judge:
         own = list(self._of(source)) if isinstance(source, Item) else []
         said = _place(told.file, told.gold, "evidence_", "evidence")
         start = _place(told.file, told.gold, "from_", "from")
-        return _any(said, [*evidence]) or (_any(start, own) and (_any(start, evidence) or not _readable(said)))
+        at_start = _any(start, evidence) or not _readable(said) or (link.relation == "RESPONDS_TO" and said == start)
+        return _any(said, evidence) or (_any(start, own) and at_start)
 
     def _target(self, link: Link, to: Gold) -> bool:
         if link.relation == "NOT_COMPARABLE_WITH" and "missing" in to:

@@ -69,6 +69,14 @@ def test_what_lies_in_a_document_that_is_not_scored_is_missing():
     assert (scores["STATED REPEATS"].right, scores["STATED REPEATS"].made) == (1, 1)
 
 
+def test_an_answer_is_known_by_its_own_words_where_gold_gives_those_as_evidence():
+    told = {**GOLD["links"][0], "relation": "RESPONDS_TO"}
+    elsewhere = link("RESPONDS_TO", "old/50", evidence=("old/0/p",))
+    assert link_scores(SNAPSHOT, [elsewhere], [{**GOLD, "links": [told]}])["STATED RESPONDS_TO"].right == 1
+    other = {**told, "evidence": [60, 70]}
+    assert link_scores(SNAPSHOT, [elsewhere], [{**GOLD, "links": [other]}])["STATED RESPONDS_TO"].right == 0
+
+
 def test_one_claim_may_be_told_of_either_place_that_says_it():
     first = {**GOLD["links"][0], "relation": "REPORTS"}
     gold = {**GOLD, "links": [first, {**first, "to": {"file": "old.txt", "span": [0, 10]}}]}

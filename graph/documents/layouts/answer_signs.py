@@ -190,7 +190,7 @@ SAID_ON = re.compile(
 )
 """An update of a tracker, with the day it was given."""
 UNSAID = re.compile(
-    r"^(?:[-–—.]*|n/?a|nil|none|no (?:update|reply|response|answer|comments?)"
+    r"^(?:[-–—.]*|n/?a|nil|none|no (?:further )?(?:update|reply|response|answer|comments?)"
     r"(?: (?:has been |was |is )?(?:yet )?(?:received|given|provided|made))?[.]?)$",
     re.I,
 )

@@ -24,11 +24,12 @@ _COLUMNS = (
     (
         "ASKED",
         re.compile(
-            r"^(?:HMIC(?:FRS)?(?:'s)? )?"
+            r"^(?:(?:HMIC(?:FRS)?|inspect\w+|report)(?:'s?)? )?"
             r"(?:recommendations?|areas? (?:for|of) improvement|AFIs?|findings?|causes? of concern)\b",
             re.I,
         ),
     ),
+    ("ASKED", re.compile(r"\b(?:HMIC(?:FRS)?|inspect(?:ors?|orate|ion)|report)\b|^(?:issue|theme)s?$", re.I)),
     ("BODY", re.compile(rf"^{_SAYS}$", re.I)),
 )
 _SPEAKERS = ("FORCE", "BODY")
@@ -36,7 +37,9 @@ _HEAD_WORDS = 6
 
 
 _HEAD = re.compile(
-    rf"^(?=.*\b(?:recommendation|area for improvement|AFI|finding|cause of concern)s?\b)(?=.*\b{_SAYS}\b)",
+    r"^(?=.*\b(?:recommendation|area for improvement|AFI|finding|cause of concern"
+    r"|HMIC(?:FRS)?|inspector|report|issue|theme)s?\b)"
+    rf"(?=.*\b{_SAYS}\b)",
     re.I,
 )
 

@@ -49,10 +49,13 @@ FURNITURE = (
 _FURNITURE = re.compile(rf"^(?:{FURNITURE})$", re.I)
 _YEAR = r"(?P<c>20\d\d(?:[/–-]\d\d)?)"
 _TITLES = (
+    re.compile(rf"^PEEL\b(?:(?::| -| –)? police effectiveness,? efficiency,? and legitimacy)?:?,? {_YEAR}$", re.I),
     re.compile(rf"^(?P<f>[A-Z][\w' &-]+?),? PEEL(?: assessment)?,? {_YEAR}$"),
     re.compile(rf"^PEEL:? {_YEAR}[:,–-]? ?(?P<f>[A-Z][\w' &-]+)$"),
     re.compile(rf"^(?P<f>[A-Z][\w' &-]+?) {_YEAR}$"),
 )
+_INSPECTED = re.compile(r"^an inspection of (?P<f>[A-Z][\w' &-]+)$", re.I)
+"""Names the force under a title that does not."""
 _HEADLINE = re.compile(
     r"^(?:how (?:effective|efficient|legitimate|effectively|efficiently|well)\b|to what extent\b).*\?$", re.I
 )
@@ -72,6 +75,8 @@ _VERDICT = re.compile(
     re.I,
 )
 _DEMANDS = re.compile(r"(?:(?<=[.])\s*|^)\b(?=The (?:force|constabulary) should\b)")
+_UNDER_TITLE = 12
+"""Lines in which the force is named where the title does not."""
 _PILLAR_AREAS = frozenset(("EFFECTIVENESS", "EFFICIENCY", "LEGITIMACY", "LEADERSHIP"))
 _PILLAR_WORDS = {"effective": "effectiveness", "efficient": "efficiency", "legitimate": "legitimacy"}
 
@@ -89,11 +94,20 @@ def recognise(lines: list[Line]) -> Front | None:
             _QUESTIONS_FOR.match(e.text) for e in rest
         )
         kind = "PEEL_OVERVIEW_PAGE" if overview else "PEEL_PILLAR_PAGE"
-        force = re.sub(r"^PEEL:? | PEEL$", "", found["f"])
+        force = _force(found, rest)
+        if force is None:
+            continue
         return Front(
             kind=kind, force=force, cycle=cycle, body=i + 1, dates=dates_in(lines, PUBLISHED), work=_pillar(rest) or ""
         )
     return None
+
+
+def _force(title: re.Match[str], rest: Sequence[Line]) -> str | None:
+    """The force that the title names, or the line under it."""
+    if named := title.groupdict().get("f"):
+        return re.sub(r"^PEEL:? | PEEL$", "", named)
+    return next((found["f"] for line in rest[:_UNDER_TITLE] if (found := _INSPECTED.match(line.text))), None)
 
 
 def _fits(rest: Sequence[Line]) -> bool:
@@ -363,7 +377,7 @@ def _extent(report: Report, line: Line, after: Line | None) -> int:
 PEEL_PAGE = Layout(
     name="peel-page",
     version=1,
-    expects='a PEEL web page of 2014 to 2018/19: "FORCE PEEL YEAR" above a pillar and its questions, or above '
+    expects='a PEEL web page of 2014 to 2018/19: "FORCE PEEL YEAR" (or "PEEL YEAR" and "An inspection of FORCE") above a pillar and its questions, or above '
     '"The extent to which the force is ..."',
     recognise=recognise,
     read=read,

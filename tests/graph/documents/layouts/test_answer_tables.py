@@ -50,6 +50,7 @@ def test_a_date_that_is_no_deadline_dates_no_action(read):
     [
         ("Ref\tRecommendation\tProgress update\tRAG", True),
         ("AFI\tForce response", True),
+        ("No.\tWhat the inspectors asked\tThe Constabulary's position", True),
         ("Area\tGrade\tLast year", False),
         ("Offence\tNumber\tChange", False),
     ],
@@ -58,3 +59,16 @@ def test_the_head_of_a_table_of_answers_has_what_is_answered_and_the_answer(head
     (line,) = lines(plain.read(head.encode()))
 
     assert heads_table(line) == heads
+
+
+@pytest.mark.parametrize("asked", ["What HMICFRS said", "The report", "Inspectors' findings", "Issue"])
+def test_the_column_of_what_is_answered_may_name_who_asked_it(read, asked):
+    found = read(BARS.replace("HMICFRS recommendation / AFI", asked))
+
+    assert len([item for item in found.items if isinstance(item, Response)]) == 3
+
+
+def test_a_cell_that_says_there_is_nothing_to_say_is_no_answer(read):
+    found = read(BARS.replace("I do not accept this.", "No further comment."))
+
+    assert len([item for item in found.items if isinstance(item, Response)]) == 2

@@ -7,8 +7,8 @@ from textwrap import dedent
 import pytest
 
 from graph.documents.readers import plain
-from graph.errors import InvalidDocument
-from graph.model import Finding, Judgment, Passage, Question, Recommendation
+from graph.errors import InvalidDocument, UnknownLayout
+from graph.model import Finding, Inspection, Judgment, Passage, Question, Recommendation
 
 PAGE = """\
     Skip to content
@@ -56,6 +56,23 @@ def of(extraction, cls):
 def judgments(extraction):
     questions = {q.iri: q for q in of(extraction, Question)}
     return {questions[j.question].number or questions[j.question].kind: j for j in of(extraction, Judgment)}
+
+
+TITLED = PAGE.replace(
+    "    Saltmarsh PEEL 2016\n", "    {title}\n\n    Police effectiveness\n\n    An inspection of Saltmarsh Police\n"
+)
+
+
+@pytest.mark.parametrize("title", ["PEEL 2016", "PEEL: Police effectiveness, efficiency and legitimacy 2016"])
+def test_a_title_without_a_force_is_followed_by_one(read, title):
+    (inspection,) = of(read(TITLED.replace("{title}", title)), Inspection)
+
+    assert (inspection.cycle, inspection.title) == ("PEEL_2016", "PEEL 2016 inspection of Saltmarsh Police")
+
+
+def test_a_title_without_any_force_is_no_page_of_one(read):
+    with pytest.raises(UnknownLayout):
+        read(TITLED.replace("{title}", "PEEL 2016").replace("An inspection of Saltmarsh Police", "An inspection"))
 
 
 def test_one_judgment_for_the_pillar_and_one_for_each_question(read):
