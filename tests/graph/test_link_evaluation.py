@@ -20,7 +20,9 @@ def said(key: str, start: int) -> list[object]:
     return [place, Finding(iri=name, title="", inspection="i", passages=(place.iri,))]
 
 
-SNAPSHOT = Snapshot.of([document("new"), document("old"), *said("new", 0), *said("old", 0), *said("old", 50)])
+SNAPSHOT = Snapshot.of(
+    [document("new"), document("old"), *said("new", 0), *said("new", 60), *said("old", 0), *said("old", 50)]
+)
 GOLD = {
     "file": "new.txt",
     "links": [
@@ -71,9 +73,9 @@ def test_what_lies_in_a_document_that_is_not_scored_is_missing():
 
 def test_an_answer_is_known_by_its_own_words_where_gold_gives_those_as_evidence():
     told = {**GOLD["links"][0], "relation": "RESPONDS_TO"}
-    elsewhere = link("RESPONDS_TO", "old/50", evidence=("old/0/p",))
+    elsewhere = link("RESPONDS_TO", "old/50", evidence=("new/60/p",))
     assert link_scores(SNAPSHOT, [elsewhere], [{**GOLD, "links": [told]}])["STATED RESPONDS_TO"].right == 1
-    other = {**told, "evidence": [60, 70]}
+    other = {**told, "evidence": [80, 90]}
     assert link_scores(SNAPSHOT, [elsewhere], [{**GOLD, "links": [other]}])["STATED RESPONDS_TO"].right == 0
 
 

@@ -377,8 +377,8 @@ def _extent(report: Report, line: Line, after: Line | None) -> int:
 PEEL_PAGE = Layout(
     name="peel-page",
     version=1,
-    expects='a PEEL web page of 2014 to 2018/19: "FORCE PEEL YEAR" (or "PEEL YEAR" and "An inspection of FORCE") above a pillar and its questions, or above '
-    '"The extent to which the force is ..."',
+    expects='a PEEL web page of 2014 to 2018/19: "FORCE PEEL YEAR" (or "PEEL YEAR" and "An inspection of FORCE") above '
+    'a pillar and its questions, or above "The extent to which the force is ..."',
     recognise=recognise,
     read=read,
 )
