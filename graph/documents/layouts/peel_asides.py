@@ -8,6 +8,19 @@ from graph.documents.lines import Line, sentences
 from graph.documents.verdicts import of_grades
 
 DETAILED = re.compile(r"^we set out our detailed findings\b|^detailed findings\b", re.I)
+APART = re.compile(
+    r"^(?:introduction|force in numbers|next steps|annex [a-z]\b.*|about (?:the|our) (?:data|inspections?)"
+    r"|what this report contains|methodology|definitions|glossary)$",
+    re.I,
+)
+"""Heads a part of a report that stands beside its findings."""
+OF_A_GRADE = re.compile(r"^(?:overall judge?ment|summary of findings|judge?ment)\d?$", re.I)
+"""Labels the grade under it, and is no heading of a question."""
+_OF_ALL = re.compile(r"\b(?:police forces|all forces|the police(?:'s)?(?! and)|the public|the whole of the UK)\b", re.I)
+_OF_THIS = re.compile(
+    r"\b(?:(?:the|this) (?:force|constabulary)|we|our|HMIC(?:FRS)?|inspectors|officers|staff"
+    r"|[A-Z][\w-]+ (?:Police|Constabulary))\b|\d"
+)
 _LEAD_IN_WORDS = 8
 """A list's lead-in of fewer words ("However, the force:") says nothing by itself."""
 _SUB_HEADING_WORDS = 15
@@ -25,6 +38,11 @@ _ABOUT_INSPECTION = re.compile(
     r"|HMIC(?:FRS)? (?:looked at|assesses))\b",
     re.I,
 )
+
+
+def of_all_forces(line: Line) -> bool:
+    """Whether a paragraph tells why a question is asked of the police at all, and nothing of this force."""
+    return bool(_OF_ALL.search(line.text)) and not _OF_THIS.search(line.text) and not line.bullet
 
 
 def tells_nothing(line: Line) -> bool:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from graph.documents.concerns import concerns
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
-from graph.documents.fronts import PUBLISHED, cycle_of, dates_in
 from graph.documents.grades import grade, status
 from graph.documents.layouts.layout import Front, Layout, Reading
-from graph.documents.layouts.peel_asides import DETAILED, tells_nothing
+from graph.documents.layouts.peel_asides import APART, DETAILED, OF_A_GRADE, of_all_forces, tells_nothing
+from graph.documents.layouts.peel_front import EXTENT, OVERVIEW, PILLAR_WORDS, PILLARS, QUESTIONS_FOR, recognise
 from graph.documents.lines import Line
 from graph.documents.people import inspector
 from graph.documents.report import Report
@@ -24,7 +24,6 @@ from graph.documents.verdicts import verdict
 from graph.model import Question, Recommendation
 from ontology import vocabulary
 
-PILLARS = ("effectiveness", "efficiency", "legitimacy", "leadership")
 LABELS = {
     "area for improvement": "AREA_FOR_IMPROVEMENT",
     "areas for improvement": "AREA_FOR_IMPROVEMENT",
@@ -47,26 +46,9 @@ FURNITURE = (
     r"|more about this inspection|you can read .*|.* ar gael yn gymraeg\.?"
 )
 _FURNITURE = re.compile(rf"^(?:{FURNITURE})$", re.I)
-_YEAR = r"(?P<c>20\d\d(?:[/–-]\d\d)?)"
-_TITLES = (
-    re.compile(rf"^PEEL\b(?:(?::| -| –)? police effectiveness,? efficiency,? and legitimacy)?:?,? {_YEAR}$", re.I),
-    re.compile(rf"^(?P<f>[A-Z][\w' &-]+?),? PEEL(?: assessment)?,? {_YEAR}$"),
-    re.compile(rf"^PEEL:? {_YEAR}[:,–-]? ?(?P<f>[A-Z][\w' &-]+)$"),
-    re.compile(rf"^(?P<f>[A-Z][\w' &-]+?) {_YEAR}$"),
-)
-_INSPECTED = re.compile(r"^an inspection of (?P<f>[A-Z][\w' &-]+)$", re.I)
-"""Names the force under a title that does not."""
-_HEADLINE = re.compile(
-    r"^(?:how (?:effective|efficient|legitimate|effectively|efficiently|well)\b|to what extent\b).*\?$", re.I
-)
 _QUESTION = re.compile(
-    r"^(?:(?P<n>\d{1,2})[.):]? )?(?P<q>(?:how|to what extent|what|does|do|is|are|has|in what)\b.{8,250}\?)$", re.I
-)
-_QUESTIONS_FOR = re.compile(r"^questions for (?P<p>\w+)$", re.I)
-_OVERVIEW = re.compile(r"^(?:this is )?(?:HMIC|HMICFRS)'s \w+ PEEL\b", re.I)
-_EXTENT = re.compile(
-    r"^the extent to which (?:the force|the constabulary|[A-Z][\w' ]+) (?:is (?P<w>effective|efficient"
-    r"|legitimate)|treats|operates)\b.*",
+    r"^(?:(?P<n>\d{1,2})[.):]? |overview (?:–|-|:) )?"
+    r"(?P<q>(?:how|to what extent|what|does|do|is|are|has|in what)\b.{8,250}\?)$",
     re.I,
 )
 _VERDICT = re.compile(
@@ -75,60 +57,7 @@ _VERDICT = re.compile(
     re.I,
 )
 _DEMANDS = re.compile(r"(?:(?<=[.])\s*|^)\b(?=The (?:force|constabulary) should\b)")
-_UNDER_TITLE = 12
-"""Lines in which the force is named where the title does not."""
 _PILLAR_AREAS = frozenset(("EFFECTIVENESS", "EFFICIENCY", "LEGITIMACY", "LEADERSHIP"))
-_PILLAR_WORDS = {"effective": "effectiveness", "efficient": "efficiency", "legitimate": "legitimacy"}
-
-
-def recognise(lines: list[Line]) -> Front | None:
-    for i, line in enumerate(lines[:60]):
-        if line.furniture or line.row:
-            continue
-        found = next((m for pattern in _TITLES if (m := pattern.match(line.text))), None)
-        cycle = cycle_of(found["c"], "FOUR_GRADE") if found else None
-        if found is None or cycle is None or not _fits(lines[i + 1 :]):
-            continue
-        rest = lines[i + 1 :]
-        overview = any(_EXTENT.match(each.text) for each in rest[:40]) and not any(
-            _QUESTIONS_FOR.match(e.text) for e in rest
-        )
-        kind = "PEEL_OVERVIEW_PAGE" if overview else "PEEL_PILLAR_PAGE"
-        force = _force(found, rest)
-        if force is None:
-            continue
-        return Front(
-            kind=kind, force=force, cycle=cycle, body=i + 1, dates=dates_in(lines, PUBLISHED), work=_pillar(rest) or ""
-        )
-    return None
-
-
-def _force(title: re.Match[str], rest: Sequence[Line]) -> str | None:
-    """The force that the title names, or the line under it."""
-    if named := title.groupdict().get("f"):
-        return re.sub(r"^PEEL:? | PEEL$", "", named)
-    return next((found["f"] for line in rest[:_UNDER_TITLE] if (found := _INSPECTED.match(line.text))), None)
-
-
-def _fits(rest: Sequence[Line]) -> bool:
-    return any(
-        line.text.lower() in PILLARS
-        or _QUESTIONS_FOR.match(line.text)
-        or _EXTENT.match(line.text)
-        or _OVERVIEW.match(line.text)
-        for line in rest[:40]
-    ) or any(_HEADLINE.match(line.text) for line in rest[:8])
-
-
-def _pillar(rest: Sequence[Line]) -> str | None:
-    for line in rest:
-        if line.text.lower() in PILLARS:
-            return line.text.lower()
-        if found := _QUESTIONS_FOR.match(line.text):
-            return found["p"].lower()
-        if _HEADLINE.match(line.text):
-            return next((p for word, p in _PILLAR_WORDS.items() if word in line.text.lower()), None)
-    return None
 
 
 @dataclass
@@ -153,19 +82,7 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
         "peel-page",
         when.date if when else None,
     )
-    body = [line for line in lines[front.body :] if not _skipped(draft, line, front)]
-    pillar: Question | None = None
-    judged = 0
-    for part in _parts(draft, body, front):
-        if part.heading is None:
-            judged += _overview(report, part)
-            continue
-        question = report.question(part.heading, part.kind, number=part.number, parent=pillar.iri if pillar else None)
-        draft.claim(part.heading, "item", "question")
-        pillar = question if part.kind == "PILLAR" else pillar
-        _judge(report, question, part, part.heading)
-        _blocks(report, question, part)
-        judged += 1
+    judged = _questions(report, [line for line in lines[front.body :] if not _skipped(draft, line, front)], front)
     cycle = vocabulary().concept("cycle", front.cycle).label
     missing = (
         "Expected a pillar or question with its heading after the title; found none. "
@@ -177,6 +94,29 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
         publisher=report.inspection.inspectorate,
         expectations=() if judged else (missing,),
     )
+
+
+def _questions(report: Report, lines: list[Line], front: Front) -> int:
+    """Add the questions with all that stands under them; how many were judged."""
+    pillar: Question | None = None
+    judged = 0
+    for part in _parts(report.draft, lines, front):
+        if part.heading is None:
+            judged += _overview(report, part)
+            continue
+        question = report.question(
+            part.heading,
+            part.kind,
+            names=[_bare(part.heading.text)],
+            number=part.number,
+            parent=pillar.iri if pillar else None,
+        )
+        report.draft.claim(part.heading, "item", "question")
+        pillar = question if part.kind == "PILLAR" else pillar
+        _judge(report, question, part, part.heading)
+        _blocks(report, question, part)
+        judged += 1
+    return judged
 
 
 def _full_name(name: str, lines: Sequence[Line]) -> str:
@@ -193,7 +133,7 @@ def _skipped(draft: Draft, line: Line, front: Front) -> bool:
     if any(line is dated for _, _, dated in front.dates):
         draft.claim(line, "context", "date")
         return True
-    if line.text.lower() in PILLARS or _QUESTIONS_FOR.match(line.text):
+    if line.text.lower() in PILLARS or QUESTIONS_FOR.match(line.text):
         draft.claim(line, "context", "pillar")
         return True
     return False
@@ -204,7 +144,12 @@ def _parts(draft: Draft, lines: list[Line], front: Front) -> Iterator[Part]:
     part = Part("OVERVIEW", None)
     number: str | None = None
     pillars: set[str] = set()
+    lines = _without_parts_of_questions(draft, lines, front)
     for i, line in enumerate(lines):
+        if APART.match(line.text):
+            yield part
+            part = Part("OVERVIEW", None, lines=[line])
+            continue
         if re.fullmatch(r"\d{1,2}", line.text) and i + 1 < len(lines) and _opens(lines, i + 1, front, numbered=True):
             number = line.text
             draft.claim(line, "context", "question number")
@@ -216,7 +161,7 @@ def _parts(draft: Draft, lines: list[Line], front: Front) -> Iterator[Part]:
             yield part
         asked = _QUESTION.match(line.text)
         number = number or (asked["n"] if asked else None)
-        area = vocabulary().area_of(line.text, front.cycle)
+        area = vocabulary().area_of(_bare(line.text), front.cycle)
         first = not pillars and number is None and asked is not None
         kind = "PILLAR" if first or area in _PILLAR_AREAS else "QUESTION"
         pillars |= {kind} & {"PILLAR"}
@@ -225,10 +170,34 @@ def _parts(draft: Draft, lines: list[Line], front: Front) -> Iterator[Part]:
     yield part
 
 
+def _without_parts_of_questions(draft: Draft, lines: list[Line], front: Front) -> list[Line]:
+    """The lines without the questions that part what stands under the questions of the programme.
+
+    Where a page has the questions by which forces were judged, one of others that has no grade is a sub-heading.
+    """
+    asked = [i for i, line in enumerate(lines) if _QUESTION.match(line.text) and not line.bullet]
+    known = {i for i in asked if vocabulary().area_of(_bare(lines[i].text), front.cycle)}
+    if not known:
+        return lines
+    parting = {i for i in asked if i not in known and not _shows_grade(lines[i + 1 :])}
+    draft.claim([lines[i] for i in sorted(parting)], "context", "sub-heading")
+    return [line for i, line in enumerate(lines) if i not in parting]
+
+
+def _bare(heading: str) -> str:
+    """What a heading asks, without its number or "Overview" before it."""
+    asked = _QUESTION.match(heading)
+    return asked["q"] if asked else heading
+
+
+def _shows_grade(after: Sequence[Line]) -> bool:
+    return bool(after) and bool(grade(after[0].text) or status(after[0].text))
+
+
 def _opens(lines: Sequence[Line], i: int, front: Front, *, numbered: bool) -> bool:
     """Whether a line is the heading of a question: asked as one, numbered, graded below, or known by its name."""
     line = lines[i]
-    if line.bullet or line.row:
+    if line.bullet or line.row or OF_A_GRADE.match(line.text):
         return False
     if _QUESTION.match(line.text):
         return True
@@ -258,6 +227,9 @@ def _blocks(report: Report, question: Question, part: Part) -> None:
     cause: Recommendation | None = None
     lead: Line | None = None
     listed = False
+    first = next((line for line in part.lines if line.start not in report.draft.claims and line.stops), None)
+    if first is not None and of_all_forces(first):
+        report.draft.claim(first, "context", "why the question is asked")
     for i, line in enumerate(part.lines):
         if line.start in report.draft.claims:
             continue
@@ -341,14 +313,14 @@ def _overview(report: Report, part: Part) -> int:
     for i, line in enumerate(part.lines):
         if line in signed:
             continue
-        if _EXTENT.match(line.text):
+        if EXTENT.match(line.text):
             judged += _extent(report, line, part.lines[i + 1] if i + 1 < len(part.lines) else None)
-        elif grade(line.text) and i and _EXTENT.match(part.lines[i - 1].text):
+        elif grade(line.text) and i and EXTENT.match(part.lines[i - 1].text):
             draft.claim(line, "item", "judgment")
         elif LABELS.get(line.text.lower()) == "OBSERVATION":
             observing = True
             draft.claim(line, "context", "heading")
-        elif observing and not _OVERVIEW.match(line.text):
+        elif observing and not OVERVIEW.match(line.text):
             _prose(report, None, part.lines, i, "OBSERVATION")
         else:
             draft.claim(line, "context", "introduction")
@@ -362,7 +334,7 @@ def _extent(report: Report, line: Line, after: Line | None) -> int:
     pillar = next(
         (
             p
-            for word, p in (*_PILLAR_WORDS.items(), ("treats", "legitimacy"), ("operates efficiently", "efficiency"))
+            for word, p in (*PILLAR_WORDS.items(), ("treats", "legitimacy"), ("operates efficiently", "efficiency"))
             if word in words
         ),
         None,
