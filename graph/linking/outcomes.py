@@ -58,6 +58,7 @@ _CLOSED_FORMS = (
     r"no longer (?:a cause of concern|(?:have|hold) (?:the|this|that) concern)",
     rf"{_ITEM}\b[^.]{{0,60}}\b(?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
     rf"which (?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
+    rf"(?:this|that|which) (?:now |fully )?answers (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ASKED}",
     r"has cleared",
 )
 _CLOSED = re.compile("|".join(rf"\b{form}\b" for form in _CLOSED_FORMS), re.I)
@@ -76,13 +77,16 @@ _EARLY = re.compile(r"\bmade this\b", re.I)
 _WORSE = re.compile(
     r"\b(?:has|have) (?:fallen|slipped|worsened|declined|deteriorated|got worse|gone down) since\b"
     r"|\b(?:is|are|has become|got|a) (?:worse|weaker|poorer) (?:\w+ )?than\b|\bsteps? back(?:wards?)?\b"
-    r"|\bgone backwards?\b",
+    r"|\bgone backwards?\b"
+    r"|\b(?:this|it) is a (?:\w+ )?decline\b|\b(?:has|have) been an? (?:\w+ )?(?:decline|deterioration)\b",
     re.I,
 )
 _PRAISED = re.compile(
     r"\b(?:praised|commended|impressed|put right|remedied|resolved|outstanding(?= (?:at|in|overall)\b|[.,;]|$))(?!\w)",
     re.I,
 )
+_WE_PRAISED = re.compile(r"\bwe (?:\w+ )?(?:praised|commended)\b", re.I)
+"""What was praised and is still so is no weakness found again."""
 _SAME = re.compile(
     r"\b(?:this|these|it|the same|the weakness|the failing|a failing|the problem|the issue|the concern)\b[^.;]{0,60}?"
     r"\b(?:identified|raised|noted|described|reported|found|seen|highlighted|listed|said)\b"
@@ -99,6 +103,15 @@ _CLAIMED = re.compile(
 """That the force says so itself: the report does not."""
 _FEW = re.compile(r"\bonly (?:\w+ )?(?:met|one|some|part|partly|partially|a few)\b", re.I)
 _DONE_IN_PART = re.compile(r"\bnow\b|\balready\b|\bpart(?:ly|ially)\b|\bin part\b|\bsome of\b", re.I)
+_SINCE = r"\b(?:has|have) (?:since |now |then |in fact )?"
+_OPPOSED = tuple(
+    (re.compile(rf"\b(?:{asked})\b", re.I), re.compile(rf"{_SINCE}(?:{since})\b", re.I))
+    for asked, since in (
+        (r"reduc\w+|cut|lower\w*|shorten\w*|fewer|less often", r"gone up|risen|grown|increased|doubled|got longer"),
+        (r"increas\w+|raise|more (?:often|quickly)|widen|extend", r"gone down|fallen|shrunk|decreased|halved|dropped"),
+    )
+)
+"""What was asked for, beside the opposite of it."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -125,10 +138,17 @@ def outcome(words: str, following: str = "", later: str = "", *, asks: bool = Fa
         ("CLOSES", not still and any(map(_closes, _SENTENCE.split(later)))),
         ("DETERIORATES_FROM", _WORSE.search(words)),
         ("FOLLOWS_UP", _PRAISED.search(words) and not still),
+        ("FOLLOWS_UP", _WE_PRAISED.search(words) and not denied),
+        ("REPEATS", _turned(words, following)),
         ("NARROWS", asks and _DONE_IN_PART.search(following) and not still),
         ("REPEATS", _SAME.search(words) or still or asks_again),
     )
     return next((relation for relation, found in read if found), "FOLLOWS_UP")
+
+
+def _turned(words: str, following: str) -> bool:
+    """Whether what was asked to grow or to shrink has since done the opposite."""
+    return any(asked.search(words) and since.search(following) for asked, since in _OPPOSED)
 
 
 def _closes(words: str) -> bool:

@@ -16,7 +16,7 @@ _YEAR = r"20[012]\d(?:[/–-](?:20)?\d\d)?(?!\d)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _US = r"(?:we|HMIC(?:FRS)?|inspectors|this inspectorate|the inspectorate)"
 _WHOSE = r"(?:our|HMIC(?:FRS)?'s|the|their|its)"
-_WORK = r"(?:report|inspection|assessment|review|judgment|recommendation)s?"
+_WORK = r"(?:report|inspection|assessment|review|audit|judgment|recommendation)s?"
 _ASKED = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?)"
 _ITEM = rf"(?:{_ASKED}|concerns?|findings?)"
 _ACTS = (
@@ -34,6 +34,7 @@ _DATED_FORMS = (
     r"|said)"
     rf"\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"(?:force|constabulary) (?:was|had been) (?:first )?{_TOLD}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
+    rf"in {_YEAR},? our (?:own )?(?:estimate|figure|sample|audit)",
     rf"in (?:{_MONTH} )?{_YEAR},? (?:{_US}|the (?:force|constabulary) (?:was|had been) {_TOLD})",
     rf"{_US}\b[^.;]{{0,60}}?\b{_ACTS}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"{_US}\b (?:last )?inspected\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
@@ -119,7 +120,9 @@ _NATIONAL = re.compile(
     r"|national (?:\w+ )?(?:report|inspection))\b",
     re.I,
 )
-_REVIEW = re.compile(r"\breviews? (?:of (?:records|20\d\d)|in 20\d\d)", re.I)
+_REVIEW = re.compile(
+    r"\b(?P<a>review|audit)s? (?:of (?:records|20\d\d)|in 20\d\d)|\bour 20\d\d (?:\w+ )?(?P<b>audit)", re.I
+)
 _PILLAR = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership)\b", re.I)
 
 
@@ -234,8 +237,8 @@ def _dated(year: str, around: str, words: str, cycle: str) -> Reference | None:
 
 def _elsewhere(words: str) -> str | None:
     """The programme that is meant where it is none whose cycles are known."""
-    if _REVIEW.search(words):
-        return "review"
+    if review := _REVIEW.search(words):
+        return (review["a"] or review["b"]).lower()
     if topic := _OTHER.search(words):
         return f"{(topic['a'] or topic['b']).lower()} report"
     return "national report" if _NATIONAL.search(words) else None

@@ -81,6 +81,7 @@ _SAME = {
     "ocg": "ocg ocgs organised",
     "photograph": "photograph photographs photographic photography",
     "pursue": "pursue pursues pursued pursuing pursuit pursuits",
+    "disproportion": "disproportionality disproportionate disproportionately disparity disparities",
     "prevent": "prevent prevents prevented preventing prevention preventative preventive",
 }
 _FORMS = {form.replace("-", ""): term for term, forms in _SAME.items() for form in forms.split()}
@@ -88,6 +89,7 @@ _ENDINGS = ("isations", "isation", "ations", "ation", "ments", "ment", "ions", "
             "ity", "ies", "ied", "ers", "er", "ed", "es", "ly", "s", "e", "y")  # fmt: skip
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])", re.I)
+_TAKEN = r"take|takes|taken|taking|draw|draws|drawn|drawing|pull|pulled|pulling|call|called|calling|send|sent"
 _PHRASES = (
     (re.compile(r"\bregional organised crime units?(?: \(ROCUs?\))?|\bROCUs?\b", re.I), "rocu"),
     (re.compile(r"\bdomestic (?:abuse|violence)\b", re.I), "domesticabuse"),
@@ -101,6 +103,13 @@ _PHRASES = (
     (re.compile(r"\bautomatic number[- ]plate recognition(?: \(ANPR\))?|\bANPR\b", re.I), "numberplate"),
     (re.compile(r"\bbody[- ]worn (?:video|cameras?)(?: \(BWV\))?|\bBWV\b", re.I), "bodywornvideo"),
     (re.compile(r"\bcrown prosecution service(?: \(CPS\))?|\bCPS\b", re.I), "crownprosecution"),
+    (
+        re.compile(rf"\b(?:{_TAKEN})\b((?: [\w-]+){{0,4}}?) (?:away|off(?= (?:their|its|the) beats?\b))", re.I),
+        r"\1 redeployed",
+    ),
+    (re.compile(r"\b(?:account|accounts|accounted|accounting) for\b", re.I), "explain"),
+    (re.compile(r"\btimes (?:as|more) likely(?: [\w-]+){0,4}? (?=searched|stopped)", re.I), "disproportion "),
+    (re.compile(r"\b(searched|stopped) more(?: often)? than\b", re.I), r"\1 disproportion"),
     (re.compile(r"\bindependent office for police conduct(?: \(IOPC\))?|\bIOPC\b", re.I), "iopc"),
 )
 """Phrases that name one thing: a text that shares one shares one term, not three."""
