@@ -35,7 +35,7 @@ _GRADES = re.compile(
 _GRADED = re.compile(r"\b(?:contrasts? with|improvement (?:on|since|from) (?:its|our|last|the)|carried over)\b", re.I)
 _WE_SAID = r"\bwe (?:also )?(?:said|asked|found|told|recommended|reported|raised|noted|saw|gave|made|set)\b"
 _THEN = re.compile(
-    rf"{_WE_SAID}(?: then\b|[^.;]{{0,80}}?(?<!\band )\bthen(?=[.,;]|$))"
+    rf"{_WE_SAID}(?: then\b|[^.;]{{0,80}}?(?<!\band )\bthen(?=[.,;]|$| (?:is|was|has|have|are|were)\b))"
     r"|^then,? (?:too,? )?(?:we|our)\b|(?:as|what) we (?:said|asked|found) then\b",
     re.I,
 )

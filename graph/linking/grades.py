@@ -42,9 +42,11 @@ _GRADE_GIVEN = re.compile(
 )
 _WORSE = re.compile(
     r"\bno longer\b|\bdeteriorat\w+|\bdecline|\bworse\b"
-    r"|\b(?:this (?:year|time)|now),? (?:we|it) (?:cannot|can't|could not|couldn't|is not|isn't)\b",
+    r"|\b(?:this (?:year|time)|now),? (?:we|it) (?:cannot|can't|could not|couldn't|is not|isn't)"
+    r"(?: (?:do|say) (?:so|that))?(?=[.;]|$)",
     re.I,
 )
+"""Also an elliptic "this year we cannot": what it denies is the grade told just before."""
 
 
 def earlier_grades(texts: Texts) -> Iterator[Link | Passage]:

@@ -47,6 +47,7 @@ _DATED = re.compile("|".join(rf"\b{form}\b" for form in _DATED_FORMS), re.I)
 _ALSO = re.compile(
     rf"(?:(?:,| and| again|before that,?|as well as)\s+){{1,3}}(?:in|of)\b[^,.;]{{0,40}}?\b(?P<y>{_YEAR})", re.I
 )
+_EACH_SINCE = re.compile(rf"\b(?:each|every|all(?: the| our)?) {_WORK} since {_YEAR}", re.I)
 _YEARS = re.compile(_YEAR)
 _LAST_YEAR = re.compile(
     rf"\b(?:last|the previous) year's (?:[\w-]+ )?(?:{_WORK}|{_ITEM})\b"
@@ -156,6 +157,7 @@ def references(words: str, cycle: str) -> Iterator[Reference]:
         for year, around in years.items():
             if (found := _dated(year, around, words, cycle)) is not None:
                 yield found
+                yield from _each_since(found, around, cycle)
     elif found := _ago(words, cycle) or _undated(words):
         yield found
     elif _LAST_YEAR.search(words):
@@ -202,6 +204,18 @@ def _years(words: str) -> dict[str, str]:
         for match in _ALSO.finditer(words):
             found.setdefault(match["y"], match[0])
     return found
+
+
+def _each_since(first: Reference, around: str, cycle: str) -> Iterator[Reference]:
+    """The reports of the same programme after the first one, where each of them since then is meant."""
+    if first.cycles and _EACH_SINCE.search(around):
+        between = (
+            code
+            for code in vocabulary().codes("cycle")
+            if order(first.cycles[-1]) < order(code) < order(cycle)
+            and vocabulary().cycle(code).programme == vocabulary().cycle(cycle).programme
+        )
+        yield from (Reference((code,), _label(code)) for code in between)
 
 
 def _ago(words: str, cycle: str) -> Reference | None:

@@ -22,7 +22,7 @@ _STOP_WORDS = """
     how why each every both either neither other others another such same own up down out off per etc eg ie
     one two three four five six seven eight nine ten first second third inspectorate attention drew weakness
     failing raised raise described previous previously earlier last position told asked said says say called
-    excuse find remains remain
+    excuse find remains remain praise praised commend commended criticise criticised
 """
 _COMMON_WORDS = """
     force forces police policing constabulary service services officer officers staff team teams hmic hmicfrs
@@ -107,8 +107,9 @@ _PHRASES = (
         re.compile(rf"\b(?:{_TAKEN})\b((?: [\w-]+){{0,4}}?) (?:away|off(?= (?:their|its|the) beats?\b))", re.I),
         r"\1 redeployed",
     ),
+    (re.compile(r"\b(?:no longer|(?:has|have|had) (?:now )?(?:stopped|ceased))\b", re.I), "stopped"),
     (re.compile(r"\b(?:account|accounts|accounted|accounting) for\b", re.I), "explain"),
-    (re.compile(r"\btimes (?:as|more) likely(?: [\w-]+){0,4}? (?=searched|stopped)", re.I), "disproportion "),
+    (re.compile(r"\btimes (?:as|more) likely(?: [\w-]+){0,6}? (?=searched|stopped)", re.I), "disproportion "),
     (re.compile(r"\b(searched|stopped) more(?: often)? than\b", re.I), r"\1 disproportion"),
     (re.compile(r"\bindependent office for police conduct(?: \(IOPC\))?|\bIOPC\b", re.I), "iopc"),
 )

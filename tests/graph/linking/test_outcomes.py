@@ -27,7 +27,13 @@ ASKED = "In 2019 we told the force to keep a register."
         (ASKED, "There is progress, but it is slow.", "FOLLOWS_UP"),
         ("The service has deteriorated since our 2019 inspection.", "", "DETERIORATES_FROM"),
         ("Supervision is weaker than when we inspected in 2019.", "", "DETERIORATES_FROM"),
+        ("In 2019 our estimate was 90 percent, so there has been a decline.", "", "DETERIORATES_FROM"),
         ("This supersedes the recommendation in our 2019 report.", "", "SUPERSEDES"),
+        ("That answers the area for improvement about lanterns in our last report.", "", "CLOSES"),
+        ("The force answered the area for improvement in our last report with a letter.", "", "FOLLOWS_UP"),
+        ("In 2019 we praised the force for its lanterns; this is still so.", "", "FOLLOWS_UP"),
+        ("In 2019 we told the force to reduce its queue of lanterns.", "The queue has since gone up.", "REPEATS"),
+        ("In 2019 we told the force to reduce its queue of lanterns.", "The queue has since fallen.", "FOLLOWS_UP"),
     ],
 )  # fmt: skip
 def test_what_became_of_what_was_asked(words, following, expected):
