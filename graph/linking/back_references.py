@@ -12,7 +12,7 @@ from graph.linking.grades import tells_grade
 from graph.linking.outcomes import outcome
 from graph.linking.references import Reference, references, unnamed
 from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, sentences_of
-from graph.model import Document, Inspection, Link, Passage, Recommendation
+from graph.model import Document, Inspection, Item, Link, Passage, Recommendation
 
 _NAMES_ITEM = re.compile(
     r"\b(?:areas? for improvement|recommend\w*|concerns?|weakness|raised|asked|told|identified|opportunity to"
@@ -95,7 +95,7 @@ def _link(
     whose = _force(texts, sentence, inspection)
     target, score = meant(texts, reference, whose, inspection, sentence, known)
     proof = texts.span(sentence.passage, sentence.start, sentence.end)
-    if target is not None:
+    if target is not None and not isinstance(target, Inspection):
         known.append(texts.words(target))
     yield proof
     yield link(
@@ -108,8 +108,14 @@ def _link(
         method="back-references/stated",
         confidence=min(0.95, 0.6 + score / 2) if target else 1.0,
         evidence=(proof,),
-        reason=f"the text names {reference.label}; likest item there, similarity {score:.2f}" if target else None,
+        reason=_reason(reference, target, score),
     )
+
+
+def _reason(reference: Reference, target: Item | None, score: float) -> str | None:
+    if isinstance(target, Inspection):
+        return f"the text names {reference.label} and several matters there, none by itself"
+    return f"the text names {reference.label}; likest item there, similarity {score:.2f}" if target else None
 
 
 def _relation(texts: Texts, sentence: Sentence) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.linking.outcomes import SEVERAL
 from graph.linking.references import Reference
 from graph.linking.terms import Terms, alike, contained, telling, terms
 from graph.linking.texts import Sentence, Texts, order
@@ -47,10 +48,12 @@ def meant(
 ) -> tuple[Item | None, float]:
     """The one item the sentence means, and how like it is; none where several fit as well.
 
-    Where the text does not say which inspection, the latest of which an item fits: older ones that say the same do not
-    make it uncertain.
+    Several things that are named together, and none by itself, are the inspection. Where the text does not say which
+    inspection, the latest of which an item fits: older ones that say the same do not make it uncertain.
     """
     held = [each for each in texts.of_force(force, reference.cycles) if order(each.cycle) < order(inspection.cycle)]
+    if SEVERAL.search(sentence.words) and not reference.vague:
+        return (held[0] if len(held) == 1 else None), 0.5
     sought = _sought(texts, sentence, known)
     apart = [[each] for each in reversed(held)] if reference.vague else [held]
     found = (_likest(texts, each, sought) for each in apart)

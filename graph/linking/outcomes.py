@@ -95,6 +95,12 @@ _SAME = re.compile(
     r" (?:on )?(?:this|these|the same|it)\b",
     re.I,
 )
+SEVERAL = re.compile(
+    r"\b(?:matters|things|points|issues|subjects) (?:that |which )?(?:we|HMIC(?:FRS)?|(?:the )?inspectors)\b"
+    r"[^.;,]{0,30}?\b(?:raised|identified|noted|described|highlighted|listed|said|drew attention to)\b",
+    re.I,
+)
+"""Several things that an earlier report said, none of them by name: nothing is told of any one."""
 _CLAIMED = re.compile(
     r"\b(?:says?|said|told us|tells us|believes?|claims?|claimed|reports?|thinks?|maintains?)(?: to us)?(?: that)? "
     r"(?:it|they)(?: has| have|['’]s|['’]ve|had)\b",
@@ -139,6 +145,7 @@ def outcome(words: str, following: str = "", later: str = "", *, asks: bool = Fa
         ("DETERIORATES_FROM", _WORSE.search(words)),
         ("FOLLOWS_UP", _PRAISED.search(words) and not still),
         ("FOLLOWS_UP", _WE_PRAISED.search(words) and not denied),
+        ("FOLLOWS_UP", SEVERAL.search(words)),
         ("REPEATS", _turned(words, following)),
         ("NARROWS", asks and _DONE_IN_PART.search(following) and not still),
         ("REPEATS", _SAME.search(words) or still or asks_again),

@@ -66,7 +66,7 @@ _SAME = {
     " diversion reallocate reallocates reallocated move moves moved",
     "partner": "partner partners partnership partnerships organisation organisations agency agencies council councils",
     "supervise": "supervise supervises supervised supervising supervision supervisor supervisors supervisory oversight"
-    " sergeant sergeants",
+    " sergeant sergeants guide guides guided guiding",
     "investigate": "investigate investigates investigated investigating investigation investigations investigator"
     " investigators enquiry enquiries",
     "solve": "solve solves solving problemsolving problem-solving",
@@ -81,6 +81,8 @@ _SAME = {
     "ocg": "ocg ocgs organised",
     "photograph": "photograph photographs photographic photography",
     "pursue": "pursue pursues pursued pursuing pursuit pursuits",
+    "choose": "choose chooses chose chosen choosing choice pick picks picked picking select selects selected selecting"
+    " selection",
     "disproportion": "disproportionality disproportionate disproportionately disparity disparities",
     "prevent": "prevent prevents prevented preventing prevention preventative preventive",
 }
@@ -92,6 +94,7 @@ _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])", re.I)
 _TAKEN = r"take|takes|taken|taking|draw|draws|drawn|drawing|pull|pulled|pulling|call|called|calling|send|sent"
 _PHRASES = (
     (re.compile(r"\bregional organised crime units?(?: \(ROCUs?\))?|\bROCUs?\b", re.I), "rocu"),
+    (re.compile(r"\buses? of force\b", re.I), "useofforce"),
     (re.compile(r"\bdomestic (?:abuse|violence)\b", re.I), "domesticabuse"),
     (re.compile(r"\banti-? ?social behaviour\b|\bASB\b", re.I), "antisocialbehaviour"),
     (re.compile(r"\b(?i:(?:serious (?:and|&) )?organi[sz](?:ed|ation) crime(?: groups?)?)\b|\bSOC\b|\bOCGs?\b"), "ocg"),

@@ -182,13 +182,11 @@ def test_what_an_answer_says_was_said_before_is_what_it_quotes(world):
     before = world.report("CRIME_INSPECTION_2014")
     question = before.question("Stables", kind="QUESTION").iri
     concern = before.found(
-        "First is the want of any rule that a farrier sees a lame mare again before night.",
+        "First is the want of any rule that a farrier must see a lame mare.",
         kind="CONCERN", question=question,
     )  # fmt: skip
-    before.asked(
-        "The force should review by May what becomes of a lame mare, and when a farrier sees it.", question=question
-    )
-    before.asked("The force should send every groom on a course in the autumn.")
+    before.asked("The force should review by May when a farrier sees a lame mare at a fair by dusk.", question=question)
+    before.asked("The force should send each groom on a course in the autumn.")
     report = world.report("PEEL_2016")
     quote = "The force should make sure that a farrier sees each lame mare again."
     report.asked(quote)
@@ -212,3 +210,11 @@ def test_what_was_given_then_is_an_item_of_its_own(world):
         "The area for improvement that we gave then is closed."
     )
     assert sorted(each.relation for each in world.links()) == ["CLOSES", "FOLLOWS_UP"]
+
+
+def test_several_things_named_together_are_the_inspection(world):
+    before = world.report("CRIME_INSPECTION_2014")
+    before.asked("The force should mend the harness of its mares.")
+    world.report("PEEL_2017").found("The force has not acted fully on matters that we first raised in 2014.")
+    (link,) = world.links()
+    assert (link.relation, link.target) == ("FOLLOWS_UP", before.inspection)
