@@ -14,7 +14,8 @@ from graph.model import Inspection, Link, Passage, Statistic
 
 QUOTED_SUBJECT = 0.2
 COMPARES = re.compile(
-    r"\b(?:counted|compared (?:with|to) \d|down from|up from"
+    r"\b(?:counted|compare[ds] (?:with|to) (?:the )?\d|down from|up from"
+    r"|\d ?(?:%|per ?cent) (?:that )?(?:we|HMIC(?:FRS)?) (?:found|reported|recorded|estimated)"
     r"|(?:more|larger|fewer|lower|higher|better|worse) than the \d"
     r"|(?:improvement|advance|decline|fall|rise|increase|drop) (?:on|from|since) (?:the|our) \d)",
     re.I,

@@ -24,9 +24,11 @@ _DENIED_FORMS = (
     r"|happen(?:ed)?|tackled?|dealt|deal|made (?:sufficient|enough))",
     r"(?:has|have)n['’]t yet|yet to",
     rf"\b(?:{_MENDED}|{_MEND}) (?:neither|none)",
+    r"\b(?:it|they|these|those) (?:still |yet )?(?:(?:is|are|was|were|do|does|did|has|have)(?: still| yet)? not"
+    r"|(?:is|are|was|were|do|does|did|has|have)n['’]t)(?=[.;,]|$)(?!\w)",
     rf"\b(?:neither|none of)\b[^.;]{{0,60}} (?:has|have) (?:now |since )?(?:been )?{_MENDED}",
 )
-_DENIED = re.compile("|".join(rf"{form}\b" for form in _DENIED_FORMS), re.I)
+_DENIED = re.compile("|".join(rf"{form}(?!\w)" for form in _DENIED_FORMS), re.I)
 """That what was asked for was done is denied."""
 _STILL_FORMS = (
     r"\b(?:too |very )?(?:little|limited|insufficient|inadequate|no|not enough)(?: \w+)? (?:progress|improvement)",
@@ -34,6 +36,11 @@ _STILL_FORMS = (
     r"\b(?:too little|nothing|not enough) (?:has|had)",
     r"\bremain(?:s|ed)? (?:an area|a (?:cause|concern)|the (?:case|same)|true|so|open|unmet|unresolved|unchanged)",
     r"\bmuch the same|\bstill (?:so|true|unchanged|the same)",
+    r"\b(?:stays?|stayed) (?:open|unmet|undone|unresolved)|\bno better than|\b(?:little|no) headway",
+    r"\bas true (?:today|now)|\bthe same (?:this time|this year|today|now)",
+    r"\b(?:inspections?|reports?|time|year) in a row|\b(?:second|third|fourth|fifth) time,? (?:that )?we",
+    r"\bwe (?:have |had )?(?:now )?(?:asked|said|raised|recommended|reported)\b[^.;]{0,30}?"
+    r"\b(?:twice|three times|four times|several times|repeatedly)",
     r"\b(?:this|it|there) (?:is still|still is)",
     r"\b(?:is|are) still (?:so|there|the case|true|not|an? (?:area|concern|problem|cause))",
     r"\bstill (?:needs?|has to|have to|found|find|not)",
@@ -48,7 +55,10 @@ _ON = r"(?:(?!\b(?:an?|no|each|every|before|when|until|cases?|crimes?|investigat
 _CLOSED_FORMS = (
     rf"{_ASKED}\b{_ON}{{0,80}}?\b(?:(?:is|are|was|were|been) (?:now )?closed|closed$)",
     r"(?:that|this|it) (?:is|was|has been) now closed|and (?:is|are) now closed",
-    r"and (?:that|this|it) has (?:now )?been done|has now done (?:this|that|it|so)",
+    r"(?:that|this|it) has (?:now |since )?(?:been done|happened)|has (?:now |since )?done (?:this|that|it|so)",
+    r"we have (?:now |since )?(?:removed|lifted|withdrawn|discharged) (?:our|the|that|this|all|both)"
+    rf"[^.;]{{0,40}}? ?{_ITEM}",
+    rf"{_ITEM}\b{_ON}{{0,60}}? no longer appl(?:y|ies)",
     rf"consider (?:it|this|that|the|these|both)\b{_ON}{{0,60}}? closed|(?:that|this) is closed",
     rf"closed (?:the|that|this|our|both|all|these)(?: [\w/]+){{0,2}}? {_ASKED}",
     r"we have (?:now )?closed (?:it|this|that)",
@@ -67,6 +77,7 @@ _SUPERSEDED_FORMS = (
     rf"supersede[sd]? (?:our|the|that|this|all|both|these|those)(?: [\w/]+){{0,3}}? "
     rf"(?:{_ITEM}|{_TEXT}|ones? (?:that )?(?:we|from|of|in))",
     r"(?:this|this one|these) takes? (?:the|its|their) place",
+    rf"{_ITEM}\b[^.;]{{0,60}}?\b(?:is|are|was|were|been) (?:now )?replaced by",
     r"replaces (?:our|the) (?:previous|earlier|area|recommendation)",
 )
 _SUPERSEDED = re.compile("|".join(rf"\b{form}\b" for form in _SUPERSEDED_FORMS), re.I)
@@ -78,7 +89,7 @@ _WORSE = re.compile(
     r"\b(?:has|have) (?:fallen|slipped|worsened|declined|deteriorated|got worse|gone down) since\b"
     r"|\b(?:is|are|has become|got|a) (?:worse|weaker|poorer) (?:\w+ )?than\b|\bsteps? back(?:wards?)?\b"
     r"|\bgone backwards?\b"
-    r"|\b(?:this|it) is a (?:\w+ )?decline\b|\b(?:has|have) been an? (?:\w+ )?(?:decline|deterioration)\b",
+    r"|\b(?:(?:this|it) is|(?:has|have) been) a (?:\w+ )?(?:decline|deterioration)\b",
     re.I,
 )
 _PRAISED = re.compile(
@@ -92,7 +103,10 @@ _SAME = re.compile(
     r"\b(?:identified|raised|noted|described|reported|found|seen|highlighted|listed|said)\b"
     r"|\b(?:this|it|that) (?:was|had been|has been)\b[^.;]{0,40}\ban? (?:area for improvement|cause of concern)\b"
     r"|\b(?:raised|identified|noted|described|found|highlighted|reported|drew attention to|said)"
-    r" (?:on )?(?:this|these|the same|it)\b",
+    r" (?:on )?(?:this|these|the same|it)\b"
+    r"|\bthe same (?:\w+ )?(?:was|were|had been) (?:made|asked for|asked|recommended)\b|\bmade the same\b"
+    r"|\b(?:this|it) was also (?:an? )?(?:\w+ )?(?:finding|concern|recommendation|area for improvement)\b"
+    r"|\b(?:was|were) first (?:made|raised|asked for|recommended)\b",
     re.I,
 )
 SEVERAL = re.compile(

@@ -27,6 +27,8 @@ _SAID = r"(?:said|raised|asked|told|recommended|reported|highlighted|made)"
 _TOLD = r"(?:asked|told|judged|graded|rated|assessed)(?! (?:\w+ )?by (?!us\b|HMIC|inspectors))"
 _DATED_FORMS = (
     rf"{_WHOSE} (?:PEEL |crime )?{_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}",
+    rf"our {_YEAR} (?:[\w-]+ ){{0,3}}?{_ITEM}",
+    rf"(?:in|since) {_YEAR},? when {_US}",
     rf"{_WHOSE} (?:[\w-]+ ){{0,2}}?PEEL {_YEAR}",
     rf"{_WORK}\b(?: on [\w -]{{3,40}}?)?,? (?:records )?(?:of|in|from) (?:{_MONTH} )?{_YEAR}",
     rf"inspections? since {_YEAR}",
@@ -66,6 +68,12 @@ _VAGUE_FORMS = (
     rf"(?:our|HMIC(?:FRS)?'s|the|a|that|its)? ?(?:previous|last|earlier|prior)(?: \w+)? (?:{_WORK}|{_ASKED})",
     rf"(?:our|HMIC(?:FRS)?'s) (?:previous|last|earlier|prior) {_ITEM}",
     r"(?:when|since) we (?:last|previously) \w+",
+    r"(?:our|HMIC(?:FRS)?'s) (?:previous|last|earlier) visit",
+    r"(?:when|since) we were last (?:here|there|in)",
+    rf"last time (?:that )?{_US} (?:inspected|visited|reported|looked|came)",
+    rf"(?:second|third|fourth|fifth) time,? (?:that )?{_US} (?:have |has )?(?:{_SAID}|ask|raise|recommend|say|report)",
+    rf"{_US} (?:have |has )(?:now )?{_SAID}\b[^.;]{{0,30}}?\b(?:twice|three times|four times|several times|repeatedly)",
+    rf"{_US} (?:have |has ){_SAID} before\b",
     rf"{_US} (?:have |has |had )?previously {_ACTS}",
     r"previously (?:been )?(?:identified|raised|highlighted|recommended)",
     rf"{_US} (?:have |has |had )?{_SAID}\b[^.;]{{0,30}}?\b(?:this|it|so|the same)\b[^.;]{{0,30}}?"
