@@ -54,7 +54,7 @@ def compared_figures(texts: Texts) -> Iterator[Link | Passage]:
 
 
 def _figures(texts: Texts, inspection: Inspection) -> Iterator[tuple[Statistic, Sentence]]:
-    for each in texts.snapshot.referring(inspection.iri, Statistic, "inspection"):
+    for each in texts.figures(inspection.iri):
         passage = texts.passage(each)
         yield from ((each, sentence) for sentence in sentences_of(each, passage)) if passage else ()
 
@@ -148,7 +148,7 @@ def _on_the_same(texts: Texts, held: Sequence[Inspection], words: str) -> Iterat
     """The figures of some inspections that speak of the same as some words."""
     mine = terms(words) if held else terms()
     for earlier in held:
-        for each in texts.snapshot.referring(earlier.iri, Statistic, "inspection"):
+        for each in texts.figures(earlier.iri):
             if alike(mine, terms(texts.words(each))) >= QUOTED_SUBJECT:
                 yield each
 

@@ -27,7 +27,7 @@ def same_figures(texts: Texts) -> Iterator[Link | Passage]:
     """
     for inspection in texts.inspections:
         groups: dict[float, list[Statistic]] = {}
-        for each in texts.snapshot.referring(inspection.iri, Statistic, "inspection"):
+        for each in texts.figures(inspection.iri):
             if each.unit == "CASES" and each.numerator is not None and each.denominator and texts.words(each):
                 groups.setdefault(each.denominator, []).append(each)
         for _, group in sorted(groups.items()):
@@ -85,7 +85,7 @@ def _link(
 def reworded_figures(texts: Texts) -> Iterator[Link | Passage]:
     """A figure that a sentence gives again in other words, to the figure of the sentence before it."""
     for inspection in texts.inspections:
-        for earlier in texts.snapshot.referring(inspection.iri, Statistic, "inspection"):
+        for earlier in texts.figures(inspection.iri):
             for later in _reworded(texts, earlier):
                 count = f"{earlier.numerator:g} of {earlier.denominator:g}"
                 why = f"says the sentence before it in other words; {count}"
@@ -102,7 +102,7 @@ def _reworded(texts: Texts, earlier: Statistic) -> Iterator[Statistic]:
     if earlier.numerator is None or not earlier.denominator:
         return
     either = {f"{earlier.numerator:g}", f"{earlier.denominator - earlier.numerator:g}"}
-    for later in texts.snapshot.referring(earlier.inspection, Statistic, "inspection"):
+    for later in texts.figures(earlier.inspection):
         words = texts.words(later)
         if rewords(words) and _just_before(texts, earlier, later) and either & set(numbers(words)):
             yield later
