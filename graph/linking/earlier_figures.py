@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from graph.documents.titles import topic
 from graph.linking.references import Reference, references
@@ -121,12 +121,13 @@ def _as_given(texts: Texts, inspection: Inspection, later: Statistic, words: str
     told = tuple(code for each in references(words, inspection.cycle) for code in each.cycles)
     held = _held(texts, inspection, told or _compared_year(words, inspection))
     given = set(numbers(words)) if held else set()
-    found = []
-    for each in _on_the_same(texts, held, words):
+
+    def fits(each: Statistic) -> Statistic | None:
         value = each.value if each.value is not None else each.numerator
-        if value is not None and value > 9 and f"{value:g}" in given and each.unit == later.unit:
-            found.append(each)
-    return found[0] if len(found) == 1 else None
+        same = value is not None and value > 9 and f"{value:g}" in given and each.unit == later.unit
+        return each if same else None
+
+    return _latest(texts, held, words, fits)
 
 
 def _worked_out(texts: Texts, held: Sequence[Inspection], words: str) -> Statistic | None:
@@ -134,23 +135,27 @@ def _worked_out(texts: Texts, held: Sequence[Inspection], words: str) -> Statist
 
     Where the share is of those the count leaves over, and the report gives their number too, it ends there.
     """
-    found: list[Statistic] = []
-    for each in _on_the_same(texts, held, words):
+
+    def fits(each: Statistic) -> Statistic | None:
         part, whole = each.numerator or 0.0, each.denominator or 0.0
         if _is_share(words, part, whole):
-            found.append(each)
-        elif _is_share(words, whole - part, whole):
-            found.append(reworded_by(texts, each) or each)
-    return found[0] if len(found) == 1 else None
+            return each
+        return (reworded_by(texts, each) or each) if _is_share(words, whole - part, whole) else None
+
+    return _latest(texts, held, words, fits)
 
 
-def _on_the_same(texts: Texts, held: Sequence[Inspection], words: str) -> Iterator[Statistic]:
-    """The figures of some inspections that speak of the same as some words."""
+def _latest(
+    texts: Texts, held: Sequence[Inspection], words: str, fits: Callable[[Statistic], Statistic | None]
+) -> Statistic | None:
+    """The one figure that fits in the latest report that has any: older ones do not make it uncertain."""
     mine = terms(words) if held else terms()
-    for earlier in held:
-        for each in texts.figures(earlier.iri):
-            if alike(mine, terms(texts.words(each))) >= QUOTED_SUBJECT:
-                yield each
+    for earlier in reversed(held):
+        same = [each for each in texts.figures(earlier.iri) if alike(mine, terms(texts.words(each))) >= QUOTED_SUBJECT]
+        found = [figure for each in same if (figure := fits(each))]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _is_share(words: str, part: float, whole: float) -> bool:

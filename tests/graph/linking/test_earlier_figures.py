@@ -61,3 +61,11 @@ def test_a_figure_that_is_given_again_is_the_same_fact_and_no_more(world):
 def test_a_comparison_with_no_report_is_none(world):
     world.report("PEEL_2017").figure("305 mares had harness, compared with 241 in the whole of Wales.", value=305.0)
     assert world.links() == ()
+
+
+def test_an_older_report_that_counts_the_same_leaves_the_latest_meant(world):
+    count = _counted(world.report("PEEL_2017"))
+    world.report("PEEL_2023_25").figure("An improvement on the 76.3 percent of mares with harness when we last called.")
+    assert [each.target for each in world.links("FOLLOWS_UP")] == [count.iri]
+    _counted(world.report("PEEL_2015"))
+    assert [each.target for each in world.links("FOLLOWS_UP")] == [count.iri]
