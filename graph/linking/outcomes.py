@@ -52,10 +52,13 @@ _STILL_FORMS = (
 _STILL = re.compile("|".join((_DENIED.pattern, *(rf"{form}\b" for form in _STILL_FORMS))), re.I)
 _ON = r"(?:(?!\b(?:an?|no|each|every|before|when|until|cases?|crimes?|investigations?)\b)[^.;])"
 """What may stand between an item and its verb: not another thing, which police words close too."""
+_BEGINS = r"(?:^|and |but |pleased (?:to say )?that )"
+"""A clause that tells what happened, not one that says where or when it did."""
 _CLOSED_FORMS = (
     rf"{_ASKED}\b{_ON}{{0,80}}?\b(?:(?:is|are|was|were|been) (?:now )?closed|closed$)",
     r"(?:that|this|it) (?:is|was|has been) now closed|and (?:is|are) now closed",
-    r"(?:that|this|it) has (?:now |since )?(?:been done|happened)|has (?:now |since )?done (?:this|that|it|so)",
+    rf"{_BEGINS}(?:that|this|it) has (?:now |since )?(?:been done|happened)|has now done (?:this|that|it|so)",
+    rf"{_BEGINS}(?:it|they|the (?:force|constabulary)) (?:has|have) (?:since )?done (?:this|that|it|so)",
     r"we have (?:now |since )?(?:removed|lifted|withdrawn|discharged) (?:our|the|that|this|all|both)"
     rf"[^.;]{{0,40}}? ?{_ITEM}",
     rf"{_ITEM}\b{_ON}{{0,60}}? no longer appl(?:y|ies)",

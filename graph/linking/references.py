@@ -16,7 +16,7 @@ _YEAR = r"20[012]\d(?:[/–-](?:20)?\d\d)?(?!\d)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _US = r"(?:we|HMIC(?:FRS)?|inspectors|this inspectorate|the inspectorate)"
 _WHOSE = r"(?:our|HMIC(?:FRS)?'s|the|their|its)"
-_WORK = r"(?:report|inspection|assessment|review|audit|judgment|recommendation)s?"
+_WORK = r"(?:report|inspection|assessment|review|judgment|recommendation)s?"
 _ASKED = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?)"
 _ITEM = rf"(?:{_ASKED}|concerns?|findings?)"
 _ACTS = (
@@ -28,7 +28,8 @@ _TOLD = r"(?:asked|told|judged|graded|rated|assessed)(?! (?:\w+ )?by (?!us\b|HMI
 _DATED_FORMS = (
     rf"{_WHOSE} (?:PEEL |crime )?{_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}",
     rf"our {_YEAR} (?:[\w-]+ ){{0,3}}?{_ITEM}",
-    rf"(?:in|since) {_YEAR},? when {_US}",
+    rf"(?:our|HMIC(?:FRS)?'s) (?:{_YEAR} (?:[\w-]+ ){{0,3}}?audit|audit (?:of|in) {_YEAR})",
+    rf"(?:in|since) {_YEAR},? when {_US} (?:last |first )?(?:inspected|visited|looked|came|{_ACTS})",
     rf"{_WHOSE} (?:[\w-]+ ){{0,2}}?PEEL {_YEAR}",
     rf"{_WORK}\b(?: on [\w -]{{3,40}}?)?,? (?:records )?(?:of|in|from) (?:{_MONTH} )?{_YEAR}",
     rf"inspections? since {_YEAR}",

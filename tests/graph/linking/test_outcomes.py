@@ -82,6 +82,8 @@ def test_a_finding_that_part_is_done_follows_up():
         (ASKED, "A clerk keeps one.", "A clerk keeps one. But the force hasn't met that recommendation.", "FOLLOWS_UP"),
         (ASKED, "A clerk keeps one.", "A clerk keeps one. So the force has met that recommendation.", "CLOSES"),
         (ASKED, "A clerk keeps one.", "A clerk keeps one. The stables were closed.", "FOLLOWS_UP"),
+        (ASKED, "A clerk keeps one.", "A clerk keeps one. Where it has been done, riders are glad.", "FOLLOWS_UP"),
+        (ASKED, "We are pleased that it has done so.", "We are pleased that it has done so.", "CLOSES"),
     ],
 )  # fmt: skip
 def test_only_an_item_is_closed_and_only_where_nothing_denies_it(words, following, later, expected):

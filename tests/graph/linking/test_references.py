@@ -107,6 +107,8 @@ def test_previous_recommendations_are_vague_and_may_be_of_any_earlier_cycle():
         "The 2019 serious case review found gaps.",
         "Residents told us their concerns had grown in 2019.",
         "Inspectors found that officers trained in 2018 had no refresher.",
+        "In its 2019 audit the force found gaps.",
+        "In March 2020, when we were all at home, there was no register.",
     ],
 )
 def test_what_others_said_or_did_in_a_year_names_no_report(words):
