@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from graph.linking.faults import is_amiss
+
 _ASKED = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?)"
 _ITEM = rf"(?:{_ASKED}|concerns?)"
 _TEXT = r"(?:report|letter|page|version|judge?ment|assessment)s?"
@@ -101,6 +103,21 @@ _PRAISED = re.compile(
 )
 _WE_PRAISED = re.compile(r"\bwe (?:\w+ )?(?:praised|commended)\b", re.I)
 """What was praised and is still so is no weakness found again."""
+_WE_FOUND = re.compile(r"\b(?:we|inspectors|HMIC(?:FRS)?) (?:\w+ )?(?:found|saw|reported|noted|observed)\b", re.I)
+_CALLED_FOR = re.compile(
+    rf"\b(?:{_ITEM}|asked|told|recommended|called for|should|needed|raised|criticised|weakness\w*|failings?|same)\b",
+    re.I,
+)
+"""That what was found then was not as it should be, or was asked for."""
+_PERSISTS = re.compile(
+    r"\b(?:this|that|it) (?:is still|still is|remains) (?:so|true|the case|the same)\b|\bas true (?:today|now)\b", re.I
+)
+_STOPPED = re.compile(
+    r"\b(?:it|they|this|that) (?:no longer|(?:(?:has|have|do|does|is|are) not|(?:has|have|do|does|is|are)n['’]t)"
+    r"(?: (?:done|do) (?:so|this|that))?(?: (?:this year|this time|now|today))?(?=[.,;]|$))",
+    re.I,
+)
+"""That what was found then goes on, or does not: with nothing amiss then, the one is no weakness and the other is."""
 _SAME = re.compile(
     r"\b(?:this|these|it|the same|the weakness|the failing|a failing|the problem|the issue|the concern)\b[^.;]{0,60}?"
     r"\b(?:identified|raised|noted|described|reported|found|seen|highlighted|listed|said)\b"
@@ -161,13 +178,20 @@ def outcome(words: str, following: str = "", later: str = "", *, asks: bool = Fa
         ("CLOSES", not still and any(map(_closes, _SENTENCE.split(later)))),
         ("DETERIORATES_FROM", _WORSE.search(words)),
         ("FOLLOWS_UP", _PRAISED.search(words) and not still),
+        ("DETERIORATES_FROM", _found_good(words) and _STOPPED.search(following)),
         ("FOLLOWS_UP", _WE_PRAISED.search(words) and not denied),
+        ("FOLLOWS_UP", _found_good(words) and _PERSISTS.search(following)),
         ("FOLLOWS_UP", SEVERAL.search(words)),
         ("REPEATS", _turned(words, following)),
         ("NARROWS", asks and _DONE_IN_PART.search(following) and not still),
         ("REPEATS", _SAME.search(words) or still or asks_again),
     )
     return next((relation for relation, found in read if found), "FOLLOWS_UP")
+
+
+def _found_good(words: str) -> bool:
+    """Whether a sentence tells what was found and says nothing amiss of it."""
+    return _WE_FOUND.search(words) is not None and not (_CALLED_FOR.search(words) or is_amiss(words))
 
 
 def _turned(words: str, following: str) -> bool:
