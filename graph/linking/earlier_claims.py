@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.linking.back_references import meant, unresolved
+from graph.linking.back_references import unresolved
+from graph.linking.earlier_items import meant
 from graph.linking.earlier_signs import AGAIN, BEFORE, LAST, LAST_TOLD, RATED, SAID, STILL, YEARS
 from graph.linking.references import Reference, references
 from graph.linking.telling import Answer, told_link

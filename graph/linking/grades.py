@@ -40,7 +40,13 @@ _GRADE_GIVEN = re.compile(
     r"\b(?:outstanding|good|inadequate|adequate|requir\w+ improvement)\b",
     re.I,
 )
-_WORSE = re.compile(r"\bno longer\b|\bdeteriorat\w+|\bdecline|\bworse\b", re.I)
+_WORSE = re.compile(
+    r"\bno longer\b|\bdeteriorat\w+|\bdecline|\bworse\b"
+    r"|\b(?:this (?:year|time)|now),? (?:we|it) (?:cannot|can't|could not|couldn't|is not|isn't)"
+    r"(?: (?:do|say) (?:so|that))?(?=[.;]|$)",
+    re.I,
+)
+"""Also an elliptic "this year we cannot": what it denies is the grade told just before."""
 
 
 def earlier_grades(texts: Texts) -> Iterator[Link | Passage]:
@@ -50,7 +56,7 @@ def earlier_grades(texts: Texts) -> Iterator[Link | Passage]:
             said = list(_said(texts, judgment))
             stands = _says_it_stands(judgment, said)
             for sentence in said:
-                if sentence in stands or _EARLIER.search(sentence.words):
+                if sentence in stands or (not stands and _EARLIER.search(sentence.words)):
                     yield from _compared(texts, inspection, judgment, sentence, carried=sentence in stands)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from graph.linking.faults import is_amiss
+
 _ASKED = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?)"
 _ITEM = rf"(?:{_ASKED}|concerns?)"
 _TEXT = r"(?:report|letter|page|version|judge?ment|assessment)s?"
@@ -24,9 +26,11 @@ _DENIED_FORMS = (
     r"|happen(?:ed)?|tackled?|dealt|deal|made (?:sufficient|enough))",
     r"(?:has|have)n['’]t yet|yet to",
     rf"\b(?:{_MENDED}|{_MEND}) (?:neither|none)",
+    r"\b(?:it|they|these|those) (?:still |yet )?(?:(?:is|are|was|were|do|does|did|has|have)(?: still| yet)? not"
+    r"|(?:is|are|was|were|do|does|did|has|have)n['’]t)(?=[.;,]|$)(?!\w)",
     rf"\b(?:neither|none of)\b[^.;]{{0,60}} (?:has|have) (?:now |since )?(?:been )?{_MENDED}",
 )
-_DENIED = re.compile("|".join(rf"{form}\b" for form in _DENIED_FORMS), re.I)
+_DENIED = re.compile("|".join(rf"{form}(?!\w)" for form in _DENIED_FORMS), re.I)
 """That what was asked for was done is denied."""
 _STILL_FORMS = (
     r"\b(?:too |very )?(?:little|limited|insufficient|inadequate|no|not enough)(?: \w+)? (?:progress|improvement)",
@@ -34,6 +38,11 @@ _STILL_FORMS = (
     r"\b(?:too little|nothing|not enough) (?:has|had)",
     r"\bremain(?:s|ed)? (?:an area|a (?:cause|concern)|the (?:case|same)|true|so|open|unmet|unresolved|unchanged)",
     r"\bmuch the same|\bstill (?:so|true|unchanged|the same)",
+    r"\b(?:stays?|stayed) (?:open|unmet|undone|unresolved)|\bno better than|\b(?:little|no) headway",
+    r"\bas true (?:today|now)|\bthe same (?:this time|this year|today|now)",
+    r"\b(?:inspections?|reports?|time|year) in a row|\b(?:second|third|fourth|fifth) time,? (?:that )?we",
+    r"\bwe (?:have |had )?(?:now )?(?:asked|said|raised|recommended|reported)\b[^.;]{0,30}?"
+    r"\b(?:twice|three times|four times|several times|repeatedly)",
     r"\b(?:this|it|there) (?:is still|still is)",
     r"\b(?:is|are) still (?:so|there|the case|true|not|an? (?:area|concern|problem|cause))",
     r"\bstill (?:needs?|has to|have to|found|find|not)",
@@ -45,10 +54,16 @@ _STILL_FORMS = (
 _STILL = re.compile("|".join((_DENIED.pattern, *(rf"{form}\b" for form in _STILL_FORMS))), re.I)
 _ON = r"(?:(?!\b(?:an?|no|each|every|before|when|until|cases?|crimes?|investigations?)\b)[^.;])"
 """What may stand between an item and its verb: not another thing, which police words close too."""
+_BEGINS = r"(?:^|and |but |pleased (?:to say )?that )"
+"""A clause that tells what happened, not one that says where or when it did."""
 _CLOSED_FORMS = (
     rf"{_ASKED}\b{_ON}{{0,80}}?\b(?:(?:is|are|was|were|been) (?:now )?closed|closed$)",
     r"(?:that|this|it) (?:is|was|has been) now closed|and (?:is|are) now closed",
-    r"and (?:that|this|it) has (?:now )?been done|has now done (?:this|that|it|so)",
+    rf"{_BEGINS}(?:that|this|it) has (?:now |since )?(?:been done|happened)|has now done (?:this|that|it|so)",
+    rf"{_BEGINS}(?:it|they|the (?:force|constabulary)) (?:has|have) (?:since )?done (?:this|that|it|so)",
+    r"we have (?:now |since )?(?:removed|lifted|withdrawn|discharged) (?:our|the|that|this|all|both)"
+    rf"[^.;]{{0,40}}? ?{_ITEM}",
+    rf"{_ITEM}\b{_ON}{{0,60}}? no longer appl(?:y|ies)",
     rf"consider (?:it|this|that|the|these|both)\b{_ON}{{0,60}}? closed|(?:that|this) is closed",
     rf"closed (?:the|that|this|our|both|all|these)(?: [\w/]+){{0,2}}? {_ASKED}",
     r"we have (?:now )?closed (?:it|this|that)",
@@ -58,6 +73,7 @@ _CLOSED_FORMS = (
     r"no longer (?:a cause of concern|(?:have|hold) (?:the|this|that) concern)",
     rf"{_ITEM}\b[^.]{{0,60}}\b(?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
     rf"which (?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
+    rf"(?:this|that|which) (?:now |fully )?answers (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ASKED}",
     r"has cleared",
 )
 _CLOSED = re.compile("|".join(rf"\b{form}\b" for form in _CLOSED_FORMS), re.I)
@@ -66,6 +82,7 @@ _SUPERSEDED_FORMS = (
     rf"supersede[sd]? (?:our|the|that|this|all|both|these|those)(?: [\w/]+){{0,3}}? "
     rf"(?:{_ITEM}|{_TEXT}|ones? (?:that )?(?:we|from|of|in))",
     r"(?:this|this one|these) takes? (?:the|its|their) place",
+    rf"{_ITEM}\b[^.;]{{0,60}}?\b(?:is|are|was|were|been) (?:now )?replaced by",
     r"replaces (?:our|the) (?:previous|earlier|area|recommendation)",
 )
 _SUPERSEDED = re.compile("|".join(rf"\b{form}\b" for form in _SUPERSEDED_FORMS), re.I)
@@ -76,21 +93,48 @@ _EARLY = re.compile(r"\bmade this\b", re.I)
 _WORSE = re.compile(
     r"\b(?:has|have) (?:fallen|slipped|worsened|declined|deteriorated|got worse|gone down) since\b"
     r"|\b(?:is|are|has become|got|a) (?:worse|weaker|poorer) (?:\w+ )?than\b|\bsteps? back(?:wards?)?\b"
-    r"|\bgone backwards?\b",
+    r"|\bgone backwards?\b"
+    r"|\b(?:(?:this|it) is|(?:has|have) been) a (?:\w+ )?(?:decline|deterioration)\b",
     re.I,
 )
 _PRAISED = re.compile(
     r"\b(?:praised|commended|impressed|put right|remedied|resolved|outstanding(?= (?:at|in|overall)\b|[.,;]|$))(?!\w)",
     re.I,
 )
+_WE_PRAISED = re.compile(r"\bwe (?:\w+ )?(?:praised|commended)\b", re.I)
+"""What was praised and is still so is no weakness found again."""
+_WE_FOUND = re.compile(r"\b(?:we|inspectors|HMIC(?:FRS)?) (?:\w+ )?(?:found|saw|reported|noted|observed)\b", re.I)
+_CALLED_FOR = re.compile(
+    rf"\b(?:{_ITEM}|asked|told|recommended|called for|should|needed|raised|criticised|weakness\w*|failings?|same)\b",
+    re.I,
+)
+"""That what was found then was not as it should be, or was asked for."""
+_PERSISTS = re.compile(
+    r"\b(?:this|that|it) (?:is still|still is|remains) (?:so|true|the case|the same)\b|\bas true (?:today|now)\b", re.I
+)
+_STOPPED = re.compile(
+    r"\b(?:it|they|this|that) (?:no longer|(?:(?:has|have|do|does|is|are) not|(?:has|have|do|does|is|are)n['’]t)"
+    r"(?: (?:done|do) (?:so|this|that))?(?: (?:this year|this time|now|today))?(?=[.,;]|$))",
+    re.I,
+)
+"""That what was found then goes on, or does not: with nothing amiss then, the one is no weakness and the other is."""
 _SAME = re.compile(
     r"\b(?:this|these|it|the same|the weakness|the failing|a failing|the problem|the issue|the concern)\b[^.;]{0,60}?"
     r"\b(?:identified|raised|noted|described|reported|found|seen|highlighted|listed|said)\b"
     r"|\b(?:this|it|that) (?:was|had been|has been)\b[^.;]{0,40}\ban? (?:area for improvement|cause of concern)\b"
     r"|\b(?:raised|identified|noted|described|found|highlighted|reported|drew attention to|said)"
-    r" (?:on )?(?:this|these|the same|it)\b",
+    r" (?:on )?(?:this|these|the same|it)\b"
+    r"|\bthe same (?:\w+ )?(?:was|were|had been) (?:made|asked for|asked|recommended)\b|\bmade the same\b"
+    r"|\b(?:this|it) was also (?:an? )?(?:\w+ )?(?:finding|concern|recommendation|area for improvement)\b"
+    r"|\b(?:was|were) first (?:made|raised|asked for|recommended)\b",
     re.I,
 )
+SEVERAL = re.compile(
+    r"\b(?:matters|things|points|issues|subjects) (?:that |which )?(?:we|HMIC(?:FRS)?|(?:the )?inspectors)\b"
+    r"[^.;,]{0,30}?\b(?:raised|identified|noted|described|highlighted|listed|said|drew attention to)\b",
+    re.I,
+)
+"""Several things that an earlier report said, none of them by name: nothing is told of any one."""
 _CLAIMED = re.compile(
     r"\b(?:says?|said|told us|tells us|believes?|claims?|claimed|reports?|thinks?|maintains?)(?: to us)?(?: that)? "
     r"(?:it|they)(?: has| have|['’]s|['’]ve|had)\b",
@@ -99,6 +143,15 @@ _CLAIMED = re.compile(
 """That the force says so itself: the report does not."""
 _FEW = re.compile(r"\bonly (?:\w+ )?(?:met|one|some|part|partly|partially|a few)\b", re.I)
 _DONE_IN_PART = re.compile(r"\bnow\b|\balready\b|\bpart(?:ly|ially)\b|\bin part\b|\bsome of\b", re.I)
+_SINCE = r"\b(?:has|have) (?:since |now |then |in fact )?"
+_OPPOSED = tuple(
+    (re.compile(rf"\b(?:{asked})\b", re.I), re.compile(rf"{_SINCE}(?:{since})\b", re.I))
+    for asked, since in (
+        (r"reduc\w+|cut|lower\w*|shorten\w*|fewer|less often", r"gone up|risen|grown|increased|doubled|got longer"),
+        (r"increas\w+|raise|more (?:often|quickly)|widen|extend", r"gone down|fallen|shrunk|decreased|halved|dropped"),
+    )
+)
+"""What was asked for, beside the opposite of it."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -125,10 +178,25 @@ def outcome(words: str, following: str = "", later: str = "", *, asks: bool = Fa
         ("CLOSES", not still and any(map(_closes, _SENTENCE.split(later)))),
         ("DETERIORATES_FROM", _WORSE.search(words)),
         ("FOLLOWS_UP", _PRAISED.search(words) and not still),
+        ("DETERIORATES_FROM", _found_good(words) and _STOPPED.search(following)),
+        ("FOLLOWS_UP", _WE_PRAISED.search(words) and not denied),
+        ("FOLLOWS_UP", _found_good(words) and _PERSISTS.search(following)),
+        ("FOLLOWS_UP", SEVERAL.search(words)),
+        ("REPEATS", _turned(words, following)),
         ("NARROWS", asks and _DONE_IN_PART.search(following) and not still),
         ("REPEATS", _SAME.search(words) or still or asks_again),
     )
     return next((relation for relation, found in read if found), "FOLLOWS_UP")
+
+
+def _found_good(words: str) -> bool:
+    """Whether a sentence tells what was found and says nothing amiss of it."""
+    return _WE_FOUND.search(words) is not None and not (_CALLED_FOR.search(words) or is_amiss(words))
+
+
+def _turned(words: str, following: str) -> bool:
+    """Whether what was asked to grow or to shrink has since done the opposite."""
+    return any(asked.search(words) and since.search(following) for asked, since in _OPPOSED)
 
 
 def _closes(words: str) -> bool:

@@ -27,6 +27,9 @@ _SAID = r"(?:said|raised|asked|told|recommended|reported|highlighted|made)"
 _TOLD = r"(?:asked|told|judged|graded|rated|assessed)(?! (?:\w+ )?by (?!us\b|HMIC|inspectors))"
 _DATED_FORMS = (
     rf"{_WHOSE} (?:PEEL |crime )?{_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}",
+    rf"our {_YEAR} (?:[\w-]+ ){{0,3}}?{_ITEM}",
+    rf"(?:our|HMIC(?:FRS)?'s) (?:{_YEAR} (?:[\w-]+ ){{0,3}}?audit|audit (?:of|in) {_YEAR})",
+    rf"(?:in|since) {_YEAR},? when {_US} (?:last |first )?(?:inspected|visited|looked|came|{_ACTS})",
     rf"{_WHOSE} (?:[\w-]+ ){{0,2}}?PEEL {_YEAR}",
     rf"{_WORK}\b(?: on [\w -]{{3,40}}?)?,? (?:records )?(?:of|in|from) (?:{_MONTH} )?{_YEAR}",
     rf"inspections? since {_YEAR}",
@@ -34,6 +37,7 @@ _DATED_FORMS = (
     r"|said)"
     rf"\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"(?:force|constabulary) (?:was|had been) (?:first )?{_TOLD}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
+    rf"in {_YEAR},? our (?:own )?(?:estimate|figure|sample|audit)",
     rf"in (?:{_MONTH} )?{_YEAR},? (?:{_US}|the (?:force|constabulary) (?:was|had been) {_TOLD})",
     rf"{_US}\b[^.;]{{0,60}}?\b{_ACTS}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"{_US}\b (?:last )?inspected\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
@@ -46,6 +50,7 @@ _DATED = re.compile("|".join(rf"\b{form}\b" for form in _DATED_FORMS), re.I)
 _ALSO = re.compile(
     rf"(?:(?:,| and| again|before that,?|as well as)\s+){{1,3}}(?:in|of)\b[^,.;]{{0,40}}?\b(?P<y>{_YEAR})", re.I
 )
+_EACH_SINCE = re.compile(rf"\b(?:each|every|all(?: the| our)?) {_WORK} since {_YEAR}", re.I)
 _YEARS = re.compile(_YEAR)
 _LAST_YEAR = re.compile(
     rf"\b(?:last|the previous) year's (?:[\w-]+ )?(?:{_WORK}|{_ITEM})\b"
@@ -64,6 +69,12 @@ _VAGUE_FORMS = (
     rf"(?:our|HMIC(?:FRS)?'s|the|a|that|its)? ?(?:previous|last|earlier|prior)(?: \w+)? (?:{_WORK}|{_ASKED})",
     rf"(?:our|HMIC(?:FRS)?'s) (?:previous|last|earlier|prior) {_ITEM}",
     r"(?:when|since) we (?:last|previously) \w+",
+    r"(?:our|HMIC(?:FRS)?'s) (?:previous|last|earlier) visit",
+    r"(?:when|since) we were last (?:here|there|in)",
+    rf"last time (?:that )?{_US} (?:inspected|visited|reported|looked|came)",
+    rf"(?:second|third|fourth|fifth) time,? (?:that )?{_US} (?:have |has )?(?:{_SAID}|ask|raise|recommend|say|report)",
+    rf"{_US} (?:have |has )(?:now )?{_SAID}\b[^.;]{{0,30}}?\b(?:twice|three times|four times|several times|repeatedly)",
+    rf"{_US} (?:have |has ){_SAID} before\b",
     rf"{_US} (?:have |has |had )?previously {_ACTS}",
     r"previously (?:been )?(?:identified|raised|highlighted|recommended)",
     rf"{_US} (?:have |has |had )?{_SAID}\b[^.;]{{0,30}}?\b(?:this|it|so|the same)\b[^.;]{{0,30}}?"
@@ -119,7 +130,9 @@ _NATIONAL = re.compile(
     r"|national (?:\w+ )?(?:report|inspection))\b",
     re.I,
 )
-_REVIEW = re.compile(r"\breviews? (?:of (?:records|20\d\d)|in 20\d\d)", re.I)
+_REVIEW = re.compile(
+    r"\b(?P<a>review|audit)s? (?:of (?:records|20\d\d)|in 20\d\d)|\bour 20\d\d (?:\w+ )?(?P<b>audit)", re.I
+)
 _PILLAR = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership)\b", re.I)
 
 
@@ -153,6 +166,7 @@ def references(words: str, cycle: str) -> Iterator[Reference]:
         for year, around in years.items():
             if (found := _dated(year, around, words, cycle)) is not None:
                 yield found
+                yield from _each_since(found, around, cycle)
     elif found := _ago(words, cycle) or _undated(words):
         yield found
     elif _LAST_YEAR.search(words):
@@ -201,6 +215,18 @@ def _years(words: str) -> dict[str, str]:
     return found
 
 
+def _each_since(first: Reference, around: str, cycle: str) -> Iterator[Reference]:
+    """The reports of the same programme after the first one, where each of them since then is meant."""
+    if first.cycles and _EACH_SINCE.search(around):
+        between = (
+            code
+            for code in vocabulary().codes("cycle")
+            if order(first.cycles[-1]) < order(code) < order(cycle)
+            and vocabulary().cycle(code).programme == vocabulary().cycle(cycle).programme
+        )
+        yield from (Reference((code,), _label(code)) for code in between)
+
+
 def _ago(words: str, cycle: str) -> Reference | None:
     """The report that is told by its distance ("six years ago we found"), counted from either year of a cycle."""
     found = _AGO.search(words)
@@ -234,8 +260,8 @@ def _dated(year: str, around: str, words: str, cycle: str) -> Reference | None:
 
 def _elsewhere(words: str) -> str | None:
     """The programme that is meant where it is none whose cycles are known."""
-    if _REVIEW.search(words):
-        return "review"
+    if review := _REVIEW.search(words):
+        return (review["a"] or review["b"]).lower()
     if topic := _OTHER.search(words):
         return f"{(topic['a'] or topic['b']).lower()} report"
     return "national report" if _NATIONAL.search(words) else None

@@ -1,4 +1,4 @@
-"""One fact told twice: the same count in one report, also turned round, and figures that a later report quotes."""
+"""One fact told twice in one report: the same count, also turned round or in other words, and the same event."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from graph.linking.pointers import points_back, rewords, without_pointer
-from graph.linking.references import references
 from graph.linking.terms import alike, telling, terms
-from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, sentences_of
+from graph.linking.texts import ANSWERS, Sentence, Texts, link, sentences_of
 from graph.model import Document, Inspection, Link, Passage, Statistic
 
 SUBJECT, TELLING = 0.3, 2
 EVENT = 0.8
 ADJOINING = 2
 """Characters between two sentences that follow each other."""
-QUOTED_SUBJECT = 0.2
 _MONTH = re.compile(
     r"\b((?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d)\b"
 )
@@ -29,7 +27,7 @@ def same_figures(texts: Texts) -> Iterator[Link | Passage]:
     """
     for inspection in texts.inspections:
         groups: dict[float, list[Statistic]] = {}
-        for each in texts.snapshot.referring(inspection.iri, Statistic, "inspection"):
+        for each in texts.figures(inspection.iri):
             if each.unit == "CASES" and each.numerator is not None and each.denominator and texts.words(each):
                 groups.setdefault(each.denominator, []).append(each)
         for _, group in sorted(groups.items()):
@@ -85,21 +83,29 @@ def _link(
 
 
 def reworded_figures(texts: Texts) -> Iterator[Link | Passage]:
-    """A figure that a sentence gives again in other words, to the figure of the sentence before it.
-
-    "Of 160, 38 did not. Put another way, 122 did": the second sentence must have the count, or what it leaves over.
-    """
+    """A figure that a sentence gives again in other words, to the figure of the sentence before it."""
     for inspection in texts.inspections:
-        held = texts.snapshot.referring(inspection.iri, Statistic, "inspection")
-        counted = [each for each in held if each.numerator is not None and each.denominator]
-        for later in (each for each in held if rewords(texts.words(each))):
-            for earlier in counted:
-                if earlier.numerator is not None and earlier.denominator and _just_before(texts, earlier, later):
-                    left = earlier.denominator - earlier.numerator
-                    if {f"{earlier.numerator:g}", f"{left:g}"} & set(_numbers(texts.words(later))):
-                        count = f"{earlier.numerator:g} of {earlier.denominator:g}"
-                        why = f"says the sentence before it in other words; {count}"
-                        yield _link(texts, later, earlier, "reworded", 1.0, True, why)
+        for earlier in texts.figures(inspection.iri):
+            for later in _reworded(texts, earlier):
+                count = f"{earlier.numerator:g} of {earlier.denominator:g}"
+                why = f"says the sentence before it in other words; {count}"
+                yield _link(texts, later, earlier, "reworded", 1.0, True, why)
+
+
+def reworded_by(texts: Texts, count: Statistic) -> Statistic | None:
+    """The figure of the sentence after a count that gives it again in other words, where there is one."""
+    return next(_reworded(texts, count), None)
+
+
+def _reworded(texts: Texts, earlier: Statistic) -> Iterator[Statistic]:
+    """ "Of 160, 38 did not. Put another way, 122 did": the second sentence has the count, or what it leaves over."""
+    if earlier.numerator is None or not earlier.denominator:
+        return
+    either = {f"{earlier.numerator:g}", f"{earlier.denominator - earlier.numerator:g}"}
+    for later in texts.figures(earlier.inspection):
+        words = texts.words(later)
+        if rewords(words) and _just_before(texts, earlier, later) and either & set(numbers(words)):
+            yield later
 
 
 def _just_before(texts: Texts, one: Statistic, other: Statistic) -> bool:
@@ -113,7 +119,7 @@ def same_events(texts: Texts) -> Iterator[Link | Passage]:
         dated: dict[tuple[str, str], list[Sentence]] = {}
         for sentence in _report_says(texts, inspection):
             months = set(_MONTH.findall(sentence.words))
-            if len(months) == 1 and len(list(_numbers(sentence.words))) == 1:
+            if len(months) == 1 and len(list(numbers(sentence.words))) == 1:
                 dated.setdefault((sentence.passage.document, months.pop()), []).append(sentence)
         for _, held in sorted(dated.items()):
             for one, other in combinations(sorted(held, key=lambda each: (each.start, each.passage.iri)), 2):
@@ -150,61 +156,8 @@ def _one_event(texts: Texts, earlier: Sentence, later: Sentence) -> Iterator[Lin
         )
 
 
-def quoted_figures(texts: Texts) -> Iterator[Link | Passage]:
-    """A figure that a later report gives again for comparison, to the figure as the earlier report gave it."""
-    for inspection in texts.inspections:
-        for each in texts.snapshot.referring(inspection.iri, Statistic, "inspection"):
-            passage = texts.passage(each)
-            for sentence in sentences_of(each, passage) if passage else ():
-                found = list(references(sentence.words, inspection.cycle))
-                told = tuple(code for reference in found for code in reference.cycles)
-                cycles = told or _compared_year(sentence.words, inspection)
-                if cycles and passage and (target := _as_given(texts, inspection, cycles, each, sentence.words)):
-                    yield link(
-                        texts,
-                        relation="SAME_FACT_AS",
-                        basis="STATED",
-                        source=each,
-                        target=target,
-                        method="statistics/quoted",
-                        confidence=0.9,
-                        evidence=(passage, *filter(None, [texts.passage(target)])),
-                        reason="the later report gives the earlier figure again",
-                    )
-
-
-def _compared_year(words: str, inspection: Inspection) -> tuple[str, ...]:
-    """The cycle meant by a bare year or "last" in a comparison ("compared with 241 in 2019")."""
-    year = _year(words)
-    named = references(f"our report of {year}", inspection.cycle) if year else ()
-    return tuple(code for reference in named for code in reference.cycles)
-
-
-def _year(words: str) -> str | None:
-    before, found, after = words.rpartition(" in 20")
-    return f"20{after[:2]}" if found and after[:2].isdigit() and before else None
-
-
-def _as_given(
-    texts: Texts, inspection: Inspection, cycles: tuple[str, ...], later: Statistic, words: str
-) -> Statistic | None:
-    """The one figure of an earlier report that has a number of the sentence and speaks of the same."""
-    numbers = set(_numbers(words))
-    mine = terms(words)
-    found = []
-    for earlier in texts.of_force(inspection.force, cycles):
-        if order(earlier.cycle) >= order(inspection.cycle):
-            continue
-        for each in texts.snapshot.referring(earlier.iri, Statistic, "inspection"):
-            value = each.value if each.value is not None else each.numerator
-            if value is not None and value > 9 and f"{value:g}" in numbers:
-                score = alike(mine, terms(texts.words(each)))
-                if score >= QUOTED_SUBJECT and each.unit == later.unit:
-                    found.append(each)
-    return found[0] if len(found) == 1 else None
-
-
-def _numbers(words: str) -> Iterator[str]:
+def numbers(words: str) -> Iterator[str]:
+    """The numbers of a text in digits, each in one form."""
     for token in words.replace("%", " ").replace(",", "").split():
         digits = token.strip(".;:()'\"")
         if digits.replace(".", "", 1).isdigit():

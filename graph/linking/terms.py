@@ -22,7 +22,7 @@ _STOP_WORDS = """
     how why each every both either neither other others another such same own up down out off per etc eg ie
     one two three four five six seven eight nine ten first second third inspectorate attention drew weakness
     failing raised raise described previous previously earlier last position told asked said says say called
-    excuse find remains remain
+    excuse find remains remain praise praised commend commended criticise criticised
 """
 _COMMON_WORDS = """
     force forces police policing constabulary service services officer officers staff team teams hmic hmicfrs
@@ -66,7 +66,7 @@ _SAME = {
     " diversion reallocate reallocates reallocated move moves moved",
     "partner": "partner partners partnership partnerships organisation organisations agency agencies council councils",
     "supervise": "supervise supervises supervised supervising supervision supervisor supervisors supervisory oversight"
-    " sergeant sergeants",
+    " sergeant sergeants guide guides guided guiding",
     "investigate": "investigate investigates investigated investigating investigation investigations investigator"
     " investigators enquiry enquiries",
     "solve": "solve solves solving problemsolving problem-solving",
@@ -81,6 +81,9 @@ _SAME = {
     "ocg": "ocg ocgs organised",
     "photograph": "photograph photographs photographic photography",
     "pursue": "pursue pursues pursued pursuing pursuit pursuits",
+    "choose": "choose chooses chose chosen choosing choice pick picks picked picking select selects selected selecting"
+    " selection",
+    "disproportion": "disproportionality disproportionate disproportionately disparity disparities",
     "prevent": "prevent prevents prevented preventing prevention preventative preventive",
 }
 _FORMS = {form.replace("-", ""): term for term, forms in _SAME.items() for form in forms.split()}
@@ -88,8 +91,10 @@ _ENDINGS = ("isations", "isation", "ations", "ation", "ments", "ment", "ions", "
             "ity", "ies", "ied", "ers", "er", "ed", "es", "ly", "s", "e", "y")  # fmt: skip
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])", re.I)
+_TAKEN = r"take|takes|taken|taking|draw|draws|drawn|drawing|pull|pulled|pulling|call|called|calling|send|sent"
 _PHRASES = (
     (re.compile(r"\bregional organised crime units?(?: \(ROCUs?\))?|\bROCUs?\b", re.I), "rocu"),
+    (re.compile(r"\buses? of force\b", re.I), "useofforce"),
     (re.compile(r"\bdomestic (?:abuse|violence)\b", re.I), "domesticabuse"),
     (re.compile(r"\banti-? ?social behaviour\b|\bASB\b", re.I), "antisocialbehaviour"),
     (re.compile(r"\b(?i:(?:serious (?:and|&) )?organi[sz](?:ed|ation) crime(?: groups?)?)\b|\bSOC\b|\bOCGs?\b"), "ocg"),
@@ -101,6 +106,14 @@ _PHRASES = (
     (re.compile(r"\bautomatic number[- ]plate recognition(?: \(ANPR\))?|\bANPR\b", re.I), "numberplate"),
     (re.compile(r"\bbody[- ]worn (?:video|cameras?)(?: \(BWV\))?|\bBWV\b", re.I), "bodywornvideo"),
     (re.compile(r"\bcrown prosecution service(?: \(CPS\))?|\bCPS\b", re.I), "crownprosecution"),
+    (
+        re.compile(rf"\b(?:{_TAKEN})\b((?: [\w-]+){{0,4}}?) (?:away|off(?= (?:their|its|the) beats?\b))", re.I),
+        r"\1 redeployed",
+    ),
+    (re.compile(r"\b(?:no longer|(?:has|have|had) (?:now )?(?:stopped|ceased))\b", re.I), "stopped"),
+    (re.compile(r"\b(?:account|accounts|accounted|accounting) for\b", re.I), "explain"),
+    (re.compile(r"\btimes (?:as|more) likely(?: [\w-]+){0,6}? (?=searched|stopped)", re.I), "disproportion "),
+    (re.compile(r"\b(searched|stopped) more(?: often)? than\b", re.I), r"\1 disproportion"),
     (re.compile(r"\bindependent office for police conduct(?: \(IOPC\))?|\bIOPC\b", re.I), "iopc"),
 )
 """Phrases that name one thing: a text that shares one shares one term, not three."""

@@ -114,6 +114,18 @@ class Texts:
     def found(self, inspection: str) -> tuple[Finding, ...]:
         return self.snapshot.referring(inspection, Finding, "inspection")
 
+    def figures(self, inspection: str) -> tuple[Statistic, ...]:
+        """The figures that a report gives. Those of answers are claims about it, which other rules read."""
+        return self._reported.get(inspection, ())
+
+    @cached_property
+    def _reported(self) -> dict[str, tuple[Statistic, ...]]:
+        found: dict[str, list[Statistic]] = {}
+        for each in self.snapshot.all(Statistic):
+            if not self._in_answer(each):
+                found.setdefault(each.inspection, []).append(each)
+        return {inspection: tuple(held) for inspection, held in found.items()}
+
     def inspection_of(self, item: Item) -> Inspection | None:
         """The inspection an item of a report belongs to."""
         if isinstance(item, Inspection):

@@ -150,3 +150,71 @@ def test_what_fits_no_item_of_an_unnamed_inspection_is_not_called_missing(world)
     (link,) = (each for each in world.links("REPEATS") if each.basis == "STATED")
     assert link.target is None
     assert "no one item" in (link.target_text or "")
+
+
+def test_what_was_criticised_is_a_finding_and_not_what_was_asked_for(world):
+    before = world.report("PEEL_2016")
+    found = before.found("The stables have too few grooms, who carry heavy loads of harness.")
+    before.asked("Review the number of grooms in the stables, so that loads of harness are light.")
+    world.report("PEEL_2021_22").found("The loads of the grooms, which we criticised in our 2016 report, are light.")
+    (link,) = world.links("FOLLOWS_UP")
+    assert link.target == found.iri
+
+
+def test_of_two_items_as_like_that_of_the_same_area_is_meant(world):
+    before = world.report("PEEL_2016")
+    before.found(
+        "The queue of lame horses in the saddle room was cut.",
+        question=before.question("Riders", area="RESPONDING").iri,
+    )
+    mine = before.question("Smiths", area="INVESTIGATING").iri
+    found = before.found("The queue of lame horses in the smithy was cut.", question=mine)
+    later = world.report("PEEL_2021_22")
+    there = later.question("Forges", area="INVESTIGATING").iri
+    later.found(
+        "In 2016 we reported that the queue of lame horses had been cut, so this is a step backwards.", question=there
+    )
+    (link,) = world.links("DETERIORATES_FROM")
+    assert link.target == found.iri
+
+
+def test_what_an_answer_says_was_said_before_is_what_it_quotes(world):
+    before = world.report("CRIME_INSPECTION_2014")
+    question = before.question("Stables", kind="QUESTION").iri
+    concern = before.found(
+        "First is the want of any rule that a farrier must see a lame mare.",
+        kind="CONCERN", question=question,
+    )  # fmt: skip
+    before.asked("The force should review by May when a farrier sees a lame mare at a fair by dusk.", question=question)
+    before.asked("The force should send each groom on a course in the autumn.")
+    report = world.report("PEEL_2016")
+    quote = "The force should make sure that a farrier sees each lame mare again."
+    report.asked(quote)
+    said = "The same thing was said in the crime inspection of 2014. Grooms go on a course this autumn."
+    world.letter(report.inspection).answered(said, quote)
+    (link,) = (each for each in world.links("REPEATS") if each.basis == "STATED")
+    assert link.target == concern.iri
+
+
+def test_each_inspection_since_a_year_is_named_by_itself(world):
+    world.report("PEEL_2017").asked("The force should mend the harness of its mares.")
+    later = world.report("PEEL_2023_25")
+    later.found("The force has been asked to mend harness in each inspection since 2017, and it has still not done so.")
+    links = [each for each in world.links("REPEATS") if each.basis == "STATED"]
+    assert sorted((each.target_text or "").partition(",")[0] for each in links) == ["", "PEEL 2018/19", "PEEL 2021/22"]
+
+
+def test_what_was_given_then_is_an_item_of_its_own(world):
+    world.report("PEEL_2023_25").found(
+        "In our 2022 report we found that harness was seldom mended. "
+        "The area for improvement that we gave then is closed."
+    )
+    assert sorted(each.relation for each in world.links()) == ["CLOSES", "FOLLOWS_UP"]
+
+
+def test_several_things_named_together_are_the_inspection(world):
+    before = world.report("CRIME_INSPECTION_2014")
+    before.asked("The force should mend the harness of its mares.")
+    world.report("PEEL_2017").found("The force has not acted fully on matters that we first raised in 2014.")
+    (link,) = world.links()
+    assert (link.relation, link.target) == ("FOLLOWS_UP", before.inspection)

@@ -92,3 +92,20 @@ def test_what_cannot_be_told_this_year_is_no_decline(world):
     world.report("PEEL_2016").asked("The force should train its dogs.")
     world.report("PEEL_2017").found("This year we cannot say more of planning, which we judged good in 2016.")
     assert world.links("DETERIORATES_FROM") == ()
+
+
+def test_a_grade_that_cannot_be_given_again_is_a_decline(world):
+    world.report("PEEL_2017").found("In 2016 we judged its planning to be good; this year we cannot.")
+    (link,) = world.links()
+    assert (link.relation, link.target) == ("DETERIORATES_FROM", None)
+
+
+def test_a_grade_that_stands_is_compared_with_nothing_else(world):
+    report = world.report("PEEL_2016")
+    said = (
+        "We did not look at the stables this year, because the danger was judged low. The grade of good still stands."
+    )
+    report.judged(
+        report.question("Stables"), said, grade="GOOD", status="CARRIED_OVER", earlier_cycle="PEEL_2015"
+    )  # fmt: skip
+    assert [each.relation for each in world.links()] == ["RESTATES"]

@@ -79,3 +79,12 @@ def test_the_same_words_about_another_month_are_another_event(world):
     report.found("Grooms rode", "In June 2021, the force decided to let grooms ride with the farriers.")
     report.found("Grooms are tired", "In May 2022, the force decided to let grooms ride with the farriers.")
     assert world.links("SAME_FACT_AS") == ()
+
+
+def test_a_figure_that_an_answer_repeats_is_a_claim_and_no_second_fact(world):
+    report = world.report("PEEL_2021_22")
+    told = {"numerator": 17.0, "denominator": 45.0, "inspection": report.inspection}
+    report.figure("In 17 of 45 stables the lanterns were broken.", **told)
+    letter = world.letter(report.inspection)
+    letter.figure("The inspectors saw broken lanterns in 17 of 45 stables.", **told)
+    assert world.links("SAME_FACT_AS") == ()

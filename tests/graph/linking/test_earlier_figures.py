@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+COUNTED = "Of 160 mares, 38 had no harness."
+
+
+def _counted(paper):
+    return paper.figure(COUNTED, numerator=38.0, denominator=160.0, counts="FAILURE")
+
+
+def _share(paper, share="76.3", year="2017"):
+    said = (
+        f"We estimate that 91.4 percent of mares had harness, an improvement on the {share} percent we found in {year}."
+    )
+    return paper.figure(said, value=91.4, unit="PERCENT")
+
+
+def test_a_share_ends_at_the_count_that_it_is_worked_out_from(world):
+    count = _counted(world.report("PEEL_2017"))
+    share = _share(world.report("PEEL_2023_25"))
+    (link,) = world.links("FOLLOWS_UP")
+    assert (link.source, link.target) == (share.iri, count.iri)
+
+
+def test_where_the_rest_is_counted_too_the_share_ends_there(world):
+    before = world.report("PEEL_2017")
+    _counted(before)
+    before.at -= 1
+    rest = before.figure("Put another way, 122 mares had harness, 24 of those 122 a new one.", numerator=24.0,
+                         denominator=122.0)  # fmt: skip
+    _share(world.report("PEEL_2023_25"))
+    (link,) = world.links("FOLLOWS_UP")
+    assert link.target == rest.iri
+
+
+@pytest.mark.parametrize("share", ["76.1", "76.8"])
+def test_another_share_is_missing(world, share):
+    _counted(world.report("PEEL_2017"))
+    _share(world.report("PEEL_2023_25"), share)
+    (link,) = world.links("FOLLOWS_UP")
+    assert link.target is None
+    assert "not given" in (link.target_text or "")
+
+
+def test_a_figure_of_a_report_that_is_not_loaded_is_missing(world):
+    paper = world.report("PEEL_2016")
+    paper.figure("94 percent of mares had harness, compared with 81 percent when we last called.", unit="PERCENT")
+    (link,) = world.links()
+    assert (link.relation, link.target) == ("FOLLOWS_UP", None)
+    assert "not loaded" in (link.target_text or "")
+
+
+def test_a_figure_that_is_given_again_is_the_same_fact_and_no_more(world):
+    before = world.report("PEEL_2017").figure("241 mares had no harness.", value=241.0)
+    world.report("PEEL_2018_19").figure("305 mares had no harness, compared with 241 when we last called.", value=305.0)
+    (link,) = world.links()
+    assert (link.relation, link.target) == ("SAME_FACT_AS", before.iri)
+
+
+def test_a_comparison_with_no_report_is_none(world):
+    world.report("PEEL_2017").figure("305 mares had harness, compared with 241 in the whole of Wales.", value=305.0)
+    assert world.links() == ()
+
+
+def test_an_older_report_that_counts_the_same_leaves_the_latest_meant(world):
+    count = _counted(world.report("PEEL_2017"))
+    world.report("PEEL_2023_25").figure("An improvement on the 76.3 percent of mares with harness when we last called.")
+    assert [each.target for each in world.links("FOLLOWS_UP")] == [count.iri]
+    _counted(world.report("PEEL_2015"))
+    assert [each.target for each in world.links("FOLLOWS_UP")] == [count.iri]
