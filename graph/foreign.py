@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ import pyoxigraph as ox
 from graph.checks import evidence_from_elsewhere, problems
 from graph.errors import InvalidDocument, PeelgraphError, UnreadableDocument
 from graph.gauge import metered, writing
-from graph.loading import Names
+from graph.loading import Names, by_graph
 from graph.model import Link, Passage
 from graph.parsing import Syntax, quads
 from graph.rdf import is_iri, items, written
@@ -103,14 +103,14 @@ class _Graph:
 
 def _by_graph(path: Path, syntax: Syntax, names: Names, gauge: Path | None) -> Iterator[tuple[str, list[ox.Quad]]]:
     """The statements of each graph. Exports hold one graph after the other, and so need memory for one alone."""
-    graphs = [name for name, _ in groupby(_said(path, syntax), names.of)]
+    graphs = [names.of(graph) for graph, _ in by_graph(_said(path, syntax))]
     if len(graphs) == len(set(graphs)):
-        for name, group in groupby(_said(path, syntax, gauge), names.of):
-            yield name, _bounded(group)
+        for graph, group in by_graph(_said(path, syntax, gauge)):
+            yield names.of(graph), _bounded(group)
         return
     gathered: dict[str, list[ox.Quad]] = {}
     for quad in _bounded(_said(path, syntax)):
-        gathered.setdefault(names.of(quad), []).append(quad)
+        gathered.setdefault(names.of(quad.graph_name), []).append(quad)
     yield from gathered.items()
 
 
