@@ -18,7 +18,9 @@ import pyoxigraph as ox
 
 from graph.checks import evidence_from_elsewhere, problems
 from graph.errors import InvalidDocument, PeelgraphError, UnreadableDocument
+from graph.export.sorting import Sorter
 from graph.gauge import metered, writing
+from graph.islands import apart
 from graph.loading import Names, by_graph
 from graph.model import Link, Passage
 from graph.parsing import Syntax, quads
@@ -49,23 +51,22 @@ def contents(path: Path, syntax: Syntax, names: Names, gauge: Path | None = None
     How far it has come is written to ``gauge``.
     """
     graphs: dict[str, str] = {}
-    links: set[bytes] = set()
+    moved = Sorter()
     counts: Counter[str] = Counter()
     found: list[str] = []
     for name, said in _by_graph(path, syntax, names, gauge):
-        graph = _Graph(name, said, names)
-        found += graph.problems
-        counts.update(type(item).__name__ for item in graph.items)
-        links |= graph.links
-        if graph.rest:
-            graphs[name] = digest(graph.rest)
+        for part in apart(said) if name in names.of_links else (said,):
+            graph = _Graph(name, part, names)
+            found += graph.problems
+            counts.update(type(item).__name__ for item in graph.items)
+            moved.write(b"".join(line + b"\n" for line in graph.links))
+            if graph.rest:
+                graphs[name] = digest(graph.rest)
+    links = b"".join(moved.lines())
     if not graphs and not links and not found:
         found.append("Expected items of the ontology; found none. Give each its rdf:type.")
     return Contents(
-        graphs=graphs,
-        links=b"".join(line + b"\n" for line in sorted(links)),
-        counts=dict(sorted(counts.items())),
-        problems=tuple(found),
+        graphs=graphs, links=links, counts=dict(sorted(counts.items())), problems=tuple(dict.fromkeys(found))
     )
 
 
