@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from math import isfinite
+from sys import intern
 from typing import Any, TypeAlias
 
 import pyoxigraph as ox
@@ -50,10 +51,31 @@ def quads(items: Iterable[object], graph: str) -> Iterator[ox.Quad]:
 
 def written(items: Iterable[object], graph: str, refuse: Refuse) -> Iterator[ox.Quad]:
     """The quads of items; each value that cannot be written is left out and told to ``refuse``."""
-    name = _iri(graph)
+    name = _iri(graph).value
     for item in items:
-        for subject, predicate, value in _triples(item, refuse):
-            yield ox.Quad(subject, predicate, value, name)
+        for iri, properties in _said(item, refuse):
+            yield from as_quads({iri: properties}, name)
+
+
+def statements(items: Iterable[object], refuse: Refuse) -> Resources:
+    """What items say, by resource and property; each value that cannot be written is told to ``refuse``."""
+    found: Resources = {}
+    for item in items:
+        for iri, properties in _said(item, refuse):
+            if found.setdefault(iri, properties) is not properties:
+                for name, terms in properties.items():
+                    found[iri].setdefault(name, {}).update(terms)
+    return found
+
+
+def as_quads(said: Mapping[str, Mapping[str, Iterable[Any]]], graph: str) -> Iterator[ox.Quad]:
+    """What is said of resources as the quads of a graph."""
+    name = ox.NamedNode(graph)
+    for iri, properties in said.items():
+        subject = ox.NamedNode(iri)
+        for predicate, terms in properties.items():
+            for term in terms:
+                yield ox.Quad(subject, _named(predicate), term, name)
 
 
 def items(quads: Iterable[ox.Quad]) -> Iterator[Any]:
@@ -68,12 +90,32 @@ def items(quads: Iterable[ox.Quad]) -> Iterator[Any]:
             resources = graphs.setdefault(str(quad.graph_name), {})
             resources.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, {})[quad.object] = None
     for resources in graphs.values():
-        for iri, properties in resources.items():
-            kind = _type(iri, properties)
-            if kind in ITEM_TYPES:
-                yield _item(kind, iri, resources)
+        yield from described(resources)
         while resources:  # bit by bit: let go of at once, those of a large graph keep all other threads waiting
             resources.popitem()
+
+
+def resources(quads: Iterable[ox.Quad]) -> Resources:
+    """What quads of one graph say, by resource and property. One of a blank node raises ``StoreError``."""
+    found: Resources = {}
+    subject: Any = None
+    properties: Properties = {}
+    for quad in quads:
+        if quad.subject != subject:  # in nearly all files one resource comes after the other
+            subject = quad.subject
+            if not isinstance(subject, ox.NamedNode):
+                raise StoreError(f"Expected an IRI for every resource; found a blank node in {quad}. Give it an IRI.")
+            properties = found.setdefault(subject.value, {})
+        properties.setdefault(intern(quad.predicate.value), {})[quad.object] = None
+    return found
+
+
+def described(resources: Resources) -> Iterator[Any]:
+    """The items among the resources of one graph."""
+    for iri, properties in resources.items():
+        kind = _type(iri, properties)
+        if kind in ITEM_TYPES:
+            yield _item(kind, iri, resources)
 
 
 @cache
@@ -102,27 +144,30 @@ def _raise(item: Any, rule: str, says: str) -> None:
 # Writing
 
 
-def _triples(item: Any, refuse: Refuse) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Term]]:
-    try:
-        subject = _iri(item.iri)
-    except ValueError as error:
-        refuse(item, f"{type(item).__name__}.iri", str(error))
-        return
+def _said(item: Any, refuse: Refuse) -> Iterator[tuple[str, Properties]]:
+    """What an item says of itself, and after it its parts of themselves."""
     kind: type[object] = type(item)
-    yield subject, A, _named(type_iri(kind))
+    try:
+        _iri(item.iri)
+    except ValueError as error:
+        refuse(item, f"{kind.__name__}.iri", str(error))
+        return
+    said: Properties = {A.value: {_named(type_iri(kind)): None}}
+    parts: list[Any] = []
     for field in fields(kind):
         value = getattr(item, field.name)
         values = value if field.many else () if value is None else (value,)
         if not values:
             continue
         if field.value is Value.PART:
-            for part in values:
-                yield from _triples(part, refuse)
+            parts += values
         terms = [term for one in values if (term := _written(item, field, one, refuse)) is not None]
-        for term in terms:
-            yield subject, _named(field.property), term
+        said.setdefault(field.property, {}).update(dict.fromkeys(terms))
         if order := _order(terms):
-            yield subject, VALUE_ORDER, ox.Literal(f"{field.name} {order}")
+            said.setdefault(VALUE_ORDER.value, {})[ox.Literal(f"{field.name} {order}")] = None
+    yield item.iri, {name: terms for name, terms in said.items() if terms}
+    for part in parts:
+        yield from _said(part, refuse)
 
 
 @cache
@@ -276,10 +321,15 @@ def _type(iri: str, properties: Properties) -> type | None:
 def _item(kind: type, iri: str, resources: Resources) -> Any:
     properties = resources[iri]
     values = {field.name: _read(kind, iri, field, resources) for field in fields(kind)}
-    unknown = properties.keys() - {field.property for field in fields(kind)} - NOTES - {A.value, VALUE_ORDER.value}
-    if unknown:
+    if unknown := properties.keys() - _known(kind):
         raise StoreError(f"Expected properties of a {kind.__name__} on <{iri}>; found {', '.join(sorted(unknown))}.")
     return kind(iri=iri, **values)
+
+
+@cache
+def _known(kind: type) -> frozenset[str]:
+    """The properties that may stand on a resource of a type."""
+    return NOTES | {A.value, VALUE_ORDER.value} | {field.property for field in fields(kind)}
 
 
 def _read(kind: type, iri: str, field: Field, resources: Resources) -> Any:

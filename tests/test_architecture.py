@@ -25,6 +25,7 @@ PLACES = {
         "graph.shipping",
         "graph.export*",
         "graph.foreign",
+        "graph.islands",
         "graph.loading",
         "graph.parsing",
         "graph.provenance",

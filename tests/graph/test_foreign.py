@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import hypothesis
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph import foreign
 from graph.export import format_of
 from graph.foreign import Contents, contents
+from graph.islands import apart
 from graph.loading import Names, kept, link_names
-from graph.model import Link
+from graph.model import Link, Passage
 from graph.parsing import quads, syntax_of
+from graph.rdf import quads as quads_of
 from graph.store import Store
 from ontology.namespaces import BASE, PEEL
 from tests.graph.sound_graphs import LINKS, LOSSLESS, WITH_GRAPHS, exported, link, report, said, store_of
@@ -112,3 +117,37 @@ def test_graphs_may_be_scattered_over_a_file(tmp_path: Path) -> None:
     whole = checked(tmp_path, "".join(lines), "nq")
     assert mixed == shuffled == whole
     assert whole.problems == ()
+
+
+def test_links_are_checked_in_parts_as_they_are_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {}
+    elsewhere = [Passage(iri=f"{BASE}passage/{key}", document=f"{BASE}document/{key}", start=0, end=9) for key in "abc"]
+    many = tuple(link(source, target) for source in "abc" for target in "xyz")
+    store = Store.open()
+    store.replace(LINKS, quads_of([*many, *elsewhere], LINKS))
+    path = exported(store, tmp_path / "links.nq")
+    sound, broken = path.read_text(), path.read_text().replace('"0.5"^^', '"1.5"^^', 1)
+    for least in (1, 1000):
+        monkeypatch.setattr(foreign, "apart", partial(apart, least=least))
+        found[least] = [checked(tmp_path, text, "nq") for text in (sound, broken)]
+    assert found[1][0] == found[1000][0]
+    assert found[1][1].problems == found[1000][1].problems
+    assert found[1][0].counts == {"Link": 9, "Passage": 3}
+    assert found[1][0].problems == ()
+    [problem] = found[1][1].problems
+    assert "confidence" in problem
+
+
+def test_links_stay_out_of_the_graphs_that_hold_them(tmp_path: Path) -> None:
+    store = Store.open()
+    place = f"{BASE}document/a"
+    store.replace(place, quads_of([*report("a"), link("a", "a")], place))
+    text = exported(store, tmp_path / "a.nq").read_text()
+    without = "".join(line for line in text.splitlines(keepends=True) if f"<{BASE}link/" not in line)
+    nowhere = text.replace(f" <{place}> .\n", " .\n")
+    names = Names(BASE, f"{BASE}graph/own")
+    for written, graph in ((text, place), (nowhere, names.own)):
+        found = checked(tmp_path, written, "nq")
+        back = kept(ox.parse(written, format=ox.RdfFormat.N_QUADS), names, found.graphs, link_names(found.links))
+        expected = without.replace(f"<{place}> .\n", f"<{graph}> .\n")
+        assert sorted(f"{quad} ." for quad in back) == sorted(expected.splitlines())
