@@ -33,7 +33,9 @@ class Claim:
 
 
 GRADED_AREA, OF_THE_WHOLE = "graded area", "response to the report"
-"""Notes on lines that the document itself rests on too: headings with a grade, paragraphs that judge the report."""
+QUOTES_WITHIN, PROMISES = "paragraph with a quotation", "paragraph with a commitment"
+SHARED = frozenset({GRADED_AREA, OF_THE_WHOLE, QUOTES_WITHIN, PROMISES})
+"""Notes on lines that the document itself rests on too: an item is read from them, and they say more than it does."""
 
 
 class Draft:

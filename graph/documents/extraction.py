@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.documents.directory import Directory, force_stem
-from graph.documents.draft import GRADED_AREA, OF_THE_WHOLE, Claim, Draft, Fate, squashed
+from graph.documents.draft import SHARED, Claim, Draft, Fate, squashed
 from graph.documents.layouts import LAYOUTS, Front, Layout, Reading
 from graph.documents.lines import Line, lines
 from graph.documents.mentions import mentions
@@ -15,7 +15,7 @@ from graph.documents.text import Block, CanonicalText
 from graph.errors import InvalidDocument, UnknownLayout
 from graph.model import Document, Item, Organisation
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever the same text would give other items, so that documents are read again."""
 
 
@@ -118,7 +118,7 @@ _PROSE = 8
 def _tells(draft: Draft, line: Line) -> bool:
     """Whether a line is prose, or a heading with a grade, that belongs to no item alone: the document rests on it."""
     claim = draft.claims.get(line.start)
-    if claim is not None and claim.note in (GRADED_AREA, OF_THE_WHOLE):
+    if claim is not None and claim.note in SHARED:
         return True
     return claim is not None and claim.fate == "context" and line.stops and len(line.text.split()) >= _PROSE
 

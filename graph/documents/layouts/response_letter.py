@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from graph.documents.answers import Answer, Beside
 from graph.documents.commitments import promise
 from graph.documents.directory import Directory
-from graph.documents.draft import OF_THE_WHOLE, Draft
+from graph.documents.draft import OF_THE_WHOLE, PROMISES, Draft
 from graph.documents.grades import GRADES
 from graph.documents.layouts.answer_block import Block
 from graph.documents.layouts.answer_blocks import Blocks
@@ -183,7 +183,7 @@ def _report_level(answer: Answer, rest: Sequence[Line], author: Organisation | N
     if whole is not None:
         answer.commitments(doing, whole)
         answer.statistics(rest, whole)
-    draft.claim(doing, "item", "commitment")
+    draft.claim(doing, "item", PROMISES)
     draft.claim(rest, "context", "what the letter tells of the report")
 
 
