@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from graph.documents.answers import Answer, Beside
 from graph.documents.commitments import promise
 from graph.documents.directory import Directory
-from graph.documents.draft import OF_THE_WHOLE, PROMISES, Draft
+from graph.documents.draft import OF_THE_WHOLE, PROMISES, QUOTATION, Draft
 from graph.documents.grades import GRADES
 from graph.documents.layouts.answer_block import Block
 from graph.documents.layouts.answer_blocks import Blocks
@@ -154,7 +154,7 @@ def _beside(answer: Answer, block: Block, blocks: Sequence[Block]) -> Beside:
 
 def _respond(answer: Answer, block: Block, beside: Beside) -> None:
     draft = answer.draft
-    draft.claim(block.quoted, "item", "quotation")
+    draft.claim(block.quoted, "item", QUOTATION)
     draft.claim(block.answer, "item", "response")
     span = None
     if block.listed and block.answer[0].start < block.quoted[0].start:

@@ -413,3 +413,11 @@ def test_what_stands_beside_a_quotation_or_a_commitment_is_prose_of_the_document
     (document,) = of(found, Document)
     prose = [each.exact for each in of(found, Passage) if each.iri in document.passages]
     assert any(words in each for each in prose)
+
+
+def test_a_quotation_that_nobody_answers_is_prose_of_the_document(read):
+    found = read(SECTION_55 + "\n    Area for improvement 2\n\n    The force should count its geese.\n")
+    (document,) = of(found, Document)
+    prose = [each.exact for each in of(found, Passage) if each.iri in document.passages]
+    assert "The force should count its geese." in prose
+    assert "The force should count its patrols." not in prose
