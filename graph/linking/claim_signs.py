@@ -325,8 +325,9 @@ LATER = sign(
 )
 ACCEPTED = sign(
     "accepted",
-    r"\b(?:accept|acknowledge|admit|concede|agree|recogni[sz]e|dispute|doubt|regret|deny)(?:s|ed)? that (?P<said>.+)",
-    "what is accepted or denied of what was found",
+    r"\b(?:accept|acknowledge|admit|concede|agree|recogni[sz]e|dispute|doubt|regret|deny)(?:s|ed)? that "
+    r"(?P<said>(?!.*\b(?:needs?|should|must|ought)\b).+)",
+    "what is accepted or denied of what was found, not of what is to be done",
 )
 ASKED = sign(
     "asked",

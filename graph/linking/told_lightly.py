@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph.linking.alignment import Report, Told
-from graph.linking.claim_signs import ACCEPTED, LATER, NAMES_REPORT, OWN_WORDS
+from graph.linking.claim_signs import ACCEPTED, LATER, NAMES_REPORT
 from graph.linking.clauses import Clause
 from graph.linking.retold import Retold
 from graph.linking.texts import ANSWERS, Sentence, Texts, sentences_of
@@ -43,7 +43,7 @@ def _of_report(texts: Texts, inspection: Inspection) -> Iterator[Sentence]:
 def accepted(report: Report, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Retold]:
     """What a response accepts or denies of what the report found: plainly a sentence of it, and no request."""
     for clause in told if isinstance(sentence.item, Response) else ():
-        if (said := ACCEPTED.search(clause.words)) and not OWN_WORDS.search(clause.words):
+        if said := ACCEPTED.search(clause.words):
             score, best = report.likest(said["said"], among=lambda each: not each.asks)
             if best and score >= ACCEPTED_FLOOR:
                 yield Retold(clause, score, best)

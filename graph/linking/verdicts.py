@@ -20,7 +20,7 @@ _RATED = re.compile(
 )
 _AREAS = re.compile(r"\bareas?\b[^.]{0,40}\brequir\w+ improvement", re.I)
 _LEAD = (
-    r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|of|remain(?:s|ed)?|awarded|graded?|rated|judged"
+    r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|though|of|remain(?:s|ed)?|awarded|graded?|rated|judged"
     r"|and(?=\s+['‘\"“]|\s+\w+ (?:at|in|for)\b)"
     r"|(?:grade[ds]?|rate[ds]?|judge[ds]?|finds?|found) (?:the |its |this )?\w+)"
     r"\s+['‘\"“]?(?:an? )?)"

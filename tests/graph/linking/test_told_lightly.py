@@ -28,6 +28,7 @@ def told(world, said: str) -> list[str]:
             "The force has bought new scales, but few grooms can read them.",
         ),
         ("I accept that the force needs to weigh its oats on new scales.", None),
+        ("I do not agree that every force needs new scales for its grooms.", None),
         ("I accept that the vicar is deaf.", None),
     ],
 )
