@@ -33,7 +33,10 @@ class Claim:
 
 
 GRADED_AREA, OF_THE_WHOLE = "graded area", "response to the report"
-"""Notes on lines that the document itself rests on too: headings with a grade, paragraphs that judge the report."""
+QUOTES_WITHIN, PROMISES = "paragraph with a quotation", "paragraph with a commitment"
+QUOTATION = "quotation"
+SHARED = frozenset({GRADED_AREA, OF_THE_WHOLE, QUOTES_WITHIN, PROMISES})
+"""Notes on lines that the document itself rests on too: an item is read from them, and they say more than it does."""
 
 
 class Draft:
@@ -50,6 +53,8 @@ class Draft:
         self.items: dict[str, Item] = {}
         self.passages: dict[str, Passage] = {}
         self.claims: dict[int, Claim] = {}
+        self.unanswered: list[tuple[int, int]] = []
+        """Where in a row a request is repeated that nobody answers: the document rests on the cell, not on the row."""
 
     def iri(self, type_: str, *parts: str | None) -> str:
         return iri(self.base, type_, *(part or "" for part in parts))

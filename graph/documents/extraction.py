@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.documents.directory import Directory, force_stem
-from graph.documents.draft import GRADED_AREA, OF_THE_WHOLE, Claim, Draft, Fate, squashed
+from graph.documents.draft import QUOTATION, SHARED, Claim, Draft, Fate, squashed
 from graph.documents.layouts import LAYOUTS, Front, Layout, Reading
 from graph.documents.lines import Line, lines
 from graph.documents.mentions import mentions
@@ -15,7 +15,7 @@ from graph.documents.text import Block, CanonicalText
 from graph.errors import InvalidDocument, UnknownLayout
 from graph.model import Document, Item, Organisation
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever the same text would give other items, so that documents are read again."""
 
 
@@ -81,6 +81,7 @@ def recognised(found: list[Line]) -> tuple[Layout, Front]:
 
 def _document(draft: Draft, layout: Layout, front: Front, reading: Reading, found: Sequence[Line]) -> Document:
     dates = tuple(draft.dated(kind, when, line) for kind, when, line in front.dates)
+    told = sorted([*draft.unanswered, *((line.start, line.end) for line in found if _tells(draft, line))])
     return Document(
         iri=draft.document,
         title=reading.title,
@@ -98,7 +99,7 @@ def _document(draft: Draft, layout: Layout, front: Front, reading: Reading, foun
         addressee=reading.addressee,
         inspection=reading.inspection,
         isbn=_isbn(found),
-        passages=tuple(draft.passage(line.start, line.end) for line in found if _tells(draft, line)),
+        passages=tuple(draft.passage(start, end) for start, end in told),
         method=f"{layout.name}/document",
     )
 
@@ -118,9 +119,15 @@ _PROSE = 8
 def _tells(draft: Draft, line: Line) -> bool:
     """Whether a line is prose, or a heading with a grade, that belongs to no item alone: the document rests on it."""
     claim = draft.claims.get(line.start)
-    if claim is not None and claim.note in (GRADED_AREA, OF_THE_WHOLE):
+    if claim is not None and (claim.note in SHARED or (claim.note == QUOTATION and not _answered(draft, line))):
         return True
     return claim is not None and claim.fate == "context" and line.stops and len(line.text.split()) >= _PROSE
+
+
+def _answered(draft: Draft, line: Line) -> bool:
+    """Whether a response answers what a line quotes."""
+    quotes = (draft.passages[name] for each in draft.items.values() for name in getattr(each, "quotes", ()))
+    return any(quote.start < line.end and line.start < quote.end for quote in quotes)
 
 
 def _fates(text: CanonicalText, found: Sequence[Line], draft: Draft) -> Iterator[BlockFate]:

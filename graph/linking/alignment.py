@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
@@ -16,8 +17,8 @@ from math import log, sqrt
 from graph.documents.figures.numerals import PERCENT, N, blanked, value
 from graph.ids import normalise
 from graph.linking.terms import Terms, telling, terms
-from graph.linking.texts import Texts
-from graph.model import Inspection, Item, Passage, Recommendation
+from graph.linking.texts import ANSWERS, Texts
+from graph.model import Inspection, Item, Passage, Recommendation, Statistic
 
 _FRAME = frozenset(
     terms(
@@ -41,11 +42,15 @@ _FRACTIONS = {
 }
 """Shares told in words."""
 _SHARES = tuple((share, re.compile(rf"\b(?:{words})\b", re.I)) for share, words in _FRACTIONS.items())
+_RETOLD = ((re.compile(r"\b(?:g[ai]ve|given|giving|gives|hung|hang|hangs|hanging) up\b", re.I), "abandon"),)
+"""What reports call otherwise than those who tell of them: callers give up, calls are abandoned."""
 _LINES = frozenset({"101", "111", "999"})
 """Telephone lines: numbers that are names."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 SAME_FIGURE = 0.1
 BOTH = 2
+ALONE, RARE = 0.75, 0.8
+"""A sentence as like as this is told by one word as rare as this: there is little else in the claim."""
 PARAGRAPH = 0.8
 NEAR = 0.05
 """Sentences as like as this are the same sentence printed twice, or as good as that."""
@@ -69,6 +74,7 @@ class Report:
     def __init__(self, texts: Texts, inspection: Inspection) -> None:
         self._name = terms(texts.force(inspection)).weights.keys()
         held = list(_told(texts, inspection))
+        self._beside = tuple(_beside(texts, inspection, {told.passage.iri for told, _ in held}))
         counts = Counter(term for _, found in held for term in found.weights)
         most = log(1 + len(held)) or 1.0
         self._rarity = {term: log(1 + len(held) / count) / most for term, count in counts.items()}
@@ -89,7 +95,7 @@ class Report:
 
     def telling(self, words: str) -> tuple[str, ...]:
         """The terms of some words that can tell one sentence from another."""
-        return telling(self._weights(terms(words)))
+        return telling(self._weights(_terms(words)))
 
     def likeness(self, words: str, sentence: str) -> tuple[float, tuple[str, ...]]:
         """How much of what is told stands in a sentence, from 0 to 1, and the telling terms that both have."""
@@ -101,12 +107,13 @@ class Report:
         self, words: str, area: str | None = None, among: Callable[[Told], bool] = lambda _: True
     ) -> tuple[float, Told | None]:
         """The sentence most like some words; of several as like, the first under their area, else the first of all."""
-        mine, numbers = self._weights(terms(words)), numbers_in(words) - _LINES
+        mine, numbers = self._weights(_terms(words)), numbers_in(words) - _LINES
         shared = Counter(item for term in telling(mine) for item in self._with.get(term, ()))
         scored = [
             (self._score(mine, weights, told) + (SAME_FIGURE if numbers & told.numbers else 0.0), told)
             for told, weights in self._told
-            if shared[told.item.iri] >= BOTH and among(told)
+            if (shared[told.item.iri] + bool(numbers & told.numbers) >= BOTH or _by_one_word(mine, weights))
+            and among(told)
         ]
         best = max((score for score, _ in scored), default=0.0)
         near = [(score, told) for score, told in scored if score >= best - NEAR]
@@ -127,7 +134,8 @@ class Report:
         figures = frozenset(each for each in numbers_in(words) - _LINES if not _YEAR.fullmatch(each))
         if not any(len(each) > 1 for each in figures):
             return None
-        found = [told for told, _ in self._told if figures <= told.numbers]
+        found = [told for told in self.sentences if figures <= told.numbers]
+        found = found or [told for told in self._beside if figures <= told.numbers]
         return found[0] if len({each.passage.exact for each in found}) == 1 else None
 
     @cached_property
@@ -153,7 +161,7 @@ class Report:
     def _weighed(self, words: str) -> dict[str, float]:
         """The weights of some words, worked out once: what is asked is compared with many sentences."""
         if words not in self._known:
-            self._known[words] = self._weights(terms(words))
+            self._known[words] = self._weights(_terms(words))
         return self._known[words]
 
     def _weights(self, found: Terms) -> dict[str, float]:
@@ -162,9 +170,15 @@ class Report:
         return {t: weight * self._rarity.get(t, 1.0) for t, weight in found.weights.items() if t not in left_out}
 
 
+def _terms(words: str) -> Terms:
+    for told, term in _RETOLD:
+        words = told.sub(term, words)
+    return terms(words)
+
+
 def telling_words(words: str) -> tuple[str, ...]:
     """The terms of some words that are neither everyday words of the domain nor those with which claims are made."""
-    return telling(term for term in terms(words).weights if term not in _FRAME)
+    return telling(term for term in _terms(words).weights if term not in _FRAME)
 
 
 def numbers_in(words: str) -> frozenset[str]:
@@ -196,10 +210,25 @@ def _likeness(mine: Mapping[str, float], theirs: Mapping[str, float]) -> float:
     return 0.6 * both / whole + 0.4 * both / sqrt(whole * sum(theirs.values()))
 
 
+def _by_one_word(mine: Mapping[str, float], theirs: Mapping[str, float]) -> bool:
+    rare = any(mine[term] >= RARE for term in telling(mine.keys() & theirs.keys()))
+    return rare and _likeness(mine, theirs) >= ALONE
+
+
+def _beside(texts: Texts, inspection: Inspection, told: AbstractSet[str]) -> Iterator[Told]:
+    """The sentences that give a figure in paragraphs that are neither a finding nor a recommendation."""
+    for item in texts.snapshot.referring(inspection.iri, Statistic, "inspection"):
+        document = texts.snapshot.document_of(item)
+        for sentence in texts.sentences(item) if document and document.kind not in ANSWERS else ():
+            place = texts.span(sentence.passage, sentence.start, sentence.end)
+            if place.iri not in told:
+                yield Told(item, place, numbers_in(sentence.words), texts.area(item))
+
+
 def _told(texts: Texts, inspection: Inspection) -> Iterator[tuple[Told, Terms]]:
     for item in (*texts.asked(inspection.iri), *texts.found(inspection.iri)):
         for sentence in texts.sentences(item):
             place = texts.span(sentence.passage, sentence.start, sentence.end)
             asks = isinstance(item, Recommendation) and item.kind != "CAUSE_OF_CONCERN"
             asks = asks and sentence.passage == texts.passage(item)
-            yield Told(item, place, numbers_in(sentence.words), texts.area(item), asks), terms(sentence.words)
+            yield Told(item, place, numbers_in(sentence.words), texts.area(item), asks), _terms(sentence.words)

@@ -36,7 +36,8 @@ _FOUND = (
 """Anything is found or identified by anyone: in the passive these two tell something only with what follows."""
 _FORCE = r"(?:force|constabulary|service|police|department|it|they|we)"
 _PEOPLE = (
-    r"(?<!\bmy )(?<!\bour )(?<!\bchief )\b(?:(?!(?:my|our|chief)\b)[\w-]+ ){0,2}?(?!(?:his|its|was|has)\b)\w{2,}[^\Ws]s"
+    r"(?<!\bmy )(?<!\bour )(?<!\bchief )\b(?:(?!(?:my|our|chief)\b)[\w-]+ ){0,2}?(?!(?:his|its|was|has)\b)"
+    r"(?:\w{2,}[^\Ws]s|staff|people|children)"
     r" (?:also )?(?:told|assured|complained to|explained to)"
 )
 """Several people who tell something, not the author's own nor those in charge."""
@@ -103,7 +104,8 @@ IMPLIES = Signs(
     ),
     sign(
         "is praised",
-        rf"\b(?:is|are)\b{_ADVERB} {passive('praise commend applaud criticise describe rate grade judge recommend')}\b",
+        rf"\b(?:is|are)\b{_ADVERB} "
+        rf"{passive('praise commend applaud criticise describe rate grade judge recommend hold single')}\b",
         "the same in the present, for verbs that are not also said of one's own doings",
     ),
     sign(
@@ -228,6 +230,11 @@ ASIDE = Signs(
         rf"\bhad (?:the |this )?{REPORT} (?:\w+ )?{passive(TELL, FIND, ASK)}\b",
         "what a report does not say",
     ),
+    sign(
+        "were shown",
+        rf"\b{REPORT} (?:(?:was|were|(?:had|has|have) been)(?: \w+)?|\w+n't) (?:shown|given|sent|offered|handed)\b",
+        "what inspectors were given to see",
+    ),
     sign("next report", r"\bnext (?:inspection|report)\b|\bcan be (?:read|found|seen)\b", "other reports, or where"),
     sign(
         "office holder says",
@@ -261,7 +268,8 @@ META = Signs(
     sign(
         "number of requests",
         r"\b(?:a single|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:\w+ )?(?:areas?"
-        r"(?: for improvement)?\b|recommendations?|questions?|judge?ments?|causes? of concern)",
+        r"(?: for improvement)?\b|recommendations?|questions?|judge?ments?|causes? of concern)\b"
+        rf"(?![^.;]* {passive(GRADE)}\b)",
         "how many were made, not which",
     ),
     sign(
@@ -302,16 +310,35 @@ ANOTHER_SAYS = Sign(
     ),
     "a body or person with a name says something: it is not the report that goes on",
 )
+DOING = sign("doing", r"\b(?:is|are) (?:now )?being \w+(?:ed|n|t)\b", "what is under way")
 TO_COME = sign("to come", r"\b(?:will|has until|is to|are to|hope[sd]?)\b", "what is yet to be done")
+AS_SEEN = sign(
+    "as inspectors saw it",
+    rf"\bwhen (?:the )?{REPORT} \w+|\bat the time of the (?:visit|inspection|fieldwork)\b"
+    rf"|\b(?:that|which) (?:the )?{REPORT} (?:saw|counted|found)\b",
+    "how things were when inspectors came",
+)
+LATER = sign(
+    "comes out later",
+    r"\bwill (?:\w+ )?(?:be )?(?:publish\w*|appear|follow|replaced|added|updated|issued|released|come out)\b",
+    "what will be published",
+)
+ACCEPTED = sign(
+    "accepted",
+    r"\b(?:accept|acknowledge|admit|concede|agree|recogni[sz]e|dispute|doubt|regret|deny)(?:s|ed)? that "
+    r"(?P<said>(?!.*\b(?:needs?|should|must|ought)\b).+)",
+    "what is accepted or denied of what was found, not of what is to be done",
+)
 ASKED = sign(
     "asked",
-    r"\b(?:recommend(?:s|ed|ing)?|asks?|asked|calls? for|called for|needs? (?:to|for)|need(?:ed|s)? improvement|told to"
-    r"|wants?|would (?:now |also )*like|urge[sd]?|expect(?:s|ed)? the|requires? attention)\b",
+    r"\b(?:recommend(?:s|ed|ing)?|advise[sd]?|asks?|asked|calls? for|called for|needs? (?:to|for)"
+    r"|need(?:ed|s)? improvement|told to|wants?|would (?:now |also )*like|urge[sd]?|expect(?:s|ed)? the"
+    r"|requires? attention)\b",
     "what is told was asked for: it is a recommendation",
 )
 OWN_WORDS = sign(
     "recommendation's own words",
-    r"\b(?:should|must|needs? to|ought to|to be)\b",
+    r"\b(?:should|must|needs? to|ought to)\b",
     "a request in the words in which recommendations are put",
 )
 FAULT = sign(
@@ -342,7 +369,10 @@ POINTS_BACK = sign(
     r"|which (?:was|were|is|has been|had been))\b",
     "a clause that only says of the one before it that the inspectors told it",
 )
+REASON = sign("reason", r"^because\b", "why a grade was given")
+TOLD_THAT = sign("told that", rf"(?:{SPEECH}|{active(TELL, FIND)}) that\b", "all that follows is what is told")
 RELATIVE = sign("relative", r"^(?:which|who)\b", "a clause about what stands before it")
+AND_THAT = sign("and that", r"^(?:(?:and|or|but),? )?that\b", "one more thing that the verb before it tells")
 THIS_AREA = sign(
     "this area",
     r"\b(?:this|the) (?:area|question)\b|\b(?:previous|last|earlier) (?:grade|judge?ment)\b",
@@ -356,7 +386,11 @@ APPOSED = sign(
     r"^an? (?:weakness|failing|problem|issue|concern|point|finding)\b",
     "a noun for what the clause before told",
 )
-NAMES_REPORT = sign("names the report", rf"\b{REPORT}\b", "the report or its authors")
+NAMES_REPORT = sign(
+    "names the report",
+    rf"\b{REPORT}\b|\b(?:passage|sentence|statement|section|chapter)s? (?:in|of|under)\b|\bthe summary\b",
+    "the report or its authors, or a part of it",
+)
 THIS_ASKED = sign(
     "this was asked",
     r"^(?:this|that|the)\b[^.]{0,40}\b(?:identified|made|listed) as an? area for improvement",

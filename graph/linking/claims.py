@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import Enum
 
 from graph.documents.lines import clean
@@ -11,9 +10,11 @@ from graph.documents.titles import topic
 from graph.linking.alignment import Report, numbers_in, telling_words
 from graph.linking.answers import answered, answered_items, force
 from graph.linking.claim_signs import (
+    AND_THAT,
     ANOTHER_SAYS,
     APPOSED,
     ASIDE,
+    DOING,
     GOES_ON,
     LOOKED,
     META,
@@ -23,10 +24,13 @@ from graph.linking.claim_signs import (
     NOT_RESPONDED,
     PRAISES,
     PUTS,
+    REASON,
     RELATIVE,
     SAYS,
     THIS_AREA,
     TO_COME,
+    TOLD_THAT,
+    content,
 )
 from graph.linking.clauses import Clause, clauses, in_quotes
 from graph.linking.earlier_claims import about_earlier, names_earlier
@@ -35,17 +39,18 @@ from graph.linking.figures_told import figures_told
 from graph.linking.matching import sameness
 from graph.linking.recalled import recalled
 from graph.linking.references import references
-from graph.linking.requests import told_requests
+from graph.linking.requests import told_again, told_requests
 from graph.linking.retold import Retold, likest, retold
 from graph.linking.telling import Answer, part_of, told_link
 from graph.linking.texts import ANSWERS, Sentence, Texts, spoken
-from graph.linking.verdicts import grades_told, judged
+from graph.linking.told_lightly import accepted, published_later
+from graph.linking.verdicts import grades_told, judged, set_aside, sets_aside
 from graph.model import Commitment, Document, Judgment, Link, Passage, Response
 from ontology import vocabulary
 
 VERBATIM = 0.9
 LEAST = 3
-LEAST_OF_PRAISE = 2
+LEAST_WHERE_SAID = 2
 FEW = 3
 """Fewer words in quotation marks are the author's own way with a word, unless they are given as the inspectors'."""
 NAMED_BY = 6
@@ -104,10 +109,22 @@ class _Before(Enum):
 
 
 def _of(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
-    before = _Before.NEITHER
+    before, item = _Before.NEITHER, None
     yield from told_requests(texts, answer)
     for sentence in sorted(spoken(texts, answer.document), key=lambda each: (each.start, each.end)):
-        made = list(_sentence(texts, answer, sentence, before)) or list(_figures(texts, answer, sentence))
+        if not _touches(answer.quotes, sentence) and (repeated := list(told_again(texts, answer, sentence))):
+            yield from repeated
+            continue
+        if before is _Before.CLAIM and sentence.item is not item:
+            before = _Before.NAMED
+        item = sentence.item
+        ways = (
+            _later(texts, answer, sentence),
+            _sentence(texts, answer, sentence, before),
+            _figures(texts, answer, sentence),
+            _accepted(texts, answer, sentence),
+        )
+        made = next((found for way in ways if (found := list(way))), [])
         yield from made
         named = _Before.NAMED if NAMES_REPORT.search(sentence.words) else _Before.NEITHER
         before = _Before.CLAIM if any(isinstance(each, Link) for each in made) else named
@@ -124,16 +141,33 @@ def _sentence(texts: Texts, answer: Answer, sentence: Sentence, before: _Before)
         for clause in earlier:
             yield from about_earlier(texts, answer, part_of(sentence, clause))
     now = [clause for clause in told if clause not in earlier]
-    yield from _in_quotes(texts, answer, sentence)
+    yield from (quoted := list(_in_quotes(texts, answer, sentence)))
+    now = [each for each in now if not _only_quotes(answer, each, quoted) and not (own and _is_doing(each))]
     yield from (found := list(recalled(texts, answer, sentence, told)))
     if graded := list(_grades(texts, answer, sentence, now)):
         yield from graded
-        if others := [each for each in now if SAYS.search(each.words) and not _has_grade(answer, sentence, each)]:
-            yield from _told(texts, answer, part_of(sentence, _over(others)), others)
+        yield from _beside_grades(texts, answer, sentence, now)
     elif any(NOT_DONE.search(clause.words) for clause in told):
         yield from _not_done(texts, answer, sentence, told)
-    elif now and not found and _is_claim(answer, sentence, now, own=own, before=before, earlier=bool(earlier)):
+    elif found:
+        yield from _beside_recalled(texts, answer, sentence, now)
+    elif now and _is_claim(answer, sentence, now, own=own, before=before, earlier=bool(earlier)):
         yield from _told(texts, answer, sentence, now)
+
+
+def _beside_grades(texts: Texts, answer: Answer, sentence: Sentence, now: Sequence[Clause]) -> Iterator[Link | Passage]:
+    """What a sentence tells besides a grade: what else is said, or why the grade was given."""
+    tells = (each for each in now if SAYS.search(each.words) or REASON.search(each.words))
+    if others := [each for each in tells if not _has_grade(answer, sentence, each) and not sets_aside(each.words)]:
+        yield from _told(texts, answer, part_of(sentence, _over(others)), others)
+
+
+def _beside_recalled(
+    texts: Texts, answer: Answer, sentence: Sentence, now: Sequence[Clause]
+) -> Iterator[Link | Passage]:
+    """What a sentence goes on to tell after what the report recalls: "and that ..."."""
+    if now and AND_THAT.search(now[0].words):
+        yield from _linked(texts, part_of(sentence, _over(now)), retold(texts, answer, sentence, now))
 
 
 def _grades(texts: Texts, answer: Answer, sentence: Sentence, now: Sequence[Clause]) -> Iterator[Link | Passage]:
@@ -144,6 +178,8 @@ def _grades(texts: Texts, answer: Answer, sentence: Sentence, now: Sequence[Clau
             yield from told_link(texts, sentence, None, missing, "claims/grade", 0.8)
         return
     graded = judged(texts, answer.inspection, sentence, now)
+    if not graded and now and (aside := set_aside(texts, answer.inspection, sentence.words)):
+        graded = [aside]
     if not graded and THIS_AREA.search(sentence.words):
         graded = _of_area(texts, answer, sentence, now)
     for judgment in graded:
@@ -176,6 +212,20 @@ def _in_quotes(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Lin
         elif put:
             missing = f'{answer.missing}: the words "{_begun(words.words)}"'
             yield from told_link(texts, part_of(sentence, words), None, missing, "claims/in-quotes", 0.8, quoted=True)
+
+
+def _is_doing(clause: Clause) -> bool:
+    """Whether a clause tells what its author's side has under way."""
+    return DOING.search(clause.words) is not None and SAYS.search(clause.words) is None
+
+
+def _only_quotes(answer: Answer, clause: Clause, made: Sequence[Link | Passage]) -> bool:
+    """Whether a clause tells nothing but words of the report that it is linked by already."""
+    quoted = [each for each in made if isinstance(each, Passage) and clause.start <= each.start < clause.end]
+    words = clause.words
+    for each in quoted:
+        words = words.replace(clean(each.exact or ""), "")
+    return bool(quoted) and not _telling(answer, content(words))
 
 
 def _begun(words: str) -> str:
@@ -229,13 +279,17 @@ def _not_responded(answer: Answer, report: Report, clause: Clause) -> list[Retol
 def _told(texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
     """The sentences of the report that the clauses tell; what tells anything else is not held."""
     found = retold(texts, answer, sentence, told)
+    yield from _linked(texts, sentence, found)
+    yield from _not_held(texts, answer, sentence, told, found)
+
+
+def _linked(texts: Texts, sentence: Sentence, found: Sequence[Retold]) -> Iterator[Link | Passage]:
     for each in found:
         same = sameness(each.clause.words, each.told.passage.exact or "") >= VERBATIM
         part, confidence = part_of(sentence, each.clause) if len(found) > 1 else sentence, 0.4 + each.score / 2
         yield from told_link(
             texts, part, each.told.item, None, "claims/passage", confidence, each.told.passage, quoted=same
         )
-    yield from _not_held(texts, answer, sentence, told, found)
 
 
 def _not_held(
@@ -246,18 +300,36 @@ def _not_held(
     if found:
         left = list(_saying(left))
     words = " ".join(clause.words for clause in left)
-    least = LEAST_OF_PRAISE if PRAISES.search(words) else LEAST
+    praised = PRAISES.search(words) is not None and bool(_telling(answer, content(words)))
+    least = 1 if praised else LEAST_WHERE_SAID if TOLD_THAT.search(words) else LEAST
     if len(_telling(answer, words)) >= least and not any(APPOSED.search(clause.words) for clause in told):
-        over = replace(sentence, start=left[0].start, end=left[-1].end, words=words) if found else sentence
         method = "claims/not-held" if answer.report else "claims/not-loaded"
-        yield from told_link(texts, over, None, f"{answer.missing}: {topic(sentence.words)}", method, 0.8)
+        for part in _each_that(answer, left):
+            over = part_of(sentence, _over(part)) if found or len(part) < len(left) else sentence
+            yield from told_link(texts, over, None, f"{answer.missing}: {topic(over.words)}", method, 0.8)
+
+
+def _each_that(answer: Answer, told: Sequence[Clause]) -> list[list[Clause]]:
+    """The clauses of a claim, one group for each thing told: "that ..., and that ..." tells two."""
+    groups: list[list[Clause]] = []
+    for clause in told:
+        enough = bool(groups) and all(_tells_enough(answer, each) for each in (groups[-1], [clause]))
+        if not groups or (enough and AND_THAT.search(clause.words)):
+            groups.append([])
+        groups[-1].append(clause)
+    return groups
+
+
+def _tells_enough(answer: Answer, told: Sequence[Clause]) -> bool:
+    return len(_telling(answer, " ".join(content(each.words) for each in told))) >= LEAST_WHERE_SAID
 
 
 def _saying(told: Sequence[Clause]) -> Iterator[Clause]:
     """The clauses that say that the report tells something, each with the relative clause that says of what."""
     says = False
     for clause in told:
-        says = SAYS.search(clause.words) is not None or (says and RELATIVE.search(clause.words) is not None)
+        goes_on = RELATIVE.search(clause.words) or AND_THAT.search(clause.words)
+        says = SAYS.search(clause.words) is not None or (says and goes_on is not None)
         if says:
             yield clause
 
@@ -266,6 +338,23 @@ def _telling(answer: Answer, words: str) -> Sequence[str]:
     """The terms and figures of some words by which one claim is told from another."""
     found = answer.report.telling(words) if answer.report else telling_words(words)
     return (*found, *numbers_in(words))
+
+
+def _later(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Link | Passage]:
+    """What the inspectors will publish, to the sentence of the report that says so."""
+    if answer.inspection is None or answer.report is None:
+        return
+    told = published_later(texts, answer.inspection, answer.report, sentence)
+    if told and not _touches((*answer.quotes, *answer.promises), sentence):
+        yield from told_link(texts, sentence, told.item, None, "claims/later", 0.7, told.passage)
+
+
+def _accepted(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Link | Passage]:
+    """What is accepted or denied of what the report found, to the sentence that says so."""
+    if answer.report and not _touches((*answer.quotes, *answer.promises), sentence):
+        for each in accepted(answer.report, sentence, clauses(sentence)):
+            part, score = part_of(sentence, each.clause), 0.4 + each.score / 2
+            yield from told_link(texts, part, each.told.item, None, "claims/accepted", score, each.told.passage)
 
 
 def _figures(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Link | Passage]:

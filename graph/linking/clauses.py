@@ -11,14 +11,17 @@ from graph.linking.texts import Sentence
 
 _BREAK = re.compile(
     r"[;:]\s+|(?<!\s)\s+[–—]\s+|\s-\s+"
-    r"|(?:,|(?<!\s))\s+(?=(?:though|although|whereas|in contrast|compared with|particularly (?:as|since)|which|who)\b)"
+    r"|(?:,|(?<!\s))\s+(?=(?:because|though|although|whereas|in contrast|compared with|particularly (?:as|since)"
+    r"|which|who)\b)"
     r"|,\s+(?=that\b)"
     r"|,\s+(?=(?:but|and|so|while|having been|the (?:report|inspection|inspectors|force)|it|they|reflecting|this)\b)"
     r"|(?<!\s)\s+(?=(?:and|but) (?:that|(?:the|these|this) (?:report|inspection|inspectors|force)|it|they|also"
     r"|particular|found|asks?|is|are|was|were|has|appropriate|to)\b)",
     re.I,
 )
-_IN_QUOTES = re.compile(r"(?<![\w])[‘'“\"](?P<w>[^‘“”\"\n]{8,160}?)[’'”\"](?!\w)")
+_IN_QUOTES = re.compile(r"(?<![\w])[‘'“\"](?P<w>(?:[^‘“”\"\n]|\n(?!\s*\n)){8,160}?)[’'”\"](?!\w)")
+_HELD_TOGETHER = re.compile(rf"{_IN_QUOTES.pattern}|[“\"][^“”\"]+[”\"]|\([^()]*\)")
+"""Words in quotation marks or brackets: no clause ends inside them."""
 _WORDS = 2
 _JOINT = re.compile(r",\s+(?:and\s+)?|(?<!\bstop)(?<!\s)\s+(?:and|or|both)\s+", re.I)
 """Where a clause may be two: not inside "stop and search", which names one thing."""
@@ -64,7 +67,10 @@ def in_quotes(sentence: Sentence) -> Iterator[Clause]:
 
 def _cut(sentence: Sentence, start: int, end: int, at: re.Pattern[str]) -> Iterator[Clause]:
     raw, begun = _raw(sentence, start, end), 0
+    held = [each.span() for each in _HELD_TOGETHER.finditer(raw) if each.start() > 0]
     for found in at.finditer(raw):
+        if any(first < found.start() < last for first, last in held):
+            continue
         if raw[begun : found.start()].strip():
             yield _clause(sentence, start + begun, start + found.start())
         begun = found.end()

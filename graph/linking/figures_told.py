@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from math import inf
 
 from graph.linking.alignment import Report, figures
+from graph.linking.claim_signs import AS_SEEN
 from graph.linking.clauses import Clause
 from graph.linking.retold import Retold
 from graph.linking.texts import Sentence
@@ -33,11 +34,18 @@ def figures_told(report: Report, sentence: Sentence, told: Sequence[Clause]) -> 
     for each in held.values():
         shared = mine & figures(each.passage.exact or "")
         score, terms = report.likeness(sentence.words, each.passage.exact or "")
-        if len(terms) >= _words_needed(report, shared):
+        if len(terms) >= _words_needed(report, shared) or _as_seen(report, sentence, shared):
             tied.append((len(shared), score, -each.passage.start, each, shared))
     if tied:
         *_, best, shared = max(tied, key=lambda one: one[:3])
         yield Retold(_giving(sentence, told, shared), SURE, best)
+
+
+def _as_seen(report: Report, sentence: Sentence, shared: AbstractSet[str]) -> bool:
+    """Whether a sentence says of a figure that inspectors saw it, and the report gives that figure once."""
+    return AS_SEEN.search(sentence.words) is not None and any(
+        len(report.giving[figure]) == 1 and _number(figure) > SMALL for figure in shared
+    )
 
 
 def _words_needed(report: Report, shared: AbstractSet[str]) -> float:

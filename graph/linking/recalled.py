@@ -14,7 +14,7 @@ from graph.linking.verdicts import grades_in, grades_told
 from graph.model import Link, Passage
 
 ALIKE = 2
-"""Telling terms that must be shared where only one year is named."""
+"""Telling terms that must be shared where only one year is named: one where a single sentence has any."""
 
 
 def recalled(texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
@@ -30,10 +30,15 @@ def _years(report: Report, sentence: Sentence) -> Iterator[Told]:
     years = set(YEARS.findall(sentence.words))
     if not years or not SAID.search(sentence.words):
         return
-    for each in report.sentences:
-        words = each.passage.exact or ""
-        recalls = RECALLS.search(words) and years <= set(YEARS.findall(words))
-        if recalls and (len(years) > 1 or len(report.likeness(sentence.words, words)[1]) >= ALIKE):
+    recalling = [
+        each
+        for each in report.sentences
+        if RECALLS.search(words := each.passage.exact or "") and years <= set(YEARS.findall(words))
+    ]
+    alike = [(len(report.likeness(sentence.words, each.passage.exact or "")[1]), each) for each in recalling]
+    one = len({each.passage.exact for shared, each in alike if shared}) == 1
+    for shared, each in alike:
+        if len(years) > 1 or shared >= ALIKE or (one and shared):
             yield each
 
 

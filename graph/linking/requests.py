@@ -10,7 +10,7 @@ from graph.linking.claim_signs import GOES_ON, OWN_WORDS, TELLS
 from graph.linking.matching import sameness
 from graph.linking.telling import Answer, told_link
 from graph.linking.texts import Sentence, Texts, sentences_of
-from graph.model import Link, Passage, Response
+from graph.model import Document, Link, Passage, Response
 
 
 def told_requests(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
@@ -19,7 +19,8 @@ def told_requests(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
     The words of the recommendation itself say nothing more of the report than that they are repeated.
     """
     asked = {quote.iri: item for quote, item in answer.quoted}
-    for sentence, quote in _requests(texts, answer):
+    once = {sentence.start: (sentence, quote) for sentence, quote in reversed(list(_requests(texts, answer)))}
+    for _, (sentence, quote) in sorted(once.items()):
         tells = TELLS.search(sentence.words) or GOES_ON.search(sentence.words)
         item = asked.get(quote)
         repeated = item is not None and sameness(sentence.words, texts.words(item)) >= FLOOR
@@ -27,6 +28,19 @@ def told_requests(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
             missing = f"{answer.missing}: {topic(sentence.words)}"
             proof = texts.passage(item) if item else None
             yield from told_link(texts, sentence, item, missing, "claims/request", 0.9, proof)
+
+
+def told_again(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Link | Passage]:
+    """A request that is repeated and that nobody answers, to the recommendation whose words it repeats."""
+    if answer.inspection is None or not isinstance(sentence.item, Document):
+        return
+    asked = texts.asked(answer.inspection.iri)
+    said = [(each, texts.words(each)) for each in asked]
+    said += [(each, sentence.words) for each in asked for sentence in texts.sentences(each)]
+    same = [(sameness(sentence.words, words), item) for item, words in said]
+    score, item = max(same, key=lambda one: one[0], default=(0.0, None))
+    if item is not None and score >= FLOOR:
+        yield from told_link(texts, sentence, item, None, "claims/unanswered", score, texts.passage(item), quoted=True)
 
 
 def _requests(texts: Texts, answer: Answer) -> Iterator[tuple[Sentence, str]]:

@@ -15,6 +15,8 @@ from ontology import vocabulary
 
 FLOOR = 0.36
 """Retellings seen lie above 0.4; sentences about other things of the same area below 0.34."""
+FLOOR_ELSEWHERE = 0.5
+"""The same for sentences of another area than the one a claim stands under."""
 TWO = 0.4
 BY_FIGURES = 0.6
 BY_PLACE = 0.6
@@ -57,7 +59,8 @@ def likest(report: Report, clause: Clause, area: str | None, *, asked: bool = Fa
             return [Retold(clause, score, best)]
     fault = asked or FAULT.search(clause.words) is not None
     score, best = report.likest(said, area, among=lambda told: fault or not told.asks)
-    return [Retold(clause, score, best)] if best and score >= FLOOR else []
+    elsewhere = best is not None and None not in (area, best.area) and best.area != area
+    return [Retold(clause, score, best)] if best and score >= (FLOOR_ELSEWHERE if elsewhere else FLOOR) else []
 
 
 def _aligned(report: Report, sentence: Sentence, clause: Clause, area: str | None) -> list[Retold]:

@@ -15,7 +15,7 @@ from graph.ids import normalise
 _STOP_WORDS = """
     a an the and or but nor of to in on at by for from with without within into over under about after before
     between during through across against than then so as if when where while whether which who whom whose
-    what that this these those there here it its they them their he she his her we our us you your i my me is
+    what because that this these those there here it its they them their he she his her we our us you your i my me is
     are was were be been being has have had having do does did done can could may might will would shall
     should must need needs not no dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt cant couldnt
     wont wouldnt any all some more most less least much many very too also only just even still yet again now

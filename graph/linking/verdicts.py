@@ -20,7 +20,7 @@ _RATED = re.compile(
 )
 _AREAS = re.compile(r"\bareas?\b[^.]{0,40}\brequir\w+ improvement", re.I)
 _LEAD = (
-    r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|of|remain(?:s|ed)?|awarded|graded?|rated|judged"
+    r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|though|of|remain(?:s|ed)?|awarded|graded?|rated|judged"
     r"|and(?=\s+['‘\"“]|\s+\w+ (?:at|in|for)\b)"
     r"|(?:grade[ds]?|rate[ds]?|judge[ds]?|finds?|found) (?:the |its |this )?\w+)"
     r"\s+['‘\"“]?(?:an? )?)"
@@ -41,6 +41,26 @@ _PLAIN = frozenset({"REQUIRES_IMPROVEMENT", "INADEQUATE", "OUTSTANDING"})
 """Grades whose words are seldom used of anything else."""
 _THAT = re.compile(r"\sthat\s", re.I)
 _PRONOUN = re.compile(r"\s*(?:(?:it|they|this|these|he|she|we)\b.*)?$", re.I | re.S)
+_SET_ASIDE = (
+    # (what is told of a question that has no grade of its own, the statuses of judgment it may stand for)
+    (
+        re.compile(
+            r"\b(?:previous|earlier|last|old|existing) (?:grade|judge?ment|rating)\b[^.;]{0,30}"
+            r"\b(?:stands?|stays|remains|carried (?:over|forward)|still (?:applies|in force))\b",
+            re.I,
+        ),
+        frozenset({"CARRIED_OVER"}),
+    ),
+    (
+        re.compile(
+            r"\b(?:no (?:grade|judge?ment|rating)\b[^.;]{0,30}\b(?:given|made|awarded|issued|reached)"
+            r"|(?:not|never)(?: yet)? (?:been )?(?:graded|judged|rated|given a (?:grade|judge?ment|rating)))\b",
+            re.I,
+        ),
+        frozenset({"UNGRADED", "TO_BE_GRADED", "NOT_INSPECTED"}),
+    ),
+    (re.compile(r"\b(?:not|never)(?: yet)? (?:been )?inspected\b", re.I), frozenset({"NOT_INSPECTED", "CARRIED_OVER"})),
+)
 _PILLARS = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership)\b", re.I)
 
 
@@ -68,6 +88,21 @@ def judged(
         whole = headline(texts, [inspection], sentence.words)
         return [whole] if whole and whole.grade in {grade for grade, _ in given} else []
     return list(found.values())
+
+
+def set_aside(texts: Texts, inspection: Inspection, words: str) -> Judgment | None:
+    """The judgment without a grade of its own that some words tell of: of the area they name, else the only one."""
+    for pattern, statuses in _SET_ASIDE:
+        if pattern.search(words):
+            held = texts.snapshot.referring(inspection.iri, Judgment, "inspection")
+            held = tuple(each for each in held if each.status in statuses)
+            return held[0] if len(held) == 1 else named(texts, held, words)
+    return None
+
+
+def sets_aside(words: str) -> bool:
+    """Whether some words say that a question has no grade of its own."""
+    return any(pattern.search(words) for pattern, _ in _SET_ASIDE)
 
 
 def _is_part(texts: Texts, judgment: Judgment) -> bool:

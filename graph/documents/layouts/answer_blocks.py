@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.documents.answers import Answer
-from graph.documents.draft import GRADED_AREA
+from graph.documents.draft import GRADED_AREA, QUOTATION, QUOTES_WITHIN
 from graph.documents.grades import graded_area
 from graph.documents.layouts.answer_block import Block, by_topic
 from graph.documents.layouts.answer_opened import Opened
@@ -233,7 +233,7 @@ class Blocks(Opened):
         if not demanded and not follows:
             return False
         if (not demanded and line.text.endswith(":")) or CONTENTLESS.search(line.text):
-            self.answer.draft.claim(line, "item", "quotation")
+            self.answer.draft.claim(line, "item", QUOTATION)
             self.intro = line
             return True
         block = self.current
@@ -283,7 +283,7 @@ class Blocks(Opened):
         if raw.endswith(":"):
             self.intro = line
             return self.current is not None and not self.current.answer
-        self.answer.draft.claim(line, "item", "quotation")
+        self.answer.draft.claim(line, "item", QUOTES_WITHIN)
         block = self.current
         if block is None or block.answer or not block.quotes or not (self.labelled or self.thirds):
             block = self._open(Block(area=self.area))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graph.documents.answers import Answer
 from graph.documents.directory import force_stem
+from graph.documents.draft import QUOTATION
 from graph.documents.layouts.answer_block import Block, Span
 from graph.documents.layouts.answer_pages import running
 from graph.documents.layouts.answer_signs import (
@@ -97,7 +98,7 @@ class Opened:
 
     def _quote(self, line: Line) -> None:
         if self.current is not None:
-            self.answer.draft.claim(line, "item", "quotation")
+            self.answer.draft.claim(line, "item", QUOTATION)
             self.current.quotes += quoted(self.answer, line)
             self.current.quoted.append(line)
 

@@ -101,6 +101,8 @@ def _row(answer: Answer, line: Line, cells: dict[str, Line], before: dict[str, B
             if name in before:
                 before[name].answer.append(cell)
         return before
+    if not said:
+        answer.draft.unanswered.append((asked.start, asked.end))
     quote = (asked.start, asked.end)
     asides = {name: cell for name, cell in filled.items() if name not in _SPEAKERS}
     speakers = {"FORCE": answer.force, "BODY": None}

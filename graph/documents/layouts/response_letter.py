@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from graph.documents.answers import Answer, Beside
 from graph.documents.commitments import promise
 from graph.documents.directory import Directory
-from graph.documents.draft import OF_THE_WHOLE, Draft
+from graph.documents.draft import OF_THE_WHOLE, PROMISES, QUOTATION, Draft
 from graph.documents.grades import GRADES
 from graph.documents.layouts.answer_block import Block
 from graph.documents.layouts.answer_blocks import Blocks
@@ -154,7 +154,7 @@ def _beside(answer: Answer, block: Block, blocks: Sequence[Block]) -> Beside:
 
 def _respond(answer: Answer, block: Block, beside: Beside) -> None:
     draft = answer.draft
-    draft.claim(block.quoted, "item", "quotation")
+    draft.claim(block.quoted, "item", QUOTATION)
     draft.claim(block.answer, "item", "response")
     span = None
     if block.listed and block.answer[0].start < block.quoted[0].start:
@@ -183,7 +183,7 @@ def _report_level(answer: Answer, rest: Sequence[Line], author: Organisation | N
     if whole is not None:
         answer.commitments(doing, whole)
         answer.statistics(rest, whole)
-    draft.claim(doing, "item", "commitment")
+    draft.claim(doing, "item", PROMISES)
     draft.claim(rest, "context", "what the letter tells of the report")
 
 

@@ -66,3 +66,25 @@ def test_a_telephone_line_is_no_figure(world):
     held = report(world, "Callers to 101 wait 14 minutes.", "Patrols prevent burglary.")
     assert held.with_figures("the 101 line is slow") is None
     assert held.with_figures("a wait of 14 minutes") is not None
+
+
+def test_callers_who_give_up_are_calls_abandoned(world):
+    paper = world.report("PEEL_2016")
+    found = paper.found("One in three 101 calls was abandoned.")
+    paper.found("One in three constables rides to the harbour.")
+    texts = Texts(world.snapshot())
+    report = Report(texts, texts.inspections[0])
+    _, best = report.likest("A third of callers gave up.")
+    assert best is not None
+    assert best.item.iri == found.iri
+
+
+def test_a_figure_of_a_paragraph_that_is_no_finding_is_still_told(world):
+    paper = world.report("PEEL_2016")
+    paper.found("Patrols in the harbour prevent burglary.")
+    figure = paper.figure("Call handlers used the form in 34 of 68 cases.")
+    texts = Texts(world.snapshot())
+    report = Report(texts, texts.inspections[0])
+    told = report.with_figures("They had found the form in 34 of 68.")
+    assert told is not None
+    assert told.item.iri == figure.iri

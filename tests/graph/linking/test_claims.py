@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 
 def test_a_claim_is_tied_to_the_sentence_of_the_report_it_tells(world):
     report = world.report("PEEL_2016")
@@ -277,3 +281,104 @@ def test_an_author_s_own_paper_tells_nothing_of_the_report(world):
     assert told(world, "This report tells members how horses, grooms and harness in Marsham are inspected.") == set()
     assert told(world, "It would have been better for horses in Marsham had the report said so.") == set()
     assert told(world, "What follows deals with each of the inspectors' points about horses in Marsham.") == set()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No grade has been given for how the force keeps horses.",
+        "How the force keeps horses has not yet been graded.",
+    ],
+)
+def test_that_a_question_has_no_grade_yet_is_told_of_its_judgment(world, said):
+    report = world.report("PEEL_2016")
+    report.judged(report.question("How well does the force light lamps?"), "Good", grade="GOOD", status="GRADED")
+    horses = report.judged(
+        report.question("How well does the force keep horses?"), "To be graded", grade=None, status="TO_BE_GRADED"
+    )
+    world.letter(report.inspection).prose(said)
+    assert [link.target for link in world.links("REPORTS")] == [horses.iri]
+
+
+def test_why_a_grade_was_not_given_is_told_too(world):
+    report = world.report("PEEL_2016")
+    judged = report.judged(
+        report.question("How well does the force keep horses?"), "To be graded", grade=None, status="TO_BE_GRADED"
+    )
+    found = report.found("Our visit to the stables was cancelled.")
+    world.letter(report.inspection).prose("No grade was given, because the visit to the stables was cancelled.")
+    assert {link.target for link in world.links("REPORTS")} == {judged.iri, found.iri}
+
+
+def test_one_rare_word_is_enough_where_little_else_is_told(world):
+    asked = ("The force should clear its backlog of harness.", "The force should light lamps.")
+    assert told(world, "The force has been asked to clear that backlog.", asked=asked) == {2}
+
+
+def test_what_only_hints_at_a_rare_word_is_not_told(world):
+    asked = ("The force should clear its backlog of harness.",)
+    said = "The force has been asked about the backlog of letters that lie on the desks of the council."
+    assert told(world, said, asked=asked) == {None}
+
+
+def test_that_and_that_tell_two_things_of_a_report_that_is_not_loaded(world):
+    letter = world.letter(None, kind="PRESS_STATEMENT")
+    letter.prose("The report says that grooms feed horses at dawn, and that lamps along the harbour go out.")
+    letter.answered("I am glad.")
+    said = [next(iter(world.evidence(link))) for link in world.links("REPORTS")]
+    assert sorted(each.split()[-1] for each in said) == ["dawn", "out."]
+
+
+def test_words_in_quotation_marks_are_told_once(world):
+    report = world.report("PEEL_2016")
+    report.found("Patrols in the harbour prevent burglary.")
+    world.letter(report.inspection).prose("The report says that 'grooms feed horses at dawn and at dusk'.")
+    assert [link.method for link in world.links("REPORTS")] == ["claims/in-quotes"]
+
+
+def test_prose_that_follows_an_answer_does_not_go_on_telling(world):
+    report = world.report("PEEL_2016")
+    report.found("Patrols in the harbour prevent burglary.")
+    letter = world.letter(report.inspection)
+    letter.answered("I dispute the finding that grooms in Marsham feed horses at noon.")
+    letter.prose("Next there are the lamps along the quay at Tolbridge.")
+    assert len(world.links("REPORTS")) == 1
+
+
+def test_a_request_that_nobody_answers_is_told_of_its_recommendation(world):
+    report = world.report("PEEL_2016")
+    asked = report.asked("The force should light its lamps at night.")
+    world.letter(report.inspection).prose("The Force should light its lamps at night.")
+    (link,) = world.links("REPORTS")
+    assert (link.basis, link.target, link.method) == ("QUOTED", asked.iri, "claims/unanswered")
+
+
+def test_a_request_that_two_answer_is_told_once(world):
+    report = world.report("PEEL_2016")
+    letter = world.letter(report.inspection)
+    first = letter.answered("We accept this.", "It would like every lamp to be lit at dusk.")
+    letter.answered("I agree.")
+    again = replace(world.items[letter.answered("So do I.").iri], quotes=first.quotes)
+    world.items[again.iri] = again
+    assert len([link for link in world.links("REPORTS") if link.method == "claims/request"]) == 1
+
+
+def test_what_is_under_way_is_no_claim_beside_one(world):
+    report = world.report("PEEL_2016")
+    found = report.found("Grooms told us that they carry too much harness.")
+    letter = world.letter(report.inspection)
+    words = "Grooms told the inspectors that they carry too much harness; a count of the harness is being made."
+    answer = letter.answered(words)
+    promise = letter.promised(answer, words)
+    world.items[promise.iri] = replace(promise, passages=answer.passages)
+    assert [link.target for link in world.links("REPORTS")] == [found.iri]
+
+
+def test_a_sentence_of_another_area_must_be_more_like_what_is_told(world):
+    report = world.report("PEEL_2016")
+    lamps = report.question("Lamps", area="PREVENTING_CRIME")
+    report.found("The force counts lamps by a national method of quays.", question=lamps.iri)
+    letter = world.letter(report.inspection)
+    letter.answered("I am glad.", area="Investigating crime")
+    letter.prose("The inspection found that lamps are counted quietly and well by the wardens.")
+    assert {link.target for link in world.links("REPORTS")} == {None}

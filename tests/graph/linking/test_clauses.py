@@ -27,6 +27,11 @@ def split(world, said: str) -> list[str]:
             ["The force was found to be good", "in contrast to the previous year's assessment."],
         ),
         (
+            "Files fall under 'no plan; nobody asked, and so on' (compared with others, which do not) in Marsham.",
+            ["Files fall under 'no plan; nobody asked, and so on' (compared with others, which do not) in Marsham."],
+        ),
+        ("No grade was given, because nobody came.", ["No grade was given", "because nobody came."]),
+        (
             "It asks the force to look again at risk, and to arrange cover.",
             ["It asks the force to look again at risk", "and to arrange cover."],
         ),

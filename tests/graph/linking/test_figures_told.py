@@ -26,6 +26,7 @@ def told(world, said: str, *, quoted: str | None = None) -> list[str]:
         ("Thirteen complete harness forms in twenty is nothing to be proud of.", FORMS),
         ("Of the 317 horses that were in the stables, most are now at grass.", STABLES),
         ("Overdue farrier visits have come down from 87 to 9.", VISITS),
+        ("The figure was 17.3 per cent when the inspectors came.", SADDLES),
         ("Worn saddles are down from 17.3 per cent to 4 per cent.", SADDLES),
     ],
 )

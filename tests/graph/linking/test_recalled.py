@@ -23,6 +23,7 @@ def told(world, said: str) -> list[str]:
         ("We were told in 2015 to light lamps at night.", [LAMPS]),
         ("The report reminds us that this was said in 2012 and in 2014.", [HARNESS]),
         ("Two years ago the force was found to be good.", [GRADE]),
+        ("We were told in 2015 about the lamps.", [LAMPS]),
         ("Two years ago the force was found to be outstanding.", []),
         ("The vicar was told in 2015 to mend the roof.", []),
         ("In 2015 lamps were lit at night.", []),

@@ -26,6 +26,10 @@ def report(world):
         ("The force is judged to require improvement overall.", {"whole"}),
         ("Inspectors rated its work to prevent crime 'good'.", {"preventing"}),
         (
+            "It was found to require improvement at investigating offending, though good at preventing crime.",
+            {"preventing", "investigating"},
+        ),
+        (
             "Inspectors rated its work to prevent crime 'good', and its investigations 'require improvement'.",
             {"preventing", "investigating"},
         ),

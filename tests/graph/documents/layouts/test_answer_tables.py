@@ -7,7 +7,7 @@ import pytest
 from graph.documents.layouts.answer_tables import heads_table
 from graph.documents.lines import lines
 from graph.documents.readers import plain
-from graph.model import Commitment, Organisation, Response
+from graph.model import Commitment, Document, Organisation, Passage, Response
 
 BARS = """\
 # Saltmarsh Police and Crime Commissioner: HMICFRS recommendations
@@ -72,3 +72,12 @@ def test_a_cell_that_says_there_is_nothing_to_say_is_no_answer(read):
     found = read(BARS.replace("I do not accept this.", "No further comment."))
 
     assert len([item for item in found.items if isinstance(item, Response)]) == 2
+
+
+def test_a_request_that_no_cell_answers_is_prose_of_the_document(read):
+    found = read(BARS + "| 3 | The force should count its geese. | – | – | | | Open |\n")
+    (document,) = (item for item in found.items if isinstance(item, Document))
+    prose = [each.exact for each in found.items if isinstance(each, Passage) and each.iri in document.passages]
+
+    assert "The force should count its geese." in prose
+    assert "The force should oil its hinges." not in prose

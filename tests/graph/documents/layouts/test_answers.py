@@ -384,3 +384,40 @@ def test_comments_are_dated_by_what_they_say_of_themselves_not_by_a_date_for_com
 def test_an_office_named_in_capitals_names_the_force_before_a_neighbour_in_the_prose(read):
     names = {item.title for item in read(COMMENTS.format(dates="4 October 2022")).items if isinstance(item, Inspection)}
     assert names == {"PEEL 2021/22 inspection of Salt and Marsh Police"}
+
+
+WITHIN = """\
+    14 December 2016
+
+    PEEL: Police Efficiency 2016
+
+    Dear Home Secretary,
+
+    I write about the report on Saltmarsh Police.
+
+    The inspectors found the paddocks dry. My office will publish a plan for them in July.
+
+    The inspectors liked our boats. They ask that "the force should write a plan for each of its harbours". I agree.
+
+    Yours sincerely
+
+    Ida Marsh
+
+    Police and Crime Commissioner
+"""
+
+
+@pytest.mark.parametrize("words", ["The inspectors liked our boats.", "The inspectors found the paddocks dry."])
+def test_what_stands_beside_a_quotation_or_a_commitment_is_prose_of_the_document(read, words):
+    found = read(WITHIN)
+    (document,) = of(found, Document)
+    prose = [each.exact for each in of(found, Passage) if each.iri in document.passages]
+    assert any(words in each for each in prose)
+
+
+def test_a_quotation_that_nobody_answers_is_prose_of_the_document(read):
+    found = read(SECTION_55 + "\n    Area for improvement 2\n\n    The force should count its geese.\n")
+    (document,) = of(found, Document)
+    prose = [each.exact for each in of(found, Passage) if each.iri in document.passages]
+    assert "The force should count its geese." in prose
+    assert "The force should count its patrols." not in prose
