@@ -39,12 +39,17 @@ class Block:
     """What was quoted before under the number of the label: what is answered, unless a quotation follows."""
     asides: dict[str, Line] = field(default_factory=dict)
     """What is printed beside the answers to one quotation: OWNER, TIMING, STATUS."""
+    replied: bool = False
+    """Whether a label of an answer stood under the quotations, with words under it or none."""
     done: bool = False
     """Whether asides closed the answer: a paragraph without a label does not belong to it."""
 
 
 def by_topic(block: Block) -> list[Block]:
-    """A list that is answered point by point ("On the third, ..."; "As to suspects, ...") as a block for each point."""
+    """A list that is answered point by point ("On the third, ..."; "As to suspects, ...") as a block for each point.
+
+    What no paragraph names and one paragraph that names nothing else belong together.
+    """
     parts: list[list[Line]] = [[]]
     for line in block.answer:
         if TOPIC.match(line.text):
@@ -56,6 +61,9 @@ def by_topic(block: Block) -> list[Block]:
         return [block]
     free = list(range(len(block.quoted)))
     told = [(part, _points(part[0].text, block, free)) for part in parts[1:]]
+    unplaced = [points for _, points in told if not points]
+    if len(unplaced) == len(free) == 1 and not parts[0]:
+        unplaced[0].append(free.pop())
     rest = [(parts[0], free)] if parts[0] else []
     return [
         Block([block.quotes[i] for i in points], [block.quoted[i] for i in points], part, block.speaker, block.area)

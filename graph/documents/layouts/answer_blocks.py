@@ -22,12 +22,14 @@ from graph.documents.layouts.answer_signs import (
     CLOSING,
     CONTENTLESS,
     DEMAND,
+    FRAME,
     HANDOVER,
     IN_MARKS,
     LABEL,
     NUMBERED_AREA,
     OF_NUMBER,
     PAGE_FOOT,
+    PRAISES,
     REPORTS,
     SAID_ON,
     UNSAID,
@@ -121,7 +123,7 @@ class Blocks(Opened):
             block.listed = True
         else:
             block = self._open(Block(area=self.area, known=self._numbered(kind, label["n"] or "")))
-        self.kind, self.handing = kind, False
+        self.kind, self.awaited, self.handing = kind, "", False
         self.told = line if told else None
         self.quoting = True
         if label["n"] and not label["p"]:
@@ -137,7 +139,7 @@ class Blocks(Opened):
 
     def _goes_on(self, kind: str, told: str | None) -> bool:
         """Whether a label adds to what is answered together: nothing was answered since the last of its kind."""
-        if self.current is None or self.current.answer or self.current.done:
+        if self.current is None or self.current.answer or self.current.replied or self.current.done:
             return False
         return bool(told and self.last is self.told) or (kind == self.kind and bool(self.current.quotes))
 
@@ -176,7 +178,7 @@ class Blocks(Opened):
             self._answers_too(quotes, speaker)
         elif named:
             self.current.quotes = named
-        self.current.speaker, self.quoting = speaker, False
+        self.current.speaker, self.current.replied, self.quoting = speaker, True, False
         if label["t"]:
             self._say(line, label["t"])
         else:
@@ -230,7 +232,8 @@ class Blocks(Opened):
         apiece = line.bullet and self.apiece
         demanded = announced or apiece or self._demands(line)
         follows = self.quoting and self.current is not None and not self.current.answer and not self._speaks(line)
-        if not demanded and not follows:
+        leads = bool(CONTENTLESS.search(line.text)) and (self.current is None or not self.current.answer)
+        if not demanded and not follows and not leads:
             return False
         if (not demanded and line.text.endswith(":")) or CONTENTLESS.search(line.text):
             self.answer.draft.claim(line, "item", "quotation")
@@ -255,7 +258,7 @@ class Blocks(Opened):
         block = self.current
         if line.bullet and block is not None and block.announced and not block.below:
             return True
-        if DEMAND.match(line.text) and not AUTHORED.search(line.text):
+        if DEMAND.match(line.text) and not AUTHORED.search(line.text) and not FRAME.match(line.text):
             return True
         unanswered = block is not None and not block.answer and not block.quotes
         return unanswered and bool(IN_MARKS.match(line.text))
@@ -305,7 +308,7 @@ class Blocks(Opened):
         block = self.current
         if block is None or block.listed or self.labelled or not REPORTS.match(line.text):
             return False
-        if AUTHORED.search(line.text) and acts(self.answer, line):
+        if AUTHORED.search(line.text) and acts(self.answer, line) and not PRAISES.match(line.text):
             return False
         if block.answer:
             self.current = None

@@ -45,6 +45,16 @@ ASKED = re.compile(
     re.I,
 )
 """What is asked, told in the author's own words."""
+FRAME = re.compile(
+    rf"(?:\w+,? )?(?:{_THEY} (?:also )?(?:says?|said|suggests?) that"
+    rf"|(?:an?|another|one|the(?: \w+)?) (?:{_ITEM}|point)\b[^.,]{{0,40}}?\b(?:says? that|(?:is|was) that)"
+    rf"|there (?:is|was) (?:also )?(?:an?|another|one|only one|a \w+) {_ITEM}\b[^.:]{{0,40}}: ?that"
+    rf"|according to {_THEY},) (?=\w)",
+    re.I,
+)
+"""The words that say that what follows is asked."""
+EACH_THAT = re.compile(r"(?:\b(?:see|sure|ensure)|[,;](?: and)?| and) that (?=\w)", re.I)
+"""Where a clause of its own begins in a sentence that asks for several things."""
 APIECE = re.compile(
     r"\b(?:recommendation|area for improvement|AFI|cause of concern)s?\b.{0,200}"
     r"\b(?:limbs|parts|points|elements|each|in turn|one by one)\b",
@@ -102,6 +112,12 @@ REPORTS = re.compile(
     r"|^(?:finally,? |overall,? )?[\w' ]{3,50}? (?:was|were|has been|is) (?:also )?(?:found|assessed|judged|seen) to\b",
     re.I,
 )
+PRAISES = re.compile(
+    rf"^{_THEY} (?:also |rightly )*(?:(?:speaks?|spoke) (?:\w+ )?(?:well|highly|warmly)|praise[sd]?|commend(?:s|ed)?"
+    r"|compliment(?:s|ed)?|singles? out|gives? credit|pays? tribute)\b",
+    re.I,
+)
+"""A paragraph about what the report likes: no part of an answer to what it asks."""
 ALL = re.compile(
     r"\ball (?:of )?(?:the|these|those) (?:areas|recommendations|findings|AFIs|improvements)\b"
     r"|\b(?:taken )?as a whole\b",
@@ -135,6 +151,14 @@ TURN = re.compile(
     re.I,
 )
 """A paragraph that takes up the next matter of the report, in the author's own words."""
+A_PASSAGE = re.compile(r"^there (?:is|are)\b", re.I)
+"""A turn that does not say what the matter is."""
+TELLS = re.compile(
+    rf"(?P<q>{_THEY} (?:speaks?|says?|said|states?|stated|suggests?|claims?|remarks?|implies|describes?|refers?)\b"
+    r"[^.]*)",
+    re.I,
+)
+"""A sentence of the author's that tells what the report says."""
 TASKED = re.compile(rf"(?P<q>\b{_OURS} (?:is|are|ought) to (?!be\b)[^.]*)", re.I)
 """What the force is to do: in a paragraph that turns to it, what is asked; elsewhere what is promised."""
 OF_NUMBER = re.compile(

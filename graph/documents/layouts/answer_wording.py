@@ -11,9 +11,12 @@ from graph.documents.commitments import promise
 from graph.documents.draft import Draft
 from graph.documents.layouts.answer_block import Span
 from graph.documents.layouts.answer_signs import (
+    A_PASSAGE,
     ASKED,
     AUTHORED,
+    EACH_THAT,
     FIELDS,
+    FRAME,
     INDIRECT,
     LABEL,
     PARTED,
@@ -21,6 +24,7 @@ from graph.documents.layouts.answer_signs import (
     REFERENCE,
     REPORTS,
     TASKED,
+    TELLS,
     TURN,
 )
 from graph.documents.lines import Line, clean, sentences
@@ -34,6 +38,7 @@ _LEAD = re.compile(
 
 
 _ENTRY_FIELDS = 3
+_SEVERAL = 3
 _ACTS = re.compile(r"\b[Tt]he (?:Police and Crime )?(?:Commissioner|PF?CC|Mayor) (?:is|will|has)\b")
 
 
@@ -69,10 +74,36 @@ def asked(answer: Answer, raw: str) -> list[Span]:
     turns = TURN.match(raw)
     forms = (QUOTED_INSIDE, INDIRECT, ASKED, *((TASKED,) if turns else ()))
     found = next((spans for form in forms if (spans := [m.span("q") for m in form.finditer(raw)])), [])
+    found = [part for span in found for part in _things(raw, _content(raw, span))]
     if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not _acts(answer, raw)):
         return found
+    return _matter(raw, turns.end() + 1)
+
+
+def _content(raw: str, span: Span) -> Span:
+    """What is asked, without the words that say that it is, and without its full stop."""
+    start, end = span
+    frame = FRAME.match(raw, start, end)
+    return (frame.end() if frame else start), start + len(raw[start:end].rstrip(".: "))
+
+
+def _things(raw: str, span: Span) -> list[Span]:
+    """The things of one sentence, where it asks for several in clauses of their own ("see that ..., that ..., and")."""
+    start, end = span
+    heads = list(EACH_THAT.finditer(raw, start, end))
+    if len(heads) < _SEVERAL:
+        return [span]
+    ends = [*(after.start() for after in heads[1:]), end]
+    return [(head.end(), stop) for head, stop in zip(heads, ends, strict=True)]
+
+
+def _matter(raw: str, start: int) -> list[Span]:
+    """The matter a paragraph turns to: named in its first sentence, or told in the second ("It says that ...")."""
     spans = sentences(raw)
-    return [(turns.end() + 1, spans[0][1])] if len(spans) > 1 else []
+    if len(spans) < 2:
+        return []
+    told = TELLS.match(raw, *spans[1]) if A_PASSAGE.match(raw) else None
+    return [told.span("q") if told else (start, spans[0][0] + len(raw[slice(*spans[0])].rstrip(". ")))]
 
 
 def after(line: Line, raw: str, end: int) -> list[Line]:

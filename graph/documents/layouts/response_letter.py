@@ -183,6 +183,7 @@ def _report_level(answer: Answer, rest: Sequence[Line], author: Organisation | N
     if whole is not None:
         answer.commitments(doing, whole)
         answer.statistics(rest, whole)
+    draft.claim((line for line in doing if REPORTS.match(line.text)), "item", OF_THE_WHOLE)
     draft.claim(doing, "item", "commitment")
     draft.claim(rest, "context", "what the letter tells of the report")
 

@@ -205,7 +205,7 @@ THIRD = f"""{HEAD}2. Boats (cause of concern)
 def test_in_a_report_in_the_third_person_the_subject_of_a_paragraph_says_whose_answer_it_is(read):
     found = read(THIRD)
     asked = [
-        "The cause of concern is that the force does not keep its boats afloat.",
+        "the force does not keep its boats afloat",
         "buy tar;",
         "mend the oars.",
     ]
@@ -242,9 +242,9 @@ Police and Crime Commissioner for Saltmarsh
 
 def test_a_letter_that_goes_through_the_report_in_its_own_words_answers_at_each_turn(read):
     assert answers(read(LETTER)) == [
-        ("LOCAL", "ACCEPTS", ["the grounds of searches."]),
+        ("LOCAL", "ACCEPTS", ["the grounds of searches"]),
         ("LOCAL", "REJECTS", ["The force is to trim each lantern"]),
-        ("LOCAL", "ACCEPTS", ["inspectors want letters to be plainer."]),
+        ("LOCAL", "ACCEPTS", ["inspectors want letters to be plainer"]),
     ]
 
 
@@ -272,3 +272,78 @@ def test_words_of_the_chief_constable_given_in_full_are_his(read):
         ("POLICE_FORCE", "I accept the report,"),
     ]
     assert answers(found) == [("LOCAL", "NOTES", ["The force needs to row faster."])]
+
+
+TOLD = f"""{HEAD}I deal with the report in its own order.
+
+First they turn to the tides. The force is to see that each tide is written down, that pilots read it, and that the \
+mayor hears of it each year. I agree with all of it.
+
+There is one sentence of the report with which I cannot agree. It says that oars are left out overnight. I do not \
+recognise that description.
+
+The report speaks well of the ferry. We have asked for a second one.
+
+Two recommendations follow:
+
+- The force should count its oars.
+- The force should weigh its anchors.
+- The force should dry its sails.
+
+On oars, I accept what is asked.
+
+As to anchors, I accept this too.
+
+As for the canvas, I do not accept that it is wet.
+"""
+
+
+def test_clauses_with_a_verb_each_are_as_many_things_and_a_disputed_sentence_is_one(read):
+    assert answers(read(TOLD)) == [
+        (
+            "LOCAL",
+            "ACCEPTS",
+            ["each tide is written down", "pilots read it", "the mayor hears of it each year"],
+        ),
+        ("LOCAL", "DISPUTES", ["It says that oars are left out overnight"]),
+        ("LOCAL", "ACCEPTS", ["The force should count its oars."]),
+        ("LOCAL", "ACCEPTS", ["The force should weigh its anchors."]),
+        ("LOCAL", "REJECTS", ["The force should dry its sails."]),
+    ]
+
+
+def test_praise_of_something_else_ends_an_answer_though_it_tells_of_action(read):
+    disputed = [item.text for item in read(TOLD).items if isinstance(item, Response) and item.stance == "DISPUTES"]
+    assert disputed == ["I do not recognise that description."]
+
+
+UNANSWERED = f"""{HEAD}Area for improvement 1
+Dry the sails.
+
+Response
+
+Owner
+
+Area for improvement 2
+Weigh the anchors.
+
+Response
+Agreed. The anchors have been weighed.
+
+Cause of concern: the ferry
+
+The recommendations are that, by 31 May 2023, the force should:
+
+- "paint its hull"
+- "mend its rudder"
+
+Response
+I accept both.
+"""
+
+
+def test_an_empty_answer_ends_what_was_quoted_and_the_lead_of_a_list_is_no_answer(read):
+    assert answers(read(UNANSWERED)) == [
+        ("LOCAL", "ACCEPTS", ["Weigh the anchors."]),
+        ("LOCAL", "ACCEPTS", ["paint its hull", "mend its rudder"]),
+    ]

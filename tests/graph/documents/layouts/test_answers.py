@@ -215,7 +215,7 @@ def test_a_wish_told_inside_a_paragraph_is_what_is_answered(read):
     found = read(asked)
     answers = [r for r in of(found, Response) if r.area == "Investigating crime"]
 
-    assert [quoted(found, r) for r in answers] == [["It would now like the answers to be read."]]
+    assert [quoted(found, r) for r in answers] == [["It would now like the answers to be read"]]
 
 
 TABLE = """\
