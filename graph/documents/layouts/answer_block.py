@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from graph.documents.layouts.answer_signs import ORDINALS, TOPIC
-from graph.documents.lines import Line
+from graph.documents.lines import Line, sentences
 from graph.documents.stances import stance
 from graph.ids import normalise
 from graph.model import Organisation
@@ -60,7 +60,7 @@ def by_topic(block: Block) -> list[Block]:
     if not block.listed or not apart:
         return [block]
     free = list(range(len(block.quoted)))
-    told = [(part, _points(part[0].text, block, free)) for part in parts[1:]]
+    told = [(part, _named(part[0].text, block, free)) for part in parts[1:]]
     unplaced = [points for _, points in told if not points]
     if len(unplaced) == len(free) == 1 and not parts[0]:
         unplaced[0].append(free.pop())
@@ -69,6 +69,13 @@ def by_topic(block: Block) -> list[Block]:
         Block([block.quotes[i] for i in points], [block.quoted[i] for i in points], part, block.speaker, block.area)
         for part, points in [*rest, *told]
     ]
+
+
+def _named(words: str, block: Block, free: list[int]) -> list[int]:
+    """Which points of a list a paragraph takes up: that of its first sentence, and of each later one that names one."""
+    said = [words[start:end] for start, end in sentences(words)]
+    topics = [each for each in said[1:] if TOPIC.match(each)]
+    return sorted(point for each in (words, *topics) for point in _points(each, block, free))
 
 
 def _points(words: str, block: Block, free: list[int]) -> list[int]:

@@ -29,9 +29,11 @@ from graph.documents.layouts.answer_signs import (
     NUMBERED_AREA,
     OF_NUMBER,
     PAGE_FOOT,
+    POINTS_BACK,
     PRAISES,
     REPORTS,
     SAID_ON,
+    TELLS,
     UNSAID,
     VOICES,
     answer_label,
@@ -63,6 +65,7 @@ class Blocks(Opened):
             self._inside,
             self._title,
             self._voice,
+            self._remark,
             self._telling,
             self._paragraph,
         )
@@ -237,6 +240,7 @@ class Blocks(Opened):
             return False
         if (not demanded and line.text.endswith(":")) or CONTENTLESS.search(line.text):
             self.answer.draft.claim(line, "item", "quotation")
+            self._cause(line)
             self.intro = line
             return True
         block = self.current
@@ -298,6 +302,21 @@ class Blocks(Opened):
         self.intro = None
         return True
 
+    def _remark(self, line: Line) -> bool:
+        """A paragraph of answer to what the one before it tells of the report, where no answer is open."""
+        before = self.rest[-1] if self.rest and self.rest[-1] is self.last else None
+        if before is None or self.current is not None or not POINTS_BACK.match(line.text):
+            return False
+        told = next(TELLS.finditer(self.answer.draft.words(before.start, before.end)), None)
+        if told is None or stance(line.text) == "NOTES":
+            return False
+        block = self._open(
+            Block(quotes=[(before.start + told.start("q"), before.start + told.end("q"))], area=self.area)
+        )
+        taken = self._paragraph(line)
+        block.done = True
+        return taken
+
     def _telling(self, line: Line) -> bool:
         """A paragraph that tells what the report found ends an answer that has begun; so does one about all of it."""
         closing = ALL.search(line.text) or CLOSING.match(line.text)
@@ -321,8 +340,10 @@ class Blocks(Opened):
             self.current = None
         if self.current is None:
             (self.handed if self.handing else self.rest).append(line)
+            self.within |= {line.start} if self.area else set()
             self.handing = bool(HANDOVER.search(line.text)) or (self.handing and not CHIEF_SIGNED.search(line.text))
         else:
+            self._at_once(line.text)
             self.current.answer.append(line)
             self.current.below = True
         return True

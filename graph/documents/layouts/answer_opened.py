@@ -11,15 +11,19 @@ from graph.documents.directory import force_stem
 from graph.documents.layouts.answer_block import Block, Span
 from graph.documents.layouts.answer_pages import running
 from graph.documents.layouts.answer_signs import (
+    CAUSE,
+    CAUSE_KIND,
     CHIEF,
+    COUNTS,
     FIRST_PERSON,
     OF_THE_BODY,
     THIRD_PERSON,
+    TOGETHER,
     UNSAID,
     answer_label,
 )
 from graph.documents.layouts.answer_wording import quoted
-from graph.documents.lines import Line
+from graph.documents.lines import Line, clean
 from graph.documents.stances import stance
 from graph.model import Organisation
 
@@ -37,6 +41,8 @@ class Opened:
         """Whether the author is spoken of in the third person, as in reports to boards and panels."""
         self.blocks: list[Block] = []
         self.rest: list[Line] = []
+        self.within: set[int] = set()
+        """Where those of them stand that are under an area of the report."""
         self.handed: list[Line] = []
         """What the chief constable says of the report, given in full."""
         self.current: Block | None = None
@@ -57,6 +63,7 @@ class Opened:
 
     def _say(self, line: Line, words: str) -> None:
         """Adds the words at the end of a line, after its label, to the answer."""
+        self._at_once(words)
         self.answer.draft.claim(line, "item", "response")
         raw = self.answer.draft.words(line.start, line.end)
         first = words.split(maxsplit=1)[0] if words.split() else ""
@@ -65,6 +72,23 @@ class Opened:
             self.current.done = True
         elif self.current is not None:
             self.current.answer.append(replace(line, start=line.start + at, text=words))
+
+    def _cause(self, line: Line) -> None:
+        """The statement of a cause of concern, told in the sentence that leads to its recommendations."""
+        found = CAUSE.search(self.answer.draft.words(line.start, line.end))
+        if found and self.kind == CAUSE_KIND and self.current is not None and not self.current.quotes:
+            self.current.quotes.append((line.start + found.start("q"), line.start + found.end("q")))
+            self.current.quoted.append(line)
+
+    def _at_once(self, words: str) -> None:
+        """Where a labelled answer says that it is to several recommendations, it is to the last so many."""
+        found = TOGETHER.match(words)
+        if not found or self.current is None or self.current.answer or not self.current.replied:
+            return
+        count = COUNTS.get(found["n"].lower()) or int(found["n"])
+        asked = list(dict.fromkeys(span for block in self.blocks for span in block.quotes))
+        if len(self.current.quotes) < count <= len(asked):
+            self.current.quotes = asked[-count:]
 
     def _answers_too(self, quotes: list[Span], speaker: Organisation | None) -> None:
         """Opens the answer of another to what was answered already."""
@@ -98,8 +122,9 @@ class Opened:
     def _quote(self, line: Line) -> None:
         if self.current is not None:
             self.answer.draft.claim(line, "item", "quotation")
-            self.current.quotes += quoted(self.answer, line)
-            self.current.quoted.append(line)
+            spans = quoted(self.answer, line)
+            self.current.quotes += spans
+            self.current.quoted += [replace(line, text=clean(self.answer.draft.words(*span))) for span in spans]
 
     def _settle(self) -> None:
         """Where nothing was quoted under a label, its topic is what is answered, or what had its number before."""

@@ -14,6 +14,10 @@ DEMAND = re.compile(
     r" (?:(?:should|must|needs? to)\b|is to:$)",
     re.I,
 )
+MERGED = re.compile(
+    r"\s[-–—•]\s+(?=the (?:force|constabulary|service|chief constable) (?:should|must|needs? to)\b)", re.I
+)
+"""Where a list item goes on into the next, whose line break is lost."""
 QUOTED_INSIDE = re.compile(
     r"(?<=\s)['\"‘“](?P<q>(?:that )?the (?:force|constabulary) (?:should|must"
     r"|needs? to)\b[^\"”]{0,600}?)['\"’”](?=[\s.,;)]|$)",
@@ -55,6 +59,21 @@ FRAME = re.compile(
 """The words that say that what follows is asked."""
 EACH_THAT = re.compile(r"(?:\b(?:see|sure|ensure)|[,;](?: and)?| and) that (?=\w)", re.I)
 """Where a clause of its own begins in a sentence that asks for several things."""
+TOGETHER = re.compile(
+    r"^[^.]{0,60}\b(?P<n>both|two|three|four|five|six|[2-6]) (?:(?:of )?(?:the|these|those) )?"
+    rf"(?:{_ITEM}|point|matter)s?\b",
+    re.I,
+)
+"""An answer that says at once how many recommendations it is to."""
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+CAUSE_KIND = "cau"
+"""How the labels of causes of concern begin."""
+CAUSE = re.compile(
+    rf"\b{_THEY} (?:also )?(?:found|finds|says?|said|conclude[sd]?|considers?|considered|judged|states?|stated)"
+    r" that (?P<q>[^.:]+)",
+    re.I,
+)
+"""What inspectors found, told under the label of a cause of concern: its statement."""
 APIECE = re.compile(
     r"\b(?:recommendation|area for improvement|AFI|cause of concern)s?\b.{0,200}"
     r"\b(?:limbs|parts|points|elements|each|in turn|one by one)\b",
@@ -153,9 +172,15 @@ TURN = re.compile(
 """A paragraph that takes up the next matter of the report, in the author's own words."""
 A_PASSAGE = re.compile(r"^there (?:is|are)\b", re.I)
 """A turn that does not say what the matter is."""
+POINTS_BACK = re.compile(
+    r"^(?:that|this|the (?:last|latter)) (?:remark|criticism|comment|observation|suggestion|statement|finding"
+    r"|conclusion|assertion|claim|passage|sentence|description)\b",
+    re.I,
+)
+"""A paragraph on what the one before it tells of the report."""
 TELLS = re.compile(
-    rf"(?P<q>{_THEY} (?:speaks?|says?|said|states?|stated|suggests?|claims?|remarks?|implies|describes?|refers?)\b"
-    r"[^.]*)",
+    rf"\b(?P<q>{_THEY} (?:also )?(?:speaks?|says?|said|states?|stated|suggests?|claims?|remarks?|implies|describes?"
+    r"|refers?)\b[^.]*)",
     re.I,
 )
 """A sentence of the author's that tells what the report says."""

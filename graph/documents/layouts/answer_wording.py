@@ -19,6 +19,7 @@ from graph.documents.layouts.answer_signs import (
     FRAME,
     INDIRECT,
     LABEL,
+    MERGED,
     PARTED,
     QUOTED_INSIDE,
     REFERENCE,
@@ -51,7 +52,7 @@ def label_of(draft: Draft, line: Line) -> re.Match[str] | None:
 
 
 def quoted(answer: Answer, line: Line) -> list[Span]:
-    """The span of a quotation without the marks around it or the label before it; two in one line are two spans."""
+    """The span of a quotation without the marks around it or the label before it; several in one line are as many."""
     raw = answer.draft.words(line.start, line.end)
     parts = [found.span() for found in PARTED.finditer(raw)]
     if len(parts) > 1 and len(PARTED.sub("", raw)) < _BETWEEN:
@@ -62,7 +63,9 @@ def quoted(answer: Answer, line: Line) -> list[Span]:
         start += 1
     while end > start and raw[end - 1] in "'\"’” ":
         end -= 1
-    return [(line.start + start, line.start + end)]
+    cuts = [found.span() for found in MERGED.finditer(raw, start, end)]
+    starts, ends = [start, *(stop for _, stop in cuts)], [*(begin for begin, _ in cuts), end]
+    return [(line.start + first, line.start + last) for first, last in zip(starts, ends, strict=True)]
 
 
 _BETWEEN = 12

@@ -7,7 +7,7 @@ What is answered stands in them in three ways: quoted or reworded as a paragraph
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from graph.documents.answers import Answer, Beside
 from graph.documents.commitments import promise
@@ -40,6 +40,7 @@ _WHOLE = re.compile(
     r"|\bwelcomes? (?:the|this|these) (?:[\w' ]{3,30} )?(?:report|inspection|publication|findings|assessment)\b",
     re.I,
 )
+_GRADE = re.compile(r"\b(?:this|that) (?:grad(?:e|ing)|judge?ment)\b", re.I)
 _VERDICT = re.compile(r"\b(?:verdict|report|its? conclusions?)\b", re.I)
 _EXPECTS = re.compile(
     r"\bI (?:expect|hope|(?<!what I )want|write about|would like)\b|\bwhat follows\b|\bthe overall grade was\b", re.I
@@ -80,7 +81,7 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     blocks = [*tabled, *cut.blocks]
     for block in blocks:
         _respond(answer, block, _beside(answer, block, blocks))
-    _report_level(answer, cut.rest)
+    _report_level(answer, cut.rest, graded=cut.within)
     _report_level(answer, cut.handed, author=force)
     label = vocabulary().concept("cycle", front.cycle).label if front.cycle else "an inspection"
     return Reading(
@@ -165,12 +166,17 @@ def _respond(answer: Answer, block: Block, beside: Beside) -> None:
     answer.statistics(block.answer, response)
 
 
-def _report_level(answer: Answer, rest: Sequence[Line], author: Organisation | None = None) -> None:
-    """Sentences that speak of the report as a whole, and the actions told outside any single answer."""
+def _report_level(
+    answer: Answer, rest: Sequence[Line], author: Organisation | None = None, graded: Container[int] = ()
+) -> None:
+    """Sentences that speak of the report as a whole, and the actions told outside any single answer.
+
+    ``graded`` is where lines stand under an area of the report: "this grade" is the area's there.
+    """
     draft = answer.draft
     made = []
     for line in rest:
-        if span := _whole_span(answer, line):
+        if (span := _whole_span(answer, line)) and not (line.start in graded and _GRADE.search(line.text)):
             words = clean(draft.words(*span))
             made.append(answer.response([line], kind="TO_REPORT", span=span, stated=stance(words), author=author))
             draft.claim(line, "item", OF_THE_WHOLE)
@@ -183,7 +189,7 @@ def _report_level(answer: Answer, rest: Sequence[Line], author: Organisation | N
     if whole is not None:
         answer.commitments(doing, whole)
         answer.statistics(rest, whole)
-    draft.claim((line for line in doing if REPORTS.match(line.text)), "item", OF_THE_WHOLE)
+    draft.claim((line for line in doing if _INSPECTED.search(line.text)), "item", OF_THE_WHOLE)
     draft.claim(doing, "item", "commitment")
     draft.claim(rest, "context", "what the letter tells of the report")
 

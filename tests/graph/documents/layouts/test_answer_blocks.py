@@ -347,3 +347,79 @@ def test_an_empty_answer_ends_what_was_quoted_and_the_lead_of_a_list_is_no_answe
         ("LOCAL", "ACCEPTS", ["Weigh the anchors."]),
         ("LOCAL", "ACCEPTS", ["paint its hull", "mend its rudder"]),
     ]
+
+
+MERGED = f"""{HEAD}A. Rowing – Good
+
+I am delighted with this grade.
+
+Two areas for improvement were made.
+
+- The force should count its oars - The force should dry its sails.
+
+As to oars I accept the point. As to sails I accept it only in part.
+
+B. Sailing – Good
+
+No area for improvement was made, although the report remarks that the slipway was closed without a word to anybody.
+
+That remark I do not accept, for it is not correct. Notices were put up.
+
+I expect to see the force at its best next year.
+"""
+
+
+def test_points_that_one_line_lists_and_one_paragraph_takes_up_are_answered_together(read):
+    assert answers(read(MERGED)) == [
+        ("LOCAL", "PARTLY_ACCEPTS", ["The force should count its oars", "The force should dry its sails."]),
+        ("LOCAL", "REJECTS", ["the report remarks that the slipway was closed without a word to anybody"]),
+    ]
+
+
+def test_an_answer_to_a_remark_is_one_paragraph_and_the_grade_of_an_area_is_not_that_of_the_report(read):
+    held = [item for item in read(MERGED).items if isinstance(item, Response)]
+    assert next(item.text for item in held if item.stance == "REJECTS").endswith("Notices were put up.")
+    assert "I am delighted with this grade." not in [item.text for item in held]
+
+
+AT_ONCE = f"""{HEAD}Cause of concern: the ferry
+
+HMICFRS found that Saltmarsh Police "leaves its ferry without a pilot". By 1 May 2023 the force should:
+
+1. find a pilot
+2. train another
+
+Force response
+
+We accept this.
+
+Area for improvement
+
+The force should count its oars.
+
+Response
+
+Accepted. They have been counted.
+
+Area for improvement
+
+The force should dry its sails.
+
+Response
+
+A loft has been rented.
+
+Commissioner's comments
+
+Both areas for improvement are reasonable.
+"""
+
+
+def test_a_comment_that_says_to_how_many_points_it_is_answers_the_last_so_many(read):
+    cause = 'Saltmarsh Police "leaves its ferry without a pilot"'
+    assert answers(read(AT_ONCE)) == [
+        ("POLICE", "ACCEPTS", [cause, "find a pilot", "train another"]),
+        ("LOCAL", "ACCEPTS", ["The force should count its oars."]),
+        ("LOCAL", "NOTES", ["The force should dry its sails."]),
+        ("LOCAL", "NOTES", ["The force should count its oars.", "The force should dry its sails."]),
+    ]
