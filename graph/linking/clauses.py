@@ -64,7 +64,10 @@ def in_quotes(sentence: Sentence) -> Iterator[Clause]:
 
 def _cut(sentence: Sentence, start: int, end: int, at: re.Pattern[str]) -> Iterator[Clause]:
     raw, begun = _raw(sentence, start, end), 0
+    repeated = [found.span("w") for found in _IN_QUOTES.finditer(raw)]
     for found in at.finditer(raw):
+        if any(first <= found.start() < last for first, last in repeated):
+            continue
         if raw[begun : found.start()].strip():
             yield _clause(sentence, start + begun, start + found.start())
         begun = found.end()

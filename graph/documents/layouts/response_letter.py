@@ -50,6 +50,12 @@ _RECOUNTS = re.compile(
 )
 """A sentence that tells what the report holds: no judgement of its author's on it."""
 _INSPECTED = re.compile(r"\b(?:inspect\w+|HMIC(?:FRS)?|report)\b", re.I)
+_ACCOUNT = re.compile(
+    r"\b(?:inspectors?|inspection|inspectorate|HMIC(?:FRS)?|report) (?!is\b|was\b|has\b|as\b)(?:\w+ly )?"
+    r"(?:\w+s|\w+ed|said|found)\b|\baccording to (?:the )?(?:inspect\w+|HMIC\w*|report)",
+    re.I,
+)
+"""What the report says, told beside what is done: the line is read as both."""
 _FEELS = re.compile(r"\b(?:disappoint|pleas|encourag|welcom|concern|satisf|heart|reassur)\w*", re.I)
 
 
@@ -189,7 +195,7 @@ def _report_level(
     if whole is not None:
         answer.commitments(doing, whole)
         answer.statistics(rest, whole)
-    draft.claim((line for line in doing if _INSPECTED.search(line.text)), "item", OF_THE_WHOLE)
+    draft.claim((line for line in doing if _ACCOUNT.search(line.text)), "item", OF_THE_WHOLE)
     draft.claim(doing, "item", "commitment")
     draft.claim(rest, "context", "what the letter tells of the report")
 

@@ -384,3 +384,14 @@ def test_comments_are_dated_by_what_they_say_of_themselves_not_by_a_date_for_com
 def test_an_office_named_in_capitals_names_the_force_before_a_neighbour_in_the_prose(read):
     names = {item.title for item in read(COMMENTS.format(dates="4 October 2022")).items if isinstance(item, Inspection)}
     assert names == {"PEEL 2021/22 inspection of Salt and Marsh Police"}
+
+
+def test_a_paragraph_that_tells_of_the_report_and_acts_is_read_as_both(read):
+    told = "The report praises our bell ringers. My office will buy them gloves."
+    found = read(
+        LETTER.replace("    Yours sincerely", f"    In closing, I thank all.\n\n    {told}\n\n    Yours sincerely")
+    )
+    (document,) = of(found, Document)
+    words = {item.iri: item.exact for item in found.items if isinstance(item, Passage)}
+    assert told in [words[name] for name in document.passages]
+    assert "My office will buy them gloves." in [item.text for item in of(found, Commitment)]
