@@ -46,6 +46,7 @@ _CUES = (
         r"|improvements? must be made|requires? (?:attention|improvement to be made)|(?:rightly|correctly"
         r"|fairly) (?:identif|highlight|point|note)\w*"
         r"|find this (?:very |deeply )?concerning|satisfied that|acknowledge that"
+        r"|(?:I am|we are) (?:quite |very |well )?content with"
         r"|criticism is (?:fair|just\w*)|fair (?:criticism|comment|report)|no quarrel|as (?:a )?fair"
         r"|report is (?:right|fair)|inspect\w+ (?:is|are) right|(?:plainly|clearly|quite) right"
         r"|think it (?:deserved|fair"

@@ -225,7 +225,8 @@ def _labelled(texts: Texts, quote: Passage, asked: Sequence[Recommendation]) -> 
     if len((quote.exact or "").split()) > LABEL_WORDS:
         return None
     held = [(each, terms(texts.words(each))) for each in asked]
-    named = [(contained(mine, own), each.iri) for each, own in held if len(telling(mine.shared(own))) >= LABEL_TERMS]
+    least = min(LABEL_TERMS, len(telling(mine.weights)) or LABEL_TERMS)
+    named = [(contained(mine, own), each.iri) for each, own in held if len(telling(mine.shared(own))) >= least]
     ranked = sorted(named, key=lambda pair: (-pair[0], pair[1]))
     second = ranked[1][0] if ranked[1:] else 0.0
     return ranked[0][1] if ranked and ranked[0][0] >= LABEL_SHARE and ranked[0][0] - second >= LABEL_MARGIN else None

@@ -31,6 +31,7 @@ from graph.documents.layouts.answer_signs import (
     PAGE_FOOT,
     POINTS_BACK,
     PRAISES,
+    QUOTED_FIRST,
     REPORTS,
     SAID_ON,
     TELLS,
@@ -39,7 +40,7 @@ from graph.documents.layouts.answer_signs import (
     answer_label,
 )
 from graph.documents.layouts.answer_wording import acts, after, asked, label_of
-from graph.documents.lines import Line
+from graph.documents.lines import Line, clean
 from graph.documents.stances import stance
 
 _TITLE_WORDS = 8
@@ -55,6 +56,7 @@ class Blocks(Opened):
         super().__init__(answer, lines)
         steps = (
             self._furniture,
+            self._entry,
             self._heading,
             self._label,
             self._aside,
@@ -97,6 +99,22 @@ class Blocks(Opened):
         self.current, self.quoting, self.handing = None, False, False
         self.rest.append(line)
         self.answer.draft.claim(line, "context", "heading")
+        return True
+
+    def _entry(self, line: Line) -> bool:
+        """ "2. Vetting. ...": the heading names what is answered, unless what is asked is told after it."""
+        size = 0 if self.labelled or self.thirds else self.entries.get(line.start, 0)
+        if not size:
+            return False
+        raw = re.sub(r"\s", " ", self.answer.draft.words(line.start, line.end))
+        first = next((at for at in range(size, len(raw)) if raw[at] not in " .:–-"), len(raw))
+        rest = replace(line, start=line.start + first, text=clean(raw[first:]), marker="")
+        self.answer.draft.claim(line, "item", "response")
+        found = asked(self.answer, raw[first:], awaited=True)
+        block = self._open(Block(area=self.area, below=True))
+        spans = [(rest.start + start, rest.start + end) for start, end in found]
+        block.quotes = spans or [(line.start, line.start + size)]
+        block.answer = after(rest, raw[first:], found[-1][1]) if found else [rest]
         return True
 
     def _heading(self, line: Line) -> bool:
@@ -235,12 +253,15 @@ class Blocks(Opened):
         apiece = line.bullet and self.apiece
         demanded = announced or apiece or self._demands(line)
         follows = self.quoting and self.current is not None and not self.current.answer and not self._speaks(line)
+        follows = follows and not FRAME.match(line.text)
         leads = bool(CONTENTLESS.search(line.text)) and (self.current is None or not self.current.answer)
         if not demanded and not follows and not leads:
             return False
         if (not demanded and line.text.endswith(":")) or CONTENTLESS.search(line.text):
             self.answer.draft.claim(line, "item", "quotation")
-            self._cause(line)
+            if self.current is not None and (told := self._cause_told(self.answer.draft.words(line.start, line.end))):
+                self.current.quotes.append((line.start + told[0], line.start + told[1]))
+                self.current.quoted.append(line)
             self.intro = line
             return True
         block = self.current
@@ -262,7 +283,8 @@ class Blocks(Opened):
         block = self.current
         if line.bullet and block is not None and block.announced and not block.below:
             return True
-        if DEMAND.match(line.text) and not AUTHORED.search(line.text) and not FRAME.match(line.text):
+        whole = not FRAME.match(line.text) and not QUOTED_FIRST.match(line.text)
+        if DEMAND.match(line.text) and whole and not AUTHORED.search(line.text):
             return True
         unanswered = block is not None and not block.answer and not block.quotes
         return unanswered and bool(IN_MARKS.match(line.text))
@@ -284,7 +306,11 @@ class Blocks(Opened):
     def _inside(self, line: Line) -> bool:
         """A paragraph of the author's that quotes what is asked: the quotation opens a block."""
         raw = re.sub(r"\s", " ", self.answer.draft.words(line.start, line.end))
-        found = asked(self.answer, raw)
+        block = self.current
+        awaited = block is not None and block.topic is not None and not (block.quotes or block.answer)
+        found = asked(self.answer, raw, awaited=awaited)
+        cause = self._cause_told(raw)
+        found = [*([cause] if cause else []), *(span for span in found if span[0] >= (cause[1] if cause else 0))]
         if not found:
             return False
         if raw.endswith(":"):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from graph.documents.answers import Answer
 from graph.documents.directory import force_stem
 from graph.documents.layouts.answer_block import Block, Span
+from graph.documents.layouts.answer_entries import entries
 from graph.documents.layouts.answer_pages import running
 from graph.documents.layouts.answer_signs import (
     CAUSE,
@@ -47,6 +48,7 @@ class Opened:
         """What the chief constable says of the report, given in full."""
         self.current: Block | None = None
         self.area: str | None = None
+        self.entries = entries(lines)
         self.numbers: dict[str, list[Span]] = {}
         """What was quoted under each number, by kind and number ("rec2") and by number alone."""
         self.quoting = self.apiece = self.handing = False
@@ -73,12 +75,12 @@ class Opened:
         elif self.current is not None:
             self.current.answer.append(replace(line, start=line.start + at, text=words))
 
-    def _cause(self, line: Line) -> None:
-        """The statement of a cause of concern, told in the sentence that leads to its recommendations."""
-        found = CAUSE.search(self.answer.draft.words(line.start, line.end))
-        if found and self.kind == CAUSE_KIND and self.current is not None and not self.current.quotes:
-            self.current.quotes.append((line.start + found.start("q"), line.start + found.end("q")))
-            self.current.quoted.append(line)
+    def _cause_told(self, raw: str) -> Span | None:
+        """The statement of a cause of concern, where a paragraph under its label tells it and nothing was quoted."""
+        if self.kind != CAUSE_KIND or self.current is None or self.current.quotes or self.current.answer:
+            return None
+        found = CAUSE.search(raw)
+        return found.span("q") if found else None
 
     def _at_once(self, words: str) -> None:
         """Where a labelled answer says that it is to several recommendations, it is to the last so many."""

@@ -19,10 +19,12 @@ MERGED = re.compile(
 )
 """Where a list item goes on into the next, whose line break is lost."""
 QUOTED_INSIDE = re.compile(
-    r"(?<=\s)['\"‘“](?P<q>(?:that )?the (?:force|constabulary) (?:should|must"
-    r"|needs? to)\b[^\"”]{0,600}?)['\"’”](?=[\s.,;)]|$)",
+    r"(?:^|(?<=\s))['\"‘“](?P<q>(?:(?:immediately|with immediate effect|within [\w -]+|by [\w ]+),? )?(?:that )?"
+    r"the (?:force|constabulary) (?:should|must|needs? to)\b[^\"”]{0,600}?)['\"’”](?=[\s.,;)]|$)",
     re.I,
 )
+QUOTED_FIRST = re.compile(r"^[\"“][^\"“”]{20,}[\"”][.,]? +(?=[A-Z]\w*.* )")
+"""A paragraph that begins with a quotation and goes on in its author's own words."""
 INDIRECT = re.compile(
     r"\b(?:HMIC(?:FRS)?|inspectors?|inspectorate|the report|it is|they)\b[^.]{0,30}?\b(?:says?|said|recommend(?:s"
     r"|ed)|asks?|asked|suggest(?:s|ed))"
@@ -32,6 +34,8 @@ INDIRECT = re.compile(
 _THEY = r"(?:the )?(?:inspectors?|inspectorate|HMIC(?:FRS)?|report|it)"
 _OURS = r"(?:the )?(?:force|constabulary|service)"
 _ITEM = r"(?:areas? (?:for|of) improvement|AFI|recommendation|causes? (?:of|for) concern)"
+_NTH = r"(?:first|second|third|fourth|fifth|sixth|next|other|last|final)"
+_IS_ABOUT = r"(?:concerns?|relates? to|deals? with|(?:is|was) about|has to do with)"
 ASKED = re.compile(
     r"(?:^|(?<=[.] ))(?:(?:on|as to|as for|regarding|with regard to|in relation to|turning to) [^,.]{3,50}, )?"
     r"(?P<q>(?:\w+,? )?(?:"
@@ -39,7 +43,8 @@ ASKED = re.compile(
     r"|urges?|would (?:now |also )?like)\b"
     rf"|{_THEY} (?:also )?(?:says?|said|suggests?) that {_OURS} (?:should|must|needs? to)\b"
     rf"|(?:an?|another|one|the(?: \w+)?) (?:{_ITEM}|point)\b[^.,]{{0,40}}?"
-    r"\b(?:asks?|calls? for|says? that|is that|was that|is to|was to)\b"
+    rf"\b(?:asks?|calls? for|says? that|is that|was that|is to|was to|{_IS_ABOUT})\b"
+    rf"|the {_NTH} (?:of (?:these|them) )?{_IS_ABOUT}\b"
     rf"|there (?:is|was) (?:also )?(?:an?|another|one|only one|a \w+) {_ITEM}\b[^.:]{{0,40}}: ?that\b"
     r"|(?:an?|the) [^.]{5,100} (?:is|are) asked for\b"
     rf"|{_OURS} (?:is|was) (?:also )?(?:asked|told|recommended|required|urged) to\b"
@@ -51,7 +56,8 @@ ASKED = re.compile(
 """What is asked, told in the author's own words."""
 FRAME = re.compile(
     rf"(?:\w+,? )?(?:{_THEY} (?:also )?(?:says?|said|suggests?) that"
-    rf"|(?:an?|another|one|the(?: \w+)?) (?:{_ITEM}|point)\b[^.,]{{0,40}}?\b(?:says? that|(?:is|was) that)"
+    rf"|(?:an?|another|one|the(?: \w+)?) (?:{_ITEM}|point)\b[^.,]{{0,40}}?\b(?:says? that|(?:is|was) that|{_IS_ABOUT})"
+    rf"|the {_NTH} (?:of (?:these|them) )?{_IS_ABOUT}"
     rf"|there (?:is|was) (?:also )?(?:an?|another|one|only one|a \w+) {_ITEM}\b[^.:]{{0,40}}: ?that"
     rf"|according to {_THEY},) (?=\w)",
     re.I,
@@ -66,10 +72,21 @@ TOGETHER = re.compile(
 )
 """An answer that says at once how many recommendations it is to."""
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+COUNTED_OUT = re.compile(rf"\b\w+ {_ITEM}s?\b[^.:;]{{0,40}}: ?(?P<q>[^.:;]+;[^.]+)", re.I)
+"""Things that are asked for, one after another in one sentence."""
+ENTRY_ENDS = re.compile(r";(?: and)? ")
+ACCEPTED = re.compile(
+    rf"\b(?:the|this) (?:{_ITEM}|suggestion|proposal|request|call) (?P<q>(?:that|to|for) [^.]*?),?"
+    r" (?:is|was|has been|cannot be)"
+    r" (?:not |fully |also )?(?:accepted|agreed|rejected|declined|noted|welcomed|supported)\b",
+    re.I,
+)
+"""What is asked and what its author thinks of it, in one sentence."""
 CAUSE_KIND = "cau"
 """How the labels of causes of concern begin."""
 CAUSE = re.compile(
-    rf"\b{_THEY} (?:also )?(?:found|finds|says?|said|conclude[sd]?|considers?|considered|judged|states?|stated)"
+    rf"\b{_THEY} (?:also )?(?:found|finds|says?|said|conclude[sd]?|considers?|considered|judged|states?|stated"
+    r"|(?:is|are|was|were) (?:also )?(?:worried|concerned|troubled|alarmed))"
     r" that (?P<q>[^.:]+)",
     re.I,
 )
@@ -91,7 +108,7 @@ AUTHORED = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _NUMBERS = r"\d{1,2}(?:\.\d{1,2})?(?:(?:,| and| &|[–-]| to) ?\d{1,2}(?:\.\d{1,2})?)*"
 LABEL = re.compile(
     r"^(?:(?:\d{1,3}[.)]?|(?-i:[A-Z]{1,5}[ -]?\d{1,3})[.:)]?) )?"
-    r"(?:HMIC(?:FRS)?(?:'s)? )?"
+    rf"(?:(?:the )?{_NTH} )?(?:HMIC(?:FRS)?(?:'s)? )?"
     r"(?P<k>recommendation|areas? (?:for|of) improvement|AFI|cause of concern|cause for concern"
     r"|what (?:HMIC(?:FRS)?|the inspect\w+|inspectors|they|the report) (?:said|says|recommended|asked(?: for)?|found))"
     rf"(?P<p>s)?[ -]?(?:no\.? ?|number )?(?P<n>{_NUMBERS}|[A-Z])?"
@@ -111,7 +128,7 @@ ANSWER_LABEL = re.compile(
     r"|(?P<w3>(?-i:[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,2})))?"
     rf" ?(?:{_SAID}s?|(?:says|(?:(?:is|are) (?:now )?doing|(?:has|have) (?:been doing|done)|will do))(?: about \w+)?)"
     r"(?: (?:from|by|of) (?:the )?(?P<w2>force|chief constable|commissioner|PCC"
-    r"|[A-Z][\w ]+))?"
+    r"|(?-i:[A-Z][\w ]+)))?"
     r"(?: (?:[–-]|as (?:at|of)|at|in) (?:\d{1,2} )?(?:[a-z]+ )?20\d\d)?"
     r"(?: \((?P<n>[^)]*)\)| to (?P<n2>\d[\d., ]*(?:(?:and|&) [\d.]+)?))?(?P<s>\s*:\s*(?P<t>.*))?$",
     re.I,
@@ -138,7 +155,8 @@ PRAISES = re.compile(
 )
 """A paragraph about what the report likes: no part of an answer to what it asks."""
 ALL = re.compile(
-    r"\ball (?:of )?(?:the|these|those) (?:areas|recommendations|findings|AFIs|improvements)\b"
+    r"\ball (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
+    r"|\ball (?:of )?(?:the|these|those) (?:areas|recommendations|findings|AFIs|improvements)\b"
     r"|\b(?:taken )?as a whole\b",
     re.I,
 )

@@ -12,9 +12,12 @@ from graph.documents.draft import Draft
 from graph.documents.layouts.answer_block import Span
 from graph.documents.layouts.answer_signs import (
     A_PASSAGE,
+    ACCEPTED,
     ASKED,
     AUTHORED,
+    COUNTED_OUT,
     EACH_THAT,
+    ENTRY_ENDS,
     FIELDS,
     FRAME,
     INDIRECT,
@@ -72,10 +75,15 @@ _BETWEEN = 12
 """Letters at most between quotations that make up a line (", and ")."""
 
 
-def asked(answer: Answer, raw: str) -> list[Span]:
-    """Where a paragraph tells what is asked: in quotation marks, reported, or as the matter it turns to."""
+def asked(answer: Answer, raw: str, *, awaited: bool = False) -> list[Span]:
+    """Where a paragraph tells what is asked: in quotation marks, reported, or as the matter it turns to.
+
+    ``awaited``: a label or heading said that what is asked will follow.
+    """
     turns = TURN.match(raw)
-    forms = (QUOTED_INSIDE, INDIRECT, ASKED, *((TASKED,) if turns else ()))
+    if listed := COUNTED_OUT.search(raw):
+        return list(_between(raw, listed.span("q"), ENTRY_ENDS))
+    forms = (QUOTED_INSIDE, INDIRECT, ACCEPTED, ASKED, *((TASKED,) if turns or awaited else ()))
     found = next((spans for form in forms if (spans := [m.span("q") for m in form.finditer(raw)])), [])
     found = [part for span in found for part in _things(raw, _content(raw, span))]
     if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not _acts(answer, raw)):
@@ -100,6 +108,14 @@ def _things(raw: str, span: Span) -> list[Span]:
     return [(head.end(), stop) for head, stop in zip(heads, ends, strict=True)]
 
 
+def _between(raw: str, span: Span, ends: re.Pattern[str]) -> Iterator[Span]:
+    start, stop = span
+    for found in ends.finditer(raw, start, stop):
+        yield start, found.start()
+        start = found.end()
+    yield start, stop
+
+
 def _matter(raw: str, start: int) -> list[Span]:
     """The matter a paragraph turns to: named in its first sentence, or told in the second ("It says that ...")."""
     spans = sentences(raw)
@@ -110,8 +126,10 @@ def _matter(raw: str, start: int) -> list[Span]:
 
 
 def after(line: Line, raw: str, end: int) -> list[Line]:
-    """What a paragraph says after the sentence that quotes."""
-    rest = next((start for start, _ in sentences(raw) if start >= end), None)
+    """What a paragraph says after the sentence that quotes, or from it on where it also takes a stance."""
+    told = next((found for found in ACCEPTED.finditer(raw) if found.end("q") == end), None)
+    least = end if told is None else max((start for start, _ in sentences(raw) if start <= told.start()), default=0)
+    rest = next((start for start, _ in sentences(raw) if start >= least), None)
     return [] if rest is None else [replace(line, start=line.start + rest, text=clean(raw[rest:]))]
 
 

@@ -56,6 +56,7 @@ _ACCOUNT = re.compile(
     re.I,
 )
 """What the report says, told beside what is done: the line is read as both."""
+_TITLE_WORDS = 8
 _FEELS = re.compile(r"\b(?:disappoint|pleas|encourag|welcom|concern|satisf|heart|reassur)\w*", re.I)
 
 
@@ -187,7 +188,7 @@ def _report_level(
             made.append(answer.response([line], kind="TO_REPORT", span=span, stated=stance(words), author=author))
             draft.claim(line, "item", OF_THE_WHOLE)
     whole = made[-1] if made else None
-    doing = [line for line in authored(rest) if acts(answer, line)]
+    doing = [line for line in authored(rest) if acts(answer, line) and not _heads(line)]
     telling = [line for line in rest if _feels(line)] or doing
     if telling and whole is None:
         whole = answer.response(telling[:1], kind="TO_REPORT", author=author)
@@ -198,6 +199,11 @@ def _report_level(
     draft.claim((line for line in doing if _ACCOUNT.search(line.text)), "item", OF_THE_WHOLE)
     draft.claim(doing, "item", "commitment")
     draft.claim(rest, "context", "what the letter tells of the report")
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line is a heading ("How I will check this"), which promises nothing itself."""
+    return line.heading or not (line.stops or line.bullet or len(line.text.split()) > _TITLE_WORDS)
 
 
 def _whole_span(answer: Answer, line: Line) -> tuple[int, int] | None:

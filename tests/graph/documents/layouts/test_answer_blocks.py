@@ -423,3 +423,77 @@ def test_a_comment_that_says_to_how_many_points_it_is_answers_the_last_so_many(r
         ("LOCAL", "NOTES", ["The force should dry its sails."]),
         ("LOCAL", "NOTES", ["The force should count its oars.", "The force should dry its sails."]),
     ]
+
+
+ENTRIES = f"""{HEAD}I am content with the report.
+
+HMIC made four suggestions, and I take them in turn.
+
+1. Oars. HMIC would like the force to count its oars. I welcome this. They are being counted.
+
+2. Sails. "Within six months, the force should dry its sails." I do not accept this. They are dry.
+
+3. Anchors. The recommendation that the force weigh its anchors is accepted. Scales have been bought.
+
+4. The ferry. This is accepted. A second one is being built.
+
+I shall look at all four again in June 2017.
+"""
+
+
+def test_numbered_entries_with_headings_are_answered_each_in_its_own_paragraph(read):
+    assert answers(read(ENTRIES)) == [
+        ("LOCAL", "ACCEPTS", ["HMIC would like the force to count its oars"]),
+        ("LOCAL", "REJECTS", ["Within six months, the force should dry its sails"]),
+        ("LOCAL", "ACCEPTS", ["that the force weigh its anchors"]),
+        ("LOCAL", "ACCEPTS", ["The ferry"]),
+    ]
+
+
+def test_one_numbered_paragraph_alone_has_no_heading(read):
+    found = read(f"{HEAD}1. Agreed. HMIC would like the force to count its oars. I welcome this.\n")
+    assert answers(found) == [("LOCAL", "ACCEPTS", ["HMIC would like the force to count its oars"])]
+
+
+THEMED = f"""{HEAD}My view of the report
+
+I accept it as a whole.
+
+First cause of concern – the ferry
+
+Inspectors are worried that the force doesn't know where its ferry is. Two recommendations follow: the ferry to be \
+found; and its pilot to be told.
+
+I accept both.
+
+Second cause of concern – the tides
+
+By 31 May 2023 the force is to write down each tide.
+
+This is accepted too. A book has been bought.
+
+Areas for improvement
+
+The first area for improvement concerns the oars, which ought to be counted. I agree. They have been counted.
+
+The second relates to sails. I do not accept that they are wet.
+
+How I will check this
+
+I will publish a table in June 2023.
+"""
+
+
+def test_what_is_asked_is_told_under_a_theme_in_one_sentence_and_by_what_it_is_about(read):
+    found = read(THEMED)
+    assert answers(found) == [
+        (
+            "LOCAL",
+            "ACCEPTS",
+            ["the force doesn't know where its ferry is", "the ferry to be found", "its pilot to be told"],
+        ),
+        ("LOCAL", "ACCEPTS", ["the force is to write down each tide"]),
+        ("LOCAL", "ACCEPTS", ["the oars, which ought to be counted"]),
+        ("LOCAL", "REJECTS", ["sails"]),
+    ]
+    assert "How I will check this" not in [item.text for item in found.items if isinstance(item, Commitment)]
