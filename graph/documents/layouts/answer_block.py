@@ -29,6 +29,8 @@ class Block:
     area: str | None = None
     listed: bool = False
     """Whether the quotations are a list that is answered together."""
+    counted: bool = False
+    """Whether the quotations are things that one sentence asks."""
     announced: bool = False
     """Whether a paragraph announced the list, so that its items need not read as demands."""
     below: bool = False
@@ -57,7 +59,7 @@ def by_topic(block: Block) -> list[Block]:
         else:
             parts[-1].append(line)
     apart = len(parts) > 2 or any(stance(part[0].text) != "NOTES" for part in parts[1:])
-    if not block.listed or not apart:
+    if not (block.listed or block.counted) or not apart:
         return [block]
     free = list(range(len(block.quoted)))
     told = [(part, _named(part[0].text, block, free)) for part in parts[1:]]

@@ -110,7 +110,7 @@ class Blocks(Opened):
         first = next((at for at in range(size, len(raw)) if raw[at] not in " .:–-"), len(raw))
         rest = replace(line, start=line.start + first, text=clean(raw[first:]), marker="")
         self.answer.draft.claim(line, "item", "response")
-        found = asked(self.answer, raw[first:], awaited=True)
+        found = asked(self.answer, raw[first:], awaited=True, plainly=True)
         block = self._open(Block(area=self.area, below=True))
         spans = [(rest.start + start, rest.start + end) for start, end in found]
         block.quotes = spans or [(line.start, line.start + size)]
@@ -308,7 +308,8 @@ class Blocks(Opened):
         raw = re.sub(r"\s", " ", self.answer.draft.words(line.start, line.end))
         block = self.current
         awaited = block is not None and block.topic is not None and not (block.quotes or block.answer)
-        found = asked(self.answer, raw, awaited=awaited)
+        plainly = not (self.labelled or self.thirds or (block is not None and block.listed))
+        found = asked(self.answer, raw, awaited=awaited, plainly=plainly)
         cause = self._cause_told(raw)
         found = [*([cause] if cause else []), *(span for span in found if span[0] >= (cause[1] if cause else 0))]
         if not found:
@@ -321,7 +322,8 @@ class Blocks(Opened):
         if block is None or block.answer or not block.quotes or not (self.labelled or self.thirds):
             block = self._open(Block(area=self.area))
         block.quotes += [(line.start + start, line.start + end) for start, end in found]
-        block.quoted.append(line)
+        block.quoted += [replace(line, text=clean(raw[start:end])) for start, end in found]
+        block.counted = len(found) > 1
         remainder = after(line, raw, found[-1][1])
         block.answer = [] if self.labelled or self.thirds else remainder
         self.rest += remainder if self.thirds else []

@@ -15,13 +15,13 @@ from graph.documents.layouts.answer_signs import (
     CAUSE,
     CAUSE_KIND,
     CHIEF,
-    COUNTS,
     FIRST_PERSON,
     OF_THE_BODY,
     THIRD_PERSON,
     TOGETHER,
     UNSAID,
     answer_label,
+    counted,
 )
 from graph.documents.layouts.answer_wording import quoted
 from graph.documents.lines import Line, clean
@@ -87,7 +87,7 @@ class Opened:
         found = TOGETHER.match(words)
         if not found or self.current is None or self.current.answer or not self.current.replied:
             return
-        count = COUNTS.get(found["n"].lower()) or int(found["n"])
+        count = counted(found["n"])
         asked = list(dict.fromkeys(span for block in self.blocks for span in block.quotes))
         if len(self.current.quotes) < count <= len(asked):
             self.current.quotes = asked[-count:]

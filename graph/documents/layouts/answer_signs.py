@@ -35,6 +35,7 @@ _THEY = r"(?:the )?(?:inspectors?|inspectorate|HMIC(?:FRS)?|report|it)"
 _OURS = r"(?:the )?(?:force|constabulary|service)"
 _ITEM = r"(?:areas? (?:for|of) improvement|AFI|recommendation|causes? (?:of|for) concern)"
 _NTH = r"(?:first|second|third|fourth|fifth|sixth|next|other|last|final)"
+_ARE_ABOUT = r"(?:concern|relate to|deal with|(?:are|were) (?:about|on)|cover(?:ed)?)"
 _IS_ABOUT = r"(?:concerns?|relates? to|deals? with|(?:is|was) about|has to do with)"
 ASKED = re.compile(
     r"(?:^|(?<=[.] ))(?:(?:on|as to|as for|regarding|with regard to|in relation to|turning to) [^,.]{3,50}, )?"
@@ -54,6 +55,39 @@ ASKED = re.compile(
     re.I,
 )
 """What is asked, told in the author's own words."""
+_ALSO = r"(?:also |further |then |rightly |has |have |had )*"
+_MUST = r"(?:should|must|needs? to|ought to|has to|(?:could|can) do more)"
+_TOLD_THAT = (
+    r"(?:says?|said|states?|stated|identif(?:ies|y|ied)|highlight(?:s|ed)?|note[sd]?|finds?|found|conclude[sd]?"
+    r"|considers?|considered|feels?|felt|believe[sd]?|points? out|pointed out|observe[sd]?|comment(?:s|ed)?)"
+)
+_ON = (
+    r"(?:(?:in|with) (?:respect|relation|regard) (?:of|to)|regarding|around|about|concerning|relating to|covering"
+    r"|on|in|for|over)"
+)
+TOLD_PLAINLY = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"\b(?:{_THEY}|it (?:is|was)|they) {_ALSO}(?:recommend(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|advise[sd]?)"
+        rf" that (?P<q>{_OURS} [^.]*)",
+        rf"\b(?:{_THEY}|they) {_ALSO}{_TOLD_THAT} that (?P<q>{_OURS} {_MUST}\b[^.]*)",
+        rf"\bit (?:is|was) (?:also )?(?:identified|highlighted|noted|found|felt|said) that"
+        rf" (?P<q>{_OURS} {_MUST}\b[^.]*)",
+        rf"\b(?:{_THEY}|they) {_ALSO}(?:identif\w+|highlight\w*|note[sd]?|sees?|saw|stress\w*) (?:the|a) need"
+        rf" (?:for {_OURS} )?(?P<q>to [^.]*)",
+        rf"\b{_ITEM}s? (?:was|were|is|are|has been|have been) (?:also )?(?:identified|made|raised|noted|recorded|given"
+        rf"|found) {_ON} (?P<q>[^.]*)",
+    )
+)
+"""What is asked, in the sentences in which prose mostly tells it."""
+WORRIED = re.compile(
+    rf"\b(?:{_THEY}|they) {_ALSO}(?:(?:raised?|express(?:ed)?|voiced?|had|have) (?:\w+ )?concerns?"
+    r" (?:about|over|at|that)"
+    r"|(?:is|are|was|were) (?:\w+ )?(?:critical of|concerned (?:about|by|at|that)|worried (?:about|by|that)))"
+    r" (?P<q>[^.]*)",
+    re.I,
+)
+"""What inspectors are concerned about: answered where the author says what to make of it."""
 FRAME = re.compile(
     rf"(?:\w+,? )?(?:{_THEY} (?:also )?(?:says?|said|suggests?) that"
     rf"|(?:an?|another|one|the(?: \w+)?) (?:{_ITEM}|point)\b[^.,]{{0,40}}?\b(?:says? that|(?:is|was) that|{_IS_ABOUT})"
@@ -74,6 +108,13 @@ TOGETHER = re.compile(
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 COUNTED_OUT = re.compile(rf"\b\w+ {_ITEM}s?\b[^.:;]{{0,40}}: ?(?P<q>[^.:;]+;[^.]+)", re.I)
 """Things that are asked for, one after another in one sentence."""
+THESE_ARE = re.compile(
+    rf"\b(?P<n>two|three|four|five|six|[2-6]) (?:\w+ )?{_ITEM}s?\b[^.]*[.] (?:these|they|both|all) {_ARE_ABOUT}"
+    r" (?P<q>[^.]+)",
+    re.I,
+)
+"""So many things are asked, and the next sentence says about what."""
+AND_ENDS = re.compile(r",? and |, ")
 ENTRY_ENDS = re.compile(r";(?: and)? ")
 ACCEPTED = re.compile(
     rf"\b(?:the|this) (?:{_ITEM}|suggestion|proposal|request|call) (?P<q>(?:that|to|for) [^.]*?),?"
@@ -275,6 +316,11 @@ HANDOVER = re.compile(
 )
 """Announces the words of the chief constable on the report, given in full."""
 CHIEF_SIGNED = re.compile(r"\bChief Constable(?: of [A-Z][\w ]+)?$")
+
+
+def counted(words: str) -> int:
+    """The number that a word or figure of a few names."""
+    return COUNTS.get(words.lower()) or int(words)
 
 
 def answer_label(words: str, stem: str = "") -> re.Match[str] | None:

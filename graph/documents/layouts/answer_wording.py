@@ -13,6 +13,7 @@ from graph.documents.layouts.answer_block import Span
 from graph.documents.layouts.answer_signs import (
     A_PASSAGE,
     ACCEPTED,
+    AND_ENDS,
     ASKED,
     AUTHORED,
     COUNTED_OUT,
@@ -29,7 +30,11 @@ from graph.documents.layouts.answer_signs import (
     REPORTS,
     TASKED,
     TELLS,
+    THESE_ARE,
+    TOLD_PLAINLY,
     TURN,
+    WORRIED,
+    counted,
 )
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
@@ -75,15 +80,21 @@ _BETWEEN = 12
 """Letters at most between quotations that make up a line (", and ")."""
 
 
-def asked(answer: Answer, raw: str, *, awaited: bool = False) -> list[Span]:
+def asked(answer: Answer, raw: str, *, awaited: bool = False, plainly: bool = False) -> list[Span]:
     """Where a paragraph tells what is asked: in quotation marks, reported, or as the matter it turns to.
 
-    ``awaited``: a label or heading said that what is asked will follow.
+    ``awaited``: a label or heading said that what is asked will follow. ``plainly``: nothing else shows what is
+    asked, so that any sentence which tells it does.
     """
     turns = TURN.match(raw)
     if listed := COUNTED_OUT.search(raw):
         return list(_between(raw, listed.span("q"), ENTRY_ENDS))
+    if told := THESE_ARE.search(raw):
+        parts = list(_between(raw, told.span("q"), AND_ENDS))
+        return parts if len(parts) == counted(told["n"]) else [told.span("q")]
     forms = (QUOTED_INSIDE, INDIRECT, ACCEPTED, ASKED, *((TASKED,) if turns or awaited else ()))
+    if plainly:
+        forms += (*TOLD_PLAINLY, *((WORRIED,) if AUTHORED.search(raw) and stance(raw) != "NOTES" else ()))
     found = next((spans for form in forms if (spans := [m.span("q") for m in form.finditer(raw)])), [])
     found = [part for span in found for part in _things(raw, _content(raw, span))]
     if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not _acts(answer, raw)):

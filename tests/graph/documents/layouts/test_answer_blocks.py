@@ -497,3 +497,56 @@ def test_what_is_asked_is_told_under_a_theme_in_one_sentence_and_by_what_it_is_a
         ("LOCAL", "REJECTS", ["sails"]),
     ]
     assert "How I will check this" not in [item.text for item in found.items if isinstance(item, Commitment)]
+
+
+PLAIN = """\
+12 April 2018
+
+Dear Home Secretary,
+
+PEEL: Police Effectiveness 2017
+
+I write about the report on Saltmarsh Police. Overall I accept the report.
+
+Rowing
+
+{asked} {answer}
+
+I will write again in June.
+
+Yours sincerely
+
+Ida Marsh
+Police and Crime Commissioner for Saltmarsh
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("The report identified the need for the force to count its oars.", ["to count its oars"]),
+        ("It was recommended that the force count its oars.", ["the force count its oars"]),
+        ("HMICFRS highlighted that the force should count its oars.", ["the force should count its oars"]),
+        ("An area for improvement was identified in respect of uncounted oars.", ["uncounted oars"]),
+        ("Inspectors raised concerns about the oars.", ["the oars"]),
+        (
+            "Two areas for improvement were identified. These relate to the count of oars and the state of the sails.",
+            ["the count of oars", "the state of the sails"],
+        ),
+    ],
+)
+def test_prose_tells_what_is_asked_in_many_sentences(read, told, asked):
+    found = read(PLAIN.format(asked=told, answer="I accept this. A clerk has been hired."))
+    assert answers(found) == [("LOCAL", "ACCEPTS", asked)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Inspectors raised concerns about the oars.",
+        "HMICFRS found that the force knows its oars well.",
+        "It was noted that oars are few.",
+    ],
+)
+def test_what_inspectors_found_is_not_answered_where_the_author_takes_no_stance(read, told):
+    assert answers(read(PLAIN.format(asked=told, answer="The harbour is a busy one."))) == []
