@@ -39,7 +39,7 @@ from graph.documents.layouts.answer_signs import (
     VOICES,
     answer_label,
 )
-from graph.documents.layouts.answer_wording import acts, after, asked, label_of
+from graph.documents.layouts.answer_wording import acts, after, asked, label_of, number_of
 from graph.documents.lines import Line, clean
 from graph.documents.stances import stance
 
@@ -63,6 +63,7 @@ class Blocks(Opened):
             self._speaker,
             self._update,
             self._by_number,
+            self._reply,
             self._quotation,
             self._inside,
             self._title,
@@ -235,6 +236,19 @@ class Blocks(Opened):
         self._open(Block(quotes=quotes, area=self.area, answer=[line], below=True))
         return True
 
+    def _reply(self, line: Line) -> bool:
+        """ "(2) It is done.": an entry of a list of replies, each under the number of what it answers."""
+        number, block = number_of(line), self.current
+        if self.labelled or not number or number not in self.numbers or block is None or DEMAND.match(line.text):
+            return False
+        leads = bool(block.answer) and all(each.text.endswith(":") for each in block.answer)
+        if not (leads or block.entry):
+            return False
+        block.answer = block.answer if block.entry else []
+        self._open(Block(quotes=self.numbers[number], area=self.area, answer=[line], done=True, entry=True))
+        self.answer.draft.claim(line, "item", "response")
+        return True
+
     def _voice(self, line: Line) -> bool:
         """In a report in the third person, whose answer a paragraph is tells its subject; the next steps take it."""
         if not self.thirds or self.labelled or self.current is None or not self.current.quotes:
@@ -272,8 +286,8 @@ class Blocks(Opened):
         block.announced = block.announced or announced
         block.listed = block.listed or (line.bullet and not apiece and bool(block.quotes) and not self.labelled)
         self._quote(line)
-        if line.bullet and line.marker.strip("().").isdigit():
-            self.numbers[line.marker.strip("().")] = block.quotes[-1:]
+        if number := number_of(line):
+            self.numbers[number] = block.quotes[-1:]
         self.quoting = self.quoting and (self.labelled or line.text.endswith(":"))
         self.intro = None
         return True
@@ -301,7 +315,9 @@ class Blocks(Opened):
             return False
         if self.current.listed and line.bullet and not self.current.below:
             return True
-        return not self.current.answer and (line.bullet or self.thirds or not self.current.quotes)
+        return not self.current.answer and (
+            line.bullet or self.thirds or not self.current.quotes or bool(number_of(line))
+        )
 
     def _inside(self, line: Line) -> bool:
         """A paragraph of the author's that quotes what is asked: the quotation opens a block."""

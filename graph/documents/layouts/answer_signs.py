@@ -14,6 +14,7 @@ DEMAND = re.compile(
     r" (?:(?:should|must|needs? to)\b|is to:$)",
     re.I,
 )
+NUMBERED = re.compile(r"^\((?P<n>\d{1,2})\) +(?=[A-Z])")
 MERGED = re.compile(
     r"\s[-–—•]\s+(?=the (?:force|constabulary|service|chief constable) (?:should|must|needs? to)\b)", re.I
 )

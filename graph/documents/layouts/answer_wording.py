@@ -24,6 +24,7 @@ from graph.documents.layouts.answer_signs import (
     INDIRECT,
     LABEL,
     MERGED,
+    NUMBERED,
     PARTED,
     QUOTED_INSIDE,
     REFERENCE,
@@ -59,13 +60,20 @@ def label_of(draft: Draft, line: Line) -> re.Match[str] | None:
     return LABEL.match(clean(fields[1] if REFERENCE.fullmatch(fields[0].strip()) else fields[0]))
 
 
+def number_of(line: Line) -> str:
+    """The number a line of a list has, as its marker or in brackets before its words; else nothing."""
+    marker = line.marker.strip("().")
+    found = NUMBERED.match(line.text)
+    return marker if marker.isdigit() else found["n"] if found else ""
+
+
 def quoted(answer: Answer, line: Line) -> list[Span]:
     """The span of a quotation without the marks around it or the label before it; several in one line are as many."""
     raw = answer.draft.words(line.start, line.end)
     parts = [found.span() for found in PARTED.finditer(raw)]
     if len(parts) > 1 and len(PARTED.sub("", raw)) < _BETWEEN:
         return [(line.start + start + 1, line.start + end - 1) for start, end in parts]
-    lead = _LEAD.match(raw)
+    lead = _LEAD.match(raw) or NUMBERED.match(raw)
     start, end = (lead.end() if lead else 0), len(raw)
     while start < end and raw[start] in "'\"‘“ ":
         start += 1

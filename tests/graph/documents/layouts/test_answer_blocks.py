@@ -550,3 +550,29 @@ def test_prose_tells_what_is_asked_in_many_sentences(read, told, asked):
 )
 def test_what_inspectors_found_is_not_answered_where_the_author_takes_no_stance(read, told):
     assert answers(read(PLAIN.format(asked=told, answer="The harbour is a busy one."))) == []
+
+
+REPLIES = f"""{HEAD}HMICFRS set out three points:
+
+(1) The force should count its oars
+(2) The force should dry its sails
+(3) The force should weigh its anchors
+
+The Chief Constable has told me of these actions:
+
+(1) A clerk has been hired to count them.
+(2) Sails are now hung in the loft.
+(3) Scales will be bought by March 2023.
+
+I am satisfied with what she tells me.
+"""
+
+
+def test_replies_under_the_numbers_of_a_list_answer_its_entries(read):
+    assert answers(read(REPLIES)) == [
+        ("LOCAL", "NOTES", ["The force should count its oars"]),
+        ("LOCAL", "NOTES", ["The force should dry its sails"]),
+        ("LOCAL", "NOTES", ["The force should weigh its anchors"]),
+    ]
+    texts = [item.text for item in read(REPLIES).items if isinstance(item, Response)]
+    assert texts[2].endswith("Scales will be bought by March 2023.")
