@@ -207,7 +207,8 @@ CLOSING = re.compile(
     r" (?:end|close|conclude|finish|report (?:again|back|on progress)|give an account|write again"
     r"|(?:\w+ )?(?:publish|place) (?:this|a copy))"
     r"|(?:I|we) (?:have|am|are) (?:sen[dt]\w*|cop\w+)"
-    r"|there is more|members (?:are|may|will)\b|a copy of (?:this|my)|no (?:further )?comment is made)\b|^\[updated\]",
+    r"|there (?:is|are) (?:also )?(?:more|much|many|a (?:good|great) deal)\b"
+    r"|members (?:are|may|will)\b|a copy of (?:this|my))\b|^\[updated\]",
     re.I,
 )
 ANNOUNCES = re.compile(
@@ -257,7 +258,7 @@ VOICES = (
     ("BODY", re.compile(r"^the (?:police (?:and|&) crime )?(?:commissioner|PF?CC|mayor)(?:'s)?\b", re.I)),
     (
         "FORCE",
-        re.compile(r"^(?:the (?:force|constabulary|service|chief constable)(?:'s)?|this is not accepted)\b", re.I),
+        re.compile(r"^the (?:force|constabulary|service|chief constable)(?:'s)?\b", re.I),
     ),
 )
 FIRST_PERSON = re.compile(r"\bI\b|\b[Mm]y\b")

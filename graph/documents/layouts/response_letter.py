@@ -42,9 +42,7 @@ _WHOLE = re.compile(
 )
 _GRADE = re.compile(r"\b(?:this|that) (?:grad(?:e|ing)|judge?ment)\b", re.I)
 _VERDICT = re.compile(r"\b(?:verdict|report|its? conclusions?)\b", re.I)
-_EXPECTS = re.compile(
-    r"\bI (?:expect|hope|(?<!what I )want|write about|would like)\b|\bwhat follows\b|\bthe overall grade was\b", re.I
-)
+_EXPECTS = re.compile(r"\bI (?:expect|hope|(?<!what I )want|write about|would like)\b|\bwhat follows\b", re.I)
 _RECOUNTS = re.compile(
     rf"\b(?:{'|'.join(GRADES)})\b|^there (?:are|is|was|were)\b|^(?:the )?(?:report|inspectors?)\b", re.I
 )
