@@ -147,7 +147,6 @@ _PROMISES = (
         rf"\b{ACTOR}(?: and I)? (?:is|are|am|has been|have been"
         rf"|continues? to be) {_ADVERB}{_NOT_JUDGED}(?!being\b|facing\b)\w+ing\b",
     ),
-    ("IN_PROGRESS", False, rf"\b{ACTOR} have (?:\w+ )?led on\b"),
     ("IN_PROGRESS", True, r"\b(?:has|have) been (?!being\b)\w+ing\b[^.]{0,300} since\b"),
     ("IN_PROGRESS", False, rf"\b(?:is|are) (?:currently |now |also |already |each |still )*being (?:{_NOW})\b"),
     (

@@ -66,6 +66,8 @@ class Told:
     area: str | None
     asks: bool = False
     """Whether these are the words of a recommendation, not what explains it."""
+    heads: bool = False
+    """Whether these are an item's own words, not what explains it."""
 
 
 class Report:
@@ -229,6 +231,6 @@ def _told(texts: Texts, inspection: Inspection) -> Iterator[tuple[Told, Terms]]:
     for item in (*texts.asked(inspection.iri), *texts.found(inspection.iri)):
         for sentence in texts.sentences(item):
             place = texts.span(sentence.passage, sentence.start, sentence.end)
-            asks = isinstance(item, Recommendation) and item.kind != "CAUSE_OF_CONCERN"
-            asks = asks and sentence.passage == texts.passage(item)
-            yield Told(item, place, numbers_in(sentence.words), texts.area(item), asks), _terms(sentence.words)
+            heads = sentence.passage == texts.passage(item)
+            asks = heads and isinstance(item, Recommendation) and item.kind != "CAUSE_OF_CONCERN"
+            yield Told(item, place, numbers_in(sentence.words), texts.area(item), asks, heads), _terms(sentence.words)

@@ -8,10 +8,11 @@ from typing import Any
 
 from graph.documents.titles import topic
 from graph.ids import normalise
-from graph.linking.matching import assigned, sameness
+from graph.linking.matching import assigned, part_of, sameness
 from graph.linking.terms import alike, contained, telling, terms
 from graph.linking.texts import ANSWERS, Texts, link, published
-from graph.model import Document, Inspection, Link, Organisation, Passage, Recommendation, Response
+from graph.linking.told_otherwise import Meant, told_otherwise
+from graph.model import Document, Inspection, Item, Link, Organisation, Passage, Recommendation, Response
 from ontology import vocabulary
 
 FLOOR = 0.7
@@ -28,28 +29,41 @@ SHARE_TO_TELL = 0.8
 
 
 def quoted(texts: Texts) -> Iterator[Link | Passage]:
-    """Each quotation of an answer to the recommendation whose words it repeats."""
+    """Each quotation of an answer to the recommendation whose words it repeats, or to what it tells otherwise."""
     for document in all_answers(texts):
         inspection = answered(texts, document)
         quotations = _quotations(texts, document)
-        pairs = _pairs(texts, inspection, quotations)
-        found = {quote.iri: (item, score, margin) for quote, item, score, margin in pairs}
+        found = {each.quote: each for each in _meant(texts, inspection, quotations)}
+        yield from (each.place for each in found.values() if each.place)
         for quote, responses in quotations.items():
             for response in responses:
-                yield _answer(texts, response, quote, found.get(quote.iri), inspection)
+                yield _answer(texts, response, quote, found.get(quote), inspection)
 
 
-def answered_items(texts: Texts, document: Document) -> list[tuple[Passage, Recommendation]]:
-    """The quotations of an answer in the order they stand, each with the recommendation whose words it repeats."""
-    pairs = _pairs(texts, answered(texts, document), _quotations(texts, document))
-    return [(quote, item) for quote, item, _, _ in sorted(pairs, key=lambda pair: pair[0].start)]
+def answered_items(texts: Texts, document: Document) -> list[tuple[Passage, Item]]:
+    """The quotations of an answer in the order they stand, each with what it means: a recommendation or a finding."""
+    meant = _meant(texts, answered(texts, document), _quotations(texts, document))
+    return [(each.quote, each.item) for each in sorted(meant, key=lambda each: each.quote.start)]
 
 
-def _pairs(
+def _meant(
     texts: Texts, inspection: Inspection | None, quotations: Mapping[Passage, Sequence[Response]]
-) -> list[tuple[Passage, Recommendation, float, float]]:
+) -> list[Meant]:
     asked = [each for each in texts.asked(inspection.iri) if texts.words(each)] if inspection else []
-    return assigned(list(quotations), asked, _score(texts, quotations, asked), FLOOR)
+    pairs = assigned(list(quotations), asked, _score(texts, quotations, asked), FLOOR)
+    found = [_repeats(texts, *pair) for pair in pairs]
+    known = {each.quote for each in found}
+    left = [quote for quote in quotations if quote not in known]
+    if left and inspection in texts.inspections and inspection is not None:
+        found += told_otherwise(texts, inspection, left, found)
+    return found
+
+
+def _repeats(texts: Texts, quote: Passage, item: Recommendation, score: float, margin: float) -> Meant:
+    close = f"only {margin:.2f} better than another recommendation" if margin < MARGIN else ""
+    basis, how = _how(quote.exact or "", texts.words(item), score)
+    reason = "; ".join(filter(None, (how, close)))
+    return Meant(quote, item, texts.passage(item), min(score, 0.6) if close else min(score, 1.0), basis, reason)
 
 
 def paraphrased(texts: Texts) -> Iterator[Link | Passage]:
@@ -198,7 +212,7 @@ def _score(
 
     def score(quote: Passage, item: Recommendation) -> float:
         same = sameness(quote.exact or "", texts.words(item))
-        if labelled[quote.iri] == item.iri:
+        if labelled[quote.iri] == item.iri or (same < FLOOR and part_of(quote.exact or "", texts.words(item))):
             same = max(same, FLOOR)
         return same + AREA_BONUS if same >= FLOOR and _same_area(texts, quotations[quote][0], item) else same
 
@@ -211,7 +225,8 @@ def _labelled(texts: Texts, quote: Passage, asked: Sequence[Recommendation]) -> 
     if len((quote.exact or "").split()) > LABEL_WORDS:
         return None
     held = [(each, terms(texts.words(each))) for each in asked]
-    named = [(contained(mine, own), each.iri) for each, own in held if len(telling(mine.shared(own))) >= LABEL_TERMS]
+    least = min(LABEL_TERMS, len(telling(mine.weights)) or LABEL_TERMS)
+    named = [(contained(mine, own), each.iri) for each, own in held if len(telling(mine.shared(own))) >= least]
     ranked = sorted(named, key=lambda pair: (-pair[0], pair[1]))
     second = ranked[1][0] if ranked[1:] else 0.0
     return ranked[0][1] if ranked and ranked[0][0] >= LABEL_SHARE and ranked[0][0] - second >= LABEL_MARGIN else None
@@ -226,36 +241,28 @@ def _same_area(texts: Texts, response: Response, item: Recommendation) -> bool:
 
 
 def _answer(
-    texts: Texts,
-    response: Response,
-    quote: Passage,
-    found: tuple[Recommendation, float, float] | None,
-    inspection: Inspection | None,
+    texts: Texts, response: Response, quote: Passage, found: Meant | None, inspection: Inspection | None
 ) -> Link:
     if found is None:
-        missing, told = _missing(texts, quote, inspection), {"basis": "QUOTED", "confidence": 1.0}
-        return _link(texts, response, (quote,), None, missing=missing, **told)
-    item, score, margin = found
-    close = f"only {margin:.2f} better than another recommendation" if margin < MARGIN else ""
-    basis, how = _how(quote.exact or "", texts.words(item), score)
-    evidence = tuple(filter(None, (quote, texts.passage(item))))
-    confidence = min(score, 0.6) if close else min(score, 1.0)
-    reason = "; ".join(filter(None, (how, close)))
-    return _link(texts, response, evidence, item, basis=basis, confidence=confidence, reason=reason)
+        missing = _missing(texts, quote, inspection)
+        return _link(texts, response, (quote,), None, missing=missing, basis="QUOTED", confidence=1.0)
+    evidence = tuple(filter(None, (quote, found.place)))
+    told = {"basis": found.basis, "confidence": found.score, "reason": found.reason}
+    return _link(texts, response, evidence, found.item, **told)
 
 
 def _how(said: str, asked: str, score: float) -> tuple[str, str]:
     """The basis on which some words are tied to a recommendation, and how in words."""
     if normalise(said) == normalise(asked):
         return "QUOTED", "the same words"
+    if sameness(said, asked) < FLOOR and part_of(said, asked):
+        return "QUOTED", "a part of its words"
     if sameness(said, asked) < FLOOR:
         return "STATED", f"named by a label; shared terms: {', '.join(terms(said).shared(terms(asked)))}"
     return "QUOTED", f"reworded, {min(int(score * 100), 99)} in 100 of the words the same"
 
 
-def _link(
-    texts: Texts, response: Response, evidence: tuple[Passage, ...], item: Recommendation | None, **told: Any
-) -> Link:
+def _link(texts: Texts, response: Response, evidence: tuple[Passage, ...], item: Item | None, **told: Any) -> Link:
     return link(
         texts,
         relation="RESPONDS_TO",

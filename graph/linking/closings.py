@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.documents.titles import topic
 from graph.linking.answers import all_answers, answered, answered_items
 from graph.linking.texts import Texts, link
-from graph.model import Link, Passage, Recommendation, Response
+from graph.model import Document, Link, Passage, Recommendation, Response
 
 _CLOSED = r"(?:closed|signed off|discharged|lifted)"
 _ITEM = r"(?:recommendation|area for improvement|AFI|(?:cause of )?concern)"
@@ -33,7 +33,7 @@ def said_to_be_closed(texts: Texts) -> Iterator[Link | Passage]:
         for response in texts.snapshot.referring(document.iri, Response, "document"):
             for sentence in texts.sentences(response) if response.quotes else ():
                 if _says_closed(sentence.words):
-                    asked = asked or {quote.iri: item for quote, item in answered_items(texts, document)}
+                    asked = asked or _asked(texts, document)
                     said = texts.span(sentence.passage, sentence.start, sentence.end)
                     report = inspection.title if inspection else "report that the answer does not name"
                     yield said
@@ -41,6 +41,11 @@ def said_to_be_closed(texts: Texts) -> Iterator[Link | Passage]:
                         _link(texts, response, said, asked.get(name), f"{report}, not loaded: {_on(texts, name)}")
                         for name in response.quotes
                     )
+
+
+def _asked(texts: Texts, document: Document) -> dict[str, Recommendation]:
+    means = answered_items(texts, document)
+    return {quote.iri: item for quote, item in means if isinstance(item, Recommendation)}
 
 
 def _says_closed(words: str) -> bool:

@@ -12,6 +12,10 @@ from rapidfuzz import fuzz
 from graph.ids import normalise
 
 _DEFINED = re.compile(r"\([^()]{20,}\)")
+_SHORTENED = re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|could|would|should)nt\b|\b(ca)nt\b|\bcannot\b")
+PART_WORDS = 7
+PART = 90
+"""From how many words on, and how like out of 100, a text is a part of another: a clause of it, or it cut short."""
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -21,9 +25,27 @@ def sameness(one: str, other: str) -> float:
 
     A definition in brackets may be left out when words are repeated.
     """
-    whole, without = normalise(other), normalise(_DEFINED.sub("", other))
-    same = fuzz.token_sort_ratio(normalise(one), whole)
-    return (same if whole == without else max(same, fuzz.token_sort_ratio(normalise(one), without))) / 100
+    said, whole, without = _spelt(one), _spelt(other), _spelt(_DEFINED.sub("", other))
+    same = fuzz.token_sort_ratio(said, whole)
+    return (same if whole == without else max(same, fuzz.token_sort_ratio(said, without))) / 100
+
+
+def part_of(one: str, other: str) -> bool:
+    """Whether one wording stands inside another, word for word or nearly: a clause of it, or all but its end.
+
+    >>> part_of("the force does not know where its lanterns are kept", "Marl Police doesn't know where its lanterns "
+    ... "are kept, so that they cannot be lit")
+    True
+    >>> part_of("its lanterns are kept", "Marl Police doesn't know where its lanterns are kept")
+    False
+    """
+    said, whole = _spelt(one), _spelt(other)
+    return len(said.split()) >= PART_WORDS and len(said) < len(whole) and fuzz.partial_ratio(said, whole) >= PART
+
+
+def _spelt(words: str) -> str:
+    """Words made plain, with "doesn't" in full: who repeats a sentence may write either."""
+    return _SHORTENED.sub(lambda found: f"{found[1] or 'can'} not", normalise(words))
 
 
 def assigned(

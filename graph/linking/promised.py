@@ -32,7 +32,8 @@ def promised(texts: Texts) -> Iterator[Link | Passage]:
 
 def _of(texts: Texts, document: Document, inspection: Inspection, report: Report) -> Iterator[Link]:
     held = [each for each in texts.asked(inspection.iri) if each.kind != "CAUSE_OF_CONCERN" and texts.passage(each)]
-    quoted = {quote.iri: item for quote, item in answered_items(texts, document)}
+    means = answered_items(texts, document)
+    quoted = {quote.iri: item for quote, item in means if isinstance(item, Recommendation)}
     for response in texts.snapshot.referring(document.iri, Response, "document"):
         items = [quoted[name] for name in response.quotes if name in quoted]
         asked = [each for each in held if any(_part_of(texts, each, item) for item in items) and each not in items]

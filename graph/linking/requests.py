@@ -10,20 +10,21 @@ from graph.linking.claim_signs import GOES_ON, OWN_WORDS, TELLS
 from graph.linking.matching import sameness
 from graph.linking.telling import Answer, told_link
 from graph.linking.texts import Sentence, Texts, sentences_of
-from graph.model import Document, Link, Passage, Response
+from graph.model import Document, Link, Passage, Recommendation, Response
 
 
 def told_requests(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
     """Each request that is told as what the report asks, to the recommendation it stands for, or marked as not held.
 
-    The words of the recommendation itself say nothing more of the report than that they are repeated.
+    The words of the recommendation itself say nothing more of the report than that they are repeated; those of a
+    finding that is answered are a claim about it like any other.
     """
     asked = {quote.iri: item for quote, item in answer.quoted}
     once = {sentence.start: (sentence, quote) for sentence, quote in reversed(list(_requests(texts, answer)))}
     for _, (sentence, quote) in sorted(once.items()):
         tells = TELLS.search(sentence.words) or GOES_ON.search(sentence.words)
         item = asked.get(quote)
-        repeated = item is not None and sameness(sentence.words, texts.words(item)) >= FLOOR
+        repeated = isinstance(item, Recommendation) and sameness(sentence.words, texts.words(item)) >= FLOOR
         if tells and not repeated and not OWN_WORDS.search(sentence.words):
             missing = f"{answer.missing}: {topic(sentence.words)}"
             proof = texts.passage(item) if item else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph.linking.alignment import Report
 from graph.linking.clauses import Clause
 from graph.linking.texts import Sentence, Texts, link
-from graph.model import Document, Inspection, Item, Link, Passage, Recommendation
+from graph.model import Document, Inspection, Item, Link, Passage
 from ontology import vocabulary
 
 
@@ -20,7 +20,7 @@ class Answer:
     inspection: Inspection | None
     force: str
     report: Report | None
-    quoted: Sequence[tuple[Passage, Recommendation]]
+    quoted: Sequence[tuple[Passage, Item]]
     quotes: Sequence[Passage]
     promises: Sequence[Passage]
     speech: int

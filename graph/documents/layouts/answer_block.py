@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from graph.documents.layouts.answer_signs import ORDINALS, TOPIC
-from graph.documents.lines import Line
+from graph.documents.lines import Line, sentences
 from graph.documents.stances import stance
 from graph.ids import normalise
 from graph.model import Organisation
@@ -29,6 +29,8 @@ class Block:
     area: str | None = None
     listed: bool = False
     """Whether the quotations are a list that is answered together."""
+    counted: bool = False
+    """Whether the quotations are things that one sentence asks."""
     announced: bool = False
     """Whether a paragraph announced the list, so that its items need not read as demands."""
     below: bool = False
@@ -37,14 +39,21 @@ class Block:
     """The label, where it names a topic: what is answered, unless a quotation follows."""
     known: list[Span] = field(default_factory=list)
     """What was quoted before under the number of the label: what is answered, unless a quotation follows."""
+    entry: bool = False
+    """Whether this is an entry of a list of replies: no paragraph after it goes on with it."""
     asides: dict[str, Line] = field(default_factory=dict)
     """What is printed beside the answers to one quotation: OWNER, TIMING, STATUS."""
+    replied: bool = False
+    """Whether a label of an answer stood under the quotations, with words under it or none."""
     done: bool = False
     """Whether asides closed the answer: a paragraph without a label does not belong to it."""
 
 
 def by_topic(block: Block) -> list[Block]:
-    """A list that is answered point by point ("On the third, ..."; "As to suspects, ...") as a block for each point."""
+    """A list that is answered point by point ("On the third, ..."; "As to suspects, ...") as a block for each point.
+
+    What no paragraph names and one paragraph that names nothing else belong together.
+    """
     parts: list[list[Line]] = [[]]
     for line in block.answer:
         if TOPIC.match(line.text):
@@ -52,15 +61,25 @@ def by_topic(block: Block) -> list[Block]:
         else:
             parts[-1].append(line)
     apart = len(parts) > 2 or any(stance(part[0].text) != "NOTES" for part in parts[1:])
-    if not block.listed or not apart:
+    if not (block.listed or block.counted) or not apart:
         return [block]
     free = list(range(len(block.quoted)))
-    told = [(part, _points(part[0].text, block, free)) for part in parts[1:]]
+    told = [(part, _named(part[0].text, block, free)) for part in parts[1:]]
+    unplaced = [points for _, points in told if not points]
+    if len(unplaced) == len(free) == 1 and not parts[0]:
+        unplaced[0].append(free.pop())
     rest = [(parts[0], free)] if parts[0] else []
     return [
         Block([block.quotes[i] for i in points], [block.quoted[i] for i in points], part, block.speaker, block.area)
         for part, points in [*rest, *told]
     ]
+
+
+def _named(words: str, block: Block, free: list[int]) -> list[int]:
+    """Which points of a list a paragraph takes up: that of its first sentence, and of each later one that names one."""
+    said = [words[start:end] for start, end in sentences(words)]
+    topics = [each for each in said[1:] if TOPIC.match(each)]
+    return sorted(point for each in (words, *topics) for point in _points(each, block, free))
 
 
 def _points(words: str, block: Block, free: list[int]) -> list[int]:

@@ -22,20 +22,25 @@ from graph.documents.layouts.answer_signs import (
     CLOSING,
     CONTENTLESS,
     DEMAND,
+    FRAME,
     HANDOVER,
     IN_MARKS,
     LABEL,
     NUMBERED_AREA,
     OF_NUMBER,
     PAGE_FOOT,
+    POINTS_BACK,
+    PRAISES,
+    QUOTED_FIRST,
     REPORTS,
     SAID_ON,
+    TELLS,
     UNSAID,
     VOICES,
     answer_label,
 )
-from graph.documents.layouts.answer_wording import acts, after, asked, label_of
-from graph.documents.lines import Line
+from graph.documents.layouts.answer_wording import acts, after, asked, label_of, number_of
+from graph.documents.lines import Line, clean
 from graph.documents.stances import stance
 
 _TITLE_WORDS = 8
@@ -51,16 +56,19 @@ class Blocks(Opened):
         super().__init__(answer, lines)
         steps = (
             self._furniture,
+            self._entry,
             self._heading,
             self._label,
             self._aside,
             self._speaker,
             self._update,
             self._by_number,
+            self._reply,
             self._quotation,
             self._inside,
             self._title,
             self._voice,
+            self._remark,
             self._telling,
             self._paragraph,
         )
@@ -94,6 +102,22 @@ class Blocks(Opened):
         self.answer.draft.claim(line, "context", "heading")
         return True
 
+    def _entry(self, line: Line) -> bool:
+        """ "2. Vetting. ...": the heading names what is answered, unless what is asked is told after it."""
+        size = 0 if self.labelled or self.thirds else self.entries.get(line.start, 0)
+        if not size:
+            return False
+        raw = re.sub(r"\s", " ", self.answer.draft.words(line.start, line.end))
+        first = next((at for at in range(size, len(raw)) if raw[at] not in " .:–-"), len(raw))
+        rest = replace(line, start=line.start + first, text=clean(raw[first:]), marker="")
+        self.answer.draft.claim(line, "item", "response")
+        found = asked(self.answer, raw[first:], awaited=True, plainly=True)
+        block = self._open(Block(area=self.area, below=True))
+        spans = [(rest.start + start, rest.start + end) for start, end in found]
+        block.quotes = spans or [(line.start, line.start + size)]
+        block.answer = after(rest, raw[first:], found[-1][1]) if found else [rest]
+        return True
+
     def _heading(self, line: Line) -> bool:
         """An area of the report, by its grade or its number; the block before it ends."""
         digits = line.marker[:1].isdigit()
@@ -121,7 +145,7 @@ class Blocks(Opened):
             block.listed = True
         else:
             block = self._open(Block(area=self.area, known=self._numbered(kind, label["n"] or "")))
-        self.kind, self.handing = kind, False
+        self.kind, self.awaited, self.handing = kind, "", False
         self.told = line if told else None
         self.quoting = True
         if label["n"] and not label["p"]:
@@ -137,7 +161,7 @@ class Blocks(Opened):
 
     def _goes_on(self, kind: str, told: str | None) -> bool:
         """Whether a label adds to what is answered together: nothing was answered since the last of its kind."""
-        if self.current is None or self.current.answer or self.current.done:
+        if self.current is None or self.current.answer or self.current.replied or self.current.done:
             return False
         return bool(told and self.last is self.told) or (kind == self.kind and bool(self.current.quotes))
 
@@ -176,7 +200,7 @@ class Blocks(Opened):
             self._answers_too(quotes, speaker)
         elif named:
             self.current.quotes = named
-        self.current.speaker, self.quoting = speaker, False
+        self.current.speaker, self.current.replied, self.quoting = speaker, True, False
         if label["t"]:
             self._say(line, label["t"])
         else:
@@ -212,6 +236,19 @@ class Blocks(Opened):
         self._open(Block(quotes=quotes, area=self.area, answer=[line], below=True))
         return True
 
+    def _reply(self, line: Line) -> bool:
+        """ "(2) It is done.": an entry of a list of replies, each under the number of what it answers."""
+        number, block = number_of(line), self.current
+        if self.labelled or not number or number not in self.numbers or block is None or DEMAND.match(line.text):
+            return False
+        leads = bool(block.answer) and all(each.text.endswith(":") for each in block.answer)
+        if not (leads or block.entry):
+            return False
+        block.answer = block.answer if block.entry else []
+        self._open(Block(quotes=self.numbers[number], area=self.area, answer=[line], done=True, entry=True))
+        self.answer.draft.claim(line, "item", "response")
+        return True
+
     def _voice(self, line: Line) -> bool:
         """In a report in the third person, whose answer a paragraph is tells its subject; the next steps take it."""
         if not self.thirds or self.labelled or self.current is None or not self.current.quotes:
@@ -230,10 +267,15 @@ class Blocks(Opened):
         apiece = line.bullet and self.apiece
         demanded = announced or apiece or self._demands(line)
         follows = self.quoting and self.current is not None and not self.current.answer and not self._speaks(line)
-        if not demanded and not follows:
+        follows = follows and not FRAME.match(line.text)
+        leads = bool(CONTENTLESS.search(line.text)) and (self.current is None or not self.current.answer)
+        if not demanded and not follows and not leads:
             return False
         if (not demanded and line.text.endswith(":")) or CONTENTLESS.search(line.text):
             self.answer.draft.claim(line, "item", QUOTATION)
+            if self.current is not None and (told := self._cause_told(self.answer.draft.words(line.start, line.end))):
+                self.current.quotes.append((line.start + told[0], line.start + told[1]))
+                self.current.quoted.append(line)
             self.intro = line
             return True
         block = self.current
@@ -244,8 +286,8 @@ class Blocks(Opened):
         block.announced = block.announced or announced
         block.listed = block.listed or (line.bullet and not apiece and bool(block.quotes) and not self.labelled)
         self._quote(line)
-        if line.bullet and line.marker.strip("().").isdigit():
-            self.numbers[line.marker.strip("().")] = block.quotes[-1:]
+        if number := number_of(line):
+            self.numbers[number] = block.quotes[-1:]
         self.quoting = self.quoting and (self.labelled or line.text.endswith(":"))
         self.intro = None
         return True
@@ -255,7 +297,8 @@ class Blocks(Opened):
         block = self.current
         if line.bullet and block is not None and block.announced and not block.below:
             return True
-        if DEMAND.match(line.text) and not AUTHORED.search(line.text):
+        whole = not FRAME.match(line.text) and not QUOTED_FIRST.match(line.text)
+        if DEMAND.match(line.text) and whole and not AUTHORED.search(line.text):
             return True
         unanswered = block is not None and not block.answer and not block.quotes
         return unanswered and bool(IN_MARKS.match(line.text))
@@ -272,12 +315,19 @@ class Blocks(Opened):
             return False
         if self.current.listed and line.bullet and not self.current.below:
             return True
-        return not self.current.answer and (line.bullet or self.thirds or not self.current.quotes)
+        return not self.current.answer and (
+            line.bullet or self.thirds or not self.current.quotes or bool(number_of(line))
+        )
 
     def _inside(self, line: Line) -> bool:
         """A paragraph of the author's that quotes what is asked: the quotation opens a block."""
         raw = re.sub(r"\s", " ", self.answer.draft.words(line.start, line.end))
-        found = asked(self.answer, raw)
+        block = self.current
+        awaited = block is not None and block.topic is not None and not (block.quotes or block.answer)
+        plainly = not (self.labelled or self.thirds or (block is not None and block.listed))
+        found = asked(self.answer, raw, awaited=awaited, plainly=plainly)
+        cause = self._cause_told(raw)
+        found = [*([cause] if cause else []), *(span for span in found if span[0] >= (cause[1] if cause else 0))]
         if not found:
             return False
         if raw.endswith(":"):
@@ -288,12 +338,28 @@ class Blocks(Opened):
         if block is None or block.answer or not block.quotes or not (self.labelled or self.thirds):
             block = self._open(Block(area=self.area))
         block.quotes += [(line.start + start, line.start + end) for start, end in found]
-        block.quoted.append(line)
+        block.quoted += [replace(line, text=clean(raw[start:end])) for start, end in found]
+        block.counted = len(found) > 1
         remainder = after(line, raw, found[-1][1])
         block.answer = [] if self.labelled or self.thirds else remainder
         self.rest += remainder if self.thirds else []
         self.intro = None
         return True
+
+    def _remark(self, line: Line) -> bool:
+        """A paragraph of answer to what the one before it tells of the report, where no answer is open."""
+        before = self.rest[-1] if self.rest and self.rest[-1] is self.last else None
+        if before is None or self.current is not None or not POINTS_BACK.match(line.text):
+            return False
+        told = next(TELLS.finditer(self.answer.draft.words(before.start, before.end)), None)
+        if told is None or stance(line.text) == "NOTES":
+            return False
+        block = self._open(
+            Block(quotes=[(before.start + told.start("q"), before.start + told.end("q"))], area=self.area)
+        )
+        taken = self._paragraph(line)
+        block.done = True
+        return taken
 
     def _telling(self, line: Line) -> bool:
         """A paragraph that tells what the report found ends an answer that has begun; so does one about all of it."""
@@ -305,7 +371,7 @@ class Blocks(Opened):
         block = self.current
         if block is None or block.listed or self.labelled or not REPORTS.match(line.text):
             return False
-        if AUTHORED.search(line.text) and acts(self.answer, line):
+        if AUTHORED.search(line.text) and acts(self.answer, line) and not PRAISES.match(line.text):
             return False
         if block.answer:
             self.current = None
@@ -318,8 +384,10 @@ class Blocks(Opened):
             self.current = None
         if self.current is None:
             (self.handed if self.handing else self.rest).append(line)
+            self.within |= {line.start} if self.area else set()
             self.handing = bool(HANDOVER.search(line.text)) or (self.handing and not CHIEF_SIGNED.search(line.text))
         else:
+            self._at_once(line.text)
             self.current.answer.append(line)
             self.current.below = True
         return True

@@ -10,17 +10,22 @@ from graph.documents.answers import Answer
 from graph.documents.directory import force_stem
 from graph.documents.draft import QUOTATION
 from graph.documents.layouts.answer_block import Block, Span
+from graph.documents.layouts.answer_entries import entries
 from graph.documents.layouts.answer_pages import running
 from graph.documents.layouts.answer_signs import (
+    CAUSE,
+    CAUSE_KIND,
     CHIEF,
     FIRST_PERSON,
     OF_THE_BODY,
     THIRD_PERSON,
+    TOGETHER,
     UNSAID,
     answer_label,
+    counted,
 )
 from graph.documents.layouts.answer_wording import quoted
-from graph.documents.lines import Line
+from graph.documents.lines import Line, clean
 from graph.documents.stances import stance
 from graph.model import Organisation
 
@@ -38,10 +43,13 @@ class Opened:
         """Whether the author is spoken of in the third person, as in reports to boards and panels."""
         self.blocks: list[Block] = []
         self.rest: list[Line] = []
+        self.within: set[int] = set()
+        """Where those of them stand that are under an area of the report."""
         self.handed: list[Line] = []
         """What the chief constable says of the report, given in full."""
         self.current: Block | None = None
         self.area: str | None = None
+        self.entries = entries(lines)
         self.numbers: dict[str, list[Span]] = {}
         """What was quoted under each number, by kind and number ("rec2") and by number alone."""
         self.quoting = self.apiece = self.handing = False
@@ -58,6 +66,7 @@ class Opened:
 
     def _say(self, line: Line, words: str) -> None:
         """Adds the words at the end of a line, after its label, to the answer."""
+        self._at_once(words)
         self.answer.draft.claim(line, "item", "response")
         raw = self.answer.draft.words(line.start, line.end)
         first = words.split(maxsplit=1)[0] if words.split() else ""
@@ -66,6 +75,23 @@ class Opened:
             self.current.done = True
         elif self.current is not None:
             self.current.answer.append(replace(line, start=line.start + at, text=words))
+
+    def _cause_told(self, raw: str) -> Span | None:
+        """The statement of a cause of concern, where a paragraph under its label tells it and nothing was quoted."""
+        if self.kind != CAUSE_KIND or self.current is None or self.current.quotes or self.current.answer:
+            return None
+        found = CAUSE.search(raw)
+        return found.span("q") if found else None
+
+    def _at_once(self, words: str) -> None:
+        """Where a labelled answer says that it is to several recommendations, it is to the last so many."""
+        found = TOGETHER.match(words)
+        if not found or self.current is None or self.current.answer or not self.current.replied:
+            return
+        count = counted(found["n"])
+        asked = list(dict.fromkeys(span for block in self.blocks for span in block.quotes))
+        if len(self.current.quotes) < count <= len(asked):
+            self.current.quotes = asked[-count:]
 
     def _answers_too(self, quotes: list[Span], speaker: Organisation | None) -> None:
         """Opens the answer of another to what was answered already."""
@@ -99,8 +125,9 @@ class Opened:
     def _quote(self, line: Line) -> None:
         if self.current is not None:
             self.answer.draft.claim(line, "item", QUOTATION)
-            self.current.quotes += quoted(self.answer, line)
-            self.current.quoted.append(line)
+            spans = quoted(self.answer, line)
+            self.current.quotes += spans
+            self.current.quoted += [replace(line, text=clean(self.answer.draft.words(*span))) for span in spans]
 
     def _settle(self) -> None:
         """Where nothing was quoted under a label, its topic is what is answered, or what had its number before."""

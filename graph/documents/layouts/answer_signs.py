@@ -14,11 +14,18 @@ DEMAND = re.compile(
     r" (?:(?:should|must|needs? to)\b|is to:$)",
     re.I,
 )
+NUMBERED = re.compile(r"^\((?P<n>\d{1,2})\) +(?=[A-Z])")
+MERGED = re.compile(
+    r"\s[-–—•]\s+(?=the (?:force|constabulary|service|chief constable) (?:should|must|needs? to)\b)", re.I
+)
+"""Where a list item goes on into the next, whose line break is lost."""
 QUOTED_INSIDE = re.compile(
-    r"(?<=\s)['\"‘“](?P<q>(?:that )?the (?:force|constabulary) (?:should|must"
-    r"|needs? to)\b[^\"”]{0,600}?)['\"’”](?=[\s.,;)]|$)",
+    r"(?:^|(?<=\s))['\"‘“](?P<q>(?:(?:immediately|with immediate effect|within [\w -]+|by [\w ]+),? )?(?:that )?"
+    r"the (?:force|constabulary) (?:should|must|needs? to)\b[^\"”]{0,600}?)['\"’”](?=[\s.,;)]|$)",
     re.I,
 )
+QUOTED_FIRST = re.compile(r"^[\"“][^\"“”]{20,}[\"”][.,]? +(?=[A-Z]\w*.* )")
+"""A paragraph that begins with a quotation and goes on in its author's own words."""
 INDIRECT = re.compile(
     r"\b(?:HMIC(?:FRS)?|inspectors?|inspectorate|the report|it is|they)\b[^.]{0,30}?\b(?:says?|said|recommend(?:s"
     r"|ed)|asks?|asked|suggest(?:s|ed))"
@@ -28,6 +35,9 @@ INDIRECT = re.compile(
 _THEY = r"(?:the )?(?:inspectors?|inspectorate|HMIC(?:FRS)?|report|it)"
 _OURS = r"(?:the )?(?:force|constabulary|service)"
 _ITEM = r"(?:areas? (?:for|of) improvement|AFI|recommendation|causes? (?:of|for) concern)"
+_NTH = r"(?:first|second|third|fourth|fifth|sixth|next|other|last|final)"
+_ARE_ABOUT = r"(?:concern|relate to|deal with|(?:are|were) (?:about|on)|cover(?:ed)?)"
+_IS_ABOUT = r"(?:concerns?|relates? to|deals? with|(?:is|was) about|has to do with)"
 ASKED = re.compile(
     r"(?:^|(?<=[.] ))(?:(?:on|as to|as for|regarding|with regard to|in relation to|turning to) [^,.]{3,50}, )?"
     r"(?P<q>(?:\w+,? )?(?:"
@@ -35,7 +45,8 @@ ASKED = re.compile(
     r"|urges?|would (?:now |also )?like)\b"
     rf"|{_THEY} (?:also )?(?:says?|said|suggests?) that {_OURS} (?:should|must|needs? to)\b"
     rf"|(?:an?|another|one|the(?: \w+)?) (?:{_ITEM}|point)\b[^.,]{{0,40}}?"
-    r"\b(?:asks?|calls? for|says? that|is that|was that|is to|was to)\b"
+    rf"\b(?:asks?|calls? for|says? that|is that|was that|is to|was to|{_IS_ABOUT})\b"
+    rf"|the {_NTH} (?:of (?:these|them) )?{_IS_ABOUT}\b"
     rf"|there (?:is|was) (?:also )?(?:an?|another|one|only one|a \w+) {_ITEM}\b[^.:]{{0,40}}: ?that\b"
     r"|(?:an?|the) [^.]{5,100} (?:is|are) asked for\b"
     rf"|{_OURS} (?:is|was) (?:also )?(?:asked|told|recommended|required|urged) to\b"
@@ -45,6 +56,83 @@ ASKED = re.compile(
     re.I,
 )
 """What is asked, told in the author's own words."""
+_ALSO = r"(?:also |further |then |rightly |has |have |had )*"
+_MUST = r"(?:should|must|needs? to|ought to|has to|(?:could|can) do more)"
+_TOLD_THAT = (
+    r"(?:says?|said|states?|stated|identif(?:ies|y|ied)|highlight(?:s|ed)?|note[sd]?|finds?|found|conclude[sd]?"
+    r"|considers?|considered|feels?|felt|believe[sd]?|points? out|pointed out|observe[sd]?|comment(?:s|ed)?)"
+)
+_ON = (
+    r"(?:(?:in|with) (?:respect|relation|regard) (?:of|to)|regarding|around|about|concerning|relating to|covering"
+    r"|on|in|for|over)"
+)
+TOLD_PLAINLY = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"\b(?:{_THEY}|it (?:is|was)|they) {_ALSO}(?:recommend(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|advise[sd]?)"
+        rf" that (?P<q>{_OURS} [^.]*)",
+        rf"\b(?:{_THEY}|they) {_ALSO}{_TOLD_THAT} that (?P<q>{_OURS} {_MUST}\b[^.]*)",
+        rf"\bit (?:is|was) (?:also )?(?:identified|highlighted|noted|found|felt|said) that"
+        rf" (?P<q>{_OURS} {_MUST}\b[^.]*)",
+        rf"\b(?:{_THEY}|they) {_ALSO}(?:identif\w+|highlight\w*|note[sd]?|sees?|saw|stress\w*) (?:the|a) need"
+        rf" (?:for {_OURS} )?(?P<q>to [^.]*)",
+        rf"\b{_ITEM}s? (?:was|were|is|are|has been|have been) (?:also )?(?:identified|made|raised|noted|recorded|given"
+        rf"|found) {_ON} (?P<q>[^.]*)",
+    )
+)
+"""What is asked, in the sentences in which prose mostly tells it."""
+WORRIED = re.compile(
+    rf"\b(?:{_THEY}|they) {_ALSO}(?:(?:raised?|express(?:ed)?|voiced?|had|have) (?:\w+ )?concerns?"
+    r" (?:about|over|at|that)"
+    r"|(?:is|are|was|were) (?:\w+ )?(?:critical of|concerned (?:about|by|at|that)|worried (?:about|by|that)))"
+    r" (?P<q>[^.]*)",
+    re.I,
+)
+"""What inspectors are concerned about: answered where the author says what to make of it."""
+FRAME = re.compile(
+    rf"(?:\w+,? )?(?:{_THEY} (?:also )?(?:says?|said|suggests?) that"
+    rf"|(?:an?|another|one|the(?: \w+)?) (?:{_ITEM}|point)\b[^.,]{{0,40}}?\b(?:says? that|(?:is|was) that|{_IS_ABOUT})"
+    rf"|the {_NTH} (?:of (?:these|them) )?{_IS_ABOUT}"
+    rf"|there (?:is|was) (?:also )?(?:an?|another|one|only one|a \w+) {_ITEM}\b[^.:]{{0,40}}: ?that"
+    rf"|according to {_THEY},) (?=\w)",
+    re.I,
+)
+"""The words that say that what follows is asked."""
+EACH_THAT = re.compile(r"(?:\b(?:see|sure|ensure)|[,;](?: and)?| and) that (?=\w)", re.I)
+"""Where a clause of its own begins in a sentence that asks for several things."""
+TOGETHER = re.compile(
+    r"^[^.]{0,60}\b(?P<n>both|two|three|four|five|six|[2-6]) (?:(?:of )?(?:the|these|those) )?"
+    rf"(?:{_ITEM}|point|matter)s?\b",
+    re.I,
+)
+"""An answer that says at once how many recommendations it is to."""
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+COUNTED_OUT = re.compile(rf"\b\w+ {_ITEM}s?\b[^.:;]{{0,40}}: ?(?P<q>[^.:;]+;[^.]+)", re.I)
+"""Things that are asked for, one after another in one sentence."""
+THESE_ARE = re.compile(
+    rf"\b(?P<n>two|three|four|five|six|[2-6]) (?:\w+ )?{_ITEM}s?\b[^.]*[.] (?:these|they|both|all) {_ARE_ABOUT}"
+    r" (?P<q>[^.]+)",
+    re.I,
+)
+"""So many things are asked, and the next sentence says about what."""
+AND_ENDS = re.compile(r",? and |, ")
+ENTRY_ENDS = re.compile(r";(?: and)? ")
+ACCEPTED = re.compile(
+    rf"\b(?:the|this) (?:{_ITEM}|suggestion|proposal|request|call) (?P<q>(?:that|to|for) [^.]*?),?"
+    r" (?:is|was|has been|cannot be)"
+    r" (?:not |fully |also )?(?:accepted|agreed|rejected|declined|noted|welcomed|supported)\b",
+    re.I,
+)
+"""What is asked and what its author thinks of it, in one sentence."""
+CAUSE_KIND = "cau"
+"""How the labels of causes of concern begin."""
+CAUSE = re.compile(
+    rf"\b{_THEY} (?:also )?(?:found|finds|says?|said|conclude[sd]?|considers?|considered|judged|states?|stated"
+    r"|(?:is|are|was|were) (?:also )?(?:worried|concerned|troubled|alarmed))"
+    r" that (?P<q>[^.:]+)",
+    re.I,
+)
+"""What inspectors found, told under the label of a cause of concern: its statement."""
 APIECE = re.compile(
     r"\b(?:recommendation|area for improvement|AFI|cause of concern)s?\b.{0,200}"
     r"\b(?:limbs|parts|points|elements|each|in turn|one by one)\b",
@@ -62,7 +150,7 @@ AUTHORED = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _NUMBERS = r"\d{1,2}(?:\.\d{1,2})?(?:(?:,| and| &|[–-]| to) ?\d{1,2}(?:\.\d{1,2})?)*"
 LABEL = re.compile(
     r"^(?:(?:\d{1,3}[.)]?|(?-i:[A-Z]{1,5}[ -]?\d{1,3})[.:)]?) )?"
-    r"(?:HMIC(?:FRS)?(?:'s)? )?"
+    rf"(?:(?:the )?{_NTH} )?(?:HMIC(?:FRS)?(?:'s)? )?"
     r"(?P<k>recommendation|areas? (?:for|of) improvement|AFI|cause of concern|cause for concern"
     r"|what (?:HMIC(?:FRS)?|the inspect\w+|inspectors|they|the report) (?:said|says|recommended|asked(?: for)?|found))"
     rf"(?P<p>s)?[ -]?(?:no\.? ?|number )?(?P<n>{_NUMBERS}|[A-Z])?"
@@ -82,7 +170,7 @@ ANSWER_LABEL = re.compile(
     r"|(?P<w3>(?-i:[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,2})))?"
     rf" ?(?:{_SAID}s?|(?:says|(?:(?:is|are) (?:now )?doing|(?:has|have) (?:been doing|done)|will do))(?: about \w+)?)"
     r"(?: (?:from|by|of) (?:the )?(?P<w2>force|chief constable|commissioner|PCC"
-    r"|[A-Z][\w ]+))?"
+    r"|(?-i:[A-Z][\w ]+)))?"
     r"(?: (?:[–-]|as (?:at|of)|at|in) (?:\d{1,2} )?(?:[a-z]+ )?20\d\d)?"
     r"(?: \((?P<n>[^)]*)\)| to (?P<n2>\d[\d., ]*(?:(?:and|&) [\d.]+)?))?(?P<s>\s*:\s*(?P<t>.*))?$",
     re.I,
@@ -102,8 +190,15 @@ REPORTS = re.compile(
     r"|^(?:finally,? |overall,? )?[\w' ]{3,50}? (?:was|were|has been|is) (?:also )?(?:found|assessed|judged|seen) to\b",
     re.I,
 )
+PRAISES = re.compile(
+    rf"^{_THEY} (?:also |rightly )*(?:(?:speaks?|spoke) (?:\w+ )?(?:well|highly|warmly)|praise[sd]?|commend(?:s|ed)?"
+    r"|compliment(?:s|ed)?|singles? out|gives? credit|pays? tribute)\b",
+    re.I,
+)
+"""A paragraph about what the report likes: no part of an answer to what it asks."""
 ALL = re.compile(
-    r"\ball (?:of )?(?:the|these|those) (?:areas|recommendations|findings|AFIs|improvements)\b"
+    r"\ball (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
+    r"|\ball (?:of )?(?:the|these|those) (?:areas|recommendations|findings|AFIs|improvements)\b"
     r"|\b(?:taken )?as a whole\b",
     re.I,
 )
@@ -112,7 +207,8 @@ CLOSING = re.compile(
     r" (?:end|close|conclude|finish|report (?:again|back|on progress)|give an account|write again"
     r"|(?:\w+ )?(?:publish|place) (?:this|a copy))"
     r"|(?:I|we) (?:have|am|are) (?:sen[dt]\w*|cop\w+)"
-    r"|there is more|members (?:are|may|will)\b|a copy of (?:this|my)|no (?:further )?comment is made)\b|^\[updated\]",
+    r"|there (?:is|are) (?:also )?(?:more|much|many|a (?:good|great) deal)\b"
+    r"|members (?:are|may|will)\b|a copy of (?:this|my))\b|^\[updated\]",
     re.I,
 )
 ANNOUNCES = re.compile(
@@ -135,6 +231,20 @@ TURN = re.compile(
     re.I,
 )
 """A paragraph that takes up the next matter of the report, in the author's own words."""
+A_PASSAGE = re.compile(r"^there (?:is|are)\b", re.I)
+"""A turn that does not say what the matter is."""
+POINTS_BACK = re.compile(
+    r"^(?:that|this|the (?:last|latter)) (?:remark|criticism|comment|observation|suggestion|statement|finding"
+    r"|conclusion|assertion|claim|passage|sentence|description)\b",
+    re.I,
+)
+"""A paragraph on what the one before it tells of the report."""
+TELLS = re.compile(
+    rf"\b(?P<q>{_THEY} (?:also )?(?:speaks?|says?|said|states?|stated|suggests?|claims?|remarks?|implies|describes?"
+    r"|refers?)\b[^.]*)",
+    re.I,
+)
+"""A sentence of the author's that tells what the report says."""
 TASKED = re.compile(rf"(?P<q>\b{_OURS} (?:is|are|ought) to (?!be\b)[^.]*)", re.I)
 """What the force is to do: in a paragraph that turns to it, what is asked; elsewhere what is promised."""
 OF_NUMBER = re.compile(
@@ -148,7 +258,7 @@ VOICES = (
     ("BODY", re.compile(r"^the (?:police (?:and|&) crime )?(?:commissioner|PF?CC|mayor)(?:'s)?\b", re.I)),
     (
         "FORCE",
-        re.compile(r"^(?:the (?:force|constabulary|service|chief constable)(?:'s)?|this is not accepted)\b", re.I),
+        re.compile(r"^the (?:force|constabulary|service|chief constable)(?:'s)?\b", re.I),
     ),
 )
 FIRST_PERSON = re.compile(r"\bI\b|\b[Mm]y\b")
@@ -208,6 +318,11 @@ HANDOVER = re.compile(
 )
 """Announces the words of the chief constable on the report, given in full."""
 CHIEF_SIGNED = re.compile(r"\bChief Constable(?: of [A-Z][\w ]+)?$")
+
+
+def counted(words: str) -> int:
+    """The number that a word or figure of a few names."""
+    return COUNTS.get(words.lower()) or int(words)
 
 
 def answer_label(words: str, stem: str = "") -> re.Match[str] | None:

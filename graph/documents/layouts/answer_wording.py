@@ -11,17 +11,31 @@ from graph.documents.commitments import promise
 from graph.documents.draft import Draft
 from graph.documents.layouts.answer_block import Span
 from graph.documents.layouts.answer_signs import (
+    A_PASSAGE,
+    ACCEPTED,
+    AND_ENDS,
     ASKED,
     AUTHORED,
+    COUNTED_OUT,
+    EACH_THAT,
+    ENTRY_ENDS,
     FIELDS,
+    FRAME,
     INDIRECT,
     LABEL,
+    MERGED,
+    NUMBERED,
     PARTED,
     QUOTED_INSIDE,
     REFERENCE,
     REPORTS,
     TASKED,
+    TELLS,
+    THESE_ARE,
+    TOLD_PLAINLY,
     TURN,
+    WORRIED,
+    counted,
 )
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
@@ -34,6 +48,7 @@ _LEAD = re.compile(
 
 
 _ENTRY_FIELDS = 3
+_SEVERAL = 3
 _ACTS = re.compile(r"\b[Tt]he (?:Police and Crime )?(?:Commissioner|PF?CC|Mayor) (?:is|will|has)\b")
 
 
@@ -45,39 +60,95 @@ def label_of(draft: Draft, line: Line) -> re.Match[str] | None:
     return LABEL.match(clean(fields[1] if REFERENCE.fullmatch(fields[0].strip()) else fields[0]))
 
 
+def number_of(line: Line) -> str:
+    """The number a line of a list has, as its marker or in brackets before its words; else nothing."""
+    marker = line.marker.strip("().")
+    found = NUMBERED.match(line.text)
+    return marker if marker.isdigit() else found["n"] if found else ""
+
+
 def quoted(answer: Answer, line: Line) -> list[Span]:
-    """The span of a quotation without the marks around it or the label before it; two in one line are two spans."""
+    """The span of a quotation without the marks around it or the label before it; several in one line are as many."""
     raw = answer.draft.words(line.start, line.end)
     parts = [found.span() for found in PARTED.finditer(raw)]
     if len(parts) > 1 and len(PARTED.sub("", raw)) < _BETWEEN:
         return [(line.start + start + 1, line.start + end - 1) for start, end in parts]
-    lead = _LEAD.match(raw)
+    lead = _LEAD.match(raw) or NUMBERED.match(raw)
     start, end = (lead.end() if lead else 0), len(raw)
     while start < end and raw[start] in "'\"‘“ ":
         start += 1
     while end > start and raw[end - 1] in "'\"’” ":
         end -= 1
-    return [(line.start + start, line.start + end)]
+    cuts = [found.span() for found in MERGED.finditer(raw, start, end)]
+    starts, ends = [start, *(stop for _, stop in cuts)], [*(begin for begin, _ in cuts), end]
+    return [(line.start + first, line.start + last) for first, last in zip(starts, ends, strict=True)]
 
 
 _BETWEEN = 12
 """Letters at most between quotations that make up a line (", and ")."""
 
 
-def asked(answer: Answer, raw: str) -> list[Span]:
-    """Where a paragraph tells what is asked: in quotation marks, reported, or as the matter it turns to."""
+def asked(answer: Answer, raw: str, *, awaited: bool = False, plainly: bool = False) -> list[Span]:
+    """Where a paragraph tells what is asked: in quotation marks, reported, or as the matter it turns to.
+
+    ``awaited``: a label or heading said that what is asked will follow. ``plainly``: nothing else shows what is
+    asked, so that any sentence which tells it does.
+    """
     turns = TURN.match(raw)
-    forms = (QUOTED_INSIDE, INDIRECT, ASKED, *((TASKED,) if turns else ()))
+    if listed := COUNTED_OUT.search(raw):
+        return list(_between(raw, listed.span("q"), ENTRY_ENDS))
+    if told := THESE_ARE.search(raw):
+        parts = list(_between(raw, told.span("q"), AND_ENDS))
+        return parts if len(parts) == counted(told["n"]) else [told.span("q")]
+    forms = (QUOTED_INSIDE, INDIRECT, ACCEPTED, ASKED, *((TASKED,) if turns or awaited else ()))
+    if plainly:
+        forms += (*TOLD_PLAINLY, *((WORRIED,) if AUTHORED.search(raw) and stance(raw) != "NOTES" else ()))
     found = next((spans for form in forms if (spans := [m.span("q") for m in form.finditer(raw)])), [])
+    found = [part for span in found for part in _things(raw, _content(raw, span))]
     if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not _acts(answer, raw)):
         return found
+    return _matter(raw, turns.end() + 1)
+
+
+def _content(raw: str, span: Span) -> Span:
+    """What is asked, without the words that say that it is, and without its full stop."""
+    start, end = span
+    frame = FRAME.match(raw, start, end)
+    return (frame.end() if frame else start), start + len(raw[start:end].rstrip(".: "))
+
+
+def _things(raw: str, span: Span) -> list[Span]:
+    """The things of one sentence, where it asks for several in clauses of their own ("see that ..., that ..., and")."""
+    start, end = span
+    heads = list(EACH_THAT.finditer(raw, start, end))
+    if len(heads) < _SEVERAL:
+        return [span]
+    ends = [*(after.start() for after in heads[1:]), end]
+    return [(head.end(), stop) for head, stop in zip(heads, ends, strict=True)]
+
+
+def _between(raw: str, span: Span, ends: re.Pattern[str]) -> Iterator[Span]:
+    start, stop = span
+    for found in ends.finditer(raw, start, stop):
+        yield start, found.start()
+        start = found.end()
+    yield start, stop
+
+
+def _matter(raw: str, start: int) -> list[Span]:
+    """The matter a paragraph turns to: named in its first sentence, or told in the second ("It says that ...")."""
     spans = sentences(raw)
-    return [(turns.end() + 1, spans[0][1])] if len(spans) > 1 else []
+    if len(spans) < 2:
+        return []
+    told = TELLS.match(raw, *spans[1]) if A_PASSAGE.match(raw) else None
+    return [told.span("q") if told else (start, spans[0][0] + len(raw[slice(*spans[0])].rstrip(". ")))]
 
 
 def after(line: Line, raw: str, end: int) -> list[Line]:
-    """What a paragraph says after the sentence that quotes."""
-    rest = next((start for start, _ in sentences(raw) if start >= end), None)
+    """What a paragraph says after the sentence that quotes, or from it on where it also takes a stance."""
+    told = next((found for found in ACCEPTED.finditer(raw) if found.end("q") == end), None)
+    least = end if told is None else max((start for start, _ in sentences(raw) if start <= told.start()), default=0)
+    rest = next((start for start, _ in sentences(raw) if start >= least), None)
     return [] if rest is None else [replace(line, start=line.start + rest, text=clean(raw[rest:]))]
 
 

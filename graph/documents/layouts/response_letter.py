@@ -7,7 +7,7 @@ What is answered stands in them in three ways: quoted or reworded as a paragraph
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from graph.documents.answers import Answer, Beside
 from graph.documents.commitments import promise
@@ -40,15 +40,15 @@ _WHOLE = re.compile(
     r"|\bwelcomes? (?:the|this|these) (?:[\w' ]{3,30} )?(?:report|inspection|publication|findings|assessment)\b",
     re.I,
 )
+_GRADE = re.compile(r"\b(?:this|that) (?:grad(?:e|ing)|judge?ment)\b", re.I)
 _VERDICT = re.compile(r"\b(?:verdict|report|its? conclusions?)\b", re.I)
-_EXPECTS = re.compile(
-    r"\bI (?:expect|hope|(?<!what I )want|write about|would like)\b|\bwhat follows\b|\bthe overall grade was\b", re.I
-)
+_EXPECTS = re.compile(r"\bI (?:expect|hope|(?<!what I )want|write about|would like)\b|\bwhat follows\b", re.I)
 _RECOUNTS = re.compile(
     rf"\b(?:{'|'.join(GRADES)})\b|^there (?:are|is|was|were)\b|^(?:the )?(?:report|inspectors?)\b", re.I
 )
 """A sentence that tells what the report holds: no judgement of its author's on it."""
 _INSPECTED = re.compile(r"\b(?:inspect\w+|HMIC(?:FRS)?|report)\b", re.I)
+_TITLE_WORDS = 8
 _FEELS = re.compile(r"\b(?:disappoint|pleas|encourag|welcom|concern|satisf|heart|reassur)\w*", re.I)
 
 
@@ -80,7 +80,7 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     blocks = [*tabled, *cut.blocks]
     for block in blocks:
         _respond(answer, block, _beside(answer, block, blocks))
-    _report_level(answer, cut.rest)
+    _report_level(answer, cut.rest, graded=cut.within)
     _report_level(answer, cut.handed, author=force)
     label = vocabulary().concept("cycle", front.cycle).label if front.cycle else "an inspection"
     return Reading(
@@ -165,17 +165,22 @@ def _respond(answer: Answer, block: Block, beside: Beside) -> None:
     answer.statistics(block.answer, response)
 
 
-def _report_level(answer: Answer, rest: Sequence[Line], author: Organisation | None = None) -> None:
-    """Sentences that speak of the report as a whole, and the actions told outside any single answer."""
+def _report_level(
+    answer: Answer, rest: Sequence[Line], author: Organisation | None = None, graded: Container[int] = ()
+) -> None:
+    """Sentences that speak of the report as a whole, and the actions told outside any single answer.
+
+    ``graded`` is where lines stand under an area of the report: "this grade" is the area's there.
+    """
     draft = answer.draft
     made = []
     for line in rest:
-        if span := _whole_span(answer, line):
+        if (span := _whole_span(answer, line)) and not (line.start in graded and _GRADE.search(line.text)):
             words = clean(draft.words(*span))
             made.append(answer.response([line], kind="TO_REPORT", span=span, stated=stance(words), author=author))
             draft.claim(line, "item", OF_THE_WHOLE)
     whole = made[-1] if made else None
-    doing = [line for line in authored(rest) if acts(answer, line)]
+    doing = [line for line in authored(rest) if acts(answer, line) and not _heads(line)]
     telling = [line for line in rest if _feels(line)] or doing
     if telling and whole is None:
         whole = answer.response(telling[:1], kind="TO_REPORT", author=author)
@@ -185,6 +190,11 @@ def _report_level(answer: Answer, rest: Sequence[Line], author: Organisation | N
         answer.statistics(rest, whole)
     draft.claim(doing, "item", PROMISES)
     draft.claim(rest, "context", "what the letter tells of the report")
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line is a heading ("How I will check this"), which promises nothing itself."""
+    return line.heading or not (line.stops or line.bullet or len(line.text.split()) > _TITLE_WORDS)
 
 
 def _whole_span(answer: Answer, line: Line) -> tuple[int, int] | None:

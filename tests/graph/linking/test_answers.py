@@ -96,3 +96,14 @@ def test_a_label_that_fits_two_recommendations_names_neither(world):
     world.letter(report.inspection).answered("We accept this.", "101 calls that are abandoned")
     (link,) = world.links("RESPONDS_TO")
     assert link.target is None
+
+
+def test_a_heading_of_one_telling_word_names_the_one_recommendation_that_has_it(world):
+    report = world.report("PEEL_2016")
+    asked = report.asked("The force should hold regular appraisals for all of its officers.")
+    report.asked("The force should bring its vetting up to date.")
+    letter = world.letter(report.inspection)
+    letter.answered("This is accepted.", "Appraisals")
+    letter.answered("This too.", "Better work")
+    assert [link.target for link in world.links("RESPONDS_TO")].count(asked.iri) == 1
+    assert [link.target for link in world.links("RESPONDS_TO")].count(None) == 1

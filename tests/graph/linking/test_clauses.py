@@ -39,6 +39,10 @@ def split(world, said: str) -> list[str]:
             "It found that grooms are few, that lamps are lit, and that harness is worn.",
             ["It found that grooms are few", "that lamps are lit", "and that harness is worn."],
         ),
+        (
+            "The report files these under 'harness worn; horse not ridden', and that is wrong.",
+            ["The report files these under 'harness worn; horse not ridden'", "and that is wrong."],
+        ),
         ("Officers and staff train every week.", ["Officers and staff train every week."]),
     ],
 )

@@ -205,7 +205,7 @@ THIRD = f"""{HEAD}2. Boats (cause of concern)
 def test_in_a_report_in_the_third_person_the_subject_of_a_paragraph_says_whose_answer_it_is(read):
     found = read(THIRD)
     asked = [
-        "The cause of concern is that the force does not keep its boats afloat.",
+        "the force does not keep its boats afloat",
         "buy tar;",
         "mend the oars.",
     ]
@@ -242,9 +242,9 @@ Police and Crime Commissioner for Saltmarsh
 
 def test_a_letter_that_goes_through_the_report_in_its_own_words_answers_at_each_turn(read):
     assert answers(read(LETTER)) == [
-        ("LOCAL", "ACCEPTS", ["the grounds of searches."]),
+        ("LOCAL", "ACCEPTS", ["the grounds of searches"]),
         ("LOCAL", "REJECTS", ["The force is to trim each lantern"]),
-        ("LOCAL", "ACCEPTS", ["inspectors want letters to be plainer."]),
+        ("LOCAL", "ACCEPTS", ["inspectors want letters to be plainer"]),
     ]
 
 
@@ -272,3 +272,307 @@ def test_words_of_the_chief_constable_given_in_full_are_his(read):
         ("POLICE_FORCE", "I accept the report,"),
     ]
     assert answers(found) == [("LOCAL", "NOTES", ["The force needs to row faster."])]
+
+
+TOLD = f"""{HEAD}I deal with the report in its own order.
+
+First they turn to the tides. The force is to see that each tide is written down, that pilots read it, and that the \
+mayor hears of it each year. I agree with all of it.
+
+There is one sentence of the report with which I cannot agree. It says that oars are left out overnight. I do not \
+recognise that description.
+
+The report speaks well of the ferry. We have asked for a second one.
+
+Two recommendations follow:
+
+- The force should count its oars.
+- The force should weigh its anchors.
+- The force should dry its sails.
+
+On oars, I accept what is asked.
+
+As to anchors, I accept this too.
+
+As for the canvas, I do not accept that it is wet.
+"""
+
+
+def test_clauses_with_a_verb_each_are_as_many_things_and_a_disputed_sentence_is_one(read):
+    assert answers(read(TOLD)) == [
+        (
+            "LOCAL",
+            "ACCEPTS",
+            ["each tide is written down", "pilots read it", "the mayor hears of it each year"],
+        ),
+        ("LOCAL", "DISPUTES", ["It says that oars are left out overnight"]),
+        ("LOCAL", "ACCEPTS", ["The force should count its oars."]),
+        ("LOCAL", "ACCEPTS", ["The force should weigh its anchors."]),
+        ("LOCAL", "REJECTS", ["The force should dry its sails."]),
+    ]
+
+
+def test_praise_of_something_else_ends_an_answer_though_it_tells_of_action(read):
+    disputed = [item.text for item in read(TOLD).items if isinstance(item, Response) and item.stance == "DISPUTES"]
+    assert disputed == ["I do not recognise that description."]
+
+
+UNANSWERED = f"""{HEAD}Area for improvement 1
+Dry the sails.
+
+Response
+
+Owner
+
+Area for improvement 2
+Weigh the anchors.
+
+Response
+Agreed. The anchors have been weighed.
+
+Cause of concern: the ferry
+
+The recommendations are that, by 31 May 2023, the force should:
+
+- "paint its hull"
+- "mend its rudder"
+
+Response
+I accept both.
+"""
+
+
+def test_an_empty_answer_ends_what_was_quoted_and_the_lead_of_a_list_is_no_answer(read):
+    assert answers(read(UNANSWERED)) == [
+        ("LOCAL", "ACCEPTS", ["Weigh the anchors."]),
+        ("LOCAL", "ACCEPTS", ["paint its hull", "mend its rudder"]),
+    ]
+
+
+MERGED = f"""{HEAD}A. Rowing – Good
+
+I am delighted with this grade.
+
+Two areas for improvement were made.
+
+- The force should count its oars - The force should dry its sails.
+
+As to oars I accept the point. As to sails I accept it only in part.
+
+B. Sailing – Good
+
+No area for improvement was made, although the report remarks that the slipway was closed without a word to anybody.
+
+That remark I do not accept, for it is not correct. Notices were put up.
+
+I expect to see the force at its best next year.
+"""
+
+
+def test_points_that_one_line_lists_and_one_paragraph_takes_up_are_answered_together(read):
+    assert answers(read(MERGED)) == [
+        ("LOCAL", "PARTLY_ACCEPTS", ["The force should count its oars", "The force should dry its sails."]),
+        ("LOCAL", "REJECTS", ["the report remarks that the slipway was closed without a word to anybody"]),
+    ]
+
+
+def test_an_answer_to_a_remark_is_one_paragraph_and_the_grade_of_an_area_is_not_that_of_the_report(read):
+    held = [item for item in read(MERGED).items if isinstance(item, Response)]
+    assert next(item.text for item in held if item.stance == "REJECTS").endswith("Notices were put up.")
+    assert "I am delighted with this grade." not in [item.text for item in held]
+
+
+AT_ONCE = f"""{HEAD}Cause of concern: the ferry
+
+HMICFRS found that Saltmarsh Police "leaves its ferry without a pilot". By 1 May 2023 the force should:
+
+1. find a pilot
+2. train another
+
+Force response
+
+We accept this.
+
+Area for improvement
+
+The force should count its oars.
+
+Response
+
+Accepted. They have been counted.
+
+Area for improvement
+
+The force should dry its sails.
+
+Response
+
+A loft has been rented.
+
+Commissioner's comments
+
+Both areas for improvement are reasonable.
+"""
+
+
+def test_a_comment_that_says_to_how_many_points_it_is_answers_the_last_so_many(read):
+    cause = 'Saltmarsh Police "leaves its ferry without a pilot"'
+    assert answers(read(AT_ONCE)) == [
+        ("POLICE", "ACCEPTS", [cause, "find a pilot", "train another"]),
+        ("LOCAL", "ACCEPTS", ["The force should count its oars."]),
+        ("LOCAL", "NOTES", ["The force should dry its sails."]),
+        ("LOCAL", "NOTES", ["The force should count its oars.", "The force should dry its sails."]),
+    ]
+
+
+ENTRIES = f"""{HEAD}I am content with the report.
+
+HMIC made four suggestions, and I take them in turn.
+
+1. Oars. HMIC would like the force to count its oars. I welcome this. They are being counted.
+
+2. Sails. "Within six months, the force should dry its sails." I do not accept this. They are dry.
+
+3. Anchors. The recommendation that the force weigh its anchors is accepted. Scales have been bought.
+
+4. The ferry. This is accepted. A second one is being built.
+
+I shall look at all four again in June 2017.
+"""
+
+
+def test_numbered_entries_with_headings_are_answered_each_in_its_own_paragraph(read):
+    assert answers(read(ENTRIES)) == [
+        ("LOCAL", "ACCEPTS", ["HMIC would like the force to count its oars"]),
+        ("LOCAL", "REJECTS", ["Within six months, the force should dry its sails"]),
+        ("LOCAL", "ACCEPTS", ["that the force weigh its anchors"]),
+        ("LOCAL", "ACCEPTS", ["The ferry"]),
+    ]
+
+
+def test_one_numbered_paragraph_alone_has_no_heading(read):
+    found = read(f"{HEAD}1. Agreed. HMIC would like the force to count its oars. I welcome this.\n")
+    assert answers(found) == [("LOCAL", "ACCEPTS", ["HMIC would like the force to count its oars"])]
+
+
+THEMED = f"""{HEAD}My view of the report
+
+I accept it as a whole.
+
+First cause of concern – the ferry
+
+Inspectors are worried that the force doesn't know where its ferry is. Two recommendations follow: the ferry to be \
+found; and its pilot to be told.
+
+I accept both.
+
+Second cause of concern – the tides
+
+By 31 May 2023 the force is to write down each tide.
+
+This is accepted too. A book has been bought.
+
+Areas for improvement
+
+The first area for improvement concerns the oars, which ought to be counted. I agree. They have been counted.
+
+The second relates to sails. I do not accept that they are wet.
+
+How I will check this
+
+I will publish a table in June 2023.
+"""
+
+
+def test_what_is_asked_is_told_under_a_theme_in_one_sentence_and_by_what_it_is_about(read):
+    found = read(THEMED)
+    assert answers(found) == [
+        (
+            "LOCAL",
+            "ACCEPTS",
+            ["the force doesn't know where its ferry is", "the ferry to be found", "its pilot to be told"],
+        ),
+        ("LOCAL", "ACCEPTS", ["the force is to write down each tide"]),
+        ("LOCAL", "ACCEPTS", ["the oars, which ought to be counted"]),
+        ("LOCAL", "REJECTS", ["sails"]),
+    ]
+    assert "How I will check this" not in [item.text for item in found.items if isinstance(item, Commitment)]
+
+
+PLAIN = """\
+12 April 2018
+
+Dear Home Secretary,
+
+PEEL: Police Effectiveness 2017
+
+I write about the report on Saltmarsh Police. Overall I accept the report.
+
+Rowing
+
+{asked} {answer}
+
+I will write again in June.
+
+Yours sincerely
+
+Ida Marsh
+Police and Crime Commissioner for Saltmarsh
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("The report identified the need for the force to count its oars.", ["to count its oars"]),
+        ("It was recommended that the force count its oars.", ["the force count its oars"]),
+        ("HMICFRS highlighted that the force should count its oars.", ["the force should count its oars"]),
+        ("An area for improvement was identified in respect of uncounted oars.", ["uncounted oars"]),
+        ("Inspectors raised concerns about the oars.", ["the oars"]),
+        (
+            "Two areas for improvement were identified. These relate to the count of oars and the state of the sails.",
+            ["the count of oars", "the state of the sails"],
+        ),
+    ],
+)
+def test_prose_tells_what_is_asked_in_many_sentences(read, told, asked):
+    found = read(PLAIN.format(asked=told, answer="I accept this. A clerk has been hired."))
+    assert answers(found) == [("LOCAL", "ACCEPTS", asked)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Inspectors raised concerns about the oars.",
+        "HMICFRS found that the force knows its oars well.",
+        "It was noted that oars are few.",
+    ],
+)
+def test_what_inspectors_found_is_not_answered_where_the_author_takes_no_stance(read, told):
+    assert answers(read(PLAIN.format(asked=told, answer="The harbour is a busy one."))) == []
+
+
+REPLIES = f"""{HEAD}HMICFRS set out three points:
+
+(1) The force should count its oars
+(2) The force should dry its sails
+(3) The force should weigh its anchors
+
+The Chief Constable has told me of these actions:
+
+(1) A clerk has been hired to count them.
+(2) Sails are now hung in the loft.
+(3) Scales will be bought by March 2023.
+
+I am satisfied with what she tells me.
+"""
+
+
+def test_replies_under_the_numbers_of_a_list_answer_its_entries(read):
+    assert answers(read(REPLIES)) == [
+        ("LOCAL", "NOTES", ["The force should count its oars"]),
+        ("LOCAL", "NOTES", ["The force should dry its sails"]),
+        ("LOCAL", "NOTES", ["The force should weigh its anchors"]),
+    ]
+    texts = [item.text for item in read(REPLIES).items if isinstance(item, Response)]
+    assert texts[2].endswith("Scales will be bought by March 2023.")

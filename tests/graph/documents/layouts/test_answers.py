@@ -215,7 +215,7 @@ def test_a_wish_told_inside_a_paragraph_is_what_is_answered(read):
     found = read(asked)
     answers = [r for r in of(found, Response) if r.area == "Investigating crime"]
 
-    assert [quoted(found, r) for r in answers] == [["It would now like the answers to be read."]]
+    assert [quoted(found, r) for r in answers] == [["It would now like the answers to be read"]]
 
 
 TABLE = """\
@@ -421,3 +421,14 @@ def test_a_quotation_that_nobody_answers_is_prose_of_the_document(read):
     prose = [each.exact for each in of(found, Passage) if each.iri in document.passages]
     assert "The force should count its geese." in prose
     assert "The force should count its patrols." not in prose
+
+
+def test_a_paragraph_that_tells_of_the_report_and_acts_is_read_as_both(read):
+    told = "The report praises our bell ringers. My office will buy them gloves."
+    found = read(
+        LETTER.replace("    Yours sincerely", f"    In closing, I thank all.\n\n    {told}\n\n    Yours sincerely")
+    )
+    (document,) = of(found, Document)
+    words = {item.iri: item.exact for item in found.items if isinstance(item, Passage)}
+    assert told in [words[name] for name in document.passages]
+    assert "My office will buy them gloves." in [item.text for item in of(found, Commitment)]
