@@ -39,8 +39,8 @@ _ROOTS = {form: root for root, forms in _ONE_THING.items() for form in forms.spl
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _FRAME = frozenset(
     terms(
-        "constabulary "
-        "HMIC HMICFRS inspectorate concerned concern disappointed disappointing pleased impressed glad seriously judge"
+        "constabulary constabularys polices policing wrong"
+        " HMIC HMICFRS inspectorate concerned concern disappointed disappointing pleased impressed glad seriously judge"
         " judged although though however despite example several usually generally routinely overall quarter week month"
         " day hour today visit visited looked looking consider considers considered considering given giving gave gone"
         " become becomes became come comes back standard standards approach approaches strong strongly focus focused"
@@ -51,7 +51,7 @@ _FRAME = frozenset(
         " believe feel feels felt think thinks thought show shows shown showed really quite rather almost enough little"
         " large small great many few several half first second third number numbers amount range England Wales"
         " cause causes level levels job jobs longer line lines greatest best worst better worse live lives life"
-        " ready old closely enjoy matter matters problem problems issue issues detail details step steps"
+        " hold holding ready old closely enjoy matter matters problem problems issue issues detail details step steps"
         " important significant particular particularly consistent consistently respond responds response"
     ).weights
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from graph.linking.faults import is_amiss
 from graph.linking.roots import Weights, closeness, roots
@@ -26,10 +27,12 @@ class Least:
     shared: float
 
 
-IN_REPORT = Least(0.45, 0.15, 1.2)
+IN_REPORT = Least(0.5, 0.15, 1.2)
 IN_SECTION = Least(0.35, 0.1, 1.0)
 ONE_ROOT = Least(0.48, 0.3, 0.9)
 """In a section, where they share one telling root and no more."""
+MOST = 8
+"""At so many places a sentence is divided: more are a list."""
 BOTH = 2
 """Telling roots that a clause must have, and share."""
 GRAVEST = 0.1
@@ -72,12 +75,15 @@ class _Match:
 def sums_up(texts: Texts) -> Iterator[Link | Passage]:
     """Each clause of a summary that says the same as one detail in its scope."""
     for inspection in texts.inspections:
+        force = frozenset(roots(texts.force(inspection)))
+        sections: dict[tuple[str, ...], _Section] = {}
         for scope in scopes(texts, inspection):
-            yield from _summed_up(texts, scope)
+            key = tuple(each.iri for each in scope.details)
+            section = sections[key] = sections.get(key) or _Section(texts, scope.details, force)
+            yield from _summed_up(texts, scope, section)
 
 
-def _summed_up(texts: Texts, scope: Scope) -> Iterator[Link | Passage]:
-    section = _Section(texts, scope)
+def _summed_up(texts: Texts, scope: Scope, section: _Section) -> Iterator[Link | Passage]:
     place = texts.passage(scope.summary)
     told = list(sentences_of(scope.summary, place)) if place else []
     for number, sentence in enumerate(told):
@@ -89,12 +95,11 @@ def _summed_up(texts: Texts, scope: Scope) -> Iterator[Link | Passage]:
 class _Section:
     """The details in the scope of a summary, to be compared with its clauses."""
 
-    def __init__(self, texts: Texts, scope: Scope) -> None:
-        said = [[each.words for each in texts.sentences(item)] for item in scope.details]
+    def __init__(self, texts: Texts, items: Sequence[Finding | Recommendation], force: frozenset[str]) -> None:
+        said = [[each.words for each in texts.sentences(item)] for item in items]
         self._weights = Weights(roots(*words) for words in said)
-        self._details = [
-            self._detail(texts, scope.details, number, words) for number, words in enumerate(said) if words
-        ]
+        self._force = force
+        self._details = [self._detail(texts, items, number, words) for number, words in enumerate(said) if words]
 
     def _detail(
         self, texts: Texts, items: Sequence[Finding | Recommendation], number: int, words: Sequence[str]
@@ -125,18 +130,24 @@ class _Section:
             yield from self._divided(part, held, at)
 
     def _divided(self, part: str, details: Sequence[_Detail], at: float | None) -> list[_Match]:
-        whole = self._match(part, details, at)
-        best = [whole] if whole else []
-        for joint in _AND.finditer(part):
-            one = self._match(part[: joint.start()], details, at)
-            found = [*filter(None, [one]), *self._divided(part[joint.end() :], details, at)]
-            apart = len({each.item.iri for each in found}) > 1
-            if found and (not best or apart) and _mean(found) > _mean(best):
-                best = found
-        return best
+        """The division of which the clauses are closest to their details, worked out from the last clause backwards."""
+        joints = list(islice(_AND.finditer(part), MOST))
+        starts, ends = [0, *(each.end() for each in joints)], [*(each.start() for each in joints), len(part)]
+        rest: dict[int, list[_Match]] = {len(starts): []}
+        for first in reversed(range(len(starts))):
+            whole = self._match(part[starts[first] :], details, at)
+            best = [whole] if whole else []
+            for last in range(first, len(starts) - 1):
+                one = self._match(part[starts[first] : ends[last]], details, at)
+                found = [*filter(None, [one]), *rest[last + 1]]
+                apart = len({each.item.iri for each in found}) > 1
+                if found and (not best or apart) and _mean(found) > _mean(best):
+                    best = found
+            rest[first] = best
+        return rest[0]
 
     def _match(self, clause: str, details: Sequence[_Detail], at: float | None) -> _Match | None:
-        found = roots(clause)
+        found = {root: weight for root, weight in roots(clause).items() if root not in self._force}
         mine = self._weights.weigh(found)
         scored = sorted(((_score(mine, each, at), each) for each in details), key=_by_score)
         if not scored or sum(weight == 1.0 for weight in found.values()) < BOTH:

@@ -97,3 +97,11 @@ def test_a_rare_root_tells_more_than_one_that_stands_in_every_detail():
 def test_a_detail_that_tells_much_besides_is_less_close():
     summary, short, long = roots("oats"), roots("oats at dawn"), roots("oats, hay, bran, shoes and harness at dawn")
     assert closeness(summary, short, short) > closeness(summary, long, long) > 0
+
+
+def test_a_sentence_that_joins_very_many_things_is_read_in_time(world):
+    report, question = stable(world)
+    report.found("Oats are weighed each dawn and the scales are sound.", question=question)
+    words = " and ".join(f"the mare of box {name} gets oats" for name in "abcdefghijklmnopqrstuvwxyz") + "."
+    printed_twice(world, report, report.found(words, question=question))
+    assert len(pairs(world)) <= 1
