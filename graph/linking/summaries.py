@@ -37,6 +37,9 @@ BOTH = 2
 """Telling roots that a clause must have, and share."""
 GRAVEST = 0.1
 """What comes to a cause of concern: it is the gravest thing a report says, so its summaries tell it."""
+CAUSE = "CAUSE_OF_CONCERN"
+UNSURE = 0.45
+"""Headings and factors of reports since 2021/22 are short: what they share proves less, save with causes."""
 ORDER = 0.05
 """What the same place in the order of the text is worth."""
 TITLE, NEXT = 0.6, 0.3
@@ -175,7 +178,7 @@ def _score(mine: Mapping[str, float], detail: _Detail, at: float | None) -> floa
     score = max(closeness(mine, each, held) for each, held in zip(detail.weights, detail.held, strict=True))
     if not score:
         return 0.0
-    gravest = GRAVEST if detail.item.kind == "CAUSE_OF_CONCERN" else 0.0
+    gravest = GRAVEST if detail.item.kind == CAUSE else 0.0
     return score + gravest + (ORDER * (1 - abs(at - detail.place)) if at is not None else 0.0)
 
 
@@ -191,7 +194,13 @@ def _named(texts: Texts, item: Finding | Recommendation) -> Mapping[str, float]:
     return roots(question.title.partition(",")[0]) if isinstance(question, Question) else {}
 
 
+def _in_prose(summary: Finding) -> bool:
+    """Whether a summary is told in sentences of a paragraph, not as a heading or an entry of a list."""
+    return summary.kind in {"FINDING", "OBSERVATION"} and summary.explanation is None
+
+
 def _links(texts: Texts, summary: Finding, sentence: Sentence, match: _Match) -> Iterator[Link | Passage]:
+    sure = _in_prose(summary) or match.item.kind == CAUSE
     said = texts.span(sentence.passage, sentence.start, sentence.end)
     yield said
     yield link(
@@ -201,7 +210,7 @@ def _links(texts: Texts, summary: Finding, sentence: Sentence, match: _Match) ->
         source=summary,
         target=match.item,
         method="summaries/clause",
-        confidence=0.5 + match.score / 2,
+        confidence=0.5 + match.score / 2 if sure else min(match.score / 2, UNSURE),
         evidence=tuple(filter(None, (said, texts.passage(match.item)))),
         reason=f"sums up what is told below it; shared roots: {', '.join(match.shared[:6])}",
     )

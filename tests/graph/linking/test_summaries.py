@@ -105,3 +105,12 @@ def test_a_sentence_that_joins_very_many_things_is_read_in_time(world):
     words = " and ".join(f"the mare of box {name} gets oats" for name in "abcdefghijklmnopqrstuvwxyz") + "."
     printed_twice(world, report, report.found(words, question=question))
     assert len(pairs(world)) <= 1
+
+
+def test_a_factor_is_sure_of_causes_of_concern_alone(world):
+    report = world.report("PEEL_2021_22")
+    report.found("It doesn't shoe its mares before winter.", kind="FACTOR")
+    report.found("It doesn't mend harness before winter.", kind="FACTOR")
+    cause = report.asked("The force is failing to shoe its mares in winter", kind="CAUSE_OF_CONCERN")
+    report.asked("The force should mend its harness", "It is old.")
+    assert [each.target for each in world.links("RESTATES") if each.confidence >= 0.5] == [cause.iri]
