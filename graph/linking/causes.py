@@ -1,23 +1,16 @@
-"""Causes of concern told in other places too: where one is said to be raised, in summaries, and before the report."""
+"""Causes of concern told in other places too: where one is said to be raised, and before the report."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from graph.linking.alignment import Report
-from graph.linking.faults import is_amiss
 from graph.linking.terms import contained, terms
 from graph.linking.texts import Texts, link
 from graph.model import Finding, Link, Passage, Recommendation
 
-SUMMED_UP = 0.27
-"""How like a cause of concern a summary of it must be."""
 AHEAD = 0.1
-TELLING = 2
 _CAUSE = "CAUSE_OF_CONCERN"
-_BOXES = frozenset({_CAUSE, "AREA_FOR_IMPROVEMENT"})
-_SUMMARIES = frozenset({"OBSERVATION", "FACTOR", "VICTIM_SERVICE_FINDING"})
 _AHEAD_OF_REPORT = re.compile(
     r"\b(?:public|publish\w*|issued|announced|released)\b.*\b(?:ahead of|before|in advance of|earlier than) "
     r"(?:this|the|our) (?:\w+ )?report\b|\baccelerated (?:causes? of|concern)",
@@ -62,43 +55,6 @@ def _as_cause(texts: Texts, found: Finding, cause: Recommendation, said: Passage
         evidence=tuple(filter(None, (texts.passage(found), said, texts.passage(cause)))),
         reason="says that a cause of concern was raised",
     )
-
-
-def summed_up(texts: Texts) -> Iterator[Link | Passage]:
-    """What the summaries of a report find amiss, to the cause of concern that says the same.
-
-    A cause of concern is the gravest thing a report says, so the observations, the factors and the victim service
-    assessment tell it too. It must be likelier than any other recommendation, by a margin.
-    """
-    for inspection in texts.inspections:
-        asked = [each for each in texts.asked(inspection.iri) if each.kind in _BOXES and texts.passage(each)]
-        report = Report(texts, inspection) if any(each.kind == _CAUSE for each in asked) else None
-        for found in texts.found(inspection.iri) if report else ():
-            words = texts.words(found)
-            if report and found.kind in _SUMMARIES and is_amiss(words):
-                ranked = sorted(((*report.likeness(words, texts.words(each)), each) for each in asked), key=_likest)
-                score, shared, first = ranked[0]
-                ahead = score - (ranked[1][0] if len(ranked) > 1 else 0.0)
-                if first.kind == _CAUSE and score >= SUMMED_UP and ahead >= AHEAD and len(shared) >= TELLING:
-                    yield _cause_told(texts, found, first, score, shared)
-
-
-def _cause_told(texts: Texts, found: Finding, cause: Recommendation, score: float, shared: Sequence[str]) -> Link:
-    return link(
-        texts,
-        relation="RESTATES",
-        basis="INFERRED",
-        source=found,
-        target=cause,
-        method="causes/summed-up",
-        confidence=0.5 + score / 2,
-        evidence=tuple(filter(None, (texts.passage(found), texts.passage(cause)))),
-        reason=f"the summary finds amiss what the cause of concern says; shared terms: {', '.join(shared[:6])}",
-    )
-
-
-def _likest(ranked: tuple[float, tuple[str, ...], Recommendation]) -> tuple[float, str]:
-    return -ranked[0], ranked[2].iri
 
 
 def accelerated(texts: Texts) -> Iterator[Link | Passage]:

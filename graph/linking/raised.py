@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from graph.linking.alignment import Report
+from graph.linking.faults import Fault
 from graph.linking.sections import Pair, Section, Tie, shared_terms
 from graph.linking.terms import alike, terms
 from graph.linking.texts import Texts, link
@@ -78,6 +79,21 @@ def in_all_concerns(section: Section) -> Iterator[Tie]:
                 yield Tie(asked, each, 0.25, f"takes up the concerns told before it; {shared_terms(shared)}", ())
 
 
+def cause_in_fault(section: Section) -> Iterator[Tie]:
+    """A cause of concern to the fault that it is most like, where no other comes near: its entries take the others."""
+    for asked in section.open:
+        if asked.kind == CAUSE and section.untaken:
+            best, ahead = _ahead(section, asked, section.untaken)
+            if best.score >= SHARED and ahead >= MARGIN and len(best.shared) >= TELLING:
+                yield section.to_fault(best, "the fault that the cause of concern is most like")
+
+
+def _ahead(section: Section, asked: Recommendation, found: Sequence[Fault]) -> tuple[Pair, float]:
+    """The likest of some faults, and how far it is ahead of the next."""
+    pairs = sorted((section.pair(asked, each) for each in found), key=lambda each: -each.score)
+    return pairs[0], pairs[0].score - (pairs[1].score if len(pairs) > 1 else 0.0)
+
+
 def in_fault(section: Section) -> Iterator[Tie]:
     """Each recommendation to a fault of its own, the most alike first, where no fault left over comes near."""
     asked = [each for each in section.open if each.kind != CAUSE]
@@ -116,11 +132,10 @@ def in_shared_fault(section: Section) -> Iterator[Tie]:
     """A recommendation to a fault that another answers too, where it speaks of two of its things."""
     told = [each for each in section.faults if not each.enumerated]
     for asked in section.open if told else ():
-        pairs = sorted((section.pair(asked, each) for each in told), key=lambda each: -each.score)
-        ahead = pairs[0].score - (pairs[1].score if len(pairs) > 1 else 0.0)
-        both = section.shared(asked, section.texts.words(pairs[0].fault.finding))
-        if asked.kind != CAUSE and pairs[0].score >= SHARED and ahead >= MARGIN and len(both) >= TELLING:
-            yield section.to_fault(pairs[0], "a fault that two recommendations answer")
+        best, ahead = _ahead(section, asked, told)
+        both = section.shared(asked, section.texts.words(best.fault.finding))
+        if asked.kind != CAUSE and best.score >= SHARED and ahead >= MARGIN and len(both) >= TELLING:
+            yield section.to_fault(best, "a fault that two recommendations answer")
 
 
 def left_over(section: Section) -> Iterator[Tie]:
@@ -141,22 +156,47 @@ def in_summary(section: Section) -> Iterator[Tie]:
 
 
 def in_box(section: Section) -> Iterator[Tie]:
-    """A recommendation to the cause of concern in whose box it stands."""
-    for asked in section.open:
+    """A recommendation to the cause of concern in whose box it stands, where it answers no concern named before."""
+    for asked in section.asked:
         whole = section.whole(asked)
-        if whole and whole.kind == CAUSE:
+        if whole and whole.kind == CAUSE and not section.answers_concern(asked):
             yield Tie(asked, whole, 0.9, "stands in the box of the cause of concern", ())
+
+
+def beside(section: Section) -> Iterator[Tie]:
+    """An entry of a list to what the entry before it was raised in, where it speaks of the same."""
+    for before, asked in pairwise(section.asked):
+        if asked.part_of and asked.part_of == before.part_of and asked in section.open:
+            for target in section.tied_to(before):
+                if shared := section.shared(asked, section.texts.words(target)):
+                    why = f"the entry before it answers the same; {shared_terms(shared)}"
+                    yield Tie(asked, target, 0.25, why, (target.iri,))
+
+
+def in_sibling(section: Section) -> Iterator[Tie]:
+    """A recommendation to a fault under another question of its pillar, clearly ahead, where its own tells of none."""
+    found = list(section.of_siblings()) if section.open else []
+    for asked in section.open if found else ():
+        best, ahead = _ahead(section, asked, found)
+        own = max((section.pair(asked, each).score for each in section.faults), default=0.0)
+        both = set(section.shared(asked, section.texts.words(best.fault.finding))) - section.named
+        enough = len(both) > TELLING or (len(both) == TELLING and best.score >= SHARED)
+        if best.score and min(ahead, best.score - own) >= MARGIN and enough:
+            yield section.to_fault(best, "the likest fault under the questions of one pillar")
 
 
 RULES: tuple[tuple[str, _Rule], ...] = (
     ("raised/concern", in_concern),
     ("raised/cause-of-concern", in_all_concerns),
+    ("raised/fault", cause_in_fault),
     ("raised/fault", in_fault),
     ("raised/list", before_the_list),
+    ("raised/cause-of-concern", in_box),
+    ("raised/beside", beside),
     ("raised/fault", in_shared_fault),
+    ("raised/pillar", in_sibling),
     ("raised/left-over", left_over),
     ("raised/summary", in_summary),
-    ("raised/cause-of-concern", in_box),
 )
 """The name of a rule and the rule, the surest first: what the report counts, what it finds, what is left, its place."""
 

@@ -52,13 +52,13 @@ class Section:
         self.named = frozenset(terms(asks.title, *asks.names).weights if isinstance(asks, Question) else ())
         self.concerns = Concerns(texts, texts.snapshot.referring(question, Finding, "question"))
         self.faults = tuple(faults(texts, self.concerns))
-        self._tied: set[str] = set()
+        self._tied: dict[str, list[Finding | Recommendation]] = {}
         self._taken: set[str] = set()
 
     def record(self, ties: Iterable[Tie]) -> None:
         """Leave out of what is open what has been tied."""
         for each in ties:
-            self._tied.add(each.asked.iri)
+            self._tied.setdefault(each.asked.iri, []).append(each.target)
             self._taken.update(each.takes)
 
     @property
@@ -70,6 +70,24 @@ class Section:
     def untaken(self) -> list[Fault]:
         """The faults that no recommendation was tied to yet."""
         return [each for each in self.faults if each.finding.iri not in self._taken]
+
+    def tied_to(self, asked: Recommendation) -> Sequence[Finding | Recommendation]:
+        """What a recommendation was tied to by now."""
+        return tuple(self._tied.get(asked.iri, ()))
+
+    def answers_concern(self, asked: Recommendation) -> bool:
+        """Whether a recommendation was tied to a concern that the report names."""
+        return any(each.kind == "CONCERN" for each in self.tied_to(asked))
+
+    def of_siblings(self) -> Iterator[Fault]:
+        """What is found amiss under the other questions of the pillar."""
+        mine = self.texts.snapshot.get(self._question)
+        pillar = mine.parent if isinstance(mine, Question) else None
+        for each in self.texts.snapshot.referring(self._inspection.iri, Question, "inspection"):
+            if pillar and each.parent == pillar and each.iri != self._question:
+                yield from faults(
+                    self.texts, Concerns(self.texts, self.texts.snapshot.referring(each.iri, Finding, "question"))
+                )
 
     def of_the_pillar(self) -> Iterator[Fault]:
         """What the summary of the pillar finds amiss."""

@@ -32,21 +32,3 @@ def test_of_several_causes_of_concern_the_one_that_speaks_of_the_same_is_meant(w
     cause = report.asked("Mares are not shod and go lame", kind="CAUSE_OF_CONCERN")
     report.asked("Oats run short in winter", kind="CAUSE_OF_CONCERN")
     assert pairs(world) == [(told.iri, cause.iri)]
-
-
-def test_a_factor_that_finds_amiss_what_a_cause_of_concern_says_tells_it_again(world):
-    report = world.report("PEEL_2021_22")
-    told = report.found("It doesn't shoe its mares before winter.", kind="FACTOR")
-    report.found("It shoes its mares in Marsham with care before winter.", kind="FACTOR")
-    report.found("It doesn't mend harness before winter.", kind="FACTOR")
-    cause = report.asked("The force is failing to shoe its mares in winter", kind="CAUSE_OF_CONCERN")
-    report.asked("The force should mend its harness", "It is old.")
-    assert pairs(world) == [(told.iri, cause.iri)]
-
-
-def test_a_factor_as_near_to_an_area_for_improvement_tells_no_cause_of_concern(world):
-    report = world.report("PEEL_2021_22")
-    report.found("It doesn't shoe its mares before winter.", kind="FACTOR")
-    report.asked("The force is failing to shoe its mares in winter", kind="CAUSE_OF_CONCERN")
-    report.asked("The force should shoe its mares in winter", "They go lame.")
-    assert pairs(world) == []

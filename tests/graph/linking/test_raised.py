@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.linking import raised
 from graph.linking.alignment import Report
 from graph.linking.sections import Section
@@ -247,10 +249,60 @@ def test_the_rule_of_the_box_leaves_lists_of_recommendations_alone(world):
 
 def test_each_rule_sees_only_what_the_ones_before_it_left_open(world):
     report, question = stables(world)
-    cause = report.asked("Mares are left lame", kind="CAUSE_OF_CONCERN", question=question)
     report.found("Harness is not mended.", question=question)
-    report.asked("mend the harness.", kind="RECOMMENDATION", question=question, part_of=cause.iri)
+    report.asked("The force should mend its harness.", question=question)
     assert [method for method, _ in raised.ties(section(world, report, question))] == ["raised/fault"]
+
+
+def test_what_stands_in_the_box_may_answer_a_fault_too(world):
+    report, question = stables(world)
+    cause = report.asked("Mares are left lame", kind="CAUSE_OF_CONCERN", question=question)
+    fault = report.found("Harness is not mended.", question=question)
+    entry = report.asked("mend the harness.", kind="RECOMMENDATION", question=question, part_of=cause.iri)
+    assert pairs(world) == {(entry.iri, cause.iri), (entry.iri, fault.iri)}
+
+
+def test_what_answers_a_named_concern_is_tied_to_that_and_not_to_the_box(world):
+    report, question = stables(world)
+    named = report.found("First, harness is never mended in Marsham.", kind="CONCERN", question=question)
+    cause = report.asked("Mares are left lame", kind="CAUSE_OF_CONCERN", question=question)
+    entry = report.asked("mend the harness in Marsham.", kind="RECOMMENDATION", question=question, part_of=cause.iri)
+    held = section(world, report, question)
+    held.record([raised.Tie(entry, named, 0.5, "", (named.iri,))])
+    assert tied(raised.in_box, held) == []
+
+
+def test_the_rule_of_causes_ties_the_cause_before_its_entries(world):
+    report, question = stables(world)
+    fault = report.found("Lame mares are not rested in the lower stable.", question=question)
+    report.found("Oats run short; nobody counts them.", question=question)
+    cause = report.asked("Lame mares are not rested.", kind="CAUSE_OF_CONCERN", question=question)
+    assert tied(raised.cause_in_fault, section(world, report, question)) == [(cause.iri, fault.iri)]
+
+
+def test_the_rule_of_entries_goes_by_the_entry_before(world):
+    report, question = stables(world)
+    fault = report.found("Grooms do not count the oats, nor the anvils in the yard.", question=question)
+    whole = report.asked("The force should:", kind="RECOMMENDATION", question=question)
+    first = report.asked("count the oats;", kind="RECOMMENDATION", question=question, part_of=whole.iri)
+    second = report.asked("count the anvils; and", kind="RECOMMENDATION", question=question, part_of=whole.iri)
+    report.asked("mend harness.", kind="RECOMMENDATION", question=question, part_of=whole.iri)
+    held = section(world, report, question)
+    held.record([raised.Tie(first, fault, 0.5, "", (fault.iri,))])
+    assert tied(raised.beside, held) == [(second.iri, fault.iri)]
+
+
+def test_the_rule_of_siblings_keeps_to_the_pillar(world):
+    report, question = stables(world)
+    pillar = report.question("Effectiveness", kind="PILLAR").iri
+    near, far = report.question("Farriers"), report.question("Oats")
+    for each, parent in ((world.items[question], pillar), (near, pillar), (far, "elsewhere")):
+        world.items[each.iri] = replace(each, parent=parent)
+    words = "No farrier in Marsham checks worn shoes."
+    fault = report.found(words, question=near.iri)
+    report.found("No farrier in Marsham checks worn or bent shoes.", question=far.iri)
+    asked = report.asked("The force should have a farrier check worn shoes in Marsham.", question=question)
+    assert tied(raised.in_sibling, section(world, report, question)) == [(asked.iri, fault.iri)]
 
 
 def test_every_rule_says_what_it_does():

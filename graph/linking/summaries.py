@@ -1,0 +1,216 @@
+"""What the summaries of a report sum up: each clause to the finding, concern or request below it that says the same.
+
+One sentence often sums up two findings, so it is divided where that gives each part a detail of its own. A part that
+finds fault sums up only what is amiss, and one that praises only what is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from graph.linking.faults import is_amiss
+from graph.linking.roots import Weights, closeness, roots
+from graph.linking.scopes import Scope, scopes
+from graph.linking.texts import Sentence, Texts, link, sentences_of
+from graph.model import Finding, Link, Passage, Question, Recommendation
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """What a clause and a detail must reach: how close they are, how far ahead of the next, how much they share."""
+
+    close: float
+    ahead: float
+    shared: float
+
+
+IN_REPORT = Least(0.5, 0.15, 1.2)
+IN_SECTION = Least(0.35, 0.1, 1.0)
+ONE_ROOT = Least(0.48, 0.3, 0.9)
+"""In a section, where they share one telling root and no more."""
+MOST = 8
+"""At so many places a sentence is divided: more are a list."""
+BOTH = 2
+"""Telling roots that a clause must have, and share."""
+GRAVEST = 0.1
+"""What comes to a cause of concern: it is the gravest thing a report says, so its summaries tell it."""
+CAUSE = "CAUSE_OF_CONCERN"
+UNSURE = 0.45
+"""Headings and factors of reports since 2021/22 are short: what they share proves less, save with causes."""
+ORDER = 0.05
+"""What the same place in the order of the text is worth."""
+TITLE, NEXT = 0.6, 0.3
+"""How far the name of a question stands in the first detail below it, and in the others."""
+_OTHER = re.compile(
+    r"\b(?:(?:is|be|being) (?:good|outstanding|adequate|inadequate) (?:at|in)|last year\W?s?|judged?|judge?ment"
+    r"|contrasts?|requires? improvement|(?:forces?|constabular\w+) should)\b|\d",
+    re.I,
+)
+"""Sentences that tell a grade, a figure, what was before, or what every force should do: they sum up no detail."""
+_BUT = re.compile(r",? (?:but|although|though|while|whereas)\b,?|; however,?|[;:] ", re.I)
+_AND = re.compile(r", and\b|\band (?=(?:its?|they|the|some|many|most|too|people|has|have|\w+s)\b)", re.I)
+_AMISS = re.compile(r"\b(?:some way to go|weaker|disappoint\w*)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """What may be summed up, with the roots of each of its sentences and of all together."""
+
+    item: Finding | Recommendation
+    place: float
+    weights: tuple[Mapping[str, float], ...]
+    held: tuple[Mapping[str, float], ...]
+    """How far each root stands there."""
+    amiss: bool
+    sound: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    item: Finding | Recommendation
+    score: float
+    shared: tuple[str, ...]
+
+
+def sums_up(texts: Texts) -> Iterator[Link | Passage]:
+    """Each clause of a summary that says the same as one detail in its scope."""
+    for inspection in texts.inspections:
+        force = frozenset(roots(texts.force(inspection)))
+        sections: dict[tuple[str, ...], _Section] = {}
+        for scope in scopes(texts, inspection):
+            key = tuple(each.iri for each in scope.details)
+            section = sections[key] = sections.get(key) or _Section(texts, scope.details, force)
+            yield from _summed_up(texts, scope, section)
+
+
+def _summed_up(texts: Texts, scope: Scope, section: _Section) -> Iterator[Link | Passage]:
+    place = texts.passage(scope.summary)
+    told = list(sentences_of(scope.summary, place)) if place else []
+    for number, sentence in enumerate(told):
+        at = None if scope.whole else number / max(len(told) - 1, 1)
+        for match in section.matches(sentence.words, at):
+            yield from _links(texts, scope.summary, sentence, match)
+
+
+class _Section:
+    """The details in the scope of a summary, to be compared with its clauses."""
+
+    def __init__(self, texts: Texts, items: Sequence[Finding | Recommendation], force: frozenset[str]) -> None:
+        said = [[each.words for each in texts.sentences(item)] for item in items]
+        self._weights = Weights(roots(*words) for words in said)
+        self._force = force
+        self._details = [self._detail(texts, items, number, words) for number, words in enumerate(said) if words]
+
+    def _detail(
+        self, texts: Texts, items: Sequence[Finding | Recommendation], number: int, words: Sequence[str]
+    ) -> _Detail:
+        item = items[number]
+        first = number == 0 or items[number - 1].question != item.question
+        boxed = isinstance(item, Recommendation) or item.kind == "CONCERN"
+        found = [roots(each) for each in (*words, " ".join(words))]
+        held: list[Mapping[str, float]] = [dict.fromkeys(each, 1.0) for each in found]
+        held[-1] = {**dict.fromkeys(_named(texts, item), TITLE if first else NEXT), **held[-1]}
+        return _Detail(
+            item,
+            number / max(len(items) - 1, 1),
+            tuple(self._weights.weigh(each) for each in found),
+            tuple(held),
+            amiss=boxed or any(is_amiss(each) for each in words),
+            sound=not boxed and not all(is_amiss(each) for each in words),
+        )
+
+    def matches(self, sentence: str, at: float | None) -> Iterator[_Match]:
+        """Each part of a sentence that a "but" divides, as one clause, or as several at each "and" that joins two.
+
+        ``at`` is its place in the summary of a section, from 0 to 1; that of the whole report keeps to no order.
+        """
+        for part in _BUT.split(sentence) if not _OTHER.search(sentence) else ():
+            amiss = is_amiss(part) or _AMISS.search(part) is not None
+            held = [each for each in self._details if (each.amiss if amiss else each.sound)]
+            yield from self._divided(part, held, at)
+
+    def _divided(self, part: str, details: Sequence[_Detail], at: float | None) -> list[_Match]:
+        """The division of which the clauses are closest to their details, worked out from the last clause backwards."""
+        joints = list(islice(_AND.finditer(part), MOST))
+        starts, ends = [0, *(each.end() for each in joints)], [*(each.start() for each in joints), len(part)]
+        rest: dict[int, list[_Match]] = {len(starts): []}
+        for first in reversed(range(len(starts))):
+            whole = self._match(part[starts[first] :], details, at)
+            best = [whole] if whole else []
+            for last in range(first, len(starts) - 1):
+                one = self._match(part[starts[first] : ends[last]], details, at)
+                found = [*filter(None, [one]), *rest[last + 1]]
+                apart = len({each.item.iri for each in found}) > 1
+                if found and (not best or apart) and _mean(found) > _mean(best):
+                    best = found
+            rest[first] = best
+        return rest[0]
+
+    def _match(self, clause: str, details: Sequence[_Detail], at: float | None) -> _Match | None:
+        found = {root: weight for root, weight in roots(clause).items() if root not in self._force}
+        mine = self._weights.weigh(found)
+        scored = sorted(((_score(mine, each, at), each) for each in details), key=_by_score)
+        if not scored or sum(weight == 1.0 for weight in found.values()) < BOTH:
+            return None
+        score, best = scored[0]
+        ahead = score - max((other for other, each in scored[1:] if not _of_one(each, best)), default=0.0)
+        held = best.held[-1]
+        shared = sorted(mine.keys() & held.keys(), key=lambda root: (-mine[root], root))
+        telling = [mine[root] * held[root] for root in shared if found[root] == 1.0]
+        alone = len(telling) < BOTH
+        least = IN_REPORT if at is None else ONE_ROOT if alone else IN_SECTION
+        enough = score >= least.close and ahead >= least.ahead and sum(telling) >= least.shared
+        return _Match(best.item, score, tuple(shared)) if enough and not (alone and at is None) else None
+
+
+def _mean(found: Sequence[_Match]) -> float:
+    return sum(each.score for each in found) / len(found) if found else 0.0
+
+
+def _by_score(scored: tuple[float, _Detail]) -> tuple[float, str]:
+    return -scored[0], scored[1].item.iri
+
+
+def _score(mine: Mapping[str, float], detail: _Detail, at: float | None) -> float:
+    score = max(closeness(mine, each, held) for each, held in zip(detail.weights, detail.held, strict=True))
+    if not score:
+        return 0.0
+    gravest = GRAVEST if detail.item.kind == CAUSE else 0.0
+    return score + gravest + (ORDER * (1 - abs(at - detail.place)) if at is not None else 0.0)
+
+
+def _of_one(one: _Detail, other: _Detail) -> bool:
+    """Whether two details tell one thing: a request and what is found under its question, a concern and its finding."""
+    boxed = isinstance(one.item, Recommendation) != isinstance(other.item, Recommendation)
+    concern = {one.item.kind, other.item.kind} == {"CONCERN", "FINDING"}
+    return one.item.question == other.item.question and (boxed or concern)
+
+
+def _named(texts: Texts, item: Finding | Recommendation) -> Mapping[str, float]:
+    question = texts.snapshot.get(item.question or "")
+    return roots(question.title.partition(",")[0]) if isinstance(question, Question) else {}
+
+
+def _in_prose(summary: Finding) -> bool:
+    """Whether a summary is told in sentences of a paragraph, not as a heading or an entry of a list."""
+    return summary.kind in {"FINDING", "OBSERVATION"} and summary.explanation is None
+
+
+def _links(texts: Texts, summary: Finding, sentence: Sentence, match: _Match) -> Iterator[Link | Passage]:
+    sure = _in_prose(summary) or match.item.kind == CAUSE
+    said = texts.span(sentence.passage, sentence.start, sentence.end)
+    yield said
+    yield link(
+        texts,
+        relation="RESTATES",
+        basis="INFERRED",
+        source=summary,
+        target=match.item,
+        method="summaries/clause",
+        confidence=0.5 + match.score / 2 if sure else min(match.score / 2, UNSURE),
+        evidence=tuple(filter(None, (said, texts.passage(match.item)))),
+        reason=f"sums up what is told below it; shared roots: {', '.join(match.shared[:6])}",
+    )

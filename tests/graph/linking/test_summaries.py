@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.linking.roots import Weights, closeness, roots
+
+
+def pairs(world):
+    return {(link.source, link.target) for link in world.links("RESTATES")}
+
+
+def stable(world, question="How well are mares kept?"):
+    report = world.report("CRIME_INSPECTION_2014")
+    return report, report.question(question).iri
+
+
+def printed_twice(world, report, finding):
+    world.items[finding.iri] = replace(finding, passages=(*finding.passages, report.passage("printed once more")))
+    return finding
+
+
+def test_a_clause_of_a_factor_sums_up_the_request_it_speaks_of(world):
+    report = world.report("PEEL_2021_22")
+    mares = report.found("It doesn't shoe its mares before winter.", kind="FACTOR")
+    harness = report.found("It doesn't mend harness before winter.", kind="FACTOR")
+    report.found("It shoes its mares in Marsham with care before winter.", kind="FACTOR")
+    cause = report.asked("The force is failing to shoe its mares in winter", kind="CAUSE_OF_CONCERN")
+    asked = report.asked("The force should mend its harness", "It is old.")
+    assert pairs(world) == {(mares.iri, cause.iri), (harness.iri, asked.iri)}
+
+
+def test_a_bullet_sums_up_a_paragraph_of_its_own_question(world):
+    report, question = stable(world)
+    oats = report.found("Oats are weighed each dawn and the scales are sound.", question=question)
+    report.found("The farrier calls each Friday with new shoes for the mares.", question=question)
+    other = report.question("How well are foals kept?").iri
+    report.found("Oats are weighed for the foals at dawn.", question=other)
+    bullet = printed_twice(world, report, report.found("Oats are weighed with care.", question=question))
+    assert pairs(world) == {(bullet.iri, oats.iri)}
+
+
+def test_a_sentence_that_a_but_divides_sums_up_two(world):
+    report, question = stable(world)
+    oats = report.found("Oats are weighed each dawn and the scales are sound.", question=question)
+    shoes = report.found("No farrier calls in Marsham, so the mares lack shoes all winter.", question=question)
+    words = "Oats are weighed with care, but mares in Marsham lack shoes."
+    bullet = printed_twice(world, report, report.found(words, question=question))
+    assert pairs(world) == {(bullet.iri, oats.iri), (bullet.iri, shoes.iri)}
+
+
+def test_praise_sums_up_nothing_that_is_amiss(world):
+    report, question = stable(world)
+    report.found("The mares lack oats in Marsham stable.", question=question)
+    report.found("The farrier calls each Friday.", question=question)
+    printed_twice(world, report, report.found("Mares get oats in Marsham stable.", question=question))
+    assert pairs(world) == set()
+
+
+def test_of_two_details_as_near_neither_is_summed_up(world):
+    report, question = stable(world)
+    report.found("Mares get oats at dawn.", question=question)
+    report.found("Mares get oats at dusk.", question=question)
+    printed_twice(world, report, report.found("Mares get oats.", question=question))
+    assert pairs(world) == set()
+
+
+def test_a_sentence_that_tells_a_grade_sums_up_nothing(world):
+    report, question = stable(world)
+    report.found("Mares get oats at dawn in Marsham.", question=question)
+    printed_twice(world, report, report.found("The force is good at giving mares oats.", question=question))
+    assert pairs(world) == set()
+
+
+def test_the_summary_of_a_pillar_sums_up_its_own_questions(world):
+    report = world.report("PEEL_2018_19")
+    pillar = report.question("Effectiveness", kind="PILLAR")
+    under = [report.question(label) for label in ("Mares", "Foals")]
+    world.items[under[0].iri] = replace(under[0], parent=pillar.iri)
+    summary = report.found("Shoes are fitted by the farrier.", question=pillar.iri)
+    mine = report.found("The farrier at Marsham fits shoes each Friday.", question=under[0].iri)
+    report.found("The farrier fits shoes on foals.", question=under[1].iri)
+    assert pairs(world) == {(summary.iri, mine.iri)}
+
+
+def test_words_for_one_thing_are_one_root():
+    assert roots("inquiries").keys() == roots("investigations").keys()
+    assert roots("officers on their beats").keys() == roots("neighbourhood officers").keys()
+
+
+def test_a_rare_root_tells_more_than_one_that_stands_in_every_detail():
+    held = [roots("mares and oats"), roots("mares and shoes"), roots("mares and harness")]
+    weighed = Weights(held).weigh(roots("mares with oats"))
+    (mare,), (oat,) = roots("mares"), roots("oats")
+    assert weighed[oat] > weighed[mare]
+
+
+def test_a_detail_that_tells_much_besides_is_less_close():
+    summary, short, long = roots("oats"), roots("oats at dawn"), roots("oats, hay, bran, shoes and harness at dawn")
+    assert closeness(summary, short, short) > closeness(summary, long, long) > 0
+
+
+def test_a_sentence_that_joins_very_many_things_is_read_in_time(world):
+    report, question = stable(world)
+    report.found("Oats are weighed each dawn and the scales are sound.", question=question)
+    words = " and ".join(f"the mare of box {name} gets oats" for name in "abcdefghijklmnopqrstuvwxyz") + "."
+    printed_twice(world, report, report.found(words, question=question))
+    assert len(pairs(world)) <= 1
+
+
+def test_a_factor_is_sure_of_causes_of_concern_alone(world):
+    report = world.report("PEEL_2021_22")
+    report.found("It doesn't shoe its mares before winter.", kind="FACTOR")
+    report.found("It doesn't mend harness before winter.", kind="FACTOR")
+    cause = report.asked("The force is failing to shoe its mares in winter", kind="CAUSE_OF_CONCERN")
+    report.asked("The force should mend its harness", "It is old.")
+    assert [each.target for each in world.links("RESTATES") if each.confidence >= 0.5] == [cause.iri]
