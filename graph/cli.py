@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -45,6 +46,7 @@ from graph.options import (
     ItemArgument,
     ItemOption,
     JsonOption,
+    LimitOption,
     LineageOption,
     LinkArgument,
     MissesOption,
@@ -250,6 +252,7 @@ def trace(
     data: DataOption = None,
     depth: DepthOption = None,
     min_confidence: ConfidenceOption = 0.5,
+    limit: LimitOption = 1000,
     as_json: JsonOption = False,
 ) -> None:
     """Show what an item goes back to and what came of it, with the words that prove each step."""
@@ -258,7 +261,7 @@ def trace(
 
     with _snapshot(_settings(data=data)) as (_, snapshot):
         found = tracing.found(snapshot, item)
-        chain = tracing.trace(snapshot, found, Scope(depth=depth, min_confidence=min_confidence))
+        chain = tracing.trace(snapshot, found, Scope(depth=depth, min_confidence=min_confidence, limit=limit))
     if as_json:
         print_json(asdict(chain))
         return
@@ -332,6 +335,9 @@ def evaluate(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command; errors that people can mend are told in a line, with their code, and not with a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without Unicode gets question marks, not a traceback
     try:
         app(args=arguments, prog_name="peelgraph")
     except PeelgraphError as error:
