@@ -61,7 +61,7 @@ from graph.options import (
     StepsOption,
     TypeOption,
 )
-from graph.printing import bar, close, listed, plain, print_json, print_scores, say, told
+from graph.printing import bar, close, file_bar, listed, plain, print_json, print_scores, say
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def read(
 
     settings = _settings(data=data, empty=empty)
     found = files(paths)
-    with Data.open(settings) as opened, told("Reading", len(found)) as (progress, _):
+    with Data.open(settings) as opened, file_bar("Reading", len(found)) as (progress, _):
         outcomes = ingest(found, store=opened.store, archive=opened.archive, settings=settings, progress=progress)
     close(outcomes, as_json)
     _end(settings)
@@ -109,7 +109,7 @@ def import_(
     from graph.ingest import files
 
     settings, found = _settings(data=data, empty=empty), files(paths)
-    with Data.open(settings) as opened, told("Importing", len(found)) as (progress, share):
+    with Data.open(settings) as opened, file_bar("Importing", len(found)) as (progress, share):
         place: dict[str, Any] = {"store": opened.store, "archive": opened.archive, "settings": settings}
         outcomes = import_files(found, **place, replace=replace, progress=progress, share=share)
     close(outcomes, as_json)

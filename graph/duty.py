@@ -133,8 +133,8 @@ def duty(snapshot: Snapshot, inspection: Inspection, texts: _Texts, as_of: date)
         state=state,
         reason=reason,
         as_of=as_of.isoformat(),
-        published=_told(texts, "PUBLISHED"),
-        updated=_told(texts, "UPDATED"),
+        published=_date(texts, "PUBLISHED"),
+        updated=_date(texts, "UPDATED"),
         due_from=first.isoformat() if first else None,
         due_to=last.isoformat() if last else None,
         answers=tuple(known),
@@ -262,7 +262,7 @@ def _period(dated: PartialDate) -> _Period | None:
     return _Period(date.fromisoformat(dated.earliest), date.fromisoformat(dated.latest))
 
 
-def _told(texts: _Texts, kind: str) -> str | None:
+def _date(texts: _Texts, kind: str) -> str | None:
     return min(
         (each.date for document in texts for each in document.dates if each.kind == kind and each.date), default=None
     )
