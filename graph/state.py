@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.model import Commitment, Document, Item, Link, Organisation, Recommendation, Response
+from graph.model import Commitment, Document, Item, Link, Organisation, Post, Recommendation, Response
 from graph.publication import last_day, publication
 from graph.snapshot import Snapshot
 
@@ -193,6 +193,8 @@ def _event(
 
 def _voice(snapshot: Snapshot, by: str | None, source: Item) -> Voice:
     body = snapshot.get(by or "")
+    if isinstance(body, Post):
+        body = snapshot.get(body.organisation or "")
     if isinstance(body, Organisation) and body.kind in _VOICES:
         return _VOICES[body.kind]
     return Voice.LOCAL_POLICING_BODY if isinstance(source, Response | Commitment) else Voice.INSPECTORATE
