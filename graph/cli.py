@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -45,6 +46,7 @@ from graph.options import (
     ItemArgument,
     ItemOption,
     JsonOption,
+    LimitOption,
     LineageOption,
     LinkArgument,
     MissesOption,
@@ -59,7 +61,7 @@ from graph.options import (
     StepsOption,
     TypeOption,
 )
-from graph.printing import bar, close, listed, plain, print_json, print_scores, say, told
+from graph.printing import bar, close, file_bar, listed, plain, print_json, print_scores, say
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -88,7 +90,7 @@ def read(
 
     settings = _settings(data=data, empty=empty)
     found = files(paths)
-    with Data.open(settings) as opened, told("Reading", len(found)) as (progress, _):
+    with Data.open(settings) as opened, file_bar("Reading", len(found)) as (progress, _):
         outcomes = ingest(found, store=opened.store, archive=opened.archive, settings=settings, progress=progress)
     close(outcomes, as_json)
     _end(settings)
@@ -107,7 +109,7 @@ def import_(
     from graph.ingest import files
 
     settings, found = _settings(data=data, empty=empty), files(paths)
-    with Data.open(settings) as opened, told("Importing", len(found)) as (progress, share):
+    with Data.open(settings) as opened, file_bar("Importing", len(found)) as (progress, share):
         place: dict[str, Any] = {"store": opened.store, "archive": opened.archive, "settings": settings}
         outcomes = import_files(found, **place, replace=replace, progress=progress, share=share)
     close(outcomes, as_json)
@@ -250,6 +252,7 @@ def trace(
     data: DataOption = None,
     depth: DepthOption = None,
     min_confidence: ConfidenceOption = 0.5,
+    limit: LimitOption = 1000,
     as_json: JsonOption = False,
 ) -> None:
     """Show what an item goes back to and what came of it, with the words that prove each step."""
@@ -258,7 +261,7 @@ def trace(
 
     with _snapshot(_settings(data=data)) as (_, snapshot):
         found = tracing.found(snapshot, item)
-        chain = tracing.trace(snapshot, found, Scope(depth=depth, min_confidence=min_confidence))
+        chain = tracing.trace(snapshot, found, Scope(depth=depth, min_confidence=min_confidence, limit=limit))
     if as_json:
         print_json(asdict(chain))
         return
@@ -332,6 +335,9 @@ def evaluate(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command; errors that people can mend are told in a line, with their code, and not with a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without Unicode gets question marks, not a traceback
     try:
         app(args=arguments, prog_name="peelgraph")
     except PeelgraphError as error:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeAlias
 
-from graph.model import Commitment, Document, Inspection, Organisation, Recommendation, Response
+from graph.model import Commitment, Document, Inspection, Item, Organisation, PartialDate, Recommendation, Response
 from graph.publication import last_day
 from graph.snapshot import Snapshot
 
@@ -47,11 +48,13 @@ class Addressed(StrEnum):
 class Duty:
     """The duty of one local policing body to answer one report.
 
-    ``published`` and ``updated`` are the report's own dates, kept apart. ``due_from`` and ``due_to`` are the first
-    and the last day that may be the last lawful one: they differ where only the month of publication is known.
+    ``reports`` are the loaded texts of the report. ``published`` and ``updated`` are its own dates, kept apart.
+    ``due_from`` and ``due_to`` are the first and the last day that may be the last lawful one: they differ where only
+    the month of publication is known. ``answered`` is absent where an answer is not dated to the day.
     """
 
     inspection: str
+    reports: tuple[str, ...]
     force: str
     body: str | None
     state: DutyState
@@ -77,56 +80,83 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class _Period:
+    """The days between which something came out."""
+
     first: date
     last: date
 
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"a day from {self.first} to {self.last}"
+
+
+_Texts: TypeAlias = tuple[Document, ...]
+"""The loaded texts of one report."""
+
 
 def duties(snapshot: Snapshot, as_of: date) -> tuple[Duty, ...]:
-    """The duty on every inspection whose report was out by a date, with its state on that date."""
-    found = []
-    for inspection in snapshot.all(Inspection):
-        reports = _reports(snapshot, inspection)
-        period = _publication(reports)
-        if reports and (period is None or period.first <= as_of):
-            found.append(duty(snapshot, inspection, as_of))
-    return tuple(found)
+    """The duty on every report that may have been out by a date, with its state on that date."""
+    return tuple(
+        duty(snapshot, inspection, texts, as_of)
+        for inspection in snapshot.all(Inspection)
+        for texts in reports(snapshot, inspection)
+        if (period := _publication(texts)) is None or period.first <= as_of
+    )
 
 
-def duty(snapshot: Snapshot, inspection: Inspection, as_of: date) -> Duty:
+def reports(snapshot: Snapshot, inspection: Inspection) -> tuple[_Texts, ...]:
+    """The texts of each report of an inspection: in some cycles each pillar has a report of its own to answer."""
+    found: dict[str, list[Document]] = {}
+    for document in snapshot.referring(inspection.iri, Document, "inspection"):
+        if document.kind not in ANSWERS:
+            found.setdefault(document.report, []).append(document)
+    return tuple(tuple(texts) for texts in found.values())
+
+
+def duty(snapshot: Snapshot, inspection: Inspection, texts: _Texts, as_of: date) -> Duty:
     """The duty to answer one report, as of a date."""
     force = snapshot.get(inspection.force)
-    reports = _reports(snapshot, inspection)
-    period = _publication(reports)
-    body = _policing_body(snapshot, inspection, period.last if period else as_of)
-    answers = _answers(snapshot, inspection, body, as_of)
-    answered = min((day for _, day in answers if day), default=None)
+    period = _publication(texts)
+    bodies = _policing_bodies(snapshot, inspection, period.last if period else as_of)
+    answers = _answers(snapshot, inspection, texts, bodies)
+    known = {document.iri: sent for document, sent in answers if sent is None or sent.last <= as_of}
     state, reason = _state(
-        force if isinstance(force, Organisation) else None, period, body, answered, bool(answers), as_of
+        force if isinstance(force, Organisation) else None, period, bool(bodies), [sent for _, sent in answers], as_of
     )
     timed = period is not None and period.last >= IN_FORCE and state is not DutyState.NOT_REQUIRED
+    first, last = _due(period) if timed and period else (None, None)
+    days = [sent.first for sent in known.values() if sent and sent.first == sent.last]
     return Duty(
         inspection=inspection.iri,
+        reports=tuple(document.iri for document in texts),
         force=inspection.force,
-        body=body.iri if body else None,
+        body=bodies[0].iri if bodies else None,
         state=state,
         reason=reason,
         as_of=as_of.isoformat(),
-        published=_told(reports, "PUBLISHED"),
-        updated=_told(reports, "UPDATED"),
-        due_from=(period.first + LAST_DAY).isoformat() if timed and period and period.first > date.min else None,
-        due_to=(period.last + LAST_DAY).isoformat() if timed and period else None,
-        answers=tuple(document.iri for document, _ in answers),
-        answered=answered.isoformat() if answered else None,
+        published=_date(texts, "PUBLISHED"),
+        updated=_date(texts, "UPDATED"),
+        due_from=first.isoformat() if first else None,
+        due_to=last.isoformat() if last else None,
+        answers=tuple(known),
+        answered=min(days).isoformat() if days else None,
     )
 
 
-def explanations(snapshot: Snapshot, inspection: Inspection, as_of: date) -> tuple[Explanation, ...]:
-    """For each recommendation of a report: whether an answer states an action, a reason for none, or passes over it."""
-    answered = bool(_answers(snapshot, inspection, None, as_of))
+def explanations(snapshot: Snapshot, inspection: Inspection, texts: _Texts, as_of: date) -> tuple[Explanation, ...]:
+    """For each recommendation of a report that was out by a date: whether an answer states an action, a reason for
+    none, or passes over it."""
+    answers = _answers(snapshot, inspection, texts, ())
+    answered = any(sent is None or sent.last <= as_of for _, sent in answers)
     return tuple(
         _explanation(snapshot, each, as_of, answered=answered)
         for each in snapshot.referring(inspection.iri, Recommendation, "inspection")
+        if _of_report(snapshot, each, texts) and _out(snapshot.document_of(each) or texts[0], as_of)
     )
+
+
+def _of_report(snapshot: Snapshot, item: Item, texts: _Texts) -> bool:
+    document = snapshot.document_of(item)
+    return document is None or document.report in {each.report for each in texts}
 
 
 def _explanation(snapshot: Snapshot, asked: Recommendation, as_of: date, *, answered: bool) -> Explanation:
@@ -155,18 +185,13 @@ def _said(snapshot: Snapshot, response: Response) -> Addressed:
 
 
 def _out(document: Document | None, as_of: date) -> bool:
-    """Whether an answer was out by a day: one dated by its month or year alone was, once that has ended."""
+    """Whether a document was out by a day: one dated by its month or year alone was, once that has ended."""
     day = last_day(document) if document else None
     return day is None or day <= as_of.isoformat()
 
 
 def _state(
-    force: Organisation | None,
-    period: _Period | None,
-    body: Organisation | None,
-    answered: date | None,
-    found: bool,
-    as_of: date,
+    force: Organisation | None, period: _Period | None, body: bool, sent: list[_Period | None], as_of: date
 ) -> tuple[DutyState, str]:
     if force is not None and force.kind not in (None, "POLICE_FORCE"):
         return DutyState.NOT_REQUIRED, f"{force.title} is no police force: no local policing body answers for it"
@@ -174,96 +199,113 @@ def _state(
         return DutyState.NOT_DETERMINED, "no date of the report is known"
     if period.last < IN_FORCE:
         return DutyState.NO_PERIOD_STATED, "published before 2 May 2017, when section 55(5A) first set a period"
-    if period.first < IN_FORCE and period.first > date.min:
+    if date.min < period.first < IN_FORCE:
         return DutyState.NOT_DETERMINED, "it is not known whether publication was before or after 2 May 2017"
     known = "" if body else "; the local policing body is not known"
-    if answered is None:
-        return _unanswered(period, found, as_of, known)
-    return _answered(period, answered)
+    dated = [each for each in sent if each and each.first <= as_of]
+    answered = [each for each in dated if each.last <= as_of]
+    if answered:
+        return _answered(period, answered, undated=None in sent)
+    return _unanswered(period, bool(dated) or None in sent, as_of, known)
 
 
-def _answered(period: _Period, answered: date) -> tuple[DutyState, str]:
+def _answered(period: _Period, sent: list[_Period], *, undated: bool) -> tuple[DutyState, str]:
+    """In time where one answer surely was; late where none can have been."""
     first, last = _due(period)
-    if answered > last:
-        return DutyState.ANSWERED_LATE, f"answered on {answered}, the last lawful day was {last} at the latest"
-    if first is not None and answered <= first:
-        return DutyState.ANSWERED_ON_TIME, f"answered on {answered}, the last lawful day was {first} or later"
-    return DutyState.NOT_DETERMINED, f"answered on {answered}; the day of publication is not known closely enough"
+    earliest = _earliest(sent) or sent[0]
+    said = f"answered on {earliest}"
+    if not undated and all(each.first > last for each in sent):
+        return DutyState.ANSWERED_LATE, f"{said}, the last lawful day was {last} at the latest"
+    if first is not None and earliest.last <= first:
+        return DutyState.ANSWERED_ON_TIME, f"{said}, the last lawful day was {first} or later"
+    if earliest.first > last:
+        return DutyState.NOT_DETERMINED, f"{said}; another answer is loaded that carries no date"
+    rough = "the answer" if earliest.first != earliest.last else "publication"
+    return DutyState.NOT_DETERMINED, f"{said}; the day of {rough} is not known closely enough"
 
 
 def _unanswered(period: _Period, found: bool, as_of: date, known: str) -> tuple[DutyState, str]:
     first, last = _due(period)
-    if found:
-        return DutyState.NOT_DETERMINED, "an answer is loaded that carries no date"
     searched = f"none among the documents loaded, as of {as_of}{known}"
-    if as_of > last:
-        return DutyState.NONE_FOUND, searched
+    if found:
+        return DutyState.NOT_DETERMINED, f"an answer is loaded; its date does not say whether it was out by {as_of}"
     if first is not None and as_of <= first:
         return DutyState.NOT_YET_DUE, f"due by {last}; {searched}"
+    if as_of > last:
+        return DutyState.NONE_FOUND, searched
     return DutyState.NOT_DETERMINED, f"due by {last} at the latest; {searched}"
 
 
 def _due(period: _Period) -> tuple[date | None, date]:
-    return (period.first + LAST_DAY if period.first > date.min else None), period.last + LAST_DAY
+    """The first and the last day that may be the last lawful one; a period counts from when the law set it."""
+    first = max(period.first, IN_FORCE) + LAST_DAY if period.first > date.min else None
+    return first, period.last + LAST_DAY
 
 
-def _reports(snapshot: Snapshot, inspection: Inspection) -> tuple[Document, ...]:
-    held = snapshot.referring(inspection.iri, Document, "inspection")
-    return tuple(document for document in held if document.kind not in ANSWERS)
-
-
-def _publication(reports: Iterable[Document]) -> _Period | None:
+def _publication(texts: _Texts) -> _Period | None:
     """Between which days a report came out. An update says only that it was out by then."""
-    dates = [each for document in reports for each in document.dates if each.earliest and each.latest]
-    published = [each for each in dates if each.kind == "PUBLISHED"]
-    if published:
-        first = min(published, key=lambda each: (each.earliest or "", each.latest or ""))
-        return _Period(date.fromisoformat(first.earliest or ""), date.fromisoformat(first.latest or ""))
-    updated = [date.fromisoformat(each.latest or "") for each in dates if each.kind == "UPDATED"]
-    return _Period(date.min, min(updated)) if updated else None
+    dates = [each for document in texts for each in document.dates]
+    published = _earliest(_period(each) for each in dates if each.kind == "PUBLISHED")
+    updated = _earliest(_period(each) for each in dates if each.kind == "UPDATED")
+    return published or (_Period(date.min, updated.last) if updated else None)
 
 
-def _told(reports: Iterable[Document], kind: str) -> str | None:
+def _earliest(periods: Iterable[_Period | None]) -> _Period | None:
+    """What was surely out first; of "in October" and "on 31 October" the day."""
+    told = (each for each in periods if each)
+    return min(told, key=lambda each: (each.last, -each.first.toordinal()), default=None)
+
+
+def _period(dated: PartialDate) -> _Period | None:
+    if not dated.earliest or not dated.latest:
+        return None
+    return _Period(date.fromisoformat(dated.earliest), date.fromisoformat(dated.latest))
+
+
+def _date(texts: _Texts, kind: str) -> str | None:
     return min(
-        (each.date for document in reports for each in document.dates if each.kind == kind and each.date), default=None
+        (each.date for document in texts for each in document.dates if each.kind == kind and each.date), default=None
     )
 
 
-def _policing_body(snapshot: Snapshot, inspection: Inspection, when: date) -> Organisation | None:
-    """The body that answered for the force on a day: mayors have taken over from commissioners."""
+def _policing_bodies(snapshot: Snapshot, inspection: Inspection, when: date) -> tuple[Organisation, ...]:
+    """The body that answered for the force on a day, and those that took over from it: mayors from commissioners."""
     held = snapshot.referring(inspection.force, Organisation, "responsible_for")
-    bodies = [each for each in held if each.kind == "LOCAL_POLICING_BODY" and _in_office(each, when)]
-    return bodies[0] if bodies else None
-
-
-def _in_office(body: Organisation, when: date) -> bool:
     day = when.isoformat()
-    return (body.valid_from or "") <= day and (body.valid_to is None or day[: len(body.valid_to)] <= body.valid_to)
+    # In the month of a handover both may have been in office: the one that goes comes first.
+    bodies = [
+        each
+        for each in sorted(held, key=lambda each: (each.valid_from or "", each.iri))
+        if each.kind == "LOCAL_POLICING_BODY" and (each.valid_to is None or day[: len(each.valid_to)] <= each.valid_to)
+    ]
+    return tuple(bodies) if bodies and (bodies[0].valid_from or "") <= day else ()
 
 
 def _answers(
-    snapshot: Snapshot, inspection: Inspection, body: Organisation | None, as_of: date
-) -> list[tuple[Document, date | None]]:
-    """The answers of the local policing body that were out by a date, each with its day."""
-    linked = {
-        response.document
-        for link in snapshot.links_to(inspection.iri)
-        if link.relation == "RESPONDS_TO" and isinstance(response := snapshot.get(link.source), Response)
-    }
+    snapshot: Snapshot, inspection: Inspection, texts: _Texts, bodies: tuple[Organisation, ...]
+) -> list[tuple[Document, _Period | None]]:
+    """The answers to a report, of some bodies or of any, each with the days between which it was out.
+
+    An answer that speaks of what another report of the inspection asks for, and of nothing in this one, answers that.
+    """
     named = {each.iri for each in snapshot.referring(inspection.iri, Document, "inspection")}
-    found = []
-    for document in snapshot.all(Document):
-        if document.kind in ANSWERS and document.iri in linked | named and _from(document, body):
-            day = _sent(document)
-            if day is None or day <= as_of:
-                found.append((document, day))
-    return found
+    to: dict[str, set[bool]] = {}
+    for asked in (inspection, *snapshot.referring(inspection.iri, Recommendation, "inspection")):
+        for link in snapshot.links_to(asked.iri):
+            response = snapshot.get(link.source)
+            if link.relation == "RESPONDS_TO" and isinstance(response, Response):
+                about = to.setdefault(response.document, set())
+                about |= {_of_report(snapshot, asked, texts)} if asked is not inspection else set()
+    by = {each.iri for each in bodies} | {None}
+    return [
+        (document, _sent(document))
+        for document in snapshot.all(Document)
+        if document.kind in ANSWERS
+        and document.iri in to.keys() | named
+        and to.get(document.iri) != {False}
+        and (not bodies or document.publisher in by)
+    ]
 
 
-def _from(document: Document, body: Organisation | None) -> bool:
-    return body is None or document.publisher in (None, body.iri)
-
-
-def _sent(document: Document) -> date | None:
-    days = [each.latest for each in document.dates if each.kind in ("PUBLISHED", "SENT") and each.latest]
-    return date.fromisoformat(min(days)) if days else None
+def _sent(document: Document) -> _Period | None:
+    return _earliest(_period(each) for each in document.dates if each.kind in ("PUBLISHED", "SENT"))

@@ -6,11 +6,11 @@ on it is in: should the writing be cut short, the next opening of the data direc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
-from typing import IO, TypeAlias, cast
+from typing import IO, cast
 
 from graph.archive import Archive
 from graph.documents.sandbox import Sandbox
@@ -18,7 +18,7 @@ from graph.errors import EngineError, InvalidDocument, NotFound, UnreadableDocum
 from graph.export.sorting import Sorter
 from graph.foreign import Contents, contents, digest
 from graph.gauge import Share, watched
-from graph.ingest import Outcome, Status, carried_out, files, goes_on
+from graph.ingest import Outcome, Progress, Status, carried_out, files, goes_on
 from graph.journal import Event, EventKind
 from graph.loading import Names, finish, link_names, load
 from graph.origins import graphs_of, imports, origins
@@ -27,7 +27,6 @@ from graph.pending import Pending, at_work
 from graph.settings import Settings
 from graph.store import Store
 
-Told: TypeAlias = Callable[[Outcome], None]
 MEMORY = 4 << 30
 _CHECKING = 0.9
 """The share of the work that is done once a file is checked."""
@@ -41,7 +40,7 @@ def import_files(
     archive: Archive,
     settings: Settings,
     replace: bool = False,
-    progress: Told | None = None,
+    progress: Progress | None = None,
     share: Share | None = None,
 ) -> tuple[Outcome, ...]:
     """Take files in, and all files of folders, each whole or not at all.

@@ -7,9 +7,11 @@ same order for the same graph, and say when a limit cut them short.
 
 from __future__ import annotations
 
-from collections import deque
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import TypeAlias
 
 import networkx as nx
@@ -21,13 +23,14 @@ from graph.snapshot import Snapshot
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 Hops: TypeAlias = dict[str, list[tuple[str, Link]]]
 Way: TypeAlias = Callable[["Network"], Hops]
+Path: TypeAlias = tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """Which links are followed, and how far. ``None`` means no restriction.
 
-    ``as_of`` is an ISO date: a link of a later date, or of a month or year that begins later, is not followed; one
+    ``as_of`` is a calendar day: a link of a later day, or of a month or year that ends later, is not followed; one
     without a date always is. ``limit`` bounds the nodes of an answer.
     """
 
@@ -49,8 +52,15 @@ class Scope:
             (self.relations is None or link.relation in self.relations)
             and (self.bases is None or link.basis in self.bases)
             and link.confidence >= self.min_confidence
-            and (self.as_of is None or link.date is None or link.date <= self.as_of[: len(link.date)])
+            and (self.as_of is None or link.date is None or _last_day(link.date) <= self.as_of)
         )
+
+
+@lru_cache(maxsize=4096)
+def _last_day(told: str) -> str:
+    """The last calendar day that a day, a month or a year allows: by then it was said."""
+    year, month, day = (*told.split("-"), "", "")[:3]
+    return f"{year}-{month or 12}-{day or monthrange(int(year), int(month or 12))[1]}"
 
 
 EVERYTHING = Scope()
@@ -70,7 +80,7 @@ class Walk:
 class Paths:
     """Ways between two items, the shortest first, each a sequence of links, and whether there may be more."""
 
-    paths: tuple[tuple[Link, ...], ...]
+    paths: tuple[Path, ...]
     truncated: bool
 
 
@@ -205,14 +215,15 @@ def paths(graph: Network, start: str, end: str, scope: Scope = EVERYTHING, *, mo
         IRIs of two items.
     scope : Scope
         ``depth`` bounds the length of a way (six steps where it is not given: the number of ways grows with each);
-        ``limit`` the partial ways that are kept open, so that the search ends in a dense graph too.
+        ``limit``, times ``most``, the steps that are tried, so that the search ends in a dense graph too. A shortest
+        way is found all the same.
     most : int
         How many ways are enough.
 
     Returns
     -------
     Paths
-        No way visits an item twice.
+        No way visits an item twice. Cut where there are more ways, or may be longer ones.
 
     Raises
     ------
@@ -228,21 +239,45 @@ def paths(graph: Network, start: str, end: str, scope: Scope = EVERYTHING, *, mo
     for item in (start, end):
         if item not in graph:
             raise NotFound(f"Expected an item with links; found none for {item}. Ask for one that has links.")
-    found: list[tuple[Link, ...]] = []
     longest = scope.depth if scope.depth is not None else LONGEST
-    queue: deque[tuple[str, tuple[Link, ...], frozenset[str]]] = deque([(start, (), frozenset({start}))])
-    room = scope.limit * most
-    while queue and len(found) < most and room > 0:
-        at, way, seen = queue.popleft()
-        if at == end:
-            found.append(way)
-        elif len(way) < longest:
-            opened = [
-                (other, (*way, link), seen | {other}) for other, link in _around(graph, at, scope) if other not in seen
-            ]
-            queue.extend(opened)
-            room -= len(opened)
-    return Paths(tuple(found), truncated=bool(queue))
+    room = iter(range(max(scope.limit * most, longest)))
+    found: list[Path] = [()] if start == end else []
+    far, layer = {end: 0}, [end]
+    for length in range(1, longest + 1):
+        # Only steps that still lead to the end are taken, so that the first way is found at once in any graph.
+        layer = _further(graph, layer, far, scope)
+        if start in far and start != end:
+            found += islice(_ways(graph, (start,), (), far, scope, length, room), most + 1 - len(found))
+        if len(found) > most or (not layer and length >= len(far)):
+            break
+    cut = len(found) > most or bool(layer) or len(far) > longest + 1 or next(room, None) is None
+    return Paths(tuple(found[:most]), truncated=cut)
+
+
+def _further(graph: Network, layer: list[str], far: dict[str, int], scope: Scope) -> list[str]:
+    """The items one step further from where a search began than those of a layer; ``far`` then knows them."""
+    found = []
+    for at in layer:
+        for other, _ in _around(graph, at, scope):
+            if other not in far:
+                far[other] = far[at] + 1
+                found.append(other)
+    return found
+
+
+def _ways(
+    graph: Network, items: tuple[str, ...], way: Path, far: dict[str, int], scope: Scope, left: int, room: Iterator[int]
+) -> Iterator[Path]:
+    """Ways that go on from the last of some items and are at their end after just so many steps."""
+    if left == 0:
+        yield way
+        return
+    for other, link in _around(graph, items[-1], scope):
+        if other in items or far.get(other, left) >= left or (far[other] == 0) != (left == 1):
+            continue
+        if next(room, None) is None:
+            return
+        yield from _ways(graph, (*items, other), (*way, link), far, scope, left - 1, room)
 
 
 def _around(graph: Network, item: str, scope: Scope) -> Iterator[tuple[str, Link]]:

@@ -50,8 +50,8 @@ CONFIDENT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A gold link with the file it is told of."""
+class Marked:
+    """A link that gold marks, with the file it marks it for."""
 
     file: str
     gold: Mapping[str, Any]
@@ -75,11 +75,11 @@ def evaluated_links(paths: Iterable[Path], gold: Path, base: str) -> tuple[Row, 
     golds = []
     for path in paths:
         if path.stem in known:
-            data, told = path.read_bytes(), load(known[path.stem])
+            data, gold_file = path.read_bytes(), load(known[path.stem])
             key = sha256(data).hexdigest()
             text = read(data, path.name)
             held += extract(text, sha256=key, file_name=path.name, base=base, organisations=organisations).items
-            golds.append({**told, "file": path.name})
+            golds.append({**gold_file, "file": path.name})
     snapshot = Snapshot.of(held)
     scores = link_scores(snapshot, links(snapshot), golds)
     return tuple(Row("all", row, score) for row, score in (*scores.items(), *_totals(scores)))
@@ -101,29 +101,29 @@ def link_scores(snapshot: Snapshot, made: Sequence[Link | Passage], golds: Seque
     """
     judge = _Judge(snapshot, made)
     golds = judge.once([gold for gold in golds if "links" in gold])
-    told = _counted(judge, golds)
-    links = _shown_by_default(judge, made, golds, told)
+    marked = _counted(judge, golds)
+    links = _shown_by_default(judge, made, golds, marked)
     scores: dict[str, Score] = {}
-    for row in sorted({_row(each.basis, each.relation) for each in links} | {each.row for each in told}):
+    for row in sorted({_row(each.basis, each.relation) for each in links} | {each.row for each in marked}):
         mine = [each for each in links if _row(each.basis, each.relation) == row]
         if row.startswith("INFERRED"):
-            stated = [each for each in told if each.row == row.replace("INFERRED", "STATED")]
+            stated = [each for each in marked if each.row == row.replace("INFERRED", "STATED")]
             mine = [each for each in mine if not any(judge.joins(other, each) for other in stated)]
-        scores[row] = judge.score([each for each in told if each.row == row], mine)
+        scores[row] = judge.score([each for each in marked if each.row == row], mine)
     return scores
 
 
-def _counted(judge: _Judge, golds: Sequence[Gold]) -> list[Told]:
+def _counted(judge: _Judge, golds: Sequence[Gold]) -> list[Marked]:
     """The gold links that count: between two items, and not a quotation that an answer repeats."""
-    told = (each for gold in golds for each in _told(gold))
-    return [each for each in told if not judge.one_item(each.file, each.gold) and each.relation != "QUOTES"]
+    marked = (each for gold in golds for each in _marked(gold))
+    return [each for each in marked if not judge.one_item(each.file, each.gold) and each.relation != "QUOTES"]
 
 
 def _shown_by_default(
-    judge: _Judge, made: Iterable[Link | Passage], golds: Sequence[Gold], told: Sequence[Told]
+    judge: _Judge, made: Iterable[Link | Passage], golds: Sequence[Gold], marked: Sequence[Marked]
 ) -> list[Link]:
     """The links made that are shown by default, from the files that mark their relation."""
-    files, marked = {gold["file"] for gold in golds}, {(each.file, each.relation) for each in told}
+    files, named = {gold["file"] for gold in golds}, {(each.file, each.relation) for each in marked}
     return [
         each
         for each in made
@@ -131,20 +131,20 @@ def _shown_by_default(
         and each.confidence >= CONFIDENT
         and each.method not in _IMPLIED
         and (file := judge.file(each)) in files
-        and (each.relation not in _PER_FILE or (file, each.relation) in marked)
+        and (each.relation not in _PER_FILE or (file, each.relation) in named)
     ]
 
 
-def _told(gold: Gold) -> Iterator[Told]:
+def _marked(gold: Gold) -> Iterator[Marked]:
     """The links of a gold file, each in the one way of telling it that counts."""
     for key, inferred in (("links", False), ("inferred_links", True)):
         for each in gold.get(key, ()):
-            told = Told(gold["file"], each, inferred)
+            marked = Marked(gold["file"], each, inferred)
             if each["relation"] == "EVIDENCES" and inferred:
-                told = replace(told, gold=_turned_round(gold["file"], each))
+                marked = replace(marked, gold=_turned_round(gold["file"], each))
             if each["relation"] == "QUOTES" and not _answered(gold, each):
-                told = replace(told, gold={**each, "relation": "REPORTS"})
-            yield told
+                marked = replace(marked, gold={**each, "relation": "REPORTS"})
+            yield marked
 
 
 def _turned_round(file: str, gold: Gold) -> Gold:
@@ -198,15 +198,17 @@ class _Judge:
         held = [list(self._of(item)) for item in self.snapshot.all(Finding)]
         return gold["relation"] == "RESTATES" and any(_any(start, each) and _any(end, each) for each in held)
 
-    def joins(self, told: Told, link: Link) -> bool:
+    def joins(self, marked: Marked, link: Link) -> bool:
         """Whether a candidate joins what gold says the text itself joins: it is then neither right nor wrong."""
         source = self.snapshot.get(link.source)
-        start = _place(told.file, told.gold, "from_", "from")
-        return isinstance(source, Item) and _any(start, list(self._of(source))) and self._target(link, told.gold["to"])
+        start = _place(marked.file, marked.gold, "from_", "from")
+        return (
+            isinstance(source, Item) and _any(start, list(self._of(source))) and self._target(link, marked.gold["to"])
+        )
 
-    def score(self, told: Sequence[Told], links: Sequence[Link]) -> Score:
+    def score(self, marked: Sequence[Marked], links: Sequence[Link]) -> Score:
         """Pairs of gold links and made ones. A made link that only says again what another says does not count."""
-        claims = self._claims(told)
+        claims = self._claims(marked)
         fits = [[any(self._same(each, link) for each in claim) for link in links] for claim in claims]
         taken = _matched(fits)
         missed = [_shown(claim[0]) for i, claim in enumerate(claims) if i not in taken.values()]
@@ -218,10 +220,10 @@ class _Judge:
         ]
         return Score(len(taken), len(claims), len(links) - len(again), missed, extra)
 
-    def _claims(self, told: Sequence[Told]) -> list[list[Told]]:
+    def _claims(self, marked: Sequence[Marked]) -> list[list[Marked]]:
         """Gold links that tell one claim: what a report says in several places is reported once."""
-        claims: list[list[Told]] = []
-        for each in told:
+        claims: list[list[Marked]] = []
+        for each in marked:
             claim = next((held for held in claims if all(self._one_claim(each, other) for other in held)), None)
             if claim is None:
                 claims.append([each])
@@ -229,7 +231,7 @@ class _Judge:
                 claim.append(each)
         return claims
 
-    def _one_claim(self, one: Told, other: Told) -> bool:
+    def _one_claim(self, one: Marked, other: Marked) -> bool:
         if one.relation == other.relation == "RESTATES" and one.file == other.file:
             return self._printed_twice(one, other)
         if one.relation != "REPORTS" or one.file != other.file:
@@ -239,7 +241,7 @@ class _Judge:
         first, second = (_place(each.file, each.gold, "evidence_", "evidence") for each in (one, other))
         return first is not None and second is not None and _meets(first, second)
 
-    def _printed_twice(self, one: Told, other: Told) -> bool:
+    def _printed_twice(self, one: Marked, other: Marked) -> bool:
         """Whether two links run from the two places at which one item is printed, to one end."""
         starts = [_place(each.file, each.gold, "from_", "from") for each in (one, other)]
         ends = [_place(each.gold["to"].get("file", ""), each.gold["to"], "", "span") for each in (one, other)]
@@ -256,13 +258,13 @@ class _Judge:
         questions = (self.snapshot.get(each.question) for each in self.snapshot.all(Judgment))
         return any(isinstance(each, Item) and _any(place, list(self._places(each.passages))) for each in questions)
 
-    def _same(self, told: Told, link: Link) -> bool:
-        gold = told.gold
-        if self._there(link, told) and self._target(link, gold["to"]):
+    def _same(self, marked: Marked, link: Link) -> bool:
+        gold = marked.gold
+        if self._there(link, marked) and self._target(link, gold["to"]):
             return True
-        return link.relation == "SAME_FACT_AS" and self._turned(link, gold, told)
+        return link.relation == "SAME_FACT_AS" and self._turned(link, gold, marked)
 
-    def _turned(self, link: Link, gold: Gold, told: Told) -> bool:
+    def _turned(self, link: Link, gold: Gold, marked: Marked) -> bool:
         """Two tellings of one fact may be joined from either end."""
         ends = [
             list(self._of(end))
@@ -270,17 +272,17 @@ class _Judge:
             if isinstance(end := self.snapshot.get(name or ""), Item)
         ]
         first, second = (
-            _place(told.file, gold, "from_", "from"),
+            _place(marked.file, gold, "from_", "from"),
             _place(gold["to"].get("file", ""), gold["to"], "", "span"),
         )
         return len(ends) == 2 and _any(first, ends[1]) and _any(second, ends[0])
 
-    def _there(self, link: Link, told: Told) -> bool:
+    def _there(self, link: Link, marked: Marked) -> bool:
         evidence = list(self._places(link.evidence))
         source = self.snapshot.get(link.source)
         own = list(self._of(source)) if isinstance(source, Item) else []
-        said = _place(told.file, told.gold, "evidence_", "evidence")
-        start = _place(told.file, told.gold, "from_", "from")
+        said = _place(marked.file, marked.gold, "evidence_", "evidence")
+        start = _place(marked.file, marked.gold, "from_", "from")
         at_start = _any(start, evidence) or not _readable(said) or (link.relation == "RESPONDS_TO" and said == start)
         return _any(said, evidence) or (_any(start, own) and at_start)
 
@@ -328,9 +330,9 @@ class _Judge:
         return found if isinstance(found, Document) else None
 
 
-def _shown(told: Told) -> str:
+def _shown(marked: Marked) -> str:
     """A link of the gold by its offsets: the hashes and the words beside them say nothing more."""
-    return f"{told.file} {json.dumps(_bare(told.gold), ensure_ascii=False)}"
+    return f"{marked.file} {json.dumps(_bare(marked.gold), ensure_ascii=False)}"
 
 
 def _bare(gold: Gold) -> Gold:

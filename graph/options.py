@@ -63,6 +63,9 @@ ItemArgument: TypeAlias = Annotated[
     str, typer.Argument(help="The item's IRI, the key at its end, or words of its title or text.")
 ]
 DepthOption: TypeAlias = Annotated[int | None, typer.Option("--depth", min=1, help="Steps to go at most.")]
+LimitOption: TypeAlias = Annotated[
+    int, typer.Option("--limit", min=1, help="Items to show at most, in each direction.")
+]
 ConfidenceOption: TypeAlias = Annotated[
     float, typer.Option("--min-confidence", min=0, max=1, help="Links less sure than this are not followed.")
 ]

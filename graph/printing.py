@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def told(doing: str, total: int) -> Iterator[tuple[Callable[[Outcome], None], Callable[[float], None]]]:
+def file_bar(doing: str, total: int) -> Iterator[tuple[Callable[[Outcome], None], Callable[[float], None]]]:
     """A bar over files, which also prints why one is refused; it is told outcomes, and shares of the next file."""
     if not total:
         raise UsageError("Expected files; found only empty folders. Name a file, or a folder with files.")

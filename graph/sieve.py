@@ -27,7 +27,7 @@ Several: TypeAlias = Callable[[Sequence[Any], Any, Resources], bool]
 """Whether the values of a property, and the term that has them, keep a constraint."""
 
 _TYPE = str(RDF.type)
-_SAID = frozenset({RDF.type, SH.targetClass, SH.path, SH.name, SH.order, SH.message})
+_DESCRIBING = frozenset({RDF.type, SH.targetClass, SH.path, SH.name, SH.order, SH.message})
 """What is said of a shape and constrains nothing."""
 _NUMBERS = frozenset({f"{XSD}integer", f"{XSD}decimal"})
 _DAY = f"{XSD}date"
@@ -85,7 +85,7 @@ class Sieve:
 
     def _of_node(self, shape: Node, but: Iterable[Node] = ()) -> Test:
         """What is asked of one term; of a property shape, of each of the values."""
-        passed_over = _SAID | set(but)
+        passed_over = _DESCRIBING | set(but)
         tests = [self._constraint(name, value) for name, value in self._said(shape) if name not in passed_over]
         if len(tests) == 1:
             return tests[0]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.model import Commitment, Document, Item, Link, Organisation, Recommendation, Response
+from graph.model import Commitment, Document, Item, Link, Organisation, Post, Recommendation, Response
 from graph.publication import last_day, publication
 from graph.snapshot import Snapshot
 
@@ -107,7 +107,7 @@ def events(snapshot: Snapshot, item: Item) -> tuple[Event, ...]:
     found = [*_asked(snapshot, item), *_left_out(snapshot, item)]
     for link in snapshot.links_to(item.iri):
         if link.confidence >= MIN_CONFIDENCE:
-            found += _told(snapshot, link)
+            found += _said_by(snapshot, link)
     return tuple(sorted(found, key=lambda each: (each.latest or "", _RANK[each.kind], each.source)))
 
 
@@ -148,7 +148,7 @@ def _out(snapshot: Snapshot, link: Link) -> str:
     return (last_day(document) if isinstance(document, Document) else None) or ""
 
 
-def _told(snapshot: Snapshot, link: Link) -> Iterator[Event]:
+def _said_by(snapshot: Snapshot, link: Link) -> Iterator[Event]:
     source = snapshot.get(link.source)
     if isinstance(source, Response) and link.relation == "RESPONDS_TO":
         yield _event(snapshot, link, EventKind.ANSWERED, source, source.author, link.evidence)
@@ -193,6 +193,8 @@ def _event(
 
 def _voice(snapshot: Snapshot, by: str | None, source: Item) -> Voice:
     body = snapshot.get(by or "")
+    if isinstance(body, Post):
+        body = snapshot.get(body.organisation or "")
     if isinstance(body, Organisation) and body.kind in _VOICES:
         return _VOICES[body.kind]
     return Voice.LOCAL_POLICING_BODY if isinstance(source, Response | Commitment) else Voice.INSPECTORATE

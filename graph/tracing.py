@@ -35,8 +35,8 @@ class Step:
     """An item of a trace, how it hangs on the one above it, and what hangs on it in turn.
 
     ``link`` is absent where the one holds the other: the parts of a recommendation, the commitments of a response.
-    ``item`` is absent where a text names something that is not loaded; ``title`` then says what. ``told`` marks an item
-    whose own steps stand elsewhere in the trace.
+    ``item`` is absent where a text names something that is not loaded; ``title`` then says what. ``elsewhere`` marks an
+    item whose own steps stand in another place of the trace.
     """
 
     title: str
@@ -49,18 +49,22 @@ class Step:
     basis: str | None = None
     confidence: float | None = None
     reason: str | None = None
-    told: bool = False
+    elsewhere: bool = False
     steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """The chain of an item: what it goes back to, and what came of it. ``truncated`` tells that a limit cut it."""
+    """The chain of an item: what it goes back to, and what came of it.
+
+    ``truncated`` tells that a limit cut it, ``left_out`` how many links on its way the scope does not admit.
+    """
 
     item: Step
     earlier: tuple[Step, ...]
     later: tuple[Step, ...]
     truncated: bool
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ def trace(snapshot: Snapshot, item: Item, scope: Scope = EVERYTHING) -> Trace:
         earlier=earlier.below(item.iri),
         later=later.below(item.iri),
         truncated=earlier.truncated or later.truncated,
+        left_out=len(earlier.left_out | later.left_out),
     )
 
 
@@ -126,12 +131,14 @@ class _Tree:
         self._snapshot = snapshot
         self._below: dict[str, list[tuple[_Edge, bool]]] = {}
         self.truncated = False
+        self.left_out: set[str] = set()
         seen, layer, depth = {item.iri}, [item.iri], 0
         while layer:
             following: list[str] = []
             for at in layer:
                 for edge in edges(snapshot, at):
                     if edge.link is not None and not scope.admits(edge.link):
+                        self.left_out.add(edge.link.iri)
                         continue
                     new = edge.item is not None and edge.item.iri not in seen
                     if depth == scope.depth or (new and len(seen) > scope.limit):
@@ -144,11 +151,11 @@ class _Tree:
             layer, depth = following, depth + 1
 
     def below(self, at: str) -> tuple[Step, ...]:
-        return tuple(self._step(edge, at, told=told) for edge, told in self._below.get(at, ()))
+        return tuple(self._step(edge, at, elsewhere=known) for edge, known in self._below.get(at, ()))
 
-    def _step(self, edge: _Edge, above: str, *, told: bool) -> Step:
-        steps = () if told or edge.item is None else self.below(edge.item.iri)
-        return _step(self._snapshot, edge, above, told=told, steps=steps)
+    def _step(self, edge: _Edge, above: str, *, elsewhere: bool) -> Step:
+        steps = () if elsewhere or edge.item is None else self.below(edge.item.iri)
+        return _step(self._snapshot, edge, above, elsewhere=elsewhere, steps=steps)
 
 
 def _back(snapshot: Snapshot, at: str) -> Iterator[_Edge]:
@@ -189,7 +196,9 @@ def _item(snapshot: Snapshot, iri: str) -> Item | None:
     return found if isinstance(found, Item) else None
 
 
-def _step(snapshot: Snapshot, edge: _Edge, above: str, *, told: bool = False, steps: tuple[Step, ...] = ()) -> Step:
+def _step(
+    snapshot: Snapshot, edge: _Edge, above: str, *, elsewhere: bool = False, steps: tuple[Step, ...] = ()
+) -> Step:
     link, item = edge.link, edge.item
     named = link.target_text or "" if item is None and link else ""
     document = snapshot.document_of(item) if item else None
@@ -205,7 +214,7 @@ def _step(snapshot: Snapshot, edge: _Edge, above: str, *, told: bool = False, st
         basis=link.basis if link else None,
         confidence=link.confidence if link else None,
         reason=link.reason if link else None,
-        told=told,
+        elsewhere=elsewhere,
         steps=steps,
     )
 
@@ -247,13 +256,15 @@ def _trust(basis: str, confidence: float) -> str:
 
 def lines(trace: Trace, width: int = 100, longest: int = 400) -> Iterator[str]:
     """A trace as lines of text no wider than ``width``; words beyond ``longest`` characters of a proof are left out."""
-    yield from _told(trace.item, "", "", width, longest)
+    yield from _shown(trace.item, "", "", width, longest)
     for heading, steps in (("goes back to", trace.earlier), ("what came of it", trace.later)):
         yield ""
         yield f"{heading}:" if steps else f"{heading}: nothing that is loaded"
         yield from _branches(steps, "", width, longest)
     if trace.truncated:
         yield "… cut here: ask for more with --limit or --depth"
+    if trace.left_out:
+        yield f"… links that are not sure enough and were left out: {trace.left_out}; see them with --min-confidence 0"
 
 
 def _branches(steps: tuple[Step, ...], indent: str, width: int, longest: int) -> Iterator[str]:
@@ -261,23 +272,23 @@ def _branches(steps: tuple[Step, ...], indent: str, width: int, longest: int) ->
         last = step is steps[-1]
         yield f"{indent}│"
         rest = indent + ("   " if last else "│  ")
-        yield from _told(step, f"{indent}{'└' if last else '├'}─ ", rest, width, longest)
+        yield from _shown(step, f"{indent}{'└' if last else '├'}─ ", rest, width, longest)
         yield from _branches(step.steps, rest, width, longest)
 
 
-def _told(step: Step, first: str, rest: str, width: int, longest: int) -> Iterator[str]:
+def _shown(step: Step, first: str, rest: str, width: int, longest: int) -> Iterator[str]:
     when = f"{step.date}  " if step.date else ""
     lead = f"{step.relation}: " if step.relation else ""
     trust = f" [{_trust(step.basis, step.confidence or 0)}]" if step.basis else ""
     gap = "" if step.item else " (not loaded)" if "not loaded" not in step.title else ""
     yield from _wrapped(f"{when}{lead}{step.title}{gap}{trust}", first, rest, width)
-    for detail in (step.note, step.reason, "told of above" if step.told else None):
+    for detail in (step.note, step.reason):
         if detail:
             yield from _wrapped(detail, rest + "   ", rest + "   ", width)
-    for proof in () if step.told and not step.link else step.proofs:
+    for proof in () if step.elsewhere and not step.link else step.proofs:
         yield from _wrapped(_quoted(proof, longest), rest + "   ", rest + "    ", width)
-    if step.item and not step.told:
-        yield f"{rest}   <{step.item}>"
+    if step.item:
+        yield f"{rest}   <{step.item}>{', told of elsewhere here' if step.elsewhere else ''}"
 
 
 def _quoted(proof: Proof, longest: int) -> str:

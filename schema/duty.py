@@ -60,6 +60,10 @@ class Duty:
     inspection: model.Inspection = strawberry.field(
         graphql_type=later("Inspection"), description="The inspection reported on."
     )
+    reports: list[model.Document] = strawberry.field(
+        graphql_type=several(later("Document")),
+        description="The texts of the report. Where each pillar has a report of its own, each is to be answered.",
+    )
     force: model.Organisation = strawberry.field(graphql_type=later("Organisation"), description="The force inspected.")
     body: model.Organisation | None = strawberry.field(
         graphql_type=later("Organisation") | None,
@@ -77,7 +81,9 @@ class Duty:
     answers: list[model.Document] = strawberry.field(
         graphql_type=several(later("Document")), description="The answers found by then."
     )
-    answered: Day | None = strawberry.field(description="The day of the first answer.")
+    answered: Day | None = strawberry.field(
+        description="The day of the first answer; null where no answer is dated to the day."
+    )
     explanations: list[Explanation] = strawberry.field(description="What was answered to each recommendation.")
 
 
@@ -95,7 +101,8 @@ def _unanswered(info: Info, force: str | None = None, cycle: Any = None, as_of: 
         _explained(info.context, each)
         for inspection in snapshot.all(model.Inspection)
         if body in (None, inspection.force) and cycle in (None, inspection.cycle)
-        for each in duty.explanations(snapshot, inspection, day)
+        for texts in duty.reports(snapshot, inspection)
+        for each in duty.explanations(snapshot, inspection, texts, day)
         if each.addressed in UNANSWERED
     ]
 
@@ -106,9 +113,11 @@ _unanswered.__annotations__["cycle"] = enumeration("cycle") | None
 def _shown(context: Context, found: duty.Duty) -> Duty:
     snapshot = context.snapshot
     inspection = loaded(snapshot, found.inspection)
-    day = on(found.as_of)
+    texts = tuple(loaded(snapshot, each) for each in found.reports)
+    explained = duty.explanations(snapshot, inspection, texts, on(found.as_of))
     return Duty(
         inspection=inspection,
+        reports=list(texts),
         force=loaded(snapshot, found.force),
         body=loaded(snapshot, found.body) if found.body else None,
         state=found.state,
@@ -120,7 +129,7 @@ def _shown(context: Context, found: duty.Duty) -> Duty:
         due_to=Day(found.due_to) if found.due_to else None,
         answers=[loaded(snapshot, each) for each in found.answers],
         answered=Day(found.answered) if found.answered else None,
-        explanations=[_explained(context, each) for each in duty.explanations(snapshot, inspection, day)],
+        explanations=[_explained(context, each) for each in explained],
     )
 
 
@@ -149,7 +158,7 @@ unanswered: Any = strawberry.field(
     resolver=_unanswered,
     graphql_type=list[Explanation],
     description=(
-        "Recommendations to which no answer that was out by a date states an action or a reason for none: not spoken "
-        f"of, only commented on, or in a report to which no answer was found; {_FORCE}."
+        "Recommendations made by a date to which no answer out by then states an action or a reason for none: not "
+        f"spoken of, only commented on, or in a report to which no answer was found; {_FORCE}."
     ),
 )

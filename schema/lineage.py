@@ -192,7 +192,7 @@ _WALKS = {
 
 _FOLLOWED = (
     "`relations` and `basis` say which links are followed (all, where left out), `minConfidence` how sure they must "
-    "be, `asOf` leaves out links of a later date, `depth` bounds the steps"
+    "be, `asOf` leaves out links of a later date (a month or year counts from its last day), `depth` bounds the steps"
 )
 lineage_field: Any = strawberry.field(
     resolver=_lineage,
@@ -203,5 +203,5 @@ lineage_field: Any = strawberry.field(
 path_field: Any = strawberry.field(
     resolver=_between,
     graphql_type=Path | None,
-    description=f"A shortest way between two items; null where there is none. {_FOLLOWED}.",
+    description=f"A shortest way between two items; null where there is none of up to `depth` steps. {_FOLLOWED}.",
 )

@@ -14,7 +14,7 @@ _PATIENCE = 5.0
 _LOOK_EVERY = 0.02
 _AFTER = "1"
 """Seconds after which to ask again."""
-_SAID = {
+_STARTING = {
     "errors": [
         {
             "message": "Expected a service that has loaded its data; found one that is loading it. Ask again soon.",
@@ -47,7 +47,7 @@ class Starting:
             await self._app(scope, receive, send)
         else:
             later = {"Retry-After": _AFTER, "Cache-Control": "no-store"}
-            await JSONResponse(_SAID, 503, later)(scope, receive, send)
+            await JSONResponse(_STARTING, 503, later)(scope, receive, send)
 
     async def _waited(self, scope: Scope) -> bool:
         until = monotonic() + (0 if scope["path"] in self._at_once else _PATIENCE)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -183,8 +184,22 @@ def test_a_trace_is_a_tree_with_words_or_json(tmp_path: Path, capsys: pytest.Cap
     assert run("trace", candidate["target"], *data, "--json", "--min-confidence", "0") == 0
     later = json.loads(capsys.readouterr().out)["later"]
     assert candidate["iri"] in {step["link"] for step in later}
+    assert run("trace", candidate["target"], *data, "--min-confidence", "0", "--limit", "1") == 0
+    assert "cut here: ask for more with --limit" in capsys.readouterr().out
     assert run("trace", "no such words", *data) == 2
     assert "NOT_FOUND" in capsys.readouterr().err
+
+
+def test_a_trace_fits_a_narrow_terminal_without_unicode(tmp_path: Path) -> None:
+    data = ("--data", str(tmp_path / "data"))
+    assert run("read", *data, "--empty", *FOLLOWED) == 0
+    command = [sys.executable, "-m", "graph.cli", "trace", "Recommendation 1", *data]
+    env = {**os.environ, "PYTHONIOENCODING": "ascii", "COLUMNS": "60", "FORCE_COLOR": "1"}
+    found = subprocess.run(command, capture_output=True, text=True, check=False, cwd=DOCUMENTS.parent.parent, env=env)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "?" in found.stdout
+    assert "\x1b" not in found.stdout
+    assert all(len(line) <= 60 for line in found.stdout.splitlines() if "<http" not in line)
 
 
 def test_a_review_is_kept_with_its_author(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

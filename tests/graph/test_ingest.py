@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from time import sleep
 
@@ -12,6 +13,7 @@ from graph import ingest as ingesting
 from graph.archive import Archive
 from graph.dataset import Data
 from graph.errors import NotFound, StoreError
+from graph.export import Source, format_of
 from graph.ingest import Outcome, Status, files, ingest, remove
 from graph.journal import EventKind
 from graph.model import Document, Finding, Passage
@@ -179,3 +181,38 @@ def test_a_name_that_fits_no_document_is_refused_with_those_that_are_in(tmp_path
         run(data, PAGE, settings=settings)
         with pytest.raises(NotFound, match=PAGE.name):
             remove("other.txt", store=data.store, archive=data.archive, settings=settings)
+
+
+YEARS = [DOCUMENTS / f"northmoor_{name}.txt" for name in ("crime_2014", "effectiveness_2016", "letter_2016")]
+
+
+def exported(data: Data, settings: Settings) -> bytes:
+    out = BytesIO()
+    format_of("nquads").write(Source(data.store, base=settings.base, data=settings.data), out)
+    return out.getvalue()
+
+
+def test_in_any_order_the_same_is_kept_to_the_byte_and_nothing_stays_of_what_is_removed(tmp_path: Path) -> None:
+    after: dict[frozenset[Path], bytes] = {}
+    for number, order in enumerate((YEARS, YEARS[::-1])):
+        settings = Settings(data=tmp_path / str(number), empty=True)
+        with Data.open(settings) as data:
+            for count, path in enumerate(order, start=1):
+                run(data, path, settings=settings)
+                held = exported(data, settings)
+                assert after.setdefault(frozenset(order[:count]), held) == held
+            remove(order[-1].name, store=data.store, archive=data.archive, settings=settings)
+            left = exported(data, settings)
+            assert left == after[frozenset(order[:-1])]
+            assert dangling(left) == []
+
+
+def dangling(lines: bytes) -> list[bytes]:
+    """What links name in a graph that has nothing to say of it."""
+    said = {line.split(b" ", 1)[0] for line in lines.splitlines()}
+    stated = [line.split(b" ") for line in lines.splitlines() if line.split(b" ")[1].endswith(ENDS)]
+    assert stated
+    return [parts[2] for parts in stated if parts[2] not in said]
+
+
+ENDS = (b"def/source>", b"def/target>", b"def/evidence>")

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import NotFound
-from graph.lineage import Scope, ancestors, chain, components, descendants, network, paths
+from graph.lineage import Paths, Scope, ancestors, chain, components, descendants, network, paths
 from graph.model import Link
 
 
@@ -25,7 +27,37 @@ def test_filters_hold_for_every_step():
     assert descendants(graph, "a", Scope(min_confidence=0.7)).nodes == ("b", "d", "e")
     assert descendants(graph, "a", Scope(relations=frozenset({"REPEATS"}))).nodes == ("b", "c", "e")
     assert descendants(graph, "a", Scope(as_of="2021-12-31")).nodes == ("b", "c", "d")
-    assert descendants(graph, "a", Scope(as_of="2022-10-01")).nodes == ("b", "c", "d", "e")
+
+
+@pytest.mark.parametrize(
+    ("told", "before", "last"),
+    [
+        ("2022-10-05", "2022-10-04", "2022-10-05"),
+        ("2022-10", "2022-10-30", "2022-10-31"),
+        ("2024-02", "2024-02-28", "2024-02-29"),
+        ("2022", "2022-12-30", "2022-12-31"),
+    ],
+)
+def test_a_rough_date_counts_from_its_last_day_as_states_do(told, before, last):
+    graph = network([edge("ba", date=told)])
+    assert descendants(graph, "a", Scope(as_of=before)).nodes == ()
+    assert descendants(graph, "a", Scope(as_of=last)).nodes == ("b",)
+
+
+def test_all_filters_hold_together():
+    graph = network([
+        edge("ba", date="2018"), edge("ca", relation="CLOSES", date="2018"), edge("da", basis="INFERRED", date="2018"),
+        edge("ea", confidence=0.4, date="2018"), edge("fa", date="2019"), edge("gb", date="2018"),
+        edge("gc"), edge("hg"),
+    ])  # fmt: skip
+    scope = Scope(
+        relations=frozenset({"REPEATS"}), bases=frozenset({"STATED"}), min_confidence=0.5, as_of="2018-12-31", depth=2
+    )
+    found = descendants(graph, "a", scope)
+    assert (found.nodes, found.truncated) == (("b", "g"), True)
+    assert [link.iri for link in found.edges] == ["ba", "gb"]
+    assert [[link.iri for link in way] for way in paths(graph, "g", "a", scope).paths] == [["gb", "ba"]]
+    assert components(graph, scope) == (("a", "b", "c", "g", "h"),)
 
 
 def test_cycles_end_and_show_their_links():
@@ -81,6 +113,43 @@ def test_paths_in_a_dense_graph_end_and_say_so():
     assert len(found.paths[0]) == 1
 
 
+def test_a_shortest_path_is_found_among_very_many_ways():
+    layers = [[f"{layer}{number}" for number in range(40)] for layer in "abcd"]
+    links = [Link(**{**_fields(edge("ba")), "iri": x + y, "source": x, "target": y})
+             for one, other in pairwise([["s"], *layers, ["t"]]) for x in other for y in one]  # fmt: skip
+    found = paths(network(links), "s", "t", Scope(limit=10), most=1)
+    assert [len(way) for way in found.paths] == [5]
+    assert found.truncated
+
+
+def test_paths_say_that_longer_ones_may_be_cut():
+    graph = network([edge(pair) for pair in ("ba", "cb", "dc", "ed", "fe", "gf", "hg")])
+    assert paths(graph, "a", "h") == Paths((), truncated=True)
+    assert len(paths(graph, "a", "h", Scope(depth=7)).paths[0]) == 7
+    assert not paths(graph, "a", "h", Scope(depth=8)).truncated
+    assert paths(graph, "a", "c", Scope(depth=20)).truncated is False
+    ring = network([edge(pair) for pair in ("ba", "cb", "dc", "ed", "ae")])
+    assert [len(way) for way in paths(ring, "a", "b", Scope(depth=3)).paths] == [1]
+    assert paths(ring, "a", "b", Scope(depth=3)).truncated
+    assert [len(way) for way in paths(ring, "a", "b", Scope(depth=4)).paths] == [1, 4]
+    assert not paths(ring, "a", "b", Scope(depth=4)).truncated
+
+
+def test_the_least_limit_still_finds_a_way():
+    graph = network([edge(pair) for pair in ("ba", "cb", "dc")])
+    assert len(paths(graph, "a", "d", Scope(limit=1), most=1).paths) == 1
+
+
+def test_paths_are_cut_where_there_are_more_than_were_asked_for_or_could_be_tried():
+    graph = network([edge(pair) for pair in ("ba", "ca", "db", "dc")])
+    for most, truncated in ((1, True), (2, False)):
+        found = paths(graph, "a", "d", most=most)
+        assert (len(found.paths), found.truncated) == (most, truncated)
+    dense = network([edge(x + y) for x in "abcdefg" for y in "abcdefg" if x != y])
+    found = paths(dense, "a", "g", Scope(limit=1), most=500)
+    assert (len(found.paths) < 500, found.truncated) == (True, True)
+
+
 def test_paths_name_an_item_that_has_no_links():
     with pytest.raises(NotFound, match="z"):
         paths(network([edge("ab")]), "a", "z")
@@ -89,6 +158,7 @@ def test_paths_name_an_item_that_has_no_links():
 def test_components_follow_the_scope():
     graph = network([edge("ab"), edge("bc", basis="INFERRED")])
     assert components(graph) == (("a", "b", "c"),)
+    assert components(network([edge("ba"), edge("ed"), edge("fe")])) == (("d", "e", "f"), ("a", "b"))
     assert components(graph, Scope(bases=frozenset({"STATED"}))) == (("a", "b"),)
 
 
@@ -102,6 +172,20 @@ def test_ancestors_and_descendants_are_those_of_networkx(pairs):
     for item in graph:
         assert set(ancestors(graph, item).nodes) == nx.descendants(graph, item)
         assert set(descendants(graph, item).nodes) == nx.ancestors(graph, item)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(lambda p: p[0] != p[1]), max_size=9)
+)
+def test_paths_are_all_those_of_networkx(pairs):
+    graph = network([edge(a + b) for a, b in {*pairs}])
+    either = nx.MultiGraph()
+    either.add_edges_from(graph.edges(keys=True))
+    for end in set(graph) - {"a"} if "a" in graph else ():
+        found = paths(graph, "a", end, most=10_000).paths
+        ways = [[link.iri for link in way] for way in found]
+        assert sorted(ways) == sorted([key for *_, key in way] for way in nx.all_simple_edge_paths(either, "a", end))
+        assert [len(way) for way in ways] == sorted(len(way) for way in ways)
 
 
 @given(st.permutations(["ba", "ca", "db", "dc", "ed", "ae"]))

@@ -13,6 +13,7 @@ from graph.model import (
     Link,
     Organisation,
     Passage,
+    Post,
     Recommendation,
     Response,
 )
@@ -87,6 +88,13 @@ def test_an_answer_of_the_force_is_the_force_s_voice():
         iri="force-says", title="", document="letter", author="force", stance="NOTES", passages=("letter/p",)
     )
     found = state(Snapshot.of([*WORLD, theirs, link("force-says", "RESPONDS_TO")]), ASKED, date(2018, 1, 1))
+    assert (found.force, found.local_policing_body) == (EventKind.ANSWERED, EventKind.REPORTED_DONE)
+
+
+def test_a_post_speaks_for_its_body():
+    post = Post(iri="chief", title="Chief constable", kind="CHIEF_CONSTABLE", organisation="force")
+    theirs = Response(iri="chief-says", title="", document="letter", author="chief", passages=("letter/p",))
+    found = state(Snapshot.of([*WORLD, post, theirs, link("chief-says", "RESPONDS_TO")]), ASKED, date(2018, 1, 1))
     assert (found.force, found.local_policing_body) == (EventKind.ANSWERED, EventKind.REPORTED_DONE)
 
 

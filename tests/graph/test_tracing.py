@@ -84,19 +84,23 @@ def test_backwards_a_finding_leads_to_what_was_first_asked() -> None:
 
 
 def test_weak_links_are_left_out_where_only_sure_ones_are_asked_for() -> None:
-    assert "Visit in time" not in told(scope=Scope(min_confidence=0.7))
+    text = told(scope=Scope(min_confidence=0.7))
+    assert "Visit in time" not in text
+    assert "left out: 1; see them with --min-confidence 0" in text
+    assert "left out" not in told()
 
 
 def test_a_cut_is_told() -> None:
     assert "cut here" in told(scope=Scope(depth=1))
+    assert "cut here" in told(scope=Scope(limit=1))
     assert "cut here" not in told()
 
 
 def test_cycles_end_and_are_told_once() -> None:
     circle = Snapshot.of([*WORLD, link("old", "FOLLOWS_UP", "new")])
     text = told(circle)
-    assert text.count("told of above") == 2
-    assert text.count("<new>") == 2
+    assert text.count("<old>, told of elsewhere here") == 2
+    assert text.count("<new>") == text.count("<new>, told of") + 2
 
 
 def test_words_that_are_not_held_are_said_to_be_so() -> None:

@@ -10,11 +10,13 @@ from schema import Answer
 
 def test_the_clock_stands_as_of_a_date(ask: Callable[..., Any]) -> None:
     query = """query ($asOf: Date) { duties(asOf: $asOf) {
-      inspection { title } force { slug } body { slug } asOf published dueFrom dueTo answers { title } } }"""
+      inspection { title } reports { title } force { slug } body { slug } asOf published dueFrom dueTo answers { title }
+    } }"""
     (found,) = ask(query, asOf="2017-12-01")["duties"]
     assert (found["inspection"]["title"], found["force"]["slug"]) == ("Northmoor 2017", "northmoor")
     assert (found["body"]["slug"], found["published"]) == ("northmoor-pcc", "2017-11-09")
     assert (found["dueFrom"], found["dueTo"]) == ("2018-01-03", "2018-01-03")
+    assert found["reports"] == [{"title": "Report"}]
     assert len(ask(query, asOf="2022-04-01")["duties"]) == 2
 
 
@@ -33,6 +35,12 @@ def test_what_no_answer_speaks_of_is_unanswered(ask: Callable[..., Any]) -> None
     every = {each["recommendation"]["title"]: each["addressed"] for each in ask(query)["unanswered"]}
     assert every == {"Count visits": "NOT_ADDRESSED", "Improve visits again": "NO_ANSWER_FOUND"}
     assert [each["addressed"] for each in ask(query, cycle="PEEL_2017")["unanswered"]] == ["NOT_ADDRESSED"]
+
+
+def test_what_was_not_asked_by_a_date_is_not_unanswered(ask: Callable[..., Any]) -> None:
+    query = "query ($asOf: Date!) { unanswered(asOf: $asOf) { recommendation { title } } }"
+    asked = {day: len(ask(query, asOf=day)["unanswered"]) for day in ("2017-11-08", "2022-02-28", "2022-03-01")}
+    assert asked == {"2017-11-08": 0, "2022-02-28": 1, "2022-03-01": 2}
 
 
 def test_an_unknown_force_is_an_error_with_a_code(attempt: Callable[..., Answer]) -> None:

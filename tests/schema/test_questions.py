@@ -53,6 +53,19 @@ def test_every_question_is_asked() -> None:
     assert [int(path.stem.partition("-")[0]) for path in QUESTIONS] == list(range(1, 22))
 
 
+NOTHING_FOUND = frozenset({"19-same-cycle-elsewhere"})
+"""Questions to which the documents that are loaded give no answer."""
+
+
+@pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
+def test_each_answer_shows_its_passages(path: Path) -> None:
+    def places(value: Any) -> int:
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return (isinstance(value, dict) and {"start", "end"} <= value.keys()) + sum(places(each) for each in inner)
+
+    assert (places(_page(path)[1]) > 0) is (path.stem not in NOTHING_FOUND)
+
+
 @pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
 def test_no_page_holds_the_words_of_documents(path: Path) -> None:
     def strings(value: Any) -> Iterator[tuple[str, Any]]:
