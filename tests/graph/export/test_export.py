@@ -6,11 +6,13 @@ import csv
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
+from lxml import etree
 
 from graph.errors import UsageError
 from graph.export import FORMATS, Format, Source, format_of
@@ -141,6 +143,8 @@ def test_rdflib_reads_as_many_statements(name: str) -> None:
 def test_networks_hold_items_references_and_links(name: str, read: object) -> None:
     assert callable(read)
     drawn = read(io.BytesIO(written(format_of(name), source())))
+    if name == "graphml":
+        drawn = nx.relabel_nodes(drawn, dict(drawn.nodes(data="iri")))
     assert dict(drawn.nodes(data="type")) == {
         **{node.iri: type(node).__name__ for node in WORLD if isinstance(node, Item)},
         f"{OPEN_LINK.iri}#target": "MISSING",
@@ -154,6 +158,14 @@ def test_networks_hold_items_references_and_links(name: str, read: object) -> No
         (FINDING.iri, RECOMMENDATION.iri, "EVIDENCES"),
         (FINDING.iri, f"{OPEN_LINK.iri}#target", "REPEATS"),
     }
+    assert {iri for *_, iri in drawn.edges(data="iri") if iri} == {LINK.iri, OPEN_LINK.iri}
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+def test_networks_are_valid_by_their_schemas(name: str) -> None:
+    """The IRIs of nodes were no name tokens in GraphML, one key was there twice, and a graph of GEXF had a name."""
+    schema = etree.XMLSchema(file=Path(__file__).with_name(f"{name}.xsd"))
+    schema.assertValid(etree.fromstring(written(format_of(name), source())))
 
 
 def test_the_table_of_all_items_gives_each_its_place() -> None:
