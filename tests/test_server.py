@@ -324,7 +324,10 @@ def test_other_addresses(settings: Settings, path: str, found: str) -> None:
 
 @pytest.mark.parametrize(
     ("method", "path", "status", "told"),
-    [("GET", "/nowhere", 404, "'/nowhere'"), ("PUT", "/download/links.csv", 405, "one of GET, HEAD, OPTIONS, POST; found PUT")],
+    [
+        ("GET", "/nowhere", 404, "'/nowhere'"),
+        ("PUT", "/download/links.csv", 405, "one of GET, HEAD, OPTIONS, POST; found PUT"),
+    ],
 )
 def test_what_no_route_fits_is_told_what_to_do(
     settings: Settings, method: str, path: str, status: int, told: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
+from http import HTTPStatus
 
 import orjson
 from starlette.requests import Request
@@ -92,7 +93,9 @@ def allowed(*methods: str) -> dict[str, str]:
 
 
 def _as_json(_url: str, status: int, code: str, message: str) -> bytes:
-    return orjson.dumps({"type": "about:blank", "status": status, "title": code, "detail": message, "code": code})
+    return orjson.dumps(
+        {"type": "about:blank", "status": status, "title": HTTPStatus(status).phrase, "detail": message, "code": code}
+    )
 
 
 def _as_html(_url: str, status: int, code: str, message: str) -> bytes:

@@ -1,7 +1,7 @@
 """GraphML, the network for yEd, Gephi, Cytoscape, igraph and networkx.
 
-Its schema (http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd) takes name tokens as ids, which IRIs are not, and each
-id of a key once: so nodes and edges are numbered, and carry what they stand for as ``iri``.
+Its schema (http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd) takes name tokens as ids, which IRIs are not, and
+each id of a key once: so nodes and edges are numbered, and carry what they stand for as ``iri``.
 """
 
 from __future__ import annotations
