@@ -147,8 +147,13 @@ _SHORT = {
     "xml": "application/sparql-results+xml, application/rdf+xml",
     "csv": "text/csv",
     "tsv": "text/tab-separated-values",
+    "turtle": "text/turtle",
+    "n3": "text/turtle",
+    "json-ld": "application/ld+json",
+    "rdf+xml": "application/rdf+xml",
     **{ending: media_type for media_type, (ending, _) in FORMS.items()},
 }
+"""The names that clients know too, such as SPARQLWrapper, which sends them beside Accept."""
 
 
 def _iris(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -127,6 +127,10 @@ def test_an_address_in_another_encoding_is_refused(ask: Ask) -> None:
         ("csv", "text/csv", None),
         ("tsv", "text/tab-separated-values", None),
         ("ttl", None, "text/turtle"),
+        ("turtle", None, "text/turtle"),
+        ("n3", None, "text/turtle"),
+        ("json-ld", None, "application/ld+json"),
+        ("rdf+xml", None, "application/rdf+xml"),
         ("nt", None, "application/n-triples"),
         ("text/csv", "text/csv", None),
     ],
@@ -134,7 +138,7 @@ def test_an_address_in_another_encoding_is_refused(ask: Ask) -> None:
 def test_a_form_can_be_asked_for_by_its_short_name(ask: Ask, name: str, rows: str | None, graph: str | None) -> None:
     """A name that was not known was passed over, and the answer came in another form than was asked for."""
     for query, media_type in (("ASK {}", rows), ("CONSTRUCT WHERE { ?s a peel:Document }", graph)):
-        answer = ask(f"/sparql?query={quote(query)}&format={name}", accept="text/html,*/*;q=0.8")
+        answer = ask(f"/sparql?query={quote(query)}&format={quote(name)}", accept="text/html,*/*;q=0.8")
         if media_type is None:
             assert answer.status_code == 406
         else:
