@@ -10,8 +10,9 @@ the impossibilities 51 to 54 and 56 are about unspecified derivations, specializ
 empty collections.
 
 Numbers, names and formulas of 22 to 49 and 51 to 56 were compared with a machine-readable form of the rules, in Prolog,
-from which the formulas of the document are made; those of 50, which are not in it, and the page of the Recommendation
-itself were not at hand. Where more is said than above, by whoever writes into the store past the import, ordering is
+from which the formulas of the document are made, and 22, 23 and 53 to 55 with the wording that the library ``prov`` cites
+from it. Those of 50 are in neither, nor was the page of the Recommendation at hand; both put types (section 6.3) between
+the orderings, which end with 49, and the impossibilities, which begin with 51. Where more is said than above, by whoever writes into the store past the import, ordering is
 looked at for derivations alone.
 """
 
