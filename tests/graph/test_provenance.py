@@ -67,7 +67,7 @@ def test_the_dataset_that_ships_keeps_the_constraints(tmp_path: Path) -> None:
 
 @pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning", "ignore:The following attributes were not converted")
 def test_a_library_for_provenance_reads_who_read_what(tmp_path: Path) -> None:
-    """It goes by the types that are said, and infers none; unifying refuses what breaks constraints 22, 23, 53 to 55."""
+    """It goes by the types that are said and infers none; unifying refuses what breaks constraints 53 to 55."""
     with Data.open(Settings(data=tmp_path)) as data:
         source = Source(data.store, base=BASE)
         told = "".join(f"{triple} .\n" for triple in provenance(source))
