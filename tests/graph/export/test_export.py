@@ -210,5 +210,12 @@ def test_a_format_goes_by_its_name_and_its_ending() -> None:
     assert len({known.ending for known in FORMATS}) == len({known.name for known in FORMATS}) == len(FORMATS)
 
 
+def test_json_ld_asks_for_no_processor_of_1_1() -> None:
+    """Those of 1.0, such as RDF4J's, refused it for naming a version of which nothing was used."""
+    for name, term in json.loads(written(format_of("jsonld"), source()))["@context"].items():
+        assert not name.startswith("@")
+        assert isinstance(term, str) or term.keys() <= {"@id", "@type"}
+
+
 def test_json_ld_is_json() -> None:
     assert json.loads(written(format_of("jsonld"), source()))
