@@ -118,6 +118,10 @@ class Engine:
         shown = bytes(body[:_TOLD]).decode("utf-8", "replace").strip()
         if response.status_code in _LATER:
             raise _TryLater(f"status {response.status_code} {shown!r}")
+        if response.status_code in (401, 403):
+            raise self._fault(
+                "access, by PEELGRAPH_STORE_AUTH where it is needed,", f"{response.status_code} {shown!r}"
+            )
         if response.status_code not in (200, 201, 204):
             raise self._fault("status 200", f"{response.status_code} {shown!r}")
         media_type = response.headers.get("content-type", "").partition(";")[0].strip()
