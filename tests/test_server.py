@@ -359,6 +359,17 @@ def test_each_address_says_by_which_methods_it_answers(settings: Settings, path:
         assert "METHOD_NOT_ALLOWED" in answer.text
 
 
+def test_pages_of_named_origins_read_the_links_of_things(settings: Settings) -> None:
+    origin = "https://mine.example"
+    client = Client(server.application(server.Service(replace(settings, origins=(origin,)))))
+    given = {"origin": origin, "accept": "text/turtle"}
+    answer = client.request("GET", "/organisation/warwickshire-police", headers=given)
+    assert answer.headers["access-control-allow-origin"] == origin
+    assert "Link" in answer.headers["access-control-expose-headers"].split(", ")
+    asked = client.request("OPTIONS", "/sparql", headers={**given, "access-control-request-method": "POST"})
+    assert (asked.status_code, asked.headers["access-control-allow-methods"]) == (200, "GET, POST")
+
+
 def test_a_service_that_stops_is_not_ready(settings: Settings) -> None:
     service = server.Service(settings)
     assert get(service, "/readyz").status_code == 200
