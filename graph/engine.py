@@ -100,7 +100,8 @@ class Engine:
                 unsent = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
                 last = attempt == _TRIES - 1 or not (repeated or unsent)
                 if last or monotonic() + pause > until:
-                    raise self._fault("an answer", f"{type(error).__name__.lstrip('_')} {error}".strip(" .")) from None
+                    what = "" if isinstance(error, _TryLater) else type(error).__name__
+                    raise self._fault("an answer", f"{what} {error}".strip(" .")) from None
             sleep(pause)
         raise AssertionError("the last attempt returns or raises")
 
