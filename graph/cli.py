@@ -26,7 +26,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from graph.errors import InvalidDocument, PeelgraphError, UnknownLayout, UnreadableDocument, UsageError
+from graph.errors import InvalidDocument, PeelgraphError, Unfinished, UnknownLayout, UnreadableDocument, UsageError
 from graph.options import (
     ActionArgument,
     ByOption,
@@ -76,7 +76,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-REFUSALS = (UnreadableDocument, UnknownLayout, InvalidDocument)
+REFUSALS = (UnreadableDocument, UnknownLayout, InvalidDocument, Unfinished)
 STYLES = {"item": "green", "context": "cyan", "furniture": "dim", "unread": "bold red"}
 
 

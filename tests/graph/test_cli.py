@@ -11,6 +11,7 @@ import rdflib
 
 from graph import cli
 from graph.dataset import Data
+from graph.errors import Unfinished
 from graph.model import Finding
 from graph.rdf import quads
 from graph.settings import Settings
@@ -177,6 +178,14 @@ def test_checking_gives_a_report_of_shacl(tmp_path: Path, capfdbinary: pytest.Ca
     }
     assert {(str(item), str(shape)) for item, shape, _ in found} == {(alone.iri, f"{PEEL}FindingShape")}
     assert all(str(message).startswith(f"{graph}: ") for *_, message in found)
+
+
+def test_what_is_written_down_and_waits_ends_with_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **_more: object) -> None:
+        raise Unfinished("Expected an answer; found none. It is carried out when the data is opened next.")
+
+    monkeypatch.setattr("graph.ingest.remove", fails)
+    assert run("remove", "--data", tmp_path, "a.txt") == 1
 
 
 def test_removing_takes_a_document_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
