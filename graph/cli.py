@@ -27,7 +27,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from graph.errors import InvalidDocument, PeelgraphError, UnknownLayout, UnreadableDocument, UsageError
+from graph.errors import InvalidDocument, PeelgraphError, Unfinished, UnknownLayout, UnreadableDocument, UsageError
 from graph.options import (
     ActionArgument,
     ByOption,
@@ -59,6 +59,7 @@ from graph.options import (
     ReasonOption,
     ReplaceOption,
     StepsOption,
+    TurtleOption,
     TypeOption,
 )
 from graph.printing import bar, close, file_bar, listed, plain, print_json, print_scores, say
@@ -77,7 +78,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-REFUSALS = (UnreadableDocument, UnknownLayout, InvalidDocument)
+REFUSALS = (UnreadableDocument, UnknownLayout, InvalidDocument, Unfinished)
 STYLES = {"item": "green", "context": "cyan", "furniture": "dim", "unread": "bold red"}
 
 
@@ -194,16 +195,23 @@ def export(
             _write(chosen.write, source, output, compress)
 
 
-def check(data: DataOption = None, empty: EmptyOption = False, as_json: JsonOption = False) -> None:
+def check(
+    data: DataOption = None, empty: EmptyOption = False, as_json: JsonOption = False, as_turtle: TurtleOption = False
+) -> None:
     """Check that what is kept is whole, and that every document keeps the rules of the ontology."""
     from graph.dataset import Data
-    from graph.verification import faults
+    from graph.verification import faults, report
+
+    if as_json and as_turtle:
+        raise UsageError("Expected --json or --turtle; found both. Leave one out.")
 
     settings = _settings(data=data, empty=empty)
     with Data.open(settings) as opened, bar("Checking") as share:
         found = tuple(faults(opened, settings, share))
     if as_json:
         print_json([asdict(fault) for fault in found])
+    elif as_turtle:
+        sys.stdout.buffer.write(report(found, settings.base))
     else:
         for fault in found:
             say(f"{fault.subject}: {fault.problem}")

@@ -100,7 +100,8 @@ class Engine:
                 unsent = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
                 last = attempt == _TRIES - 1 or not (repeated or unsent)
                 if last or monotonic() + pause > until:
-                    raise self._fault("an answer", f"{type(error).__name__.lstrip('_')} {error}".strip()) from None
+                    what = "" if isinstance(error, _TryLater) else type(error).__name__
+                    raise self._fault("an answer", f"{what} {error}".strip(" .")) from None
             sleep(pause)
         raise AssertionError("the last attempt returns or raises")
 
@@ -118,6 +119,10 @@ class Engine:
         shown = bytes(body[:_TOLD]).decode("utf-8", "replace").strip()
         if response.status_code in _LATER:
             raise _TryLater(f"status {response.status_code} {shown!r}")
+        if response.status_code in (401, 403):
+            raise self._fault(
+                "access, by PEELGRAPH_STORE_AUTH where it is needed,", f"{response.status_code} {shown!r}"
+            )
         if response.status_code not in (200, 201, 204):
             raise self._fault("status 200", f"{response.status_code} {shown!r}")
         media_type = response.headers.get("content-type", "").partition(";")[0].strip()

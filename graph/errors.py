@@ -8,6 +8,7 @@
     ├── InvalidDocument      items that break the rules of the ontology
     ├── StoreError           the store or the archive cannot be used as asked
     │   └── EngineError      a SPARQL engine does not answer, or not as it should
+    │       └── Unfinished   so in the middle of what is written down, and carried out later
     ├── UsageError           a wrong argument, setting or name
     ├── NotFound             nothing carries the name asked for
     └── ScalesNotComparable  grades of different scales or programmes are asked to be compared
@@ -70,6 +71,12 @@ class EngineError(StoreError):
     """A SPARQL engine that serves as the store is out of reach, too slow, or gives less or other than it should."""
 
     code = "ENGINE_ERROR"
+
+
+class Unfinished(EngineError):
+    """An engine failed in the middle of what is written down, and is carried out when the data is opened next."""
+
+    code = "UNFINISHED"
 
 
 class UsageError(PeelgraphError):

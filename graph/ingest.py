@@ -15,7 +15,15 @@ from graph.archive import Archive
 from graph.documents.extraction import Extraction
 from graph.documents.reading import MOST_BYTES
 from graph.documents.sandbox import Sandbox
-from graph.errors import EngineError, InvalidDocument, NotFound, PeelgraphError, UnknownLayout, UnreadableDocument
+from graph.errors import (
+    EngineError,
+    InvalidDocument,
+    NotFound,
+    PeelgraphError,
+    Unfinished,
+    UnknownLayout,
+    UnreadableDocument,
+)
 from graph.examination import VERSIONS, Examination, examine
 from graph.journal import Event, EventKind
 from graph.loading import finish
@@ -125,7 +133,7 @@ def remove(name: str, *, store: Store, archive: Archive, settings: Settings) -> 
         try:
             store.remove(document.iri)
         except EngineError as error:
-            raise EngineError(
+            raise Unfinished(
                 f"{error.message} That {document.file_name} is removed is written down, and carried out when the data "
                 "is opened next."
             ) from error

@@ -15,6 +15,7 @@ EmptyOption: TypeAlias = Annotated[
     bool, typer.Option("--empty", help="Do not fill a new directory with the documents that ship.")
 ]
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+TurtleOption: TypeAlias = Annotated[bool, typer.Option("--turtle", help="Print a report of SHACL in Turtle.")]
 PathsArgument: TypeAlias = Annotated[
     list[Path], typer.Argument(exists=True, help="Files, and folders to read every file of.")
 ]

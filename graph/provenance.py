@@ -9,10 +9,12 @@ of one entity (39) happen at once; 45 and 46 are about specialization, 48 about 
 the impossibilities 51 to 54 and 56 are about unspecified derivations, specialization, identifiers of relations and
 empty collections.
 
-Numbers, names and formulas of 22 to 49 and 51 to 56 were compared with a machine-readable form of the rules, in Prolog,
-from which the formulas of the document are made; those of 50, which are not in it, and the page of the Recommendation
-itself were not at hand. Where more is said than above, by whoever writes into the store past the import, ordering is
-looked at for derivations alone.
+Numbers, names and formulas of 22 to 49 and 51 to 56 were compared with a machine-readable form of the rules, in
+Prolog, from which the formulas of the document are made, and 53 to 55 with the wording that the library ``prov``
+cites. Those of 50 are in neither, nor was the page of the Recommendation at hand: what is known is that ``prov`` puts
+types into section 6.3, before the impossibilities, which begin with 51, and that the orderings end with 49. Where
+more is said than above, by whoever writes into the store past the import, ordering is looked at for derivations
+alone.
 """
 
 from __future__ import annotations

@@ -116,6 +116,7 @@ _KINDS: Mapping[str, TermKind] = {
     f"{OWL}ObjectProperty": TermKind.PROPERTY,
     f"{OWL}DatatypeProperty": TermKind.PROPERTY,
     f"{SH}NodeShape": TermKind.SHAPE,
+    f"{SH}PropertyShape": TermKind.SHAPE,
     f"{SKOS}ConceptScheme": TermKind.SCHEME,
     f"{SKOS}Concept": TermKind.CONCEPT,
 }

@@ -37,6 +37,13 @@ def validated(data: bytes, media_type: str) -> tuple[Problem, ...]:
     return tuple(problem for quads in graphs.values() for problem in _of_graph(quads))
 
 
+def told_of(problem: str, message: str | None = None) -> Problem:
+    """A problem in plain words, taken apart; with the whole message where there is more to it."""
+    match = _PROBLEM.fullmatch(problem)
+    item, rule = (match[1], match[3]) if match else (None, None)
+    return Problem(item, rule, message or problem)
+
+
 def as_turtle(found: Sequence[Problem]) -> list[ox.Triple]:
     """The problems as a report of SHACL. Which constraint of a shape was broken is told by the message alone."""
     made = [_said(REPORT, "conforms", ox.Literal(str(not found).lower(), datatype=ox.NamedNode(f"{XSD}boolean")))]
@@ -75,9 +82,7 @@ def _of_graph(quads: Iterable[ox.Quad]) -> Iterable[Problem]:
         return
     if not found:
         yield Problem(None, None, "Expected items of the ontology; found none. Give each its rdf:type.")
-    for message in problems(found):
-        match = _PROBLEM.fullmatch(message)
-        yield Problem(match[1], match[3], message) if match else Problem(None, None, message)
+    yield from map(told_of, problems(found))
 
 
 def _typed(subject: str, name: str) -> ox.Triple:

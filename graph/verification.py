@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -11,6 +11,7 @@ from graph.dataset import Data
 from graph.errors import PeelgraphError
 from graph.export import Source
 from graph.export.catalogue import provenance
+from graph.export.description import lines, written
 from graph.gauge import Share
 from graph.journal import EventKind
 from graph.origins import graphs_of, origins
@@ -18,6 +19,7 @@ from graph.pending import Pending
 from graph.provenance import breaches
 from graph.rdf import items
 from graph.settings import Settings
+from graph.validation import as_turtle, told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,12 @@ def faults(data: Data, settings: Settings, share: Share = lambda _: None) -> Ite
         yield from _document_faults(data, graph)
         share(number / len(graphs))
     yield from _provenance_faults(data, settings.base)
+
+
+def report(found: Iterable[Fault], base: str) -> bytes:
+    """Faults as a report of SHACL in Turtle; those of no rule name what is wrong in their message."""
+    told = as_turtle([told_of(fault.problem, f"{fault.subject}: {fault.problem}") for fault in found])
+    return written(lines(told), "text/turtle", base)
 
 
 def _unfinished(settings: Settings) -> Iterator[Fault]:

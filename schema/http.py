@@ -28,7 +28,7 @@ from schema.haste import carried_out_soon
 from schema.persisted import Documents
 from schema.prepared import kind_of
 from schema.replies import Asked, Replies, Reply
-from schema.request import JSON, NAMING, Operation, Refused, operation_of
+from schema.request import ALLOWED, JSON, NAMING, Operation, Refused, check_method, operation_of
 
 GRAPHQL_JSON = "application/graphql-response+json"
 _AT_ONCE = 8
@@ -73,8 +73,11 @@ class GraphQLEndpoint:
         accepted = request.headers.get("accept", "")
         if request.method in ("GET", "HEAD") and "text/html" in accepted and not _names_document(request):
             return self._page(request), None
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=ALLOWED), None
         noted = request.scope.setdefault("peelgraph", {})
         try:
+            check_method(request)
             media_type = _media_type(accepted)
             operation = await operation_of(request, self._documents)
             noted["operation"] = operation.name

@@ -16,6 +16,7 @@ from schema.persisted import Documents, digest
 
 JSON = "application/json"
 LONGEST_BODY = 128 * 1024
+ALLOWED = {"Allow": "GET, OPTIONS, POST"}
 NAMING = ("query", "documentId", "extensions")
 """The parameters that name a document; a GET without any of them asks for none."""
 
@@ -62,17 +63,17 @@ class Operation:
         return self.query, self.name, variables, datetime.now(UTC).date().isoformat()
 
 
+def check_method(request: Request) -> None:
+    """``Refused`` by every other method than those of GraphQL over HTTP, whichever form the answer is wanted in."""
+    if request.method not in ("GET", "POST"):
+        message = f"Expected GET or POST; found {request.method}. Send it by POST."
+        raise Refused(405, "METHOD_NOT_ALLOWED", message, ALLOWED)
+
+
 async def operation_of(request: Request, documents: Documents) -> Operation:
-    """The operation that a request asks for; ``Refused`` where it asks for none."""
+    """The operation that a GET or POST asks for; ``Refused`` where it asks for none."""
     if request.method == "GET":
         return checked(_parameters(request), documents)
-    if request.method != "POST":
-        raise Refused(
-            405,
-            "METHOD_NOT_ALLOWED",
-            f"Expected GET or POST; found {request.method}. Send it by POST.",
-            {"Allow": "GET, POST"},
-        )
     content_type, _, parameters = request.headers.get("content-type", "").lower().partition(";")
     charset = parameters.partition("charset=")[2].strip(' "') or "utf-8"
     if content_type.strip() != JSON or charset not in ("utf-8", "utf8"):

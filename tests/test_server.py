@@ -324,7 +324,10 @@ def test_other_addresses(settings: Settings, path: str, found: str) -> None:
 
 @pytest.mark.parametrize(
     ("method", "path", "status", "told"),
-    [("GET", "/nowhere", 404, "'/nowhere'"), ("PUT", "/download/links.csv", 405, "one of GET, HEAD, POST; found PUT")],
+    [
+        ("GET", "/nowhere", 404, "'/nowhere'"),
+        ("PUT", "/download/links.csv", 405, "one of GET, HEAD, OPTIONS, POST; found PUT"),
+    ],
 )
 def test_what_no_route_fits_is_told_what_to_do(
     settings: Settings, method: str, path: str, status: int, told: str
@@ -332,6 +335,39 @@ def test_what_no_route_fits_is_told_what_to_do(
     answer = Client(server.application(server.Service(settings))).request(method, path)
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert told in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("/", "GET, HEAD, OPTIONS"),
+        ("/export/graph.ttl", "GET, HEAD, OPTIONS"),
+        ("/organisation/warwickshire-police", "GET, HEAD, OPTIONS"),
+        ("/sparql", "GET, HEAD, OPTIONS, POST"),
+        ("/validate", "GET, HEAD, OPTIONS, POST"),
+        ("/static/pages.css", "GET, HEAD, OPTIONS"),
+    ],
+)
+def test_each_address_says_by_which_methods_it_answers(settings: Settings, path: str, methods: str) -> None:
+    client = Client(server.application(server.Service(settings)))
+    asked = client.request("OPTIONS", path, headers={"accept": "text/turtle"})
+    assert (asked.status_code, asked.headers["allow"], asked.content) == (204, methods, b"")
+    for accept in ("text/html", "text/turtle", "application/problem+json"):
+        answer = client.request("PATCH", path, headers={"accept": accept})
+        assert (answer.status_code, answer.headers["allow"]) == (405, methods)
+        assert answer.headers["content-type"].partition(";")[0] == accept
+        assert "METHOD_NOT_ALLOWED" in answer.text
+
+
+def test_pages_of_named_origins_read_the_links_of_things(settings: Settings) -> None:
+    origin = "https://mine.example"
+    client = Client(server.application(server.Service(replace(settings, origins=(origin,)))))
+    given = {"origin": origin, "accept": "text/turtle"}
+    answer = client.request("GET", "/organisation/warwickshire-police", headers=given)
+    assert answer.headers["access-control-allow-origin"] == origin
+    assert "Link" in answer.headers["access-control-expose-headers"].split(", ")
+    asked = client.request("OPTIONS", "/sparql", headers={**given, "access-control-request-method": "POST"})
+    assert (asked.status_code, asked.headers["access-control-allow-methods"]) == (200, "GET, POST")
 
 
 def test_a_service_that_stops_is_not_ready(settings: Settings) -> None:

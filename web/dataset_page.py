@@ -58,5 +58,5 @@ def _download(format: object) -> Html:
 
 
 def _description() -> list[Html]:
-    endings = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("nt", "N-Triples"))
+    endings = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("nt", "N-Triples"), ("rdf", "RDF/XML"))
     return [text("This description: "), joined((link(f"/dataset.{end}", words) for end, words in endings), " ")]

@@ -47,8 +47,8 @@ _PATIENCE = 10.0
 _VERSION = 1
 """To be raised when a form is written differently, so that nobody keeps the old one."""
 _PARAMETERS = ("where", "orderBy", "search", "fields")
-_STATUS = {"NOT_FOUND": 404, "METHOD_NOT_ALLOWED": 405, "BODY_TOO_LARGE": 413, "STORE_ERROR": 500, "BUSY": 503}
-_EXTRA = {"METHOD_NOT_ALLOWED": {"Allow": "GET, POST"}, "BUSY": {"Retry-After": "10"}}
+_STATUS = {"NOT_FOUND": 404, "BODY_TOO_LARGE": 413, "STORE_ERROR": 500, "BUSY": 503}
+_EXTRA = {"BUSY": {"Retry-After": "10"}}
 
 
 async def download(request: Request, published: Published) -> Response:

@@ -19,7 +19,7 @@ from web.streaming import streamed
 _AT_ONCE = BoundedSemaphore(4)
 _PATIENCE = 10.0
 """Seconds that an export waits for its turn."""
-_VERSION = 1
+_VERSION = 2
 """To be raised when a format is written differently, so that nobody keeps the old form."""
 
 

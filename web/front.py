@@ -29,5 +29,5 @@ def cross_origin(app: ASGIApp, origins: Sequence[str]) -> ASGIApp:
         allow_origins=origins,
         allow_methods=("GET", "POST"),
         allow_headers=("Content-Type", "X-Request-Id", "If-None-Match"),
-        expose_headers=("ETag", "Retry-After", "X-Request-Id"),
+        expose_headers=("ETag", "Link", "Retry-After", "X-Request-Id"),
     )

@@ -14,6 +14,7 @@ _WAYS = (
     ("/sparql", "SPARQL", "a form in a browser; the SPARQL 1.1 protocol for programs"),
     ("/dataset.html", "Dataset", "the whole graph as Turtle and in eight more formats"),
     ("/def.html", "Ontology", "what each class, property and scheme means"),
+    ("/validate", "Check RDF", "RDF of your own against the rules of the ontology"),
     ("/readyz", "readyz", "the revision that is being served"),
 )
 """Where to go on: address, name, what is there."""

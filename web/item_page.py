@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -121,8 +122,18 @@ def _named_by(published: Published, node: Node) -> Iterator[Html]:
                 continue
             found: Sequence[Node] = published.snapshot.referring(node.iri, kind, field.name)
             heading = _HEADINGS.get(field.name, f"%s that name this as {field.name.replace('_', ' ')}")
-            entries = (named(published, each.iri) for each in found[: MOST + 1])
+            entries = _told_apart(published, found[: MOST + 1])
             yield section(heading.replace("%s", f"{kind.__name__}s"), _cut(entries, len(found)))
+
+
+def _told_apart(published: Published, nodes: Sequence[Node]) -> Iterator[Html]:
+    """Items by their titles, those that share one with the document they were read in."""
+    titles = Counter(title(published, node) for node in nodes)
+    for node in nodes:
+        document = published.snapshot.document_of(node)
+        shared = titles[title(published, node)] > 1 and document is not None and document is not node
+        where = element("small", text("in "), named(published, document.iri)) if document and shared else Html("")
+        yield joined((named(published, node.iri), where), " ")
 
 
 def _read_in(published: Published, document: Document) -> Iterator[Html]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
+from http import HTTPStatus
 
 import orjson
 from starlette.requests import Request
@@ -80,13 +81,21 @@ def fault(
 
 def not_acceptable(request: Request, offered: Sequence[str], headers: Mapping[str, str] | None = None) -> Response:
     """None of the forms there are is wanted: which there are."""
-    listed = "\n".join(offered)
-    message = f"Expected one of these media types in Accept; found {request.headers.get('accept', '')[:200]}.\n{listed}"
-    return reply(request, f"{message}\n".encode(), "text/plain", {**(headers or {}), "Vary": "Accept"}, 406)
+    found = request.headers.get("accept", "")[:200]
+    message = f"Expected one of these media types in Accept: {', '.join(offered)}; found {found}. Ask for one of them."
+    return fault(request, 406, "NOT_ACCEPTABLE", message, headers)
+
+
+def allowed(*methods: str) -> dict[str, str]:
+    """The header that says by which methods something can be asked for."""
+    known = {*methods, "OPTIONS", *(["HEAD"] if "GET" in methods else [])}
+    return {"Allow": ", ".join(sorted(known))}
 
 
 def _as_json(_url: str, status: int, code: str, message: str) -> bytes:
-    return orjson.dumps({"type": "about:blank", "status": status, "title": code, "detail": message, "code": code})
+    return orjson.dumps(
+        {"type": "about:blank", "status": status, "title": HTTPStatus(status).phrase, "detail": message, "code": code}
+    )
 
 
 def _as_html(_url: str, status: int, code: str, message: str) -> bytes:
@@ -112,7 +121,12 @@ def _iri(url: str) -> str:
     return "".join(char if char > " " and char not in '<>"{}|\\^`' else f"%{ord(char):02X}" for char in url)
 
 
-_TITLES = {404: "There is nothing here", 406: "Not in that form", 410: "This was here and is gone"}
+_TITLES = {
+    404: "There is nothing here",
+    405: "Not by that method",
+    406: "Not in that form",
+    410: "This was here and is gone",
+}
 _FAULTS: Mapping[str, Callable[[str, int, str, str], bytes]] = {
     "application/problem+json": _as_json,
     "application/json": _as_json,

@@ -16,7 +16,7 @@ from web.downloads import download
 from web.exports import export
 from web.home_page import home_page
 from web.published import Published
-from web.replies import HTML, fault, reply
+from web.replies import HTML, allowed, fault, reply
 from web.resources import context, frame, resource, well_known
 from web.sparql import sparql
 from web.validation import hint, validate
@@ -34,7 +34,7 @@ def routes(published: Callable[[], Published]) -> list[BaseRoute]:
         return await sparql(request, published())
 
     async def check(request: Request) -> Response:
-        return await validate(request, published())
+        return await validate(request, published()) if request.method == "POST" else hint(request)
 
     async def take(request: Request) -> Response:
         return await download(request, published())
@@ -43,8 +43,7 @@ def routes(published: Callable[[], Published]) -> list[BaseRoute]:
     return [
         Route("/sparql", query, methods=["GET", "POST"]),
         Route("/download/{name}", take, methods=["GET", "POST"]),
-        Route("/validate", check, methods=["POST"]),
-        Route("/validate", hint, methods=["GET"]),
+        Route("/validate", check, methods=["GET", "POST"]),
         *reading,
     ]
 
@@ -72,9 +71,11 @@ async def _unknown(request: Request, error: Exception) -> Response:
 
 async def _wrong_method(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException), "Starlette raises it"
-    allowed = ", ".join(sorted((error.headers or {}).get("Allow", "GET").split(", ")))
-    message = f"Expected one of {allowed}; found {request.method}. Send the request again by one of them."
-    return fault(request, 405, "METHOD_NOT_ALLOWED", message, error.headers)
+    methods = allowed(*(error.headers or {}).get("Allow", "GET").split(", "))
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers=methods)
+    message = f"Expected one of {methods['Allow']}; found {request.method}. Send the request again by one of them."
+    return fault(request, 405, "METHOD_NOT_ALLOWED", message, methods)
 
 
 UNKNOWN: Mapping[Any, Any] = {404: _unknown, 405: _wrong_method}

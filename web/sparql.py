@@ -24,6 +24,7 @@ from web.published import Published
 from web.replies import HTML, fault, not_acceptable, reply
 
 LONGEST_BODY = 64 * 1024
+_MOST_FIELDS = 100
 _WAITING = CapacityLimiter(16)
 _NAMES = ("query", "default-graph-uri", "named-graph-uri")
 _STATUS = {
@@ -61,7 +62,7 @@ def _answered(request: Request, published: Published, question: Question) -> Res
 
 
 async def _given(request: Request) -> list[tuple[str, str]]:
-    given = list(request.query_params.multi_items())
+    given = _pairs(request.url.query)
     if request.method != "POST":
         return given
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -69,7 +70,7 @@ async def _given(request: Request) -> list[tuple[str, str]]:
     if kind == "application/sparql-query":
         return [*given, ("query", body)]
     if kind == "application/x-www-form-urlencoded":
-        return [*given, *parse_qsl(body, keep_blank_values=True, max_num_fields=100)]
+        return [*given, *_pairs(body)]
     if kind == "application/sparql-update":
         raise Refused("UPDATE_NOT_ALLOWED", "Expected a query; found an update. This endpoint is for reading.")
     raise Refused(
@@ -77,6 +78,16 @@ async def _given(request: Request) -> list[tuple[str, str]]:
         "Expected application/x-www-form-urlencoded or application/sparql-query as Content-Type; "
         f"found {kind or 'none'}.",
     )
+
+
+def _pairs(encoded: str) -> list[tuple[str, str]]:
+    """Parameters by name; bytes of another encoding are not read as some other character, which asks something else."""
+    try:
+        return parse_qsl(encoded, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
+    except UnicodeDecodeError:
+        raise Refused("BAD_REQUEST", "Expected parameters in UTF-8; found other bytes.") from None
+    except ValueError:
+        raise Refused("BAD_REQUEST", f"Expected up to {_MOST_FIELDS} parameters; found more.") from None
 
 
 async def _body(request: Request) -> str:
@@ -99,16 +110,24 @@ def _question(request: Request, published: Published, given: Sequence[tuple[str,
         raise Refused("UPDATE_NOT_ALLOWED", "Expected a query; found an update. This endpoint is for reading.")
     if len(found["query"]) != 1:
         raise Refused("BAD_REQUEST", f"Expected one query; found {len(found['query'])}.")
-    accept = request.headers.get("accept", "")
-    asked = next((value for key, value in given if key == "format"), None)
+    wanted = next((_media_types(value) for key, value in given if key == "format"), request.headers.get("accept", ""))
     return Question(
         query=found["query"][0],
-        rows=_form(asked or accept, ROW_FORMS),
-        graph=_form(asked or accept, GRAPH_FORMS),
+        rows=_form(wanted, ROW_FORMS),
+        graph=_form(wanted, GRAPH_FORMS),
         default_graphs=_iris(found["default-graph-uri"]),
         named_graphs=_iris(found["named-graph-uri"]),
         base=published.base,
     )
+
+
+def _media_types(name: str) -> str:
+    """What ``format`` asks for, by media types as in Accept or by a short name."""
+    if "/" in name or name == "":
+        return name
+    if name not in _SHORT:
+        raise Refused("BAD_REQUEST", f"Expected a media type or one of {', '.join(_SHORT)} as format; found {name!r}.")
+    return _SHORT[name]
 
 
 def _form(accept: str, forms: Sequence[str]) -> str | None:
@@ -123,6 +142,18 @@ _ALIASES = {
     "text/xml": ROW_FORMS[1],
     "text/plain": GRAPH_FORMS[1],
 }
+_SHORT = {
+    "json": "application/sparql-results+json, application/ld+json",
+    "xml": "application/sparql-results+xml, application/rdf+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "turtle": "text/turtle",
+    "n3": "text/turtle",
+    "json-ld": "application/ld+json",
+    "rdf+xml": "application/rdf+xml",
+    **{ending: media_type for media_type, (ending, _) in FORMS.items()},
+}
+"""The names that clients know too, such as SPARQLWrapper, which sends them beside Accept."""
 
 
 def _iris(values: tuple[str, ...]) -> tuple[str, ...]:

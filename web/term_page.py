@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from graph.fields import ITEM_TYPES, PART_TYPES, Field, fields, type_iri
+from graph.fields import ITEM_TYPES, PART_TYPES, Field, Value, fields, type_iri
 from graph.terms import Term, TermKind, terms
 from ontology import vocabulary
-from ontology.namespaces import CONCEPT, RDF, RDFS, SKOS, scheme_iri
+from ontology.namespaces import RDF, RDFS, SKOS, scheme_iri
 from web.html import Html, element, facts, joined, link, listed, page, paragraph, section, text
 from web.naming import property_name
 from web.published import Published
@@ -15,6 +16,7 @@ from web.published import Published
 _TYPES = {type_iri(kind): kind for kind in (*ITEM_TYPES, *PART_TYPES)}
 _SHOWN_APART = frozenset({f"{RDF}type", f"{RDFS}label", f"{RDFS}comment", f"{SKOS}prefLabel", f"{SKOS}definition"})
 _DOWNLOADS = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("nt", "N-Triples"), ("rdf", "RDF/XML"))
+_CAPITAL = re.compile("[A-Z]")
 _CLASS_OF = {TermKind.CLASS: "Classes", TermKind.PROPERTY: "Properties", TermKind.SHAPE: "Rules"}
 
 
@@ -56,12 +58,17 @@ _HEAD = Html("<thead><tr><th>property</th><th>how many</th><th>values</th></tr><
 
 def _row(published: Published, field: Field) -> Html:
     many = "any number" if field.many else "one" if field.required else "at most one"
-    values = (
-        link(published.path(scheme_iri(field.scheme)), f"concepts of {field.scheme}")
-        if field.scheme and f"{CONCEPT}{field.scheme}" and field.scheme in vocabulary().schemes()
-        else text(field.value)
-    )
-    return element("tr", *(element("td", each) for each in (property_name(published, field), text(many), values)))
+    parts = (property_name(published, field), text(many), _values(published, field))
+    return element("tr", *(element("td", each) for each in parts))
+
+
+def _values(published: Published, field: Field) -> Html:
+    """What a field holds: concepts of a scheme, resources of a class, or what kind of text."""
+    if field.scheme in vocabulary().schemes():
+        return link(published.path(scheme_iri(field.scheme)), f"concepts of {field.scheme}")
+    known = terms().get(field.property)
+    classes = known.said.get(f"{RDFS}range", ()) if known and field.value in (Value.IRI, Value.PART) else ()
+    return joined(_value(published, each) for each in classes) or text(field.value)
 
 
 def _property(published: Published, term: Term) -> Iterator[Html]:
@@ -86,7 +93,7 @@ def _explained(published: Published, found: Iterable[Term], *, codes: bool = Fal
 def _said(published: Published, term: Term) -> Iterator[tuple[Html, Html]]:
     for name, values in term.said.items():
         if name not in _SHOWN_APART:
-            shown = name.rpartition("#")[2].rpartition("/")[2]
+            shown = _CAPITAL.sub(lambda found: f" {found[0].lower()}", name.rpartition("#")[2].rpartition("/")[2])
             yield (
                 link(name if name not in terms() else published.path(name), shown),
                 joined(_value(published, each) for each in values),

@@ -27,6 +27,7 @@ _SECONDS = 20.0
 _AT_ONCE = CapacityLimiter(2)
 _JSON = "application/json"
 _OFFERED = (_JSON, "text/plain", *FORMS)
+_HINTS = ("text/plain", HTML)
 
 
 async def validate(request: Request, published: Published) -> Response:
@@ -46,12 +47,15 @@ async def validate(request: Request, published: Published) -> Response:
 
 
 def hint(request: Request) -> Response:
-    """What to send here, for whoever looks at the address: a page for people, a coded error for programs."""
-    if best(request.headers.get("accept", ""), (_JSON, HTML)) != HTML:
-        message = f"Expected POST with RDF as one of {', '.join(MEDIA_TYPES)}; found {request.method}."
-        return fault(request, 405, "METHOD_NOT_ALLOWED", message, {"Allow": "POST"})
+    """What to send here, for whoever looks at the address: a page for people, two lines on a terminal."""
+    media_type = best(request.headers.get("accept", ""), _HINTS)
+    if media_type is None:
+        return not_acceptable(request, _HINTS)
     address = str(request.url.replace(query="", fragment=""))
     command = f"curl {address} -H 'Content-Type: text/turtle' -H 'Accept: text/plain' --data-binary @mine.ttl"
+    if media_type != HTML:
+        said = f"Send RDF by POST, as one of {', '.join(MEDIA_TYPES)}:\n{command}\n"
+        return reply(request, said.encode(), media_type, {"Vary": "Accept"})
     body = page(
         "Check RDF",
         paragraph("RDF that is sent here by POST is checked against the rules of the ontology, and nothing is kept."),

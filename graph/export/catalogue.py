@@ -158,16 +158,19 @@ def _services(base: str) -> Iterator[Said]:
 
 def _provenance(source: Source) -> Iterator[Said]:
     this = f"{source.base}dataset"
+    # Types of PROV are said also where they follow: most tools that read provenance infer nothing.
+    yield from _types(this, f"{PROV}Entity")
     for document in source.snapshot.all(Document):
         agents = [f"{this}#reader-{slug(document.reader)}", f"{this}#layout-{slug(document.layout)}"]
         reading = f"{this}#reading-{_key(document.iri, source.base)}"
+        yield from _types(document.iri, f"{PROV}Entity")
         yield from _iris(this, f"{PROV}wasDerivedFrom", document.iri)
         yield from _iris(this, f"{PROV}wasGeneratedBy", reading)
         yield from _types(reading, f"{PROV}Activity")
         yield from _iris(reading, f"{PROV}used", document.iri)
         yield from _iris(reading, f"{PROV}wasAssociatedWith", *agents)
         for agent, title in zip(agents, (f"reader {document.reader}", f"layout {document.layout}"), strict=True):
-            yield from _types(agent, f"{PROV}SoftwareAgent")
+            yield from _types(agent, f"{PROV}Agent", f"{PROV}SoftwareAgent")
             yield agent, f"{DCTERMS}title", title
 
 

@@ -1,6 +1,7 @@
 """JSON-LD 1.1, each graph under its name, every item an object with the names of the ontology.
 
-The context stands in the document itself, so that it reads without internet access; it is also published by itself.
+The context stands in the document itself, so that it reads without internet access; it is also published by itself. It
+does not name its version: nothing in it needs 1.1, and processors of 1.0, such as that of RDF4J 3, refuse what does.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def context() -> dict[str, Any]:
             coerced = _COERCED.get(field.value)
             names[_term(field.property)] = {"@id": field.property, "@type": coerced} if coerced else field.property
     names["valueOrder"] = f"{PEEL}valueOrder"
-    return {"@version": 1.1, **PREFIXES, **dict(sorted(names.items()))}
+    return {**PREFIXES, **dict(sorted(names.items()))}
 
 
 def frame() -> dict[str, Any]:
@@ -119,7 +120,7 @@ def _name(node: Any) -> str:
 
 @cache
 def _properties() -> dict[str, tuple[str, str | None]]:
-    terms = ((name, term) for name, term in context().items() if name not in PREFIXES and name != "@version")
+    terms = ((name, term) for name, term in context().items() if name not in PREFIXES)
     pairs = ((name, term if isinstance(term, dict) else {"@id": term}) for name, term in terms)
     return {term["@id"]: (name, term.get("@type")) for name, term in pairs}
 

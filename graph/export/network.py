@@ -44,7 +44,7 @@ def _add_link(drawn: nx.MultiDiGraph[str], link: Link) -> None:
         drawn.add_node(target, **_stated(label=link.target_text or target, type="MISSING"))
     if link.source not in drawn:
         drawn.add_node(link.source, label=link.source, type="MISSING")
-    about = _stated(label=link.relation, basis=link.basis, method=link.method, reason=link.reason)
+    about = _stated(label=link.relation, iri=link.iri, basis=link.basis, method=link.method, reason=link.reason)
     drawn.add_edge(link.source, target, key=link.iri, confidence=float(link.confidence), **about)
 
 

@@ -93,7 +93,7 @@ def _outcome(store: ox.Store, question: Question) -> Answer | Refused:
 
 def answered(store: ox.Store, question: Question) -> Answer:
     """The answer to a question, from its own graphs or from all."""
-    found: Any = store.query(question.query, prefixes=PREFIXES, **_graphs(question))
+    found: Any = store.query(question.query, base_iri=question.base or None, prefixes=PREFIXES, **_graphs(question))
     if isinstance(found, ox.QueryTriples):
         media_type = _wanted(question.graph)
         said = description.lines(_bounded(found))

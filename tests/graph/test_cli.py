@@ -8,9 +8,16 @@ import sys
 from pathlib import Path
 
 import pytest
+import rdflib
 
 from graph import cli
+from graph.dataset import Data
+from graph.errors import Unfinished
+from graph.model import Finding
+from graph.rdf import quads
+from graph.settings import Settings
 from graph.store import Store
+from ontology.namespaces import BASE, PEEL
 
 DOCUMENTS = Path(__file__).parent.parent / "documents"
 PAGE = DOCUMENTS / "northmoor_effectiveness_2016.txt"
@@ -153,6 +160,33 @@ def test_checking_finds_what_is_whole_and_what_is_damaged(tmp_path: Path, capsys
     assert run("check", "--json", "--data", tmp_path) == 1
     (fault,) = json.loads(capsys.readouterr().out)
     assert fault["subject"] == PAGE.name
+
+
+def test_checking_gives_a_report_of_shacl(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run("check", "--json", "--turtle", "--data", tmp_path) == 2
+    graph = f"{BASE}document/broken"
+    alone = Finding(iri=f"{BASE}finding/1", title="A finding", inspection=f"{BASE}inspection/none")
+    with Data.open(Settings(data=tmp_path, empty=True)) as data:
+        data.store.replace(graph, quads((alone,), graph))
+    capfdbinary.readouterr()
+    assert run("check", "--turtle", "--data", tmp_path) == 1
+    said = rdflib.Graph().parse(data=capfdbinary.readouterr().out, format="turtle")
+    found = {
+        tuple(
+            said.value(result, name) for name in (rdflib.SH.focusNode, rdflib.SH.sourceShape, rdflib.SH.resultMessage)
+        )
+        for result in said.objects(None, rdflib.SH.result)
+    }
+    assert {(str(item), str(shape)) for item, shape, _ in found} == {(alone.iri, f"{PEEL}FindingShape")}
+    assert all(str(message).startswith(f"{graph}: ") for *_, message in found)
+
+
+def test_what_is_written_down_and_waits_ends_with_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **_more: object) -> None:
+        raise Unfinished("Expected an answer; found none. It is carried out when the data is opened next.")
+
+    monkeypatch.setattr("graph.ingest.remove", fails)
+    assert run("remove", "--data", tmp_path, "a.txt") == 1
 
 
 def test_removing_takes_a_document_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -212,6 +212,7 @@ def test_what_opens_the_engine_is_sent_and_never_told(scheme: str, secret: str, 
             opened.select("SELECT ?s {}", ("s",))
     assert sent == [expected]
     assert not secret or secret not in told.value.message + repr(address)
+    assert "PEELGRAPH_STORE_AUTH" in told.value.message
 
 
 def test_digest_answers_the_challenge() -> None:

@@ -20,6 +20,7 @@ def test_codes_are_the_class_names_in_upper_snake() -> None:
         "InvalidDocument": "INVALID_DOCUMENT",
         "StoreError": "STORE_ERROR",
         "EngineError": "ENGINE_ERROR",
+        "Unfinished": "UNFINISHED",
         "UsageError": "USAGE_ERROR",
         "NotFound": "NOT_FOUND",
         "ScalesNotComparable": "SCALES_NOT_COMPARABLE",

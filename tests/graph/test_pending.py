@@ -16,7 +16,7 @@ from graph.cli import main
 from graph.dataset import Data
 from graph.decisions import Verdict, decisions
 from graph.doctor import examined, verdict
-from graph.errors import EngineError, StoreError
+from graph.errors import StoreError, Unfinished
 from graph.importing import import_files
 from graph.ingest import ingest, remove
 from graph.locking import locked
@@ -140,7 +140,7 @@ def test_a_removal_that_an_engine_refuses_is_carried_out_when_it_takes_it(
         assert said(data.store) == whole
     with failing(sound, Failing(request=lambda text: "pretend" if "DROP" in text else None)) as address:
         refusing = replace(settings, store=address)
-        with Data.open(refusing) as data, pytest.raises(EngineError, match="carried out when the data is opened next"):
+        with Data.open(refusing) as data, pytest.raises(Unfinished, match="carried out when the data is opened next"):
             remove(READ[1].name, store=data.store, archive=data.archive, settings=refusing)
         with Data.open(refusing) as data:
             assert len([graph for graph in data.store.graphs() if "/document/" in graph]) == 2

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from prov.model import ProvActivity, ProvAgent, ProvDocument, ProvEntity, ProvException
 
 from graph.dataset import Data
 from graph.export import Source
 from graph.export.catalogue import provenance
+from graph.ids import slug
+from graph.model import Document
 from graph.provenance import breaches
 from graph.settings import Settings
 from graph.verification import faults
@@ -60,6 +63,28 @@ def test_the_dataset_that_ships_keeps_the_constraints(tmp_path: Path) -> None:
         assert [triple for triple in told if triple.predicate.value == f"{PROV}wasDerivedFrom"]
         assert list(breaches([*told, *kept])) == []
         assert list(faults(data, settings)) == []
+
+
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning", "ignore:The following attributes were not converted")
+def test_a_library_for_provenance_reads_who_read_what(tmp_path: Path) -> None:
+    """It goes by the types that are said and infers none; unifying refuses what breaks constraints 53 to 55."""
+    with Data.open(Settings(data=tmp_path)) as data:
+        source = Source(data.store, base=BASE)
+        told = "".join(f"{triple} .\n" for triple in provenance(source))
+        documents = source.snapshot.all(Document)
+    account = ProvDocument.deserialize(content=told, format="rdf", rdf_format="nt")
+    account.unified()
+    entities = {str(each.identifier.uri): each.identifier for each in account.get_records(ProvEntity)}
+    assert entities.keys() == {f"{BASE}dataset", *(document.iri for document in documents)}
+    assert len(list(account.get_records(ProvActivity))) == len(documents)
+    assert {str(each.identifier.uri) for each in account.get_records(ProvAgent)} == {
+        f"{BASE}dataset#{kind}-{slug(name)}"
+        for document in documents
+        for kind, name in (("reader", document.reader), ("layout", document.layout))
+    }
+    account.activity(entities[f"{BASE}dataset"])
+    with pytest.raises(ProvException):
+        account.unified()
 
 
 def test_a_check_of_the_data_tells_what_cannot_have_happened(tmp_path: Path) -> None:

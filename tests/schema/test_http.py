@@ -122,6 +122,7 @@ def test_variables_nested_too_deep_are_refused(client: Client) -> None:
     [
         ("PUT", {"json": OPERATION}, 405, "METHOD_NOT_ALLOWED"),
         ("DELETE", {}, 405, "METHOD_NOT_ALLOWED"),
+        ("DELETE", {"headers": {"accept": "text/turtle"}}, 405, "METHOD_NOT_ALLOWED"),
         ("GET", {}, 400, "BAD_BODY"),
         ("GET", {"params": {"query": "{ __typename }", "variables": "["}}, 400, "BAD_BODY"),
         ("POST", {"json": OPERATION, "headers": {"accept": "text/plain"}}, 406, "NOT_ACCEPTABLE"),
@@ -136,6 +137,11 @@ def test_what_is_no_graphql_request(client: Client, method: str, arguments: Any,
     assert answer.status_code == status
     assert answer.json()["errors"][0]["extensions"] == {"code": code}
     assert ("allow" in answer.headers) == (status == 405)
+
+
+def test_options_tells_the_methods(client: Client) -> None:
+    answer = client.request("OPTIONS", "/graphql", headers={"accept": "text/html"})
+    assert (answer.status_code, answer.headers["allow"], answer.content) == (204, "GET, OPTIONS, POST", b"")
 
 
 def test_a_browser_gets_the_page(client: Client) -> None:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 import httpx
 import pyoxigraph as ox
 import pytest
 
-from graph.terms import terms
+import server
+from graph.dataset import Data
+from graph.rdf import quads
+from graph.settings import Settings
+from graph.terms import terms, triples
 from ontology.namespaces import BASE
+from tests.web.conftest import DOCUMENT, FIRST, INSPECTION, PASSAGE
+from web.item_page import item_page
 
 Ask: TypeAlias = Callable[..., httpx.Response]
 PATHS = [
@@ -73,7 +80,15 @@ def test_the_forms_say_the_same(ask: Ask, path: str) -> None:
 
 
 def test_every_term_of_the_ontology_answers(ask: Ask) -> None:
-    missing = [iri for iri in terms() if ask(f"/{iri.removeprefix(BASE)}", accept="text/html").status_code != 303]
+    """Those that the files name, not those that we know of: rules that are shapes of properties were 404."""
+    named = {
+        term.value
+        for triple in triples()
+        for term in (triple.subject, triple.predicate, triple.object)
+        if isinstance(term, ox.NamedNode) and term.value.startswith(BASE)
+    }
+    assert named == set(terms())
+    missing = [iri for iri in named if ask(f"/{iri.removeprefix(BASE)}", accept="text/html").status_code != 303]
     assert missing == []
 
 
@@ -85,6 +100,29 @@ def test_a_part_is_told_where_its_item_is(ask: Ask) -> None:
 def test_a_named_graph_leads_to_the_dataset(ask: Ask) -> None:
     assert ask("/graph/links", accept="text/html").headers["location"] == "/dataset.html"
     assert ask("/graph/none", accept="text/html").status_code == 404
+
+
+def test_the_page_of_a_class_leads_to_the_classes_of_its_values(ask: Ask) -> None:
+    page = ask("/def/Recommendation.html").text
+    assert '<td><a href="/def/Inspection">inspection</a></td>' in page
+    assert '<td><a href="/scheme/recommendation-kind">concepts of recommendation-kind</a></td>' in page
+    assert "sub class of</a>" in page
+
+
+def test_items_of_one_title_are_told_apart_by_their_documents(settings: Settings) -> None:
+    other = replace(DOCUMENT, iri=f"{BASE}document/d2", title="Another report", sha256="2" * 64)
+    passage = replace(PASSAGE, iri=f"{BASE}passage/p2", document=other.iri)
+    twin = replace(FIRST, iri=f"{BASE}finding/f9", passages=(passage.iri,))
+    with Data.open(settings) as data:
+        data.store.replace(other.iri, quads((other, passage, twin, INSPECTION), other.iri))
+    published = server.Service(settings).published
+    node = published.snapshot.get(INSPECTION.iri)
+    assert node is not None
+    page = item_page(published, node).decode()
+    assert (
+        '<a href="/finding/f9">First &lt;b&gt;</a> <small>in <a href="/document/d2">Another report</a></small>' in page
+    )
+    assert '<li><a href="/finding/f2">Second</a></li>' in page
 
 
 def test_a_page_shows_links_both_ways_and_passages_and_escapes_them(ask: Ask) -> None:

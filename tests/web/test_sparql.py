@@ -101,12 +101,52 @@ def test_what_is_refused_has_a_code(ask: Ask, query: str, status: int, code: str
         (b"", FORM, 400),
         (b"ASK {}", "text/plain", 415),
         (b"\xff\xfe", "application/sparql-query", 400),
+        ("ASK { ?s ?p 'é' }".encode("latin-1"), "application/sparql-query", 400),
+        (b"query=ASK+{+?s+?p+'%E9'+}", FORM, 400),
+        (b"query=ASK+{}" + b"&x=1" * 200, FORM, 400),
+        (b"query=ASK+{}&format=doc", FORM, 400),
+        (b"query=ASK+{}&format=ttl", FORM, 406),
         (b"query=ASK+{}&default-graph-uri=x+y", FORM, 400),
         (b"query=" + b"x" * 70_000, FORM, 413),
     ],
 )
 def test_requests_that_break_the_protocol_are_refused(ask: Ask, content: bytes, content_type: str, status: int) -> None:
     assert ask("/sparql", "POST", content, content_type=content_type).status_code == status
+
+
+def test_an_address_in_another_encoding_is_refused(ask: Ask) -> None:
+    answer = ask("/sparql?query=ASK+{+?s+?p+'%E9'+}")
+    assert (answer.status_code, answer.json()["code"]) == (400, "BAD_REQUEST")
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "graph"),
+    [
+        ("json", "application/sparql-results+json", "application/ld+json"),
+        ("xml", "application/sparql-results+xml", "application/rdf+xml"),
+        ("csv", "text/csv", None),
+        ("tsv", "text/tab-separated-values", None),
+        ("ttl", None, "text/turtle"),
+        ("turtle", None, "text/turtle"),
+        ("n3", None, "text/turtle"),
+        ("json-ld", None, "application/ld+json"),
+        ("rdf+xml", None, "application/rdf+xml"),
+        ("nt", None, "application/n-triples"),
+        ("text/csv", "text/csv", None),
+    ],
+)
+def test_a_form_can_be_asked_for_by_its_short_name(ask: Ask, name: str, rows: str | None, graph: str | None) -> None:
+    """A name that was not known was passed over, and the answer came in another form than was asked for."""
+    for query, media_type in (("ASK {}", rows), ("CONSTRUCT WHERE { ?s a peel:Document }", graph)):
+        answer = ask(f"/sparql?query={quote(query)}&format={quote(name)}", accept="text/html,*/*;q=0.8")
+        if media_type is None:
+            assert answer.status_code == 406
+        else:
+            assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, media_type)
+
+
+def test_relative_iris_are_those_under_the_base(ask: Ask) -> None:
+    assert ask(f"/sparql?query={quote('ASK { <document/d1> a peel:Document }')}").json()["boolean"] is True
 
 
 def test_an_answer_that_cannot_be_given_in_the_form_wanted_is_406(ask: Ask) -> None:

@@ -82,6 +82,6 @@ def test_whoever_looks_at_the_address_is_told_what_to_send(ask: Ask) -> None:
     assert "application/trig" in page.text
     assert '<script src="/static/validate.js">' in page.text
     assert ask("/static/validate.js").status_code == 200
-    answer = ask("/validate", accept="*/*")
-    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
-    assert answer.json()["code"] == "METHOD_NOT_ALLOWED"
+    assert "--data-binary @mine.ttl" in ask("/validate", accept="*/*").text
+    refused = ask("/validate", accept="application/json")
+    assert (refused.status_code, refused.json()["code"]) == (406, "NOT_ACCEPTABLE")

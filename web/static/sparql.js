@@ -45,8 +45,12 @@ function plain(words) {
   return Object.assign(document.createElement("pre"), {textContent: words});
 }
 
+// The query stands behind the # of the address, so that it can be passed on; the service does not see it.
+if (location.hash.length > 1) query.value = new URLSearchParams(location.hash.slice(1)).get("query") || query.value;
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
+  history.replaceState(null, "", "#" + new URLSearchParams({query: query.value}));
   answer.replaceChildren(plain("..."));
   const started = performance.now();
   const accept = form.elements.format.value;

@@ -6,11 +6,13 @@ import csv
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
+from lxml import etree
 
 from graph.errors import UsageError
 from graph.export import FORMATS, Format, Source, format_of
@@ -141,6 +143,8 @@ def test_rdflib_reads_as_many_statements(name: str) -> None:
 def test_networks_hold_items_references_and_links(name: str, read: object) -> None:
     assert callable(read)
     drawn = read(io.BytesIO(written(format_of(name), source())))
+    if name == "graphml":
+        drawn = nx.relabel_nodes(drawn, dict(drawn.nodes(data="iri")))
     assert dict(drawn.nodes(data="type")) == {
         **{node.iri: type(node).__name__ for node in WORLD if isinstance(node, Item)},
         f"{OPEN_LINK.iri}#target": "MISSING",
@@ -154,6 +158,14 @@ def test_networks_hold_items_references_and_links(name: str, read: object) -> No
         (FINDING.iri, RECOMMENDATION.iri, "EVIDENCES"),
         (FINDING.iri, f"{OPEN_LINK.iri}#target", "REPEATS"),
     }
+    assert {iri for *_, iri in drawn.edges(data="iri") if iri} == {LINK.iri, OPEN_LINK.iri}
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+def test_networks_are_valid_by_their_schemas(name: str) -> None:
+    """The IRIs of nodes were no name tokens in GraphML, one key was there twice, and a graph of GEXF had a name."""
+    schema = etree.XMLSchema(file=Path(__file__).with_name(f"{name}.xsd"))
+    schema.assertValid(etree.fromstring(written(format_of(name), source())))
 
 
 def test_the_table_of_all_items_gives_each_its_place() -> None:
@@ -196,6 +208,13 @@ def test_an_unknown_type_or_format_is_refused_with_those_that_exist() -> None:
 def test_a_format_goes_by_its_name_and_its_ending() -> None:
     assert format_of("turtle") is format_of("ttl")
     assert len({known.ending for known in FORMATS}) == len({known.name for known in FORMATS}) == len(FORMATS)
+
+
+def test_json_ld_asks_for_no_processor_of_1_1() -> None:
+    """Those of 1.0, such as RDF4J's, refused it for naming a version of which nothing was used."""
+    for name, term in json.loads(written(format_of("jsonld"), source()))["@context"].items():
+        assert not name.startswith("@")
+        assert isinstance(term, str) or term.keys() <= {"@id", "@type"}
 
 
 def test_json_ld_is_json() -> None:
