@@ -28,7 +28,8 @@ _LEAD = (
 """What stands before a grade whose word is also used of other things ("good")."""
 _END = (
     r"(?=['’\"”]|\s*(?:[,.;:)–—]|$)"
-    r"|\s+(?:at|in|for|and|or|overall|with|by|on|to|as|but|again|when|rather|stands?|while|because|judge?ments?)\b)"
+    r"|\s+(?:at|in|for|and|or|overall|with|by|on|to(?! (?:see|hear|read|know|note|learn|report|have|find)\b)|as|but"
+    r"|again|when|rather|stands?|while|because|judge?ments?)\b)"
 )
 """What follows such a grade: not the noun that the word would else describe ("good practice")."""
 _BEHIND = re.compile(

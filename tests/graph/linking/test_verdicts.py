@@ -48,6 +48,7 @@ def report(world):
         ("All of the areas identified as requiring improvement are warranted.", set()),
         ("The force has good relationships with its neighbours.", set()),
         ("The force was rated inadequate overall.", set()),
+        ("On preventing crime it is good to read that officers are known.", set()),
     ],
 )
 def test_a_grade_is_told_of_the_area_it_stands_beside(world, report, said, expected):
