@@ -38,7 +38,7 @@ PLACES = {
     ],
     "rdflib": ["ontology*", "graph.rdf", "graph.checks", "graph.sieve", "graph.export*"],
     "pyshacl": ["graph.checks"],
-    "networkx": ["graph.lineage", "graph.provenance", "graph.export*"],
+    "networkx": ["graph.linking.matching", "graph.lineage", "graph.provenance", "graph.export*"],
     "strawberry": ["schema*"],
     "graphql": ["schema*"],
     "xlsxwriter": ["graph.export.spreadsheet"],

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+import networkx as nx
 from rapidfuzz import fuzz
 
 from graph.ids import normalise
@@ -16,6 +17,7 @@ _SHORTENED = re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|could|woul
 PART_WORDS = 7
 PART = 90
 """From how many words on, and how like out of 100, a text is a part of another: a clause of it, or it cut short."""
+_EXACT = 10**12
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -54,18 +56,17 @@ def assigned(
     """Pairs that give the highest sum of scores over all, each side used once; none below ``floor``.
 
     The last value is the margin: how much better the pair is than the left one with any other that is left free or
-    has a worse claim. A greedy choice would give a reworded quotation to whichever recommendation came first; the
-    matrices are a few dozen wide, so the Hungarian method needs no library.
+    has a worse claim. A greedy choice would give a reworded quotation to whichever recommendation came first.
     """
-    if not left or not right:
-        return []
     scores = [[score(one, other) for other in right] for one in left]
-    kept = [[value if value >= floor else 0.0 for value in row] for row in scores]
+    sides: nx.Graph[int] = nx.Graph()
+    for i, row in enumerate(scores):
+        # Whole numbers: with fractions the matching may miss the best by a rounding.
+        sides.add_weighted_edges_from((i, ~j, int(value * _EXACT)) for j, value in enumerate(row) if value >= floor)
     pairs = []
-    for i, j in _hungarian(kept):
-        if scores[i][j] >= floor:
-            rivals = [scores[i][k] for k in range(len(right)) if k != j]
-            pairs.append((left[i], right[j], scores[i][j], scores[i][j] - max(rivals, default=0.0)))
+    for i, j in sorted((max(pair), ~min(pair)) for pair in nx.max_weight_matching(sides)):
+        rivals = [each for k, each in enumerate(scores[i]) if k != j]
+        pairs.append((left[i], right[j], scores[i][j], scores[i][j] - max(rivals, default=0.0)))
     return pairs
 
 
@@ -85,51 +86,3 @@ def pairs_sharing(texts: Iterable[Iterable[str]]) -> list[tuple[int, int]]:
             pairs.update((other, number) for other in found.get(word, ()))
             found.setdefault(word, []).append(number)
     return sorted(pairs)
-
-
-def _hungarian(scores: list[list[float]]) -> list[tuple[int, int]]:
-    """The assignment of rows to columns of greatest sum (Kuhn and Munkres, with potentials)."""
-    rows, columns = len(scores), len(scores[0])
-    if rows > columns:
-        turned = [list(column) for column in zip(*scores, strict=True)]
-        return sorted((row, column) for column, row in _hungarian(turned))
-    row_price, column_price = [0.0] * (rows + 1), [0.0] * (columns + 1)
-    holder, way = [0] * (columns + 1), [0] * (columns + 1)
-    for row in range(1, rows + 1):
-        holder[0], column = row, 0
-        least, used = [float("inf")] * (columns + 1), [False] * (columns + 1)
-        while holder[column]:
-            column = _step(scores, column, holder, way, least, used, row_price, column_price)
-        while column:
-            holder[column] = holder[way[column]]
-            column = way[column]
-    return sorted((holder[column] - 1, column - 1) for column in range(1, columns + 1) if holder[column])
-
-
-def _step(
-    scores: list[list[float]],
-    column: int,
-    holder: list[int],
-    way: list[int],
-    least: list[float],
-    used: list[bool],
-    row_price: list[float],
-    column_price: list[float],
-) -> int:
-    """One step along the cheapest alternating path: the next column to look at."""
-    used[column] = True
-    row = holder[column]
-    free = [each for each in range(1, len(used)) if not used[each]]
-    for each in free:
-        cost = -scores[row - 1][each - 1] - row_price[row] - column_price[each]
-        if cost < least[each]:
-            least[each], way[each] = cost, column
-    chosen = min(free, key=lambda each: (least[each], each))
-    delta = least[chosen]
-    for each in range(len(used)):
-        if used[each]:
-            row_price[holder[each]] += delta
-            column_price[each] -= delta
-        else:
-            least[each] -= delta
-    return chosen
