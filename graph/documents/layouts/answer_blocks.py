@@ -36,8 +36,8 @@ from graph.documents.layouts.answer_signs import (
     SAID_ON,
     TELLS,
     UNSAID,
-    VOICES,
     answer_label,
+    voice_of,
 )
 from graph.documents.layouts.answer_wording import acts, after, asked, label_of, number_of
 from graph.documents.lines import Line, clean
@@ -250,10 +250,14 @@ class Blocks(Opened):
         return True
 
     def _voice(self, line: Line) -> bool:
-        """In a report in the third person, whose answer a paragraph is tells its subject; the next steps take it."""
-        if not self.thirds or self.labelled or self.current is None or not self.current.quotes:
+        """In a report in the third person, whose answer a paragraph is tells its subject; the next steps take it.
+
+        Beside labels only one that takes a stand does: a quotation too may begin with the force.
+        """
+        if self.current is None or not self.current.quotes:
             return False
-        who = next((name for name, begins in VOICES if begins.match(line.text)), None)
+        thirds = self.thirds and not self.labelled
+        who = voice_of(line.text) if thirds or (self.labelled and stance(line.text) != "NOTES") else None
         if who is not None:
             speaker = self.answer.force if who == "FORCE" else None
             if self.current.answer and speaker is not self.current.speaker:
@@ -307,7 +311,8 @@ class Blocks(Opened):
         """Whether the author answers, without a label, what is quoted: in the inspectors' words "we" is them."""
         quoted = self.current is not None and bool(self.current.quotes)
         first = re.search(r"\bI\b|\b[Mm]y\b", line.text)
-        return quoted and bool(first or (AUTHORED.search(line.text) and stance(line.text) != "NOTES"))
+        stands = (AUTHORED.search(line.text) or voice_of(line.text)) and stance(line.text) != "NOTES"
+        return quoted and bool(first or stands)
 
     def _together(self, line: Line) -> bool:
         """List items that follow one another are answered together; so is a quotation not answered yet."""

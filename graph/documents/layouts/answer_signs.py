@@ -43,6 +43,9 @@ ASKED = re.compile(
     r"(?P<q>(?:\w+,? )?(?:"
     rf"{_THEY} (?:also )?(?:wants?|(?:asks?|asked)(?! \w+ questions?\b)|recommends?|recommended|calls? for|called for"
     r"|urges?|would (?:now |also )?like)\b"
+    rf"|(?:{_THEY}|they) (?:also |have |has |had |now )*(?:call(?:s|ed)? (?:up)?on|tells?|told|press(?:es|ed)?"
+    r"|expect(?:s|ed)?|require[sd]?|invite[sd]?|instruct(?:s|ed)?|challenge[sd]?|advise[sd]?|gives?|gave|given)"
+    rf" {_OURS}\b[^.]{{0,40}}? to\b"
     rf"|{_THEY} (?:also )?(?:says?|said|suggests?) that {_OURS} (?:should|must|needs? to)\b"
     rf"|(?:an?|another|one|the(?: \w+)?) (?:{_ITEM}|point)\b[^.,]{{0,40}}?"
     rf"\b(?:asks?|calls? for|says? that|is that|was that|is to|was to|{_IS_ABOUT})\b"
@@ -150,7 +153,7 @@ AUTHORED = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _NUMBERS = r"\d{1,2}(?:\.\d{1,2})?(?:(?:,| and| &|[–-]| to) ?\d{1,2}(?:\.\d{1,2})?)*"
 LABEL = re.compile(
     r"^(?:(?:\d{1,3}[.)]?|(?-i:[A-Z]{1,5}[ -]?\d{1,3})[.:)]?) )?"
-    rf"(?:(?:the )?{_NTH} )?(?:HMIC(?:FRS)?(?:'s)? )?"
+    rf"(?:(?:the )?{_NTH} |the (?={_ITEM}s?$))?(?:HMIC(?:FRS)?(?:'s)? )?"
     r"(?P<k>recommendation|areas? (?:for|of) improvement|AFI|cause of concern|cause for concern"
     r"|what (?:HMIC(?:FRS)?|the inspect\w+|inspectors|they|the report) (?:said|says|recommended|asked(?: for)?|found))"
     rf"(?P<p>s)?[ -]?(?:no\.? ?|number )?(?P<n>{_NUMBERS}|[A-Z])?"
@@ -330,3 +333,8 @@ def answer_label(words: str, stem: str = "") -> re.Match[str] | None:
     found = ANSWER_LABEL.match(words)
     named = found["w3"] if found else None
     return None if named and named.casefold() != stem.casefold() else found
+
+
+def voice_of(words: str) -> str | None:
+    """Who speaks in a sentence told of the force or the body by name: FORCE or BODY."""
+    return next((name for name, begins in VOICES if begins.match(words)), None)

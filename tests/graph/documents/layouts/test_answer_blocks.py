@@ -576,3 +576,31 @@ def test_replies_under_the_numbers_of_a_list_answer_its_entries(read):
     ]
     texts = [item.text for item in read(REPLIES).items if isinstance(item, Response)]
     assert texts[2].endswith("Scales will be bought by March 2023.")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "HMIC called on the Constabulary to count its oars before the spring.",
+        "They have given the force six months to count its oars.",
+        "The inspectors told the force to count its oars.",
+    ],
+)
+def test_what_is_asked_is_told_in_many_verbs(read, told):
+    text = (
+        f"{HEAD}I thank HMICFRS for its report.\n\nOars\n\nOur oars are old. {told} I accept this. Clerks count them.\n"
+    )
+
+    assert answers(read(text)) == [("LOCAL", "ACCEPTS", [told.rstrip(".")])]
+
+
+def test_under_a_label_whoever_takes_a_stand_answers(read):
+    text = (
+        f"{HEAD}2. The cause of concern\n\n2.1 HMICFRS says that the boats of the force are not watched at night.\n\n"
+        "2.2 The constabulary accepts this in full. A watch has been set.\n\n"
+        "2.3 The Commissioner’s comments: I have been on that quay at night. I will go again.\n"
+    )
+    found = answers(read(text))
+
+    assert [(who, stance) for who, stance, _ in found] == [("POLICE", "ACCEPTS"), ("LOCAL", "NOTES")]
+    assert all("are not watched at night" in quote for _, _, (quote,) in found)
