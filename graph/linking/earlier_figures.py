@@ -22,6 +22,7 @@ COMPARES = re.compile(
 )
 """That a sentence sets a figure beside another one."""
 EXACT = 1e-9
+_COUNT = re.compile(r"\b(?P<n>\d{1,5}) (?:out )?of (?:the |our |its )?(?P<m>\d{1,5})\b", re.I)
 _SHARE = re.compile(r"\b(?P<number>\d+(?:\.(?P<decimals>\d+))?) ?(?:%|per ?cent\b)", re.I)
 
 
@@ -97,6 +98,21 @@ def _link(
         evidence=tuple(filter(None, (sentence.passage, texts.passage(target) if target else None))),
         reason=reason,
     )
+
+
+def told_then(
+    texts: Texts, inspection: Inspection, force: str, cycles: tuple[str, ...], words: str
+) -> Statistic | None:
+    """The one figure of an earlier report that a sentence gives again as what was found then: a count or a share."""
+    counts = {(int(told["n"]), int(told["m"])) for told in _COUNT.finditer(words)}
+    shares = {float(told["number"]) for told in _SHARE.finditer(words)}
+    held = [each for each in texts.of_force(force, cycles) if order(each.cycle) < order(inspection.cycle)]
+
+    def fits(each: Statistic) -> Statistic | None:
+        same = (each.numerator, each.denominator) in counts or (each.unit == "PERCENT" and each.value in shares)
+        return each if same else None
+
+    return _latest(texts, held, words, fits) if counts or shares else None
 
 
 def _held(texts: Texts, inspection: Inspection, cycles: tuple[str, ...]) -> list[Inspection]:

@@ -19,8 +19,9 @@ _MEND = (
 )
 _MENDED = (
     r"(?:met|done|achieved|completed|implemented|fulfilled|satisfied|discharged|closed|lifted|removed|signed off"
-    r"|carried out|put right)"
+    r"|carried out|put right|dealt with|resolved)"
 )
+_PARTS = r"(?:part|element|strand|limb|half|halve|point)s?"
 _DENIED_FORMS = (
     rf"{_NOT}(?: \w+){{0,3}}? (?:{_MENDED}|{_MEND}|done|do|acted|act|changed?|improved?|addressed?|resolved?"
     r"|happen(?:ed)?|tackled?|dealt|deal|made (?:sufficient|enough))",
@@ -51,7 +52,11 @@ _STILL_FORMS = (
     r"\bfind(?:ing)? again|\bfound again|\bonce again|\bthe same (?:problem|gap|weakness|failing|thing)s?",
     r"\b(?:we|and) (?:\w+ ){0,2}?repeat(?:ing)? (?:the|that|our|this|it)",
 )
-_STILL = re.compile("|".join((_DENIED.pattern, *(rf"{form}\b" for form in _STILL_FORMS))), re.I)
+_RETURNED = (
+    r"\b(?:has|have) (?:now |since |then )?(?:come back|returned|reappeared|re-?emerged|recurred|crept back|built up again"
+    r"|grown again)(?=[.;,]|$| and\b)(?!\w)"
+)
+_STILL = re.compile("|".join((_DENIED.pattern, _RETURNED, *(rf"{form}\b" for form in _STILL_FORMS))), re.I)
 _ON = r"(?:(?!\b(?:an?|no|each|every|before|when|until|cases?|crimes?|investigations?)\b)[^.;])"
 """What may stand between an item and its verb: not another thing, which police words close too."""
 _BEGINS = r"(?:^|and |but |pleased (?:to say )?that )"
@@ -75,6 +80,13 @@ _CLOSED_FORMS = (
     rf"which (?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
     rf"(?:this|that|which) (?:now |fully )?answers (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ASKED}",
     r"has cleared",
+    rf"(?:{_ITEM}|this|that|it|which)\b{_ON}{{0,40}}? (?:can|may) (?:now |therefore )?be (?:closed|lifted|signed off|removed)",
+    rf"(?:{_ASKED}|{_PARTS} of (?:our|the|that|this|it)(?: \w+)?)\b{_ON}{{0,40}}? (?:is|are) (?:now |both |all )?"
+    rf"(?:complete|finished|{_MENDED})",
+    rf"{_NOT}(?: \w+){{0,3}}? (?:to )?(?:take|press) (?:it|this|that|(?:our|the|that|this) {_ITEM}) (?:any )?further",
+    r"(?:(?:not|no longer|n['’]t)(?: \w+){0,3}? (?:pursu\w+|press\w*)|decided against pursuing)"
+    rf" (?:it|this|that|(?:our|the|that|this|its) (?:request|{_ITEM}))",
+    rf"dealt with (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ITEM}",
 )
 _CLOSED = re.compile("|".join(rf"\b{form}\b" for form in _CLOSED_FORMS), re.I)
 _SUPERSEDED_FORMS = (
@@ -92,9 +104,23 @@ _PUBLISHED = re.compile(
 _EARLY = re.compile(r"\bmade this\b", re.I)
 _WORSE = re.compile(
     r"\b(?:has|have) (?:fallen|slipped|worsened|declined|deteriorated|got worse|gone down) since\b"
-    r"|\b(?:is|are|has become|got|a) (?:worse|weaker|poorer) (?:\w+ )?than\b|\bsteps? back(?:wards?)?\b"
+    r"|\b(?:is|are|has become|got|a) (?:now |even |much )?(?:worse|weaker|poorer) (?:\w+ )?than\b"
+    r"|\bsteps? back(?:wards?)?\b"
+    r"|\b(?:it|this|that|(?:the )?(?:position|situation|picture)) (?:(?:has|have) (?:now |since |only )?"
+    r"(?:(?:become|got|grown) (?:much |even )?(?:worse|weaker|poorer)|worsened|deteriorated)|is now worse)\b"
     r"|\bgone backwards?\b"
     r"|\b(?:(?:this|it) is|(?:has|have) been) a (?:\w+ )?(?:decline|deterioration)\b",
+    re.I,
+)
+_WORSE_NOW = re.compile(
+    r"(?:^|[;:,] |\band |\bbut )(?:it|this|that|(?:the )?(?:position|situation|picture))\b(?: \w+){0,3}? "
+    r"(?:worse|weaker|poorer|worsened|deteriorated|gone backwards?|(?:a|the) (?:\w+ )?(?:deterioration|step back(?:wards)?))\b",
+    re.I,
+)
+"""That what was just told is worse than before, where a sentence begins with it."""
+_RAISED_AND = re.compile(
+    r"\b(?:we|HMIC(?:FRS)?|inspectors) (?:\w+ )?(?:raised|said|noted|asked for|reported|described|highlighted"
+    r"|drew attention to) (?:this|it|the same)\b|\b(?:this|it) (?:was|had been) (?:first )?(?:raised|asked for)\b",
     re.I,
 )
 _PRAISED = re.compile(
@@ -152,7 +178,7 @@ _OPPOSED = tuple(
     )
 )
 """What was asked for, beside the opposite of it."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 def outcome(words: str, following: str = "", later: str = "", *, asks: bool = False, asks_again: bool = False) -> str:
@@ -169,17 +195,17 @@ def outcome(words: str, following: str = "", later: str = "", *, asks: bool = Fa
     """
     said = f"{words} {following}"
     still = _STILL.search(said) is not None
-    denied = _DENIED.search(said) is not None
+    undone = denied(said)
     read = (
         ("SUPERSEDES", _SUPERSEDED.search(words)),
         ("RESTATES", _PUBLISHED.search(words) and _EARLY.search(words)),
         ("REPORTS", _PUBLISHED.search(words)),
-        ("CLOSES", _closes(words) and not denied),
-        ("CLOSES", not still and any(map(_closes, _SENTENCE.split(later)))),
+        ("CLOSES", closes(words) and not undone),
+        ("CLOSES", not still and any(map(closes, SENTENCE_END.split(later)))),
         ("DETERIORATES_FROM", _WORSE.search(words)),
         ("FOLLOWS_UP", _PRAISED.search(words) and not still),
         ("DETERIORATES_FROM", _found_good(words) and _STOPPED.search(following)),
-        ("FOLLOWS_UP", _WE_PRAISED.search(words) and not denied),
+        ("FOLLOWS_UP", _WE_PRAISED.search(words) and not undone),
         ("FOLLOWS_UP", _found_good(words) and _PERSISTS.search(following)),
         ("FOLLOWS_UP", SEVERAL.search(words)),
         ("REPEATS", _turned(words, following)),
@@ -199,7 +225,27 @@ def _turned(words: str, following: str) -> bool:
     return any(asked.search(words) and since.search(following) for asked, since in _OPPOSED)
 
 
-def _closes(words: str) -> bool:
+def also(words: str, relation: str) -> str | None:
+    """A second relation that one sentence tells: what was raised before and has become worse is raised again too."""
+    return "REPEATS" if relation == "DETERIORATES_FROM" and _RAISED_AND.search(words) else None
+
+
+def is_worse_now(words: str) -> bool:
+    """Whether a sentence says of what was told before it that it is worse than it was."""
+    return _WORSE_NOW.search(words) is not None
+
+
+def has_returned(words: str) -> bool:
+    """Whether a sentence says that something is there again."""
+    return re.search(_RETURNED, words, re.I) is not None
+
+
+def denied(words: str) -> bool:
+    """Whether a sentence denies that what was asked for was done."""
+    return _DENIED.search(words) is not None
+
+
+def closes(words: str) -> bool:
     """Whether a sentence says that what was asked is done, in the report's own voice and of all of it."""
     barred = _DENIED.search(words) or _CLAIMED.search(words) or _FEW.search(words)
     return not barred and _CLOSED.search(words) is not None

@@ -14,6 +14,7 @@ _NOTE = re.compile(r"\b(20[012]\d)[1-9]\d?(?=[\s,.;:)]|$)")
 """A year that a footnote's number is glued to: "20162" is 2016 with note 2."""
 _YEAR = r"20[012]\d(?:[/–-](?:20)?\d\d)?(?!\d)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
 _US = r"(?:we|HMIC(?:FRS)?|inspectors|this inspectorate|the inspectorate)"
 _WHOSE = r"(?:our|HMIC(?:FRS)?'s|the|their|its)"
 _WORK = r"(?:report|inspection|assessment|review|judgment|recommendation)s?"
@@ -21,10 +22,17 @@ _ASKED = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?
 _ITEM = rf"(?:{_ASKED}|concerns?|findings?)"
 _ACTS = (
     r"(?:identified|raised|set|gave|given|asked|called for|described|noted|found|made|told|said|reported|recommended|"
-    r"published|highlighted|drew attention|judged|observed|listed)"
+    r"published|highlighted|drew attention|judged|observed|listed|criticised|warned|urged"
+    r"|expressed (?:\w+ ){0,2}concern)"
 )
 _SAID = r"(?:said|raised|asked|told|recommended|reported|highlighted|made)"
 _TOLD = r"(?:asked|told|judged|graded|rated|assessed)(?! (?:\w+ )?by (?!us\b|HMIC|inspectors))"
+_ASKS = (
+    r"(?:recommended|gave|called for|raised|warned|urged|criticised|expressed (?:\w+ ){0,2}concern"
+    r"|(?:asked|told) (?:it|them|the (?:force|constabulary)))"
+)
+"""What only an inspectorate does, and not on the day of a visit."""
+_SAMPLED = r"(?:reviewed|examined|read|sampled|checked|inspected|looked at|listened to|dip-sampled)"
 _DATED_FORMS = (
     rf"{_WHOSE} (?:PEEL |crime )?{_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}",
     rf"our {_YEAR} (?:[\w-]+ ){{0,3}}?{_ITEM}",
@@ -37,6 +45,11 @@ _DATED_FORMS = (
     r"|said)"
     rf"\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"(?:force|constabulary) (?:was|had been) (?:first )?{_TOLD}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
+    rf"in {_YEAR}\b[^.;]{{0,120}}?,? (?:and|but|so) {_US} (?:therefore |also )?{_ASKS}",
+    rf"in {_YEAR},? (?:only |just |no more than |fewer than )?(?:\d+|{_NUMBER})\b[^.;]{{0,60}}?\b(?:that )?{_US} (?:had )?"
+    rf"{_SAMPLED}",
+    rf"(?:,|which (?:was|were)) (?:first |last )?(?:raised|recommended|asked for|called for)(?: by {_US})? in {_YEAR}",
+    rf"the {_YEAR} (?:[\w-]+ ){{0,3}}?{_ASKED}",
     rf"in {_YEAR},? our (?:own )?(?:estimate|figure|sample|audit)",
     rf"in (?:{_MONTH} )?{_YEAR},? (?:{_US}|the (?:force|constabulary) (?:was|had been) {_TOLD})",
     rf"{_US}\b[^.;]{{0,60}}?\b{_ACTS}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
@@ -59,10 +72,11 @@ _LAST_YEAR = re.compile(
     rf"|\bimprovement (?:on|since|from) last year\b",
     re.I,
 )
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
 _AGO = re.compile(
     rf"\b(?P<n>{_NUMBER}) years ago,? (?:{_US}|our inspectors)\b"
-    rf"|\b{_US}\b[^.;]{{0,20}}?\b{_ACTS}\b[^.;]{{0,60}}?\b(?P<m>{_NUMBER}) years ago\b",
+    rf"|\b{_US}\b[^.;]{{0,20}}?\b{_ACTS}\b[^.;]{{0,60}}?\b(?P<m>{_NUMBER}) years ago\b"
+    rf"|\bconcern(?:ed)? (?:to |for |of )?(?:us|ours|HMIC(?:FRS)?|this inspectorate)\b[^.;]{{0,20}}?\b(?P<c>{_NUMBER})"
+    r" years ago\b",
     re.I,
 )
 _VAGUE_FORMS = (
@@ -232,7 +246,7 @@ def _ago(words: str, cycle: str) -> Reference | None:
     found = _AGO.search(words)
     if not found:
         return None
-    distance = number(found["n"] or found["m"]) or 0
+    distance = number(found["n"] or found["m"] or found["c"]) or 0
     told = sorted(_calendar(vocabulary().cycle(cycle).year))
     held = [_dated(str(int(year) - distance), found[0], words, cycle) for year in told]
     cycles = tuple(dict.fromkeys(code for each in held if each for code in each.cycles))
