@@ -45,7 +45,8 @@ def told_after(texts: Texts, named: Named, sentence: Sentence) -> Iterator[tuple
     if relation is None:
         return
     if speaks_of_parts(words):
-        yield from ((relation, each) for each in _parts(texts, named.target, sentence))
+        relations = ("FOLLOWS_UP", relation) if relation == "REPEATS" else (relation,)
+        yield from ((told, each) for each in _parts(texts, named.target, sentence) for told in relations)
     elif sentence.paragraph == named.sentence.paragraph and relation != named.relation:
         yield relation, named.target
 

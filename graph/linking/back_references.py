@@ -147,7 +147,7 @@ def _told(
     one = Named(reference, whose, target, "", sentence)
     relation = _relation(texts, inspection, one)
     named.append(replace(one, relation=relation))
-    for each in filter(None, (relation, also(sentence.words, relation))):
+    for each in filter(None, (relation, also(sentence.words, sentence.following, relation))):
         yield from _link(texts, reference, whose, sentence, each, target, score)
 
 

@@ -53,8 +53,8 @@ _STILL_FORMS = (
     r"\b(?:we|and) (?:\w+ ){0,2}?repeat(?:ing)? (?:the|that|our|this|it)",
 )
 _RETURNED = (
-    r"\b(?:has|have) (?:now |since |then )?(?:come back|returned|reappeared|re-?emerged|recurred|crept back|built up again"
-    r"|grown again)(?=[.;,]|$| and\b)(?!\w)"
+    r"\b(?:has|have) (?:now |since |then )?(?:come back|returned|reappeared|re-?emerged|recurred|crept back"
+    r"|built up again|grown again)(?=[.;,]|$| and\b)(?!\w)"
 )
 _STILL = re.compile("|".join((_DENIED.pattern, _RETURNED, *(rf"{form}\b" for form in _STILL_FORMS))), re.I)
 _ON = r"(?:(?!\b(?:an?|no|each|every|before|when|until|cases?|crimes?|investigations?)\b)[^.;])"
@@ -80,12 +80,15 @@ _CLOSED_FORMS = (
     rf"which (?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
     rf"(?:this|that|which) (?:now |fully )?answers (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ASKED}",
     r"has cleared",
-    rf"(?:{_ITEM}|this|that|it|which)\b{_ON}{{0,40}}? (?:can|may) (?:now |therefore )?be (?:closed|lifted|signed off|removed)",
+    rf"(?:{_ITEM}|this|that|it|which)\b{_ON}{{0,40}}? (?:can|may) (?:now |therefore )?be"
+    r" (?:closed|lifted|signed off|removed)",
     rf"(?:{_ASKED}|{_PARTS} of (?:our|the|that|this|it)(?: \w+)?)\b{_ON}{{0,40}}? (?:is|are) (?:now |both |all )?"
     rf"(?:complete|finished|{_MENDED})",
     rf"{_NOT}(?: \w+){{0,3}}? (?:to )?(?:take|press) (?:it|this|that|(?:our|the|that|this) {_ITEM}) (?:any )?further",
     r"(?:(?:not|no longer|n['’]t)(?: \w+){0,3}? (?:pursu\w+|press\w*)|decided against pursuing)"
     rf" (?:it|this|that|(?:our|the|that|this|its) (?:request|{_ITEM}))",
+    r"(?:raised|asked for|recommended|called for) (?:by \w+ )?in 20\d\d,? (?:is|are|was|were|has been|have been)"
+    rf" (?:now |also )?{_MENDED}",
     rf"dealt with (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ITEM}",
 )
 _CLOSED = re.compile("|".join(rf"\b{form}\b" for form in _CLOSED_FORMS), re.I)
@@ -114,7 +117,7 @@ _WORSE = re.compile(
 )
 _WORSE_NOW = re.compile(
     r"(?:^|[;:,] |\band |\bbut )(?:it|this|that|(?:the )?(?:position|situation|picture))\b(?: \w+){0,3}? "
-    r"(?:worse|weaker|poorer|worsened|deteriorated|gone backwards?|(?:a|the) (?:\w+ )?(?:deterioration|step back(?:wards)?))\b",
+    r"(?:worse|weaker|poorer|worsened|deteriorated|gone backwards?|a (?:\w+ )?(?:deterioration|step back(?:wards)?))\b",
     re.I,
 )
 """That what was just told is worse than before, where a sentence begins with it."""
@@ -122,6 +125,9 @@ _RAISED_AND = re.compile(
     r"\b(?:we|HMIC(?:FRS)?|inspectors) (?:\w+ )?(?:raised|said|noted|asked for|reported|described|highlighted"
     r"|drew attention to) (?:this|it|the same)\b|\b(?:this|it) (?:was|had been) (?:first )?(?:raised|asked for)\b",
     re.I,
+)
+_NOT_HAPPENED = re.compile(
+    rf"{_NOT} (?:yet )?(?:happened|been done|come about)\b|\b(?:too |very )?little progress\b|{_RETURNED}", re.I
 )
 _PRAISED = re.compile(
     r"\b(?:praised|commended|impressed|put right|remedied|resolved|outstanding(?= (?:at|in|overall)\b|[.,;]|$))(?!\w)",
@@ -225,9 +231,16 @@ def _turned(words: str, following: str) -> bool:
     return any(asked.search(words) and since.search(following) for asked, since in _OPPOSED)
 
 
-def also(words: str, relation: str) -> str | None:
-    """A second relation that one sentence tells: what was raised before and has become worse is raised again too."""
-    return "REPEATS" if relation == "DETERIORATES_FROM" and _RAISED_AND.search(words) else None
+def also(words: str, following: str, relation: str) -> str | None:
+    """A second relation that is told with the first.
+
+    What was raised before and has become worse is raised again too. What was asked, and is then told in a sentence of
+    its own not to have happened, or to be there again, is looked at again as well as repeated.
+    """
+    if relation == "DETERIORATES_FROM" and _RAISED_AND.search(words):
+        return "REPEATS"
+    apart = relation == "REPEATS" and outcome(words) == "FOLLOWS_UP"
+    return "FOLLOWS_UP" if apart and (_NOT_HAPPENED.search(following) or _turned(words, following)) else None
 
 
 def is_worse_now(words: str) -> bool:

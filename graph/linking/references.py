@@ -46,8 +46,8 @@ _DATED_FORMS = (
     rf"\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"(?:force|constabulary) (?:was|had been) (?:first )?{_TOLD}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"in {_YEAR}\b[^.;]{{0,120}}?,? (?:and|but|so) {_US} (?:therefore |also )?{_ASKS}",
-    rf"in {_YEAR},? (?:only |just |no more than |fewer than )?(?:\d+|{_NUMBER})\b[^.;]{{0,60}}?\b(?:that )?{_US} (?:had )?"
-    rf"{_SAMPLED}",
+    rf"in {_YEAR},? (?:only |just |no more than |fewer than )?(?:\d+|{_NUMBER})\b[^.;]{{0,60}}?\b(?:that )?{_US}"
+    rf" (?:had )?{_SAMPLED}",
     rf"(?:,|which (?:was|were)) (?:first |last )?(?:raised|recommended|asked for|called for)(?: by {_US})? in {_YEAR}",
     rf"the {_YEAR} (?:[\w-]+ ){{0,3}}?{_ASKED}",
     rf"in {_YEAR},? our (?:own )?(?:estimate|figure|sample|audit)",
