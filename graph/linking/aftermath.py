@@ -14,14 +14,15 @@ from graph.model import Item, Recommendation
 
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "last": -1, "final": -1}
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
-_PART = r"(?:parts?|elements?|strands?|limbs?|points?)"
+_PART = r"(?:parts?|elements?|strands?|limbs?|points?)(?!-)"
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
 _BY_PLACE = re.compile(
     rf"\b(?:the|its) (?P<places>{_ORDINAL}(?:(?:,| and|, and) (?:the )?{_ORDINAL})*) {_PART}\b", re.I
 )
 _BY_LETTER = re.compile(rf"\b{_PART} (?P<letters>\([a-z]\)(?:(?:,| and|, and) \([a-z]\))*)", re.I)
 _BY_NUMBER = re.compile(
-    rf"\b(?:(?:those|these|the|all) (?P<n>two|three|four|five)|(?P<both>both)(?: of)?(?: (?:those|these|the))?) {_PART}\b",
+    rf"\b(?:(?:those|these|the|all) (?P<n>two|three|four|five)|(?P<both>both)(?: of)?(?: (?:those|these|the))?)"
+    rf" {_PART}\b",
     re.I,
 )
 _ALL = re.compile(rf"\ball (?:\w+ )?{_PART}\b", re.I)

@@ -87,12 +87,7 @@ def _of_sentences(
             continue
         if isinstance(sentence.item, Document) and not _speaks_of_item(sentence.words):
             continue
-        meant_here = list(references(sentence.words, inspection.cycle))
-        again = _THEN.search(sentence.words) or SAME_AGAIN.search(sentence.words)
-        if not meant_here and again:
-            meant_here = before
-        if not meant_here and not before and _REMAINS.search(sentence.words):
-            meant_here = [unnamed(inspection.cycle)]
+        meant_here = _referred(sentence.words, inspection.cycle, before)
         if meant_here:
             named.clear()
         elif named:
@@ -100,6 +95,16 @@ def _of_sentences(
         for reference in sorted(meant_here, key=lambda each: -max(map(order, each.cycles), default=0)):
             yield from _told(texts, inspection, sentence, reference, known, named)
         before = meant_here or before
+
+
+def _referred(words: str, cycle: str, before: list[Reference]) -> list[Reference]:
+    """The reports that a sentence speaks of: those it names, else those before it where it says "then"."""
+    named = list(references(words, cycle))
+    if not named and (_THEN.search(words) or SAME_AGAIN.search(words)):
+        named = before
+    if not named and not before and _REMAINS.search(words):
+        named = [unnamed(cycle)]
+    return named
 
 
 def _after(texts: Texts, named: Sequence[Named], sentence: Sentence) -> Iterator[Link | Passage]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from graph.documents.titles import topic
 from graph.linking.references import Reference, references
 from graph.linking.statistics import numbers, reworded_by
-from graph.linking.terms import alike, terms
+from graph.linking.terms import alike, telling, terms
 from graph.linking.texts import Sentence, Texts, link, order, sentences_of
 from graph.model import Inspection, Link, Passage, Statistic
 
@@ -21,7 +21,15 @@ COMPARES = re.compile(
     re.I,
 )
 """That a sentence sets a figure beside another one."""
+_IT_WAS = re.compile(
+    r"^in (?P<year>20\d\d),? (?:it|this|that|the (?:equivalent )?(?:figure|number|share|proportion)) "
+    r"(?:was|were|had been|stood at) (?:only |just )?\d+ (?:out )?of (?:the )?\d",
+    re.I,
+)
+"""What a sample of the report before held: only inspectors count so many of so many."""
 EXACT = 1e-9
+_UNITS = frozenset(("percent", "cent"))
+"""Terms that say nothing of what is counted."""
 _COUNT = re.compile(r"\b(?P<n>\d{1,5}) (?:out )?of (?:the |our |its )?(?P<m>\d{1,5})\b", re.I)
 _SHARE = re.compile(r"\b(?P<number>\d+(?:\.(?P<decimals>\d+))?) ?(?:%|per ?cent\b)", re.I)
 
@@ -61,13 +69,19 @@ def _figures(texts: Texts, inspection: Inspection) -> Iterator[tuple[Statistic, 
 
 
 def _compared(texts: Texts, inspection: Inspection, figure: Statistic, sentence: Sentence) -> Iterator[Link]:
-    named = list(references(sentence.words, inspection.cycle))[:1] if COMPARES.search(sentence.words) else []
-    for reference in named:
+    for reference in _beside(sentence.words, inspection.cycle):
         held = _held(texts, inspection, reference.cycles)
         target = _worked_out(texts, held, sentence.words)
         why = "the later report gives as a share what the earlier one counts" if target else None
         missing = None if target else _missing(texts, inspection, reference, sentence, held)
         yield _link(texts, "FOLLOWS_UP", figure, sentence, target, why, missing)
+
+
+def _beside(words: str, cycle: str) -> list[Reference]:
+    """The report that a figure is set beside: one that is named, or that of the year in which a sample was drawn."""
+    if told := _IT_WAS.search(words):
+        return list(references(f"our report of {told['year']}", cycle))[:1]
+    return list(references(words, cycle))[:1] if COMPARES.search(words) else []
 
 
 def _missing(
@@ -107,10 +121,12 @@ def told_then(
     counts = {(int(told["n"]), int(told["m"])) for told in _COUNT.finditer(words)}
     shares = {float(told["number"]) for told in _SHARE.finditer(words)}
     held = [each for each in texts.of_force(force, cycles) if order(each.cycle) < order(inspection.cycle)]
+    mine = terms(words)
 
     def fits(each: Statistic) -> Statistic | None:
-        same = (each.numerator, each.denominator) in counts or (each.unit == "PERCENT" and each.value in shares)
-        return each if same else None
+        shared = len(set(telling(mine.shared(terms(texts.words(each))))) - _UNITS)
+        counted = (each.numerator, each.denominator) in counts and shared > 0
+        return each if counted or (each.unit == "PERCENT" and each.value in shares and shared > 1) else None
 
     return _latest(texts, held, words, fits) if counts or shares else None
 

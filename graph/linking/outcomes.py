@@ -36,7 +36,8 @@ _DENIED = re.compile("|".join(rf"{form}(?!\w)" for form in _DENIED_FORMS), re.I)
 _STILL_FORMS = (
     r"\b(?:too |very )?(?:little|limited|insufficient|inadequate|no|not enough)(?: \w+)? (?:progress|improvement)",
     r"\bprogress\b[^.;]{0,30}\b(?:too slow|limited|insufficient)",
-    r"\b(?:too little|nothing|not enough) (?:has|had)",
+    r"\b(?:too little|little|nothing|not enough|not much) (?:has|had)",
+    r"\b(?:persists?|is with us again)(?=[.;,]|$)(?!\w)|\bhave(?: not|n['’]t) seen (?:one|any|it|this)",
     r"\bremain(?:s|ed)? (?:an area|a (?:cause|concern)|the (?:case|same)|true|so|open|unmet|unresolved|unchanged)",
     r"\bmuch the same|\bstill (?:so|true|unchanged|the same)",
     r"\b(?:stays?|stayed) (?:open|unmet|undone|unresolved)|\bno better than|\b(?:little|no) headway",
@@ -69,9 +70,14 @@ _CLOSED_FORMS = (
     r"we have (?:now |since )?(?:removed|lifted|withdrawn|discharged) (?:our|the|that|this|all|both)"
     rf"[^.;]{{0,40}}? ?{_ITEM}",
     rf"{_ITEM}\b{_ON}{{0,60}}? no longer appl(?:y|ies)",
-    rf"consider (?:it|this|that|the|these|both)\b{_ON}{{0,60}}? closed|(?:that|this) is closed",
+    rf"(?:consider|regard|treat|count) (?:it|this|that|the|these|both)\b{_ON}{{0,60}}?"
+    rf" (?:closed|(?:as |to be )?{_MENDED})",
+    r"(?:that|this) is closed",
+    rf"{_BEGINS}(?:that|this|it|these|those|they|both|all (?:of )?(?:these|those|three|four)) (?:has|have) "
+    rf"(?:now |since |all |both )*been (?:fully )?(?:{_MENDED}|addressed|remedied|corrected)",
+    r"no further (?:action|work|follow-up) (?:is|will be) (?:now )?(?:needed|required|called for)",
     rf"closed (?:the|that|this|our|both|all|these)(?: [\w/]+){{0,2}}? {_ASKED}",
-    r"we have (?:now )?closed (?:it|this|that)",
+    r"we have (?:now |since |therefore )?(?:closed|lifted|removed|withdrawn|discharged) (?:it|this|that|them|both)",
     rf"{_MEND} (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ITEM}",
     r"has (?:since )?done (?:as|what) we (?:asked|said)",
     r"no longer (?:\w+ ){0,3}?an? area for improvement",
@@ -84,7 +90,8 @@ _CLOSED_FORMS = (
     r" (?:closed|lifted|signed off|removed)",
     rf"(?:{_ASKED}|{_PARTS} of (?:our|the|that|this|it)(?: \w+)?)\b{_ON}{{0,40}}? (?:is|are) (?:now |both |all )?"
     rf"(?:complete|finished|{_MENDED})",
-    rf"{_NOT}(?: \w+){{0,3}}? (?:to )?(?:take|press) (?:it|this|that|(?:our|the|that|this) {_ITEM}) (?:any )?further",
+    rf"{_NOT}(?: \w+){{0,3}}? (?:to )?(?:take|press) (?:it|this|that|(?:our|the|that|this) {_ITEM}"
+    r"(?: (?:of|from) 20\d\d)?) (?:any )?further",
     r"(?:(?:not|no longer|n['’]t)(?: \w+){0,3}? (?:pursu\w+|press\w*)|decided against pursuing)"
     rf" (?:it|this|that|(?:our|the|that|this|its) (?:request|{_ITEM}))",
     r"(?:raised|asked for|recommended|called for) (?:by \w+ )?in 20\d\d,? (?:is|are|was|were|has been|have been)"
@@ -173,7 +180,11 @@ _CLAIMED = re.compile(
     re.I,
 )
 """That the force says so itself: the report does not."""
-_FEW = re.compile(r"\bonly (?:\w+ )?(?:met|one|some|part|partly|partially|a few)\b", re.I)
+_FEW = re.compile(
+    r"\bonly (?:\w+ )?(?:met|one|some|part|partly|partially|a few)\b"
+    r"|\b(?:partly|partially|in part|largely|mostly|nearly|almost|substantially)\b",
+    re.I,
+)
 _DONE_IN_PART = re.compile(r"\bnow\b|\balready\b|\bpart(?:ly|ially)\b|\bin part\b|\bsome of\b", re.I)
 _SINCE = r"\b(?:has|have) (?:since |now |then |in fact )?"
 _OPPOSED = tuple(

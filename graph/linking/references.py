@@ -22,7 +22,7 @@ _ASKED = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?
 _ITEM = rf"(?:{_ASKED}|concerns?|findings?)"
 _ACTS = (
     r"(?:identified|raised|set|gave|given|asked|called for|described|noted|found|made|told|said|reported|recommended|"
-    r"published|highlighted|drew attention|judged|observed|listed|criticised|warned|urged"
+    r"published|highlighted|drew attention|judged|observed|listed|criticised|warned|urged|praised|commended|pointed out"
     r"|expressed (?:\w+ ){0,2}concern)"
 )
 _SAID = r"(?:said|raised|asked|told|recommended|reported|highlighted|made)"
@@ -35,7 +35,7 @@ _ASKS = (
 _SAMPLED = r"(?:reviewed|examined|read|sampled|checked|inspected|looked at|listened to|dip-sampled)"
 _DATED_FORMS = (
     rf"{_WHOSE} (?:PEEL |crime )?{_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}",
-    rf"our {_YEAR} (?:[\w-]+ ){{0,3}}?{_ITEM}",
+    rf"(?:our|HMIC(?:FRS)?['’]s|the inspectorate['’]s) {_YEAR} (?:[\w-]+ ){{0,3}}?{_ITEM}",
     rf"(?:our|HMIC(?:FRS)?'s) (?:{_YEAR} (?:[\w-]+ ){{0,3}}?audit|audit (?:of|in) {_YEAR})",
     rf"(?:in|since) {_YEAR},? when {_US} (?:last |first )?(?:inspected|visited|looked|came|{_ACTS})",
     rf"{_WHOSE} (?:[\w-]+ ){{0,2}}?PEEL {_YEAR}",
