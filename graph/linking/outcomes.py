@@ -19,7 +19,7 @@ _MEND = (
 )
 _MENDED = (
     r"(?:met|done|achieved|completed|implemented|fulfilled|satisfied|discharged|closed|lifted|removed|signed off"
-    r"|carried out|put right|dealt with|resolved)"
+    r"|carried out|put right|dealt with|resolved|allayed)"
 )
 _PARTS = r"(?:part|element|strand|limb|half|halve|point)s?"
 _DENIED_FORMS = (
@@ -37,6 +37,8 @@ _STILL_FORMS = (
     r"\b(?:too |very )?(?:little|limited|insufficient|inadequate|no|not enough)(?: \w+)? (?:progress|improvement)",
     r"\bprogress\b[^.;]{0,30}\b(?:too slow|limited|insufficient)",
     r"\b(?:too little|little|nothing|not enough|not much) (?:has|had)",
+    r"\bnot (?:by|far) enough|\b(?:still|is|remains?) outstanding(?=[.;,]|$)(?!\w)",
+    r"\b(?:has|have) been (?:ignored|disregarded|overlooked)",
     r"\b(?:persists?|is with us again)(?=[.;,]|$)(?!\w)|\bhave(?: not|n['’]t) seen (?:one|any|it|this)",
     r"\bremain(?:s|ed)? (?:an area|a (?:cause|concern)|the (?:case|same)|true|so|open|unmet|unresolved|unchanged)",
     r"\bmuch the same|\bstill (?:so|true|unchanged|the same)",
@@ -69,7 +71,12 @@ _CLOSED_FORMS = (
     rf"{_BEGINS}(?:it|they|the (?:force|constabulary)) (?:has|have) (?:since )?done (?:this|that|it|so)",
     r"we have (?:now |since )?(?:removed|lifted|withdrawn|discharged) (?:our|the|that|this|all|both)"
     rf"[^.;]{{0,40}}? ?{_ITEM}",
-    rf"{_ITEM}\b{_ON}{{0,60}}? no longer appl(?:y|ies)",
+    rf"{_ITEM}\b{_ON}{{0,60}}? no longer (?:appl(?:y|ies)|stands?)",
+    r"(?:we|HMIC(?:FRS)?|the inspectorate) (?:are |is |can |were |was |have |has )?(?:now |therefore )?"
+    r"(?:(?:content|able|pleased|happy|decided|agreed) to )?(?:close|sign off|lift|discharge|withdraw)"
+    rf" (?:our|the|that|this|both|all)(?: [\w/]+){{0,2}}? {_ITEM}",
+    rf"{_BEGINS}(?:it|they|the (?:force|constabulary)) did (?:so|this|that)",
+    rf"{_BEGINS}(?:it|this|that|they|these|the work) (?:is|are) now (?:complete|finished|done)",
     rf"(?:consider|regard|treat|count) (?:it|this|that|the|these|both)\b{_ON}{{0,60}}?"
     rf" (?:closed|(?:as |to be )?{_MENDED})",
     r"(?:that|this) is closed",
@@ -79,7 +86,7 @@ _CLOSED_FORMS = (
     rf"closed (?:the|that|this|our|both|all|these)(?: [\w/]+){{0,2}}? {_ASKED}",
     r"we have (?:now |since |therefore )?(?:closed|lifted|removed|withdrawn|discharged) (?:it|this|that|them|both)",
     rf"{_MEND} (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ITEM}",
-    r"has (?:since )?done (?:as|what) we (?:asked|said)",
+    r"has (?:since )?done (?:as|what) (?:we|it|HMIC(?:FRS)?|inspectors) (?:asked|said|recommended)",
     r"no longer (?:\w+ ){0,3}?an? area for improvement",
     r"no longer (?:a cause of concern|(?:have|hold) (?:the|this|that) concern)",
     rf"{_ITEM}\b[^.]{{0,60}}\b(?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
@@ -118,7 +125,9 @@ _WORSE = re.compile(
     r"|\bsteps? back(?:wards?)?\b"
     r"|\b(?:it|this|that|(?:the )?(?:position|situation|picture)) (?:(?:has|have) (?:now |since |only )?"
     r"(?:(?:become|got|grown) (?:much |even )?(?:worse|weaker|poorer)|worsened|deteriorated)|is now worse)\b"
-    r"|\bgone backwards?\b"
+    r"|\bgone backwards?\b|\bnot (?:as|so) (?:good|strong|effective|thorough) as (?:it|they|that|the|when)\b"
+    r"|\b(?:gains?|improvements?|progress)\b[^.;]{0,60}? (?:has|have) (?:since )?(?:been (?:lost|reversed|undone)"
+    r"|not (?:lasted|been (?:kept up|sustained|maintained)))\b"
     r"|\b(?:(?:this|it) is|(?:has|have) been) a (?:\w+ )?(?:decline|deterioration)\b",
     re.I,
 )
@@ -148,6 +157,12 @@ _CALLED_FOR = re.compile(
     re.I,
 )
 """That what was found then was not as it should be, or was asked for."""
+_AS_THEN = re.compile(
+    r"(?:^|[;:,] )as (?:we|HMIC(?:FRS)?|inspectors|our (?:inspectors|\d{4} report|last report)) (?:have |had )?"
+    r"(?:\w+ )?(?:found|said|saw|reported|noted|observed|pointed out)\b[^,;]{0,40},",
+    re.I,
+)
+"""That what is told now was told then: the finding is made again."""
 _PERSISTS = re.compile(
     r"\b(?:this|that|it) (?:is still|still is|remains) (?:so|true|the case|the same)\b|\bas true (?:today|now)\b", re.I
 )
@@ -220,6 +235,7 @@ def outcome(words: str, following: str = "", later: str = "", *, asks: bool = Fa
         ("CLOSES", closes(words) and not undone),
         ("CLOSES", not still and any(map(closes, SENTENCE_END.split(later)))),
         ("DETERIORATES_FROM", _WORSE.search(words)),
+        ("REPEATS", _AS_THEN.search(words)),
         ("FOLLOWS_UP", _PRAISED.search(words) and not still),
         ("DETERIORATES_FROM", _found_good(words) and _STOPPED.search(following)),
         ("FOLLOWS_UP", _WE_PRAISED.search(words) and not undone),

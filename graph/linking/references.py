@@ -28,7 +28,7 @@ _ACTS = (
 _SAID = r"(?:said|raised|asked|told|recommended|reported|highlighted|made)"
 _TOLD = r"(?:asked|told|judged|graded|rated|assessed)(?! (?:\w+ )?by (?!us\b|HMIC|inspectors))"
 _ASKS = (
-    r"(?:recommended|gave|called for|raised|warned|urged|criticised|expressed (?:\w+ ){0,2}concern"
+    r"(?:recommended|gave|called for|raised|praised|commended|warned|urged|criticised|expressed (?:\w+ ){0,2}concern"
     r"|(?:asked|told) (?:it|them|the (?:force|constabulary)))"
 )
 """What only an inspectorate does, and not on the day of a visit."""
@@ -44,8 +44,9 @@ _DATED_FORMS = (
     rf"(?:this|it|that|these|those|which) (?:was|were|had been),? (?:first )?(?:asked for|recommended|raised|identified"
     r"|said)"
     rf"\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
-    rf"(?:force|constabulary) (?:was|had been) (?:first )?{_TOLD}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
-    rf"in {_YEAR}\b[^.;]{{0,120}}?,? (?:and|but|so) {_US} (?:therefore |also )?{_ASKS}",
+    rf"(?:force|constabulary|it) (?:was|had been) (?:first )?{_TOLD}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
+    rf"in {_YEAR}\b[^.;]{{0,120}}?,? (?:and|but|so|which) {_US} (?:therefore |also )?{_ASKS}",
+    rf"(?:that|which|what) {_US} (?:saw|reported|found|described|noted) in {_YEAR}",
     rf"in {_YEAR},? (?:only |just |no more than |fewer than )?(?:\d+|{_NUMBER})\b[^.;]{{0,60}}?\b(?:that )?{_US}"
     rf" (?:had )?{_SAMPLED}",
     rf"(?:,|which (?:was|were)) (?:first |last )?(?:raised|recommended|asked for|called for)(?: by {_US})? in {_YEAR}",
@@ -133,7 +134,7 @@ _TOPIC = (
     r"stop and search|joint)"
 )
 _OTHER = re.compile(
-    rf"\b{_TOPIC.format('a')}\b[\w ]{{0,25}}?\b(?:reports?|inspections?|reviews?|programme)\b"
+    rf"\b{_TOPIC.format('a')}\b(?:(?! (?:from|in) our\b)[\w ]){{0,25}}?\b(?:reports?|inspections?|reviews?|programme)\b"
     rf"|\b(?:reports?|reported|published|inspections?|reviews?)\b[^.;]{{0,60}}?"
     rf"\b(?:on|of|into|about|in)\b[^.;]{{0,40}}?\b{_TOPIC.format('b')}\b",
     re.I,

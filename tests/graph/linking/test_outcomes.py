@@ -133,3 +133,20 @@ def test_praise_claims_and_other_things_replaced_are_no_outcome(words, following
 )  # fmt: skip
 def test_what_became_of_a_request_in_other_words(words, following, expected):
     assert outcome(words, following, following) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "following", "expected"),
+    [
+        ("As we found in 2017, grooms do not read the register.", "", "REPEATS"),
+        ("Straps are loose, as we said in our 2014 report, and riders fall.", "", "REPEATS"),
+        ("We are content to close the recommendation that we made in 2015.", "", "CLOSES"),
+        ("The force hopes to close the recommendation that we made in 2015.", "", "FOLLOWS_UP"),
+        ("In 2014 we recommended that the force should count its mares.", "It did so in May.", "CLOSES"),
+        ("In 2014 we recommended that the force should count its mares.", "It did so in part.", "FOLLOWS_UP"),
+        ("We find that the area for improvement on straps from 2017 is still outstanding.", "", "REPEATS"),
+        ("The gains that we saw in 2016 have been lost.", "", "DETERIORATES_FROM"),
+    ],
+)  # fmt: skip
+def test_the_same_again_and_the_report_as_the_one_that_closes(words, following, expected):
+    assert outcome(words, following, following) == expected
