@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.linking.outcomes import closes, denied, has_returned, is_worse_now
+from graph.linking.outcomes import MENDED, closes, has_returned, is_still_so, is_worse_now
 from graph.linking.references import Reference
 from graph.linking.terms import contained, terms
 from graph.linking.texts import Sentence, Texts
@@ -19,10 +19,15 @@ _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
 _BY_PLACE = re.compile(
     rf"\b(?:the|its) (?P<places>{_ORDINAL}(?:(?:,| and|, and) (?:the )?{_ORDINAL})*) {_PART}\b", re.I
 )
+_FIRST_FEW = re.compile(rf"\b(?:the )?(?P<end>first|last) (?P<n>two|three|four) {_PART}\b", re.I)
 _BY_LETTER = re.compile(rf"\b{_PART} (?P<letters>\([a-z]\)(?:(?:,| and|, and) \([a-z]\))*)", re.I)
 _BY_NUMBER = re.compile(
     rf"\b(?:(?:those|these|the|all) (?P<n>two|three|four|five)|(?P<both>both)(?: of)?(?: (?:those|these|the))?)"
     rf" {_PART}\b",
+    re.I,
+)
+_PART_DONE = re.compile(
+    rf"{_PART}\b[^.;]{{0,40}}? (?:is|are|was|were|has been|have been) (?:now |both |all |fully )?(?:complete|{MENDED})\b",
     re.I,
 )
 _ALL = re.compile(rf"\ball (?:\w+ )?{_PART}\b", re.I)
@@ -58,13 +63,19 @@ def speaks_of_parts(words: str) -> bool:
     >>> speaks_of_parts("The third part has not been done."), speaks_of_parts("Part of the yard is dry.")
     (True, False)
     """
-    return any(form.search(words) for form in (_BY_PLACE, _BY_LETTER, _BY_NUMBER))
+    return any(form.search(words) for form in (_BY_PLACE, _FIRST_FEW, _BY_LETTER, _BY_NUMBER))
 
 
 def tells_of_parts(texts: Texts, named: Named, later: Sequence[str]) -> bool:
     """Whether sentences after a reference to a list say of some of its entries alone what became of them."""
     parts = [words for words in later if speaks_of_parts(words) and not _ALL.search(words)]
     return bool(parts and entries(texts, named.target))
+
+
+def whole(texts: Texts, item: Item | None) -> Item | None:
+    """The list that a recommendation is an entry of; else the item itself."""
+    held = texts.snapshot.get(item.part_of or "") if isinstance(item, Recommendation) else None
+    return held if isinstance(held, Recommendation) else item
 
 
 def entries(texts: Texts, item: Item | None) -> tuple[Recommendation, ...]:
@@ -76,9 +87,10 @@ def entries(texts: Texts, item: Item | None) -> tuple[Recommendation, ...]:
 
 
 def _outcome(words: str) -> str | None:
-    if closes(words):
+    parts = speaks_of_parts(words)
+    if closes(words) or (parts and _PART_DONE.search(words) and not is_still_so(words)):
         return "CLOSES"
-    if has_returned(words) or (denied(words) and speaks_of_parts(words)):
+    if has_returned(words) or (parts and is_still_so(words)):
         return "REPEATS"
     return "DETERIORATES_FROM" if is_worse_now(words) else None
 
@@ -88,6 +100,9 @@ def _parts(texts: Texts, item: Item | None, sentence: Sentence) -> list[Recommen
     held, words = entries(texts, item), sentence.words
     if told := _BY_LETTER.search(words):
         places = [ord(letter) - ord("a") for letter in re.findall(r"\(([a-z])\)", told["letters"].lower())]
+    elif told := _FIRST_FEW.search(words):
+        number = _NUMBERS[told["n"].lower()]
+        places = list(range(number) if told["end"].lower() == "first" else range(-number, 0))
     elif told := _BY_PLACE.search(words):
         places = [_ORDINALS[name.lower()] for name in re.findall(_ORDINAL, told["places"], re.I)]
     else:

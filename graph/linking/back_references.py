@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from graph.documents.titles import topic
-from graph.linking.aftermath import Named, speaks_of_parts, tells_of_parts, told_after
+from graph.linking.aftermath import Named, speaks_of_parts, tells_of_parts, told_after, whole
 from graph.linking.earlier_figures import COMPARES, told_then
 from graph.linking.earlier_items import ASKED, CONCERN, SAME_AGAIN, meant
 from graph.linking.grades import tells_grade
@@ -142,16 +141,21 @@ def _told(
     if figure:
         relation = "DETERIORATES_FROM" if _worse(sentence) else "FOLLOWS_UP"
         yield from _link(texts, reference, whose, sentence, relation, figure, FOLLOWING)
-        if relation == "FOLLOWS_UP" and not ASKED.search(sentence.words):
-            return
     target, score = meant(texts, reference, whose, inspection, sentence, known)
+    if figure and relation == "FOLLOWS_UP" and not ASKED.search(sentence.words):
+        named.append(Named(reference, whose, target or _around(texts, figure), relation, sentence))
+        return
     if target is None and figure:
         target, score = _around(texts, figure), FOLLOWING
     if target is not None and not isinstance(target, Inspection):
         known.append(texts.words(target))
+    told = list(_later(inspection, sentence))
     one = Named(reference, whose, target, "", sentence)
-    relation = _relation(texts, inspection, one)
-    named.append(replace(one, relation=relation))
+    if tells_of_parts(texts, one, told):
+        told = [words for words in told if not speaks_of_parts(words)]
+        target = whole(texts, target)
+    relation = _relation(texts, sentence, told)
+    named.append(Named(reference, whose, target, relation, sentence))
     for each in filter(None, (relation, also(sentence.words, sentence.following, relation))):
         yield from _link(texts, reference, whose, sentence, each, target, score)
 
@@ -201,21 +205,18 @@ def _reason(reference: Reference, target: Item | None, score: float) -> str | No
     return f"the text names {reference.label}; likest item there, similarity {score:.2f}" if target else None
 
 
-def _relation(texts: Texts, inspection: Inspection, named: Named) -> str:
-    sentence = named.sentence
+def _relation(texts: Texts, sentence: Sentence, told: Sequence[str]) -> str:
+    """The relation that a sentence tells with those after it that go on about the same."""
     after = "" if _THEN.search(sentence.following) else sentence.following
-    later = sentence.paragraph.partition(sentence.words)[2] if after else ""
-    told = list(_until_named(SENTENCE_END.split(later.strip()), inspection.cycle))
-    if tells_of_parts(texts, named, told):
-        told = [words for words in told if not speaks_of_parts(words)]
+    near = " ".join(told[:TOGETHER]) if after else ""
     asks = isinstance(sentence.item, Recommendation) and ASKED.search(sentence.words) is not None
-    near = " ".join(told[:TOGETHER])
     return outcome(sentence.words, after, near, asks=asks, asks_again=_asks_again(texts, sentence))
 
 
-def _until_named(later: Iterable[str], cycle: str) -> Iterator[str]:
+def _later(inspection: Inspection, sentence: Sentence) -> Iterator[str]:
     """The sentences up to the next that names a report itself: what that one tells, it tells of its own."""
-    return takewhile(lambda words: next(references(words, cycle), None) is None, later)
+    later = SENTENCE_END.split(sentence.paragraph.partition(sentence.words)[2].strip())
+    return takewhile(lambda words: next(references(words, inspection.cycle), None) is None, later)
 
 
 def _asks_again(texts: Texts, sentence: Sentence) -> bool:

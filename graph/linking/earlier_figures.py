@@ -27,6 +27,11 @@ _IT_WAS = re.compile(
     re.I,
 )
 """What a sample of the report before held: only inspectors count so many of so many."""
+_WORSE = re.compile(
+    r"\b(?:worse|poorer|weaker) than\b|\ba (?:\w+ )?(?:deterioration|decline|step back)\b"
+    r"|\b(?:has|have) (?:\w+ )?(?:deteriorated|worsened|got worse|become worse)\b",
+    re.I,
+)
 EXACT = 1e-9
 _UNITS = frozenset(("percent", "cent"))
 """Terms that say nothing of what is counted."""
@@ -41,6 +46,8 @@ def quoted_figures(texts: Texts) -> Iterator[Link | Passage]:
             if target := _as_given(texts, inspection, each, sentence.words):
                 why = "the later report gives the earlier figure again"
                 yield _link(texts, "SAME_FACT_AS", each, sentence, target, why)
+                if _WORSE.search(sentence.words):
+                    yield _link(texts, "DETERIORATES_FROM", each, sentence, target, "the text says that it is worse")
 
 
 def compared_figures(texts: Texts) -> Iterator[Link | Passage]:

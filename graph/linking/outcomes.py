@@ -17,19 +17,19 @@ _NOT = r"(?:\bnot|n['’]t|\bnever|\bfail(?:ed|s) to|\byet to)"
 _MEND = (
     r"(?:act(?:ed)? on|implement(?:ed)?|complete[d]?|fulfil(?:led)?|satisf(?:y|ied|ies)|discharge[ds]?|me(?:et|ets|t))"
 )
-_MENDED = (
+MENDED = (
     r"(?:met|done|achieved|completed|implemented|fulfilled|satisfied|discharged|closed|lifted|removed|signed off"
     r"|carried out|put right|dealt with|resolved|allayed)"
 )
 _PARTS = r"(?:part|element|strand|limb|half|halve|point)s?"
 _DENIED_FORMS = (
-    rf"{_NOT}(?: \w+){{0,3}}? (?:{_MENDED}|{_MEND}|done|do|acted|act|changed?|improved?|addressed?|resolved?"
+    rf"{_NOT}(?: \w+){{0,3}}? (?:{MENDED}|{_MEND}|done|do|acted|act|changed?|improved?|addressed?|resolved?"
     r"|happen(?:ed)?|tackled?|dealt|deal|made (?:sufficient|enough))",
     r"(?:has|have)n['’]t yet|yet to",
-    rf"\b(?:{_MENDED}|{_MEND}) (?:neither|none)",
+    rf"\b(?:{MENDED}|{_MEND}) (?:neither|none)",
     r"\b(?:it|they|these|those) (?:still |yet )?(?:(?:is|are|was|were|do|does|did|has|have)(?: still| yet)? not"
     r"|(?:is|are|was|were|do|does|did|has|have)n['’]t)(?=[.;,]|$)(?!\w)",
-    rf"\b(?:neither|none of)\b[^.;]{{0,60}} (?:has|have) (?:now |since )?(?:been )?{_MENDED}",
+    rf"\b(?:neither|none of)\b[^.;]{{0,60}} (?:has|have) (?:now |since )?(?:been )?{MENDED}",
 )
 _DENIED = re.compile("|".join(rf"{form}(?!\w)" for form in _DENIED_FORMS), re.I)
 """That what was asked for was done is denied."""
@@ -77,32 +77,32 @@ _CLOSED_FORMS = (
     rf" (?:our|the|that|this|both|all)(?: [\w/]+){{0,2}}? {_ITEM}",
     rf"{_BEGINS}(?:it|they|the (?:force|constabulary)) did (?:so|this|that)",
     rf"{_BEGINS}(?:it|this|that|they|these|the work) (?:is|are) now (?:complete|finished|done)",
-    rf"(?:consider|regard|treat|count) (?:it|this|that|the|these|both)\b{_ON}{{0,60}}?"
-    rf" (?:closed|(?:as |to be )?{_MENDED})",
+    rf"(?:consider|regard|treat|count) (?:it|this|that|the|our|these|both)\b{_ON}{{0,60}}?"
+    rf" (?:closed|(?:as |to be )?{MENDED})",
     r"(?:that|this) is closed",
     rf"{_BEGINS}(?:that|this|it|these|those|they|both|all (?:of )?(?:these|those|three|four)) (?:has|have) "
-    rf"(?:now |since |all |both )*been (?:fully )?(?:{_MENDED}|addressed|remedied|corrected)",
+    rf"(?:now |since |all |both )*been (?:fully )?(?:{MENDED}|addressed|remedied|corrected)",
     r"no further (?:action|work|follow-up) (?:is|will be) (?:now )?(?:needed|required|called for)",
     rf"closed (?:the|that|this|our|both|all|these)(?: [\w/]+){{0,2}}? {_ASKED}",
     r"we have (?:now |since |therefore )?(?:closed|lifted|removed|withdrawn|discharged) (?:it|this|that|them|both)",
     rf"{_MEND} (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ITEM}",
     r"has (?:since )?done (?:as|what) (?:we|it|HMIC(?:FRS)?|inspectors) (?:asked|said|recommended)",
     r"no longer (?:\w+ ){0,3}?an? area for improvement",
-    r"no longer (?:a cause of concern|(?:have|hold) (?:the|this|that) concern)",
-    rf"{_ITEM}\b[^.]{{0,60}}\b(?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
-    rf"which (?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
+    r"no longer (?:a cause of concern|(?:have|has|hold) (?:the|this|that|our|any) concerns?)",
+    rf"{_ITEM}\b[^.]{{0,60}}\b(?:has|have) (?:now |since )?been (?:fully )?{MENDED}",
+    rf"which (?:has|have) (?:now |since )?been (?:fully )?{MENDED}",
     rf"(?:this|that|which) (?:now |fully )?answers (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ASKED}",
     r"has cleared",
     rf"(?:{_ITEM}|this|that|it|which)\b{_ON}{{0,40}}? (?:can|may) (?:now |therefore )?be"
     r" (?:closed|lifted|signed off|removed)",
     rf"(?:{_ASKED}|{_PARTS} of (?:our|the|that|this|it)(?: \w+)?)\b{_ON}{{0,40}}? (?:is|are) (?:now |both |all )?"
-    rf"(?:complete|finished|{_MENDED})",
+    rf"(?:complete|finished|{MENDED})",
     rf"{_NOT}(?: \w+){{0,3}}? (?:to )?(?:take|press) (?:it|this|that|(?:our|the|that|this) {_ITEM}"
     r"(?: (?:of|from) 20\d\d)?) (?:any )?further",
     r"(?:(?:not|no longer|n['’]t)(?: \w+){0,3}? (?:pursu\w+|press\w*)|decided against pursuing)"
     rf" (?:it|this|that|(?:our|the|that|this|its) (?:request|{_ITEM}))",
     r"(?:raised|asked for|recommended|called for) (?:by \w+ )?in 20\d\d,? (?:is|are|was|were|has been|have been)"
-    rf" (?:now |also )?{_MENDED}",
+    rf" (?:now |also )?{MENDED}",
     rf"dealt with (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ITEM}",
 )
 _CLOSED = re.compile("|".join(rf"\b{form}\b" for form in _CLOSED_FORMS), re.I)
@@ -273,6 +273,11 @@ def also(words: str, following: str, relation: str) -> str | None:
 def is_worse_now(words: str) -> bool:
     """Whether a sentence says of what was told before it that it is worse than it was."""
     return _WORSE_NOW.search(words) is not None
+
+
+def is_still_so(words: str) -> bool:
+    """Whether a sentence says that what was asked for is not done, or that what was found goes on."""
+    return _STILL.search(words) is not None
 
 
 def has_returned(words: str) -> bool:

@@ -106,3 +106,34 @@ def test_a_sentence_that_names_the_report_itself_tells_of_its_own(world):
 )
 def test_parts_are_told_by_place_letter_or_number(words, expected):
     assert speaks_of_parts(words) is expected
+
+
+def test_the_first_two_parts_are_done_and_the_last_is_not(world):
+    parent, entries = _listed(world)
+    world.report("PEEL_2018_19").found(
+        "In 2014 we recommended that grooms write down which mare was fed, warn the farrier and tell riders of falls. "
+        "The first two parts have been carried out. Riders hear nothing and the last part is still outstanding."
+    )
+    assert {link.target for link in world.links("CLOSES")} == {entries[0].iri, entries[1].iri}
+    assert {link.target for link in world.links("REPEATS")} == {entries[2].iri}
+    assert parent.iri in {link.target for link in world.links("FOLLOWS_UP")}
+
+
+def test_parts_that_are_not_done_are_not_closed(world):
+    _listed(world)
+    world.report("PEEL_2018_19").found(
+        "In 2014 we recommended that grooms write down which mare was fed, warn the farrier and tell riders of falls. "
+        "The first two parts have not been carried out."
+    )
+    assert world.links("CLOSES") == ()
+
+
+def test_a_figure_of_then_may_stand_for_the_request_that_is_closed(world):
+    before = world.report("CRIME_INSPECTION_2014")
+    counted = before.figure("Harness was checked on 17 of the 45 mares.", numerator=17.0, denominator=45.0)
+    asked = before.asked(HARNESS)
+    world.report("PEEL_2018_19").found(
+        "When we inspected in 2014, grooms had checked the harness of 17 of 45 mares. We asked for more. "
+        "This year they had checked it on all. We regard our recommendation as met."
+    )
+    assert _joins(world) == [("CLOSES", asked.iri), ("FOLLOWS_UP", counted.iri)]

@@ -84,3 +84,18 @@ def test_so_many_of_so_many_in_a_year_is_a_sample_of_the_report_of_then(world, s
     world.report("PEEL_2018_19").figure(said, numerator=11.0, denominator=40.0)
     assert [link.relation for link in world.links()] == expected
     assert all("PEEL 2016" in (link.target_text or "") for link in world.links())
+
+
+def test_a_figure_that_is_told_to_be_worse_than_that_of_then_is_a_deterioration_too(world):
+    before = world.report("CRIME_INSPECTION_2014").figure(
+        "Smiths reached 72 percent of mares on the day.", value=72.0, unit="PERCENT"
+    )
+    world.report("PEEL_2018_19").figure(
+        "Smiths reached 58 percent of mares on the day, which is worse than the 72 percent that we reported in 2014.",
+        value=58.0,
+        unit="PERCENT",
+    )
+    assert sorted((link.relation, link.target) for link in world.links()) == [
+        ("DETERIORATES_FROM", before.iri),
+        ("SAME_FACT_AS", before.iri),
+    ]
