@@ -27,10 +27,15 @@ _BY_NUMBER = re.compile(
     re.I,
 )
 _PART_DONE = re.compile(
-    rf"{_PART}\b[^.;]{{0,40}}? (?:is|are|was|were|has been|have been) (?:now |both |all |fully )?(?:complete|{MENDED})\b",
+    rf"{_PART}\b[^.;]{{0,40}}? (?:is|are|was|were|has been|have been) (?:now |both |all |fully )?"
+    rf"(?:complete|{MENDED})\b",
     re.I,
 )
 _ALL = re.compile(rf"\ball (?:\w+ )?{_PART}\b", re.I)
+
+
+TOLD = 0.4
+"""How much of an entry a sentence must say to tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,14 @@ def tells_of_parts(texts: Texts, named: Named, later: Sequence[str]) -> bool:
     """Whether sentences after a reference to a list say of some of its entries alone what became of them."""
     parts = [words for words in later if speaks_of_parts(words) and not _ALL.search(words)]
     return bool(parts and entries(texts, named.target))
+
+
+def lists(texts: Texts, named: Named) -> bool:
+    """Whether a sentence tells several entries of one list: it is the list that is meant."""
+    said = terms(named.sentence.words)
+    held = entries(texts, named.target) if isinstance(named.target, Recommendation) and named.target.part_of else ()
+    told = [each for each in held if contained(terms(texts.words(each)), said) >= TOLD]
+    return len(told) > 1
 
 
 def whole(texts: Texts, item: Item | None) -> Item | None:

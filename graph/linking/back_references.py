@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from graph.documents.titles import topic
-from graph.linking.aftermath import Named, speaks_of_parts, tells_of_parts, told_after, whole
+from graph.linking.aftermath import Named, lists, speaks_of_parts, tells_of_parts, told_after, whole
 from graph.linking.earlier_figures import COMPARES, told_then
 from graph.linking.earlier_items import ASKED, CONCERN, SAME_AGAIN, meant
 from graph.linking.grades import tells_grade
@@ -137,27 +138,34 @@ def _told(
 ) -> Iterator[Link | Passage]:
     """The links of one reference: to the item that is meant, and to the figure of then where one is given again."""
     whose = _force(texts, sentence, inspection)
-    figure = told_then(texts, inspection, whose, reference.cycles, sentence.words)
+    figure = told_then(texts, inspection, whose, reference.cycles, sentence.words, sentence.paragraph)
+    worse = figure is not None and _worse(sentence)
     if figure:
-        relation = "DETERIORATES_FROM" if _worse(sentence) else "FOLLOWS_UP"
+        relation = "DETERIORATES_FROM" if worse else "FOLLOWS_UP"
         yield from _link(texts, reference, whose, sentence, relation, figure, FOLLOWING)
     target, score = meant(texts, reference, whose, inspection, sentence, known)
-    if figure and relation == "FOLLOWS_UP" and not ASKED.search(sentence.words):
-        named.append(Named(reference, whose, target or _around(texts, figure), relation, sentence))
-        return
     if target is None and figure:
         target, score = _around(texts, figure), FOLLOWING
+    one = Named(reference, whose, target, "FOLLOWS_UP", sentence)
+    if figure and not worse and not ASKED.search(sentence.words):
+        named.append(one)
+        return
     if target is not None and not isinstance(target, Inspection):
         known.append(texts.words(target))
-    told = list(_later(inspection, sentence))
-    one = Named(reference, whose, target, "", sentence)
-    if tells_of_parts(texts, one, told):
+    one = _became(texts, inspection, one)
+    named.append(one)
+    for each in filter(None, (one.relation, also(sentence.words, sentence.following, one.relation))):
+        yield from _link(texts, reference, whose, sentence, each, one.target, score)
+
+
+def _became(texts: Texts, inspection: Inspection, named: Named) -> Named:
+    """What is named, with what became of it; a list where what is told is told of its parts."""
+    told = list(_later(inspection, named.sentence))
+    if tells_of_parts(texts, named, told):
         told = [words for words in told if not speaks_of_parts(words)]
-        target = whole(texts, target)
-    relation = _relation(texts, sentence, told)
-    named.append(Named(reference, whose, target, relation, sentence))
-    for each in filter(None, (relation, also(sentence.words, sentence.following, relation))):
-        yield from _link(texts, reference, whose, sentence, each, target, score)
+        return replace(named, target=whole(texts, named.target), relation=_relation(texts, named.sentence, told))
+    target = whole(texts, named.target) if lists(texts, named) else named.target
+    return replace(named, target=target, relation=_relation(texts, named.sentence, told))
 
 
 def _worse(sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from graph.documents.titles import topic
 from graph.linking.references import Reference, references
 from graph.linking.statistics import numbers, reworded_by
-from graph.linking.terms import alike, telling, terms
+from graph.linking.terms import Terms, alike, contained, telling, terms
 from graph.linking.texts import Sentence, Texts, link, order, sentences_of
 from graph.model import Inspection, Link, Passage, Statistic
 
@@ -122,20 +122,23 @@ def _link(
 
 
 def told_then(
-    texts: Texts, inspection: Inspection, force: str, cycles: tuple[str, ...], words: str
+    texts: Texts, inspection: Inspection, force: str, cycles: tuple[str, ...], words: str, around: str
 ) -> Statistic | None:
-    """The one figure of an earlier report that a sentence gives again as what was found then: a count or a share."""
+    """The one figure of an earlier report that a sentence gives again as what was found then: a count or a share.
+
+    What it is a figure of, the sentence itself tells or the paragraph around it.
+    """
     counts = {(int(told["n"]), int(told["m"])) for told in _COUNT.finditer(words)}
     shares = {float(told["number"]) for told in _SHARE.finditer(words)}
     held = [each for each in texts.of_force(force, cycles) if order(each.cycle) < order(inspection.cycle)]
-    mine = terms(words)
+    mine = terms(words, around)
 
     def fits(each: Statistic) -> Statistic | None:
         shared = len(set(telling(mine.shared(terms(texts.words(each))))) - _UNITS)
         counted = (each.numerator, each.denominator) in counts and shared > 0
         return each if counted or (each.unit == "PERCENT" and each.value in shares and shared > 1) else None
 
-    return _latest(texts, held, words, fits) if counts or shares else None
+    return _latest(texts, held, words, fits, mine) if counts or shares else None
 
 
 def _held(texts: Texts, inspection: Inspection, cycles: tuple[str, ...]) -> list[Inspection]:
@@ -185,16 +188,26 @@ def _worked_out(texts: Texts, held: Sequence[Inspection], words: str) -> Statist
 
 
 def _latest(
-    texts: Texts, held: Sequence[Inspection], words: str, fits: Callable[[Statistic], Statistic | None]
+    texts: Texts,
+    held: Sequence[Inspection],
+    words: str,
+    fits: Callable[[Statistic], Statistic | None],
+    about: Terms | None = None,
 ) -> Statistic | None:
     """The one figure that fits in the latest report that has any: older ones do not make it uncertain."""
-    mine = terms(words) if held else terms()
+    mine = about or (terms(words) if held else terms())
     for earlier in reversed(held):
-        same = [each for each in texts.figures(earlier.iri) if alike(mine, terms(texts.words(each))) >= QUOTED_SUBJECT]
+        same = [each for each in texts.figures(earlier.iri) if _about(mine, texts.words(each), whole=about is None)]
         found = [figure for each in same if (figure := fits(each))]
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _about(mine: Terms, words: str, *, whole: bool) -> bool:
+    """Whether a text is about a figure: as a whole, or of a paragraph some of it."""
+    told = terms(words)
+    return alike(mine, told) >= QUOTED_SUBJECT or (not whole and contained(told, mine) >= QUOTED_SUBJECT)
 
 
 def _is_share(words: str, part: float, whole: float) -> bool:

@@ -65,7 +65,7 @@ _ON = r"(?:(?!\b(?:an?|no|each|every|before|when|until|cases?|crimes?|investigat
 _BEGINS = r"(?:^|and |but |pleased (?:to say )?that )"
 """A clause that tells what happened, not one that says where or when it did."""
 _CLOSED_FORMS = (
-    rf"{_ASKED}\b{_ON}{{0,80}}?\b(?:(?:is|are|was|were|been) (?:now )?closed|closed$)",
+    rf"{_ASKED}\b{_ON}{{0,80}}?\b(?:(?:is|are|was|were|been) (?:now |also |therefore |thus )?closed|closed$)",
     r"(?:that|this|it) (?:is|was|has been) now closed|and (?:is|are) now closed",
     rf"{_BEGINS}(?:that|this|it) has (?:now |since )?(?:been done|happened)|has now done (?:this|that|it|so)",
     rf"{_BEGINS}(?:it|they|the (?:force|constabulary)) (?:has|have) (?:since )?done (?:this|that|it|so)",
@@ -121,10 +121,10 @@ _PUBLISHED = re.compile(
 _EARLY = re.compile(r"\bmade this\b", re.I)
 _WORSE = re.compile(
     r"\b(?:has|have) (?:fallen|slipped|worsened|declined|deteriorated|got worse|gone down) since\b"
-    r"|\b(?:is|are|has become|got|a) (?:now |even |much )?(?:worse|weaker|poorer) (?:\w+ )?than\b"
+    r"|\b(?:is|are|has become|got|a) (?:now |even |much )?(?:worse|weaker|poorer|slower) (?:\w+ )?than\b"
     r"|\bsteps? back(?:wards?)?\b"
     r"|\b(?:it|this|that|(?:the )?(?:position|situation|picture)) (?:(?:has|have) (?:now |since |only )?"
-    r"(?:(?:become|got|grown) (?:much |even )?(?:worse|weaker|poorer)|worsened|deteriorated)|is now worse)\b"
+    r"(?:(?:become|got|grown) (?:much |even )?(?:worse|weaker|poorer|slower)|worsened|deteriorated)|is now worse)\b"
     r"|\bgone backwards?\b|\bnot (?:as|so) (?:good|strong|effective|thorough) as (?:it|they|that|the|when)\b"
     r"|\b(?:gains?|improvements?|progress)\b[^.;]{0,60}? (?:has|have) (?:since )?(?:been (?:lost|reversed|undone)"
     r"|not (?:lasted|been (?:kept up|sustained|maintained)))\b"
@@ -133,7 +133,8 @@ _WORSE = re.compile(
 )
 _WORSE_NOW = re.compile(
     r"(?:^|[;:,] |\band |\bbut )(?:it|this|that|(?:the )?(?:position|situation|picture))\b(?: \w+){0,3}? "
-    r"(?:worse|weaker|poorer|worsened|deteriorated|gone backwards?|a (?:\w+ )?(?:deterioration|step back(?:wards)?))\b",
+    r"(?:worse|weaker|poorer|slower|worsened|deteriorated|gone backwards?"
+    r"|a (?:\w+ )?(?:deterioration|step back(?:wards)?))\b",
     re.I,
 )
 """That what was just told is worse than before, where a sentence begins with it."""
@@ -149,7 +150,7 @@ _PRAISED = re.compile(
     r"\b(?:praised|commended|impressed|put right|remedied|resolved|outstanding(?= (?:at|in|overall)\b|[.,;]|$))(?!\w)",
     re.I,
 )
-_WE_PRAISED = re.compile(r"\bwe (?:\w+ )?(?:praised|commended)\b", re.I)
+_WE_PRAISED = re.compile(r"\b(?:we|HMIC(?:FRS)?|inspectors|reports?) (?:\w+ )?(?:praised|commended)\b", re.I)
 """What was praised and is still so is no weakness found again."""
 _WE_FOUND = re.compile(r"\b(?:we|inspectors|HMIC(?:FRS)?) (?:\w+ )?(?:found|saw|reported|noted|observed)\b", re.I)
 _CALLED_FOR = re.compile(
@@ -197,7 +198,8 @@ _CLAIMED = re.compile(
 """That the force says so itself: the report does not."""
 _FEW = re.compile(
     r"\bonly (?:\w+ )?(?:met|one|some|part|partly|partially|a few)\b"
-    r"|\b(?:partly|partially|in part|largely|mostly|nearly|almost|substantially)\b",
+    r"|\b(?:partly|partially|largely|mostly|nearly|almost|substantially) (?:been )?"
+    rf"(?:{MENDED}|{_MEND}|complete|done|closed)\b|\bin part\b",
     re.I,
 )
 _DONE_IN_PART = re.compile(r"\bnow\b|\balready\b|\bpart(?:ly|ially)\b|\bin part\b|\bsome of\b", re.I)
@@ -220,14 +222,10 @@ def outcome(words: str, following: str = "", later: str = "", *, asks: bool = Fa
     ``asks`` holds for what explains a recommendation: where part of what was asked is done, it asks for the rest.
     ``asks_again`` holds for the words of a recommendation, which ask for what was asked before.
 
-    >>> outcome("In 2019 we told the force to train its staff.", "It hasn't done so.")
-    'REPEATS'
     >>> outcome("The force has met the recommendation that we made in 2019.")
     'CLOSES'
     """
-    said = f"{words} {following}"
-    still = _STILL.search(said) is not None
-    undone = denied(said)
+    still, undone = is_still_so(f"{words} {following}"), denied(f"{words} {following}")
     read = (
         ("SUPERSEDES", _SUPERSEDED.search(words)),
         ("RESTATES", _PUBLISHED.search(words) and _EARLY.search(words)),

@@ -46,6 +46,8 @@ _DATED_FORMS = (
     rf"\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"(?:force|constabulary|it) (?:was|had been) (?:first )?{_TOLD}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
     rf"in {_YEAR}\b[^.;]{{0,120}}?,? (?:and|but|so|which) {_US} (?:therefore |also )?{_ASKS}",
+    rf"in {_YEAR}\b[^.;]{{0,120}}?, which {_US} (?:described|considered|thought|regarded|said|called)",
+    rf"when {_US} (?:last |first )?(?:visited|inspected|looked|came|called)\b[^.;,]{{0,30}}? in (?:{_MONTH} )?{_YEAR}",
     rf"(?:that|which|what) {_US} (?:saw|reported|found|described|noted) in {_YEAR}",
     rf"in {_YEAR},? (?:only |just |no more than |fewer than )?(?:\d+|{_NUMBER})\b[^.;]{{0,60}}?\b(?:that )?{_US}"
     rf" (?:had )?{_SAMPLED}",
