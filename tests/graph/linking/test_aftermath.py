@@ -137,3 +137,10 @@ def test_a_figure_of_then_may_stand_for_the_request_that_is_closed(world):
         "This year they had checked it on all. We regard our recommendation as met."
     )
     assert _joins(world) == [("CLOSES", asked.iri), ("FOLLOWS_UP", counted.iri)]
+
+
+def test_a_sentence_that_tells_one_entry_means_it(world):
+    _, entries = _listed(world)
+    world.report("PEEL_2018_19").found("In 2014 we recommended that grooms warn the farrier when a hoof is overdue.")
+    (link,) = world.links("FOLLOWS_UP")
+    assert link.target == entries[1].iri

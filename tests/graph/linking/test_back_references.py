@@ -279,3 +279,14 @@ def test_the_first_of_several_concerns_is_meant_where_it_stands_after_their_numb
     world.report("PEEL_2018_19").found("Our 2014 report expressed concern at how long lame mares wait for a smith.")
     (link,) = world.links("FOLLOWS_UP")
     assert link.target == first.iri
+
+
+def test_what_the_figure_of_then_is_of_the_paragraph_may_tell(world):
+    counted = world.report("CRIME_INSPECTION_2014").figure(
+        "Smiths reached 72 percent of lame mares on the day.", value=72.0, unit="PERCENT"
+    )
+    world.report("PEEL_2018_19").found(
+        "Smiths reached 58 percent of lame mares on the day. The figure was 72 percent in our 2014 inspection."
+    )
+    (link,) = world.links("FOLLOWS_UP")
+    assert link.target == counted.iri
