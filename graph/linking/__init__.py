@@ -36,6 +36,7 @@ RULES = (
     answers.paraphrased,
     answers.whole_report,
     closings.said_to_be_closed,
+    closings.said_to_be_closed_since,
     promised.promised,
     back_references.back_references,
     elsewhere.published_elsewhere,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from graph.documents.titles import topic
-from graph.linking.earlier_figures import COMPARES
+from graph.linking.aftermath import Named, lists, speaks_of_parts, tells_of_parts, told_after, whole
+from graph.linking.earlier_figures import COMPARES, told_then
 from graph.linking.earlier_items import ASKED, CONCERN, SAME_AGAIN, meant
 from graph.linking.grades import tells_grade
-from graph.linking.outcomes import outcome
+from graph.linking.outcomes import SENTENCE_END, also, is_worse_now, outcome
 from graph.linking.references import Reference, references, unnamed
 from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, sentences_of
-from graph.model import Document, Inspection, Item, Link, Passage, Recommendation
+from graph.model import Document, Finding, Inspection, Item, Link, Passage, Recommendation, Statistic
 
 _NAMES_ITEM = re.compile(
     r"\b(?:areas? for improvement|recommend\w*|concerns?|weakness|raised|asked|told|identified|opportunity to"
@@ -41,6 +44,10 @@ _THEN = re.compile(
 )
 """That an earlier report is still meant: what was said then, not what was done next."""
 _OTHER_FORCE = re.compile(r"\b(?:told|asked|recommended that|said that|report on|inspection of) (?:the )?", re.I)
+FOLLOWING = 0.5
+"""How sure a link is that rests on the sentence before it, or on a figure."""
+TOGETHER = 2
+"""Sentences in which what became of a request is told with it. Further off, the report has looked at it again first."""
 LONGEST = 6
 """Words in the longest name of a force."""
 
@@ -48,17 +55,31 @@ LONGEST = 6
 def back_references(texts: Texts) -> Iterator[Link | Passage]:
     """Every sentence of a report that names an earlier report or what it asked, tied to the item meant where one is."""
     for inspection in texts.inspections:
-        for item in (*texts.asked(inspection.iri), *texts.found(inspection.iri)):
-            yield from _of_sentences(texts, inspection, texts.sentences(item))
+        named: list[Named] = []
+        for item in (*texts.asked(inspection.iri), *_in_order(texts, texts.found(inspection.iri))):
+            yield from _of_sentences(texts, inspection, texts.sentences(item), named)
         for document in texts.snapshot.referring(inspection.iri, Document, "inspection"):
             if document.kind not in ANSWERS:
                 for name in document.passages:
                     if passage := texts.readable((name,)):
-                        yield from _of_sentences(texts, inspection, sentences_of(document, passage))
+                        yield from _of_sentences(texts, inspection, sentences_of(document, passage), [])
 
 
-def _of_sentences(texts: Texts, inspection: Inspection, sentences: Iterable[Sentence]) -> Iterator[Link | Passage]:
-    """The links of one item. What one sentence was found to mean helps to tell what the next one means by "this"."""
+def _in_order(texts: Texts, found: Iterable[Finding]) -> list[Finding]:
+    """Findings as they stand in the text: one may go on about the parts of what the one before it names."""
+    places = {each.iri: texts.passage(each) for each in found}
+    return sorted(
+        found, key=lambda each: (place.document, place.start, each.iri) if (place := places[each.iri]) else ("", 0, "")
+    )
+
+
+def _of_sentences(
+    texts: Texts, inspection: Inspection, sentences: Iterable[Sentence], named: list[Named]
+) -> Iterator[Link | Passage]:
+    """The links of one item. What one sentence was found to mean helps to tell what the next one means by "this".
+
+    ``named`` holds what was last named, and is kept from one item to the next.
+    """
     known: list[str] = []
     before: list[Reference] = []
     for sentence in sentences:
@@ -66,14 +87,32 @@ def _of_sentences(texts: Texts, inspection: Inspection, sentences: Iterable[Sent
             continue
         if isinstance(sentence.item, Document) and not _speaks_of_item(sentence.words):
             continue
-        named = list(references(sentence.words, inspection.cycle))
-        if not named and (_THEN.search(sentence.words) or SAME_AGAIN.search(sentence.words)):
-            named = before
-        if not named and not before and _REMAINS.search(sentence.words):
-            named = [unnamed(inspection.cycle)]
-        for reference in sorted(named, key=lambda each: -max(map(order, each.cycles), default=0)):
-            yield from _link(texts, inspection, sentence, reference, known)
-        before = named or before
+        meant_here = _referred(sentence.words, inspection.cycle, before)
+        if meant_here:
+            named.clear()
+        elif named:
+            yield from _after(texts, named, sentence)
+        for reference in sorted(meant_here, key=lambda each: -max(map(order, each.cycles), default=0)):
+            yield from _told(texts, inspection, sentence, reference, known, named)
+        before = meant_here or before
+
+
+def _referred(words: str, cycle: str, before: list[Reference]) -> list[Reference]:
+    """The reports that a sentence speaks of: those it names, else those before it where it says "then"."""
+    named = list(references(words, cycle))
+    if not named and (_THEN.search(words) or SAME_AGAIN.search(words)):
+        named = before
+    if not named and not before and _REMAINS.search(words):
+        named = [unnamed(cycle)]
+    return named
+
+
+def _after(texts: Texts, named: Sequence[Named], sentence: Sentence) -> Iterator[Link | Passage]:
+    """What a sentence that names no report itself tells of what the sentences before it named."""
+    for each in named:
+        if sentence.item == each.sentence.item or speaks_of_parts(sentence.words):
+            for relation, target in told_after(texts, each, sentence):
+                yield from _link(texts, each.reference, each.force, sentence, relation, target, FOLLOWING)
 
 
 def _speaks_of_item(words: str) -> bool:
@@ -89,18 +128,74 @@ def _about_figures_or_grades(words: str) -> bool:
     return bool(_GRADES.search(words)) and not ASKED.search(words) and not CONCERN.search(words)
 
 
-def _link(
-    texts: Texts, inspection: Inspection, sentence: Sentence, reference: Reference, known: list[str]
+def _told(
+    texts: Texts,
+    inspection: Inspection,
+    sentence: Sentence,
+    reference: Reference,
+    known: list[str],
+    named: list[Named],
 ) -> Iterator[Link | Passage]:
+    """The links of one reference: to the item that is meant, and to the figure of then where one is given again."""
     whose = _force(texts, sentence, inspection)
+    figure = told_then(texts, inspection, whose, reference.cycles, sentence.words, sentence.paragraph)
+    worse = figure is not None and _worse(sentence)
+    if figure:
+        relation = "DETERIORATES_FROM" if worse else "FOLLOWS_UP"
+        yield from _link(texts, reference, whose, sentence, relation, figure, FOLLOWING)
     target, score = meant(texts, reference, whose, inspection, sentence, known)
-    proof = texts.span(sentence.passage, sentence.start, sentence.end)
+    if target is None and figure:
+        target, score = _around(texts, figure), FOLLOWING
+    one = Named(reference, whose, target, "FOLLOWS_UP", sentence)
+    if figure and not worse and not ASKED.search(sentence.words):
+        named.append(one)
+        return
     if target is not None and not isinstance(target, Inspection):
         known.append(texts.words(target))
+    one = _became(texts, inspection, one)
+    named.append(one)
+    for each in filter(None, (one.relation, also(sentence.words, sentence.following, one.relation))):
+        yield from _link(texts, reference, whose, sentence, each, one.target, score)
+
+
+def _became(texts: Texts, inspection: Inspection, named: Named) -> Named:
+    """What is named, with what became of it; a list where what is told is told of its parts."""
+    told = list(_later(inspection, named.sentence))
+    if tells_of_parts(texts, named, told):
+        told = [words for words in told if not speaks_of_parts(words)]
+        return replace(named, target=whole(texts, named.target), relation=_relation(texts, named.sentence, told))
+    target = whole(texts, named.target) if lists(texts, named) else named.target
+    return replace(named, target=target, relation=_relation(texts, named.sentence, told))
+
+
+def _worse(sentence: Sentence) -> bool:
+    return any(map(is_worse_now, SENTENCE_END.split(sentence.paragraph)))
+
+
+def _around(texts: Texts, figure: Statistic) -> Finding | None:
+    """The finding in which a figure is given."""
+    own = texts.passage(figure)
+    for each in texts.found(figure.inspection) if own else ():
+        place = texts.passage(each)
+        if own and place and place.document == own.document and place.start <= own.start and own.end <= place.end:
+            return each
+    return None
+
+
+def _link(
+    texts: Texts,
+    reference: Reference,
+    whose: str,
+    sentence: Sentence,
+    relation: str,
+    target: Item | None,
+    score: float,
+) -> Iterator[Link | Passage]:
+    proof = texts.span(sentence.passage, sentence.start, sentence.end)
     yield proof
     yield link(
         texts,
-        relation=_relation(texts, sentence),
+        relation=relation,
         basis="STATED",
         source=sentence.item,
         target=target,
@@ -118,11 +213,18 @@ def _reason(reference: Reference, target: Item | None, score: float) -> str | No
     return f"the text names {reference.label}; likest item there, similarity {score:.2f}" if target else None
 
 
-def _relation(texts: Texts, sentence: Sentence) -> str:
+def _relation(texts: Texts, sentence: Sentence, told: Sequence[str]) -> str:
+    """The relation that a sentence tells with those after it that go on about the same."""
     after = "" if _THEN.search(sentence.following) else sentence.following
-    later = sentence.paragraph.partition(sentence.words)[2] if after else ""
+    near = " ".join(told[:TOGETHER]) if after else ""
     asks = isinstance(sentence.item, Recommendation) and ASKED.search(sentence.words) is not None
-    return outcome(sentence.words, after, later, asks=asks, asks_again=_asks_again(texts, sentence))
+    return outcome(sentence.words, after, near, asks=asks, asks_again=_asks_again(texts, sentence))
+
+
+def _later(inspection: Inspection, sentence: Sentence) -> Iterator[str]:
+    """The sentences up to the next that names a report itself: what that one tells, it tells of its own."""
+    later = SENTENCE_END.split(sentence.paragraph.partition(sentence.words)[2].strip())
+    return takewhile(lambda words: next(references(words, inspection.cycle), None) is None, later)
 
 
 def _asks_again(texts: Texts, sentence: Sentence) -> bool:

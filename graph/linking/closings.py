@@ -7,8 +7,12 @@ from collections.abc import Iterator
 
 from graph.documents.titles import topic
 from graph.linking.answers import all_answers, answered, answered_items
-from graph.linking.texts import Texts, link
-from graph.model import Document, Link, Passage, Recommendation, Response
+from graph.linking.back_references import unresolved
+from graph.linking.earlier_items import meant
+from graph.linking.outcomes import closes
+from graph.linking.references import Reference, references, unnamed
+from graph.linking.texts import Sentence, Texts, link, spoken
+from graph.model import Document, Inspection, Link, Passage, Recommendation, Response
 
 _CLOSED = r"(?:closed|signed off|discharged|lifted)"
 _ITEM = r"(?:recommendation|area for improvement|AFI|(?:cause of )?concern)"
@@ -21,6 +25,12 @@ _SAYS = re.compile(
 )
 _OPEN = re.compile(r"\b(?:not|n't|never|until|when|once|if|before|unless|will|would)\b|n['’]t\b", re.I)
 """That it is not closed, or only may be."""
+_DROPPED = re.compile(
+    r"\b(?:HMIC(?:FRS)?|inspectors|the inspectorate)\b[^.;]{0,40}?\bnot (?:\w+ ){0,3}?(?:pursu\w+|tak\w+)"
+    r"(?= (?:it|this|that|(?:its|their|the) (?:request|recommendation|area for improvement)))",
+    re.I,
+)
+"""That the inspectorate no longer asks for what it asked: it is not said when it did."""
 _OF_REPORT = re.compile(r"\breports?\b", re.I)
 """What a report says of earlier requests is a claim about the report."""
 
@@ -46,6 +56,42 @@ def said_to_be_closed(texts: Texts) -> Iterator[Link | Passage]:
 def _asked(texts: Texts, document: Document) -> dict[str, Recommendation]:
     means = answered_items(texts, document)
     return {quote.iri: item for quote, item in means if isinstance(item, Recommendation)}
+
+
+def said_to_be_closed_since(texts: Texts) -> Iterator[Link | Passage]:
+    """An answer that says what became of a request of an earlier report, to the request that is meant."""
+    for document in all_answers(texts):
+        inspection = answered(texts, document)
+        for sentence in spoken(texts, document) if inspection else ():
+            if inspection and closes(sentence.words) and not _OPEN.search(_DROPPED.sub("", sentence.words)):
+                for reference in _earlier(sentence.words, inspection.cycle):
+                    yield from _closed_since(texts, inspection, sentence, reference)
+
+
+def _earlier(words: str, cycle: str) -> list[Reference]:
+    """The earlier reports of which a request is closed; some earlier one, where it is only said to be dropped."""
+    named = [each for each in references(words, cycle) if not each.vague]
+    return named or ([unnamed(cycle)] if _DROPPED.search(words) else [])
+
+
+def _closed_since(
+    texts: Texts, inspection: Inspection, sentence: Sentence, reference: Reference
+) -> Iterator[Link | Passage]:
+    target, score = meant(texts, reference, inspection.force, inspection, sentence, [])
+    said = texts.span(sentence.passage, sentence.start, sentence.end)
+    yield said
+    yield link(
+        texts,
+        relation="CLOSES",
+        basis="STATED",
+        source=sentence.item,
+        target=target,
+        missing=unresolved(texts, reference, inspection.force, sentence),
+        method="answers/closed-since",
+        confidence=min(0.9, 0.6 + score / 2) if target else 0.9,
+        evidence=(said,),
+        reason=f"the answer names {reference.label}; likest item there, similarity {score:.2f}" if target else None,
+    )
 
 
 def _says_closed(words: str) -> bool:

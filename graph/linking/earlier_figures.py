@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from graph.documents.titles import topic
 from graph.linking.references import Reference, references
 from graph.linking.statistics import numbers, reworded_by
-from graph.linking.terms import alike, terms
+from graph.linking.terms import Terms, alike, contained, telling, terms
 from graph.linking.texts import Sentence, Texts, link, order, sentences_of
 from graph.model import Inspection, Link, Passage, Statistic
 
@@ -21,7 +21,21 @@ COMPARES = re.compile(
     re.I,
 )
 """That a sentence sets a figure beside another one."""
+_IT_WAS = re.compile(
+    r"^in (?P<year>20\d\d),? (?:it|this|that|the (?:equivalent )?(?:figure|number|share|proportion)) "
+    r"(?:was|were|had been|stood at) (?:only |just )?\d+ (?:out )?of (?:the )?\d",
+    re.I,
+)
+"""What a sample of the report before held: only inspectors count so many of so many."""
+_WORSE = re.compile(
+    r"\b(?:worse|poorer|weaker) than\b|\ba (?:\w+ )?(?:deterioration|decline|step back)\b"
+    r"|\b(?:has|have) (?:\w+ )?(?:deteriorated|worsened|got worse|become worse)\b",
+    re.I,
+)
 EXACT = 1e-9
+_UNITS = frozenset(("percent", "cent"))
+"""Terms that say nothing of what is counted."""
+_COUNT = re.compile(r"\b(?P<n>\d{1,5}) (?:out )?of (?:the |our |its )?(?P<m>\d{1,5})\b", re.I)
 _SHARE = re.compile(r"\b(?P<number>\d+(?:\.(?P<decimals>\d+))?) ?(?:%|per ?cent\b)", re.I)
 
 
@@ -32,6 +46,8 @@ def quoted_figures(texts: Texts) -> Iterator[Link | Passage]:
             if target := _as_given(texts, inspection, each, sentence.words):
                 why = "the later report gives the earlier figure again"
                 yield _link(texts, "SAME_FACT_AS", each, sentence, target, why)
+                if _WORSE.search(sentence.words):
+                    yield _link(texts, "DETERIORATES_FROM", each, sentence, target, "the text says that it is worse")
 
 
 def compared_figures(texts: Texts) -> Iterator[Link | Passage]:
@@ -60,13 +76,19 @@ def _figures(texts: Texts, inspection: Inspection) -> Iterator[tuple[Statistic, 
 
 
 def _compared(texts: Texts, inspection: Inspection, figure: Statistic, sentence: Sentence) -> Iterator[Link]:
-    named = list(references(sentence.words, inspection.cycle))[:1] if COMPARES.search(sentence.words) else []
-    for reference in named:
+    for reference in _beside(sentence.words, inspection.cycle):
         held = _held(texts, inspection, reference.cycles)
         target = _worked_out(texts, held, sentence.words)
         why = "the later report gives as a share what the earlier one counts" if target else None
         missing = None if target else _missing(texts, inspection, reference, sentence, held)
         yield _link(texts, "FOLLOWS_UP", figure, sentence, target, why, missing)
+
+
+def _beside(words: str, cycle: str) -> list[Reference]:
+    """The report that a figure is set beside: one that is named, or that of the year in which a sample was drawn."""
+    if told := _IT_WAS.search(words):
+        return list(references(f"our report of {told['year']}", cycle))[:1]
+    return list(references(words, cycle))[:1] if COMPARES.search(words) else []
 
 
 def _missing(
@@ -97,6 +119,26 @@ def _link(
         evidence=tuple(filter(None, (sentence.passage, texts.passage(target) if target else None))),
         reason=reason,
     )
+
+
+def told_then(
+    texts: Texts, inspection: Inspection, force: str, cycles: tuple[str, ...], words: str, around: str
+) -> Statistic | None:
+    """The one figure of an earlier report that a sentence gives again as what was found then: a count or a share.
+
+    What it is a figure of, the sentence itself tells or the paragraph around it.
+    """
+    counts = {(int(told["n"]), int(told["m"])) for told in _COUNT.finditer(words)}
+    shares = {float(told["number"]) for told in _SHARE.finditer(words)}
+    held = [each for each in texts.of_force(force, cycles) if order(each.cycle) < order(inspection.cycle)]
+    mine = terms(words, around)
+
+    def fits(each: Statistic) -> Statistic | None:
+        shared = len(set(telling(mine.shared(terms(texts.words(each))))) - _UNITS)
+        counted = (each.numerator, each.denominator) in counts and shared > 0
+        return each if counted or (each.unit == "PERCENT" and each.value in shares and shared > 1) else None
+
+    return _latest(texts, held, words, fits, mine) if counts or shares else None
 
 
 def _held(texts: Texts, inspection: Inspection, cycles: tuple[str, ...]) -> list[Inspection]:
@@ -146,16 +188,26 @@ def _worked_out(texts: Texts, held: Sequence[Inspection], words: str) -> Statist
 
 
 def _latest(
-    texts: Texts, held: Sequence[Inspection], words: str, fits: Callable[[Statistic], Statistic | None]
+    texts: Texts,
+    held: Sequence[Inspection],
+    words: str,
+    fits: Callable[[Statistic], Statistic | None],
+    about: Terms | None = None,
 ) -> Statistic | None:
     """The one figure that fits in the latest report that has any: older ones do not make it uncertain."""
-    mine = terms(words) if held else terms()
+    mine = about or (terms(words) if held else terms())
     for earlier in reversed(held):
-        same = [each for each in texts.figures(earlier.iri) if alike(mine, terms(texts.words(each))) >= QUOTED_SUBJECT]
+        same = [each for each in texts.figures(earlier.iri) if _about(mine, texts.words(each), whole=about is None)]
         found = [figure for each in same if (figure := fits(each))]
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _about(mine: Terms, words: str, *, whole: bool) -> bool:
+    """Whether a text is about a figure: as a whole, or of a paragraph some of it."""
+    told = terms(words)
+    return alike(mine, told) >= QUOTED_SUBJECT or (not whole and contained(told, mine) >= QUOTED_SUBJECT)
 
 
 def _is_share(words: str, part: float, whole: float) -> bool:

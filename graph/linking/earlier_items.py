@@ -40,6 +40,9 @@ _FOUND = re.compile(r"\b(?:found|reported|observed|praised|commended|criticis\w+
 _JUDGED = re.compile(r"\bwe (?:\w+ )?(?:praised|commended|criticised)\b|\bour (?:own )?(?:estimate|figure)\b", re.I)
 """What was praised, criticised or estimated was found, not asked for."""
 _ENUMERATED = re.compile(r"^(?:the )?(?:first|second|third|fourth)\b", re.I)
+_COUNTED = re.compile(
+    r"^(?:\w+ ){0,6}(?:two|three|four|five|several|\d) (?:\w+ )?concerns\b[^.]{0,60}\. (?:the )?first\b", re.I
+)
 """A report that tells its concerns one by one raises them there; elsewhere it sums them up."""
 
 
@@ -105,8 +108,9 @@ def _telling(words: str) -> Terms:
 
 def _candidates(texts: Texts, inspection: Inspection, words: str) -> Sequence[Recommendation | Finding]:
     asked = texts.asked(inspection.iri)
-    named = [each for each in texts.found(inspection.iri) if each.kind == "CONCERN"]
-    told = [each for each in named if _ENUMERATED.search(texts.words(each))] or [
+    everything = texts.found(inspection.iri)
+    named = [each for each in everything if each.kind == "CONCERN"]
+    told = [each for each in everything if _enumerates(texts.words(each), named=each in named)] or [
         each for each in named if each.question
     ]
     concerns = tuple(told or named)
@@ -116,6 +120,11 @@ def _candidates(texts: Texts, inspection: Inspection, words: str) -> Sequence[Re
     if _JUDGED.search(words):
         return texts.found(inspection.iri)
     return (*asked, *concerns, *(each for each in found if each.kind != "CONCERN"))
+
+
+def _enumerates(words: str, *, named: bool) -> bool:
+    """Whether a finding is one of several concerns told one by one; the first may stand after their number."""
+    return _ENUMERATED.search(words) is not None if named else _COUNTED.search(words) is not None
 
 
 def _score(texts: Texts, item: Item, sought: _Sought) -> float:

@@ -17,25 +17,29 @@ _NOT = r"(?:\bnot|n['’]t|\bnever|\bfail(?:ed|s) to|\byet to)"
 _MEND = (
     r"(?:act(?:ed)? on|implement(?:ed)?|complete[d]?|fulfil(?:led)?|satisf(?:y|ied|ies)|discharge[ds]?|me(?:et|ets|t))"
 )
-_MENDED = (
+MENDED = (
     r"(?:met|done|achieved|completed|implemented|fulfilled|satisfied|discharged|closed|lifted|removed|signed off"
-    r"|carried out|put right)"
+    r"|carried out|put right|dealt with|resolved|allayed)"
 )
+_PARTS = r"(?:part|element|strand|limb|half|halve|point)s?"
 _DENIED_FORMS = (
-    rf"{_NOT}(?: \w+){{0,3}}? (?:{_MENDED}|{_MEND}|done|do|acted|act|changed?|improved?|addressed?|resolved?"
+    rf"{_NOT}(?: \w+){{0,3}}? (?:{MENDED}|{_MEND}|done|do|acted|act|changed?|improved?|addressed?|resolved?"
     r"|happen(?:ed)?|tackled?|dealt|deal|made (?:sufficient|enough))",
     r"(?:has|have)n['’]t yet|yet to",
-    rf"\b(?:{_MENDED}|{_MEND}) (?:neither|none)",
+    rf"\b(?:{MENDED}|{_MEND}) (?:neither|none)",
     r"\b(?:it|they|these|those) (?:still |yet )?(?:(?:is|are|was|were|do|does|did|has|have)(?: still| yet)? not"
     r"|(?:is|are|was|were|do|does|did|has|have)n['’]t)(?=[.;,]|$)(?!\w)",
-    rf"\b(?:neither|none of)\b[^.;]{{0,60}} (?:has|have) (?:now |since )?(?:been )?{_MENDED}",
+    rf"\b(?:neither|none of)\b[^.;]{{0,60}} (?:has|have) (?:now |since )?(?:been )?{MENDED}",
 )
 _DENIED = re.compile("|".join(rf"{form}(?!\w)" for form in _DENIED_FORMS), re.I)
 """That what was asked for was done is denied."""
 _STILL_FORMS = (
     r"\b(?:too |very )?(?:little|limited|insufficient|inadequate|no|not enough)(?: \w+)? (?:progress|improvement)",
     r"\bprogress\b[^.;]{0,30}\b(?:too slow|limited|insufficient)",
-    r"\b(?:too little|nothing|not enough) (?:has|had)",
+    r"\b(?:too little|little|nothing|not enough|not much) (?:has|had)",
+    r"\bnot (?:by|far) enough|\b(?:still|is|remains?) outstanding(?=[.;,]|$)(?!\w)",
+    r"\b(?:has|have) been (?:ignored|disregarded|overlooked)",
+    r"\b(?:persists?|is with us again)(?=[.;,]|$)(?!\w)|\bhave(?: not|n['’]t) seen (?:one|any|it|this)",
     r"\bremain(?:s|ed)? (?:an area|a (?:cause|concern)|the (?:case|same)|true|so|open|unmet|unresolved|unchanged)",
     r"\bmuch the same|\bstill (?:so|true|unchanged|the same)",
     r"\b(?:stays?|stayed) (?:open|unmet|undone|unresolved)|\bno better than|\b(?:little|no) headway",
@@ -51,30 +55,55 @@ _STILL_FORMS = (
     r"\bfind(?:ing)? again|\bfound again|\bonce again|\bthe same (?:problem|gap|weakness|failing|thing)s?",
     r"\b(?:we|and) (?:\w+ ){0,2}?repeat(?:ing)? (?:the|that|our|this|it)",
 )
-_STILL = re.compile("|".join((_DENIED.pattern, *(rf"{form}\b" for form in _STILL_FORMS))), re.I)
+_RETURNED = (
+    r"\b(?:has|have) (?:now |since |then )?(?:come back|returned|reappeared|re-?emerged|recurred|crept back"
+    r"|built up again|grown again)(?=[.;,]|$| and\b)(?!\w)"
+)
+_STILL = re.compile("|".join((_DENIED.pattern, _RETURNED, *(rf"{form}\b" for form in _STILL_FORMS))), re.I)
 _ON = r"(?:(?!\b(?:an?|no|each|every|before|when|until|cases?|crimes?|investigations?)\b)[^.;])"
 """What may stand between an item and its verb: not another thing, which police words close too."""
 _BEGINS = r"(?:^|and |but |pleased (?:to say )?that )"
 """A clause that tells what happened, not one that says where or when it did."""
 _CLOSED_FORMS = (
-    rf"{_ASKED}\b{_ON}{{0,80}}?\b(?:(?:is|are|was|were|been) (?:now )?closed|closed$)",
+    rf"{_ASKED}\b{_ON}{{0,80}}?\b(?:(?:is|are|was|were|been) (?:now |also |therefore |thus )?closed|closed$)",
     r"(?:that|this|it) (?:is|was|has been) now closed|and (?:is|are) now closed",
     rf"{_BEGINS}(?:that|this|it) has (?:now |since )?(?:been done|happened)|has now done (?:this|that|it|so)",
     rf"{_BEGINS}(?:it|they|the (?:force|constabulary)) (?:has|have) (?:since )?done (?:this|that|it|so)",
     r"we have (?:now |since )?(?:removed|lifted|withdrawn|discharged) (?:our|the|that|this|all|both)"
     rf"[^.;]{{0,40}}? ?{_ITEM}",
-    rf"{_ITEM}\b{_ON}{{0,60}}? no longer appl(?:y|ies)",
-    rf"consider (?:it|this|that|the|these|both)\b{_ON}{{0,60}}? closed|(?:that|this) is closed",
+    rf"{_ITEM}\b{_ON}{{0,60}}? no longer (?:appl(?:y|ies)|stands?)",
+    r"(?:we|HMIC(?:FRS)?|the inspectorate) (?:are |is |can |were |was |have |has )?(?:now |therefore )?"
+    r"(?:(?:content|able|pleased|happy|decided|agreed) to )?(?:close|sign off|lift|discharge|withdraw)"
+    rf" (?:our|the|that|this|both|all)(?: [\w/]+){{0,2}}? {_ITEM}",
+    rf"{_BEGINS}(?:it|they|the (?:force|constabulary)) did (?:so|this|that)",
+    rf"{_BEGINS}(?:it|this|that|they|these|the work) (?:is|are) now (?:complete|finished|done)",
+    rf"(?:consider|regard|treat|count) (?:it|this|that|the|our|these|both)\b{_ON}{{0,60}}?"
+    rf" (?:closed|(?:as |to be )?{MENDED})",
+    r"(?:that|this) is closed",
+    rf"{_BEGINS}(?:that|this|it|these|those|they|both|all (?:of )?(?:these|those|three|four)) (?:has|have) "
+    rf"(?:now |since |all |both )*been (?:fully )?(?:{MENDED}|addressed|remedied|corrected)",
+    r"no further (?:action|work|follow-up) (?:is|will be) (?:now )?(?:needed|required|called for)",
     rf"closed (?:the|that|this|our|both|all|these)(?: [\w/]+){{0,2}}? {_ASKED}",
-    r"we have (?:now )?closed (?:it|this|that)",
+    r"we have (?:now |since |therefore )?(?:closed|lifted|removed|withdrawn|discharged) (?:it|this|that|them|both)",
     rf"{_MEND} (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ITEM}",
-    r"has (?:since )?done (?:as|what) we (?:asked|said)",
+    r"has (?:since )?done (?:as|what) (?:we|it|HMIC(?:FRS)?|inspectors) (?:asked|said|recommended)",
     r"no longer (?:\w+ ){0,3}?an? area for improvement",
-    r"no longer (?:a cause of concern|(?:have|hold) (?:the|this|that) concern)",
-    rf"{_ITEM}\b[^.]{{0,60}}\b(?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
-    rf"which (?:has|have) (?:now |since )?been (?:fully )?{_MENDED}",
+    r"no longer (?:a cause of concern|(?:have|has|hold) (?:the|this|that|our|any) concerns?)",
+    rf"{_ITEM}\b[^.]{{0,60}}\b(?:has|have) (?:now |since )?been (?:fully )?{MENDED}",
+    rf"which (?:has|have) (?:now |since )?been (?:fully )?{MENDED}",
     rf"(?:this|that|which) (?:now |fully )?answers (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ASKED}",
     r"has cleared",
+    rf"(?:{_ITEM}|this|that|it|which)\b{_ON}{{0,40}}? (?:can|may) (?:now |therefore )?be"
+    r" (?:closed|lifted|signed off|removed)",
+    rf"(?:{_ASKED}|{_PARTS} of (?:our|the|that|this|it)(?: \w+)?)\b{_ON}{{0,40}}? (?:is|are) (?:now |both |all )?"
+    rf"(?:complete|finished|{MENDED})",
+    rf"{_NOT}(?: \w+){{0,3}}? (?:to )?(?:take|press) (?:it|this|that|(?:our|the|that|this) {_ITEM}"
+    r"(?: (?:of|from) 20\d\d)?) (?:any )?further",
+    r"(?:(?:not|no longer|n['’]t)(?: \w+){0,3}? (?:pursu\w+|press\w*)|decided against pursuing)"
+    rf" (?:it|this|that|(?:our|the|that|this|its) (?:request|{_ITEM}))",
+    r"(?:raised|asked for|recommended|called for) (?:by \w+ )?in 20\d\d,? (?:is|are|was|were|has been|have been)"
+    rf" (?:now |also )?{MENDED}",
+    rf"dealt with (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ITEM}",
 )
 _CLOSED = re.compile("|".join(rf"\b{form}\b" for form in _CLOSED_FORMS), re.I)
 _SUPERSEDED_FORMS = (
@@ -92,16 +121,36 @@ _PUBLISHED = re.compile(
 _EARLY = re.compile(r"\bmade this\b", re.I)
 _WORSE = re.compile(
     r"\b(?:has|have) (?:fallen|slipped|worsened|declined|deteriorated|got worse|gone down) since\b"
-    r"|\b(?:is|are|has become|got|a) (?:worse|weaker|poorer) (?:\w+ )?than\b|\bsteps? back(?:wards?)?\b"
-    r"|\bgone backwards?\b"
+    r"|\b(?:is|are|has become|got|a) (?:now |even |much )?(?:worse|weaker|poorer|slower) (?:\w+ )?than\b"
+    r"|\bsteps? back(?:wards?)?\b"
+    r"|\b(?:it|this|that|(?:the )?(?:position|situation|picture)) (?:(?:has|have) (?:now |since |only )?"
+    r"(?:(?:become|got|grown) (?:much |even )?(?:worse|weaker|poorer|slower)|worsened|deteriorated)|is now worse)\b"
+    r"|\bgone backwards?\b|\bnot (?:as|so) (?:good|strong|effective|thorough) as (?:it|they|that|the|when)\b"
+    r"|\b(?:gains?|improvements?|progress)\b[^.;]{0,60}? (?:has|have) (?:since )?(?:been (?:lost|reversed|undone)"
+    r"|not (?:lasted|been (?:kept up|sustained|maintained)))\b"
     r"|\b(?:(?:this|it) is|(?:has|have) been) a (?:\w+ )?(?:decline|deterioration)\b",
     re.I,
+)
+_WORSE_NOW = re.compile(
+    r"(?:^|[;:,] |\band |\bbut )(?:it|this|that|(?:the )?(?:position|situation|picture))\b(?: \w+){0,3}? "
+    r"(?:worse|weaker|poorer|slower|worsened|deteriorated|gone backwards?"
+    r"|a (?:\w+ )?(?:deterioration|step back(?:wards)?))\b",
+    re.I,
+)
+"""That what was just told is worse than before, where a sentence begins with it."""
+_RAISED_AND = re.compile(
+    r"\b(?:we|HMIC(?:FRS)?|inspectors) (?:\w+ )?(?:raised|said|noted|asked for|reported|described|highlighted"
+    r"|drew attention to) (?:this|it|the same)\b|\b(?:this|it) (?:was|had been) (?:first )?(?:raised|asked for)\b",
+    re.I,
+)
+_NOT_HAPPENED = re.compile(
+    rf"{_NOT} (?:yet )?(?:happened|been done|come about)\b|\b(?:too |very )?little progress\b|{_RETURNED}", re.I
 )
 _PRAISED = re.compile(
     r"\b(?:praised|commended|impressed|put right|remedied|resolved|outstanding(?= (?:at|in|overall)\b|[.,;]|$))(?!\w)",
     re.I,
 )
-_WE_PRAISED = re.compile(r"\bwe (?:\w+ )?(?:praised|commended)\b", re.I)
+_WE_PRAISED = re.compile(r"\b(?:we|HMIC(?:FRS)?|inspectors|reports?) (?:\w+ )?(?:praised|commended)\b", re.I)
 """What was praised and is still so is no weakness found again."""
 _WE_FOUND = re.compile(r"\b(?:we|inspectors|HMIC(?:FRS)?) (?:\w+ )?(?:found|saw|reported|noted|observed)\b", re.I)
 _CALLED_FOR = re.compile(
@@ -109,6 +158,12 @@ _CALLED_FOR = re.compile(
     re.I,
 )
 """That what was found then was not as it should be, or was asked for."""
+_AS_THEN = re.compile(
+    r"(?:^|[;:,] )as (?:we|HMIC(?:FRS)?|inspectors|our (?:inspectors|\d{4} report|last report)) (?:have |had )?"
+    r"(?:\w+ )?(?:found|said|saw|reported|noted|observed|pointed out)\b[^,;]{0,40},",
+    re.I,
+)
+"""That what is told now was told then: the finding is made again."""
 _PERSISTS = re.compile(
     r"\b(?:this|that|it) (?:is still|still is|remains) (?:so|true|the case|the same)\b|\bas true (?:today|now)\b", re.I
 )
@@ -141,7 +196,12 @@ _CLAIMED = re.compile(
     re.I,
 )
 """That the force says so itself: the report does not."""
-_FEW = re.compile(r"\bonly (?:\w+ )?(?:met|one|some|part|partly|partially|a few)\b", re.I)
+_FEW = re.compile(
+    r"\bonly (?:\w+ )?(?:met|one|some|part|partly|partially|a few)\b"
+    r"|\b(?:partly|partially|largely|mostly|nearly|almost|substantially) (?:been )?"
+    rf"(?:{MENDED}|{_MEND}|complete|done|closed)\b|\bin part\b",
+    re.I,
+)
 _DONE_IN_PART = re.compile(r"\bnow\b|\balready\b|\bpart(?:ly|ially)\b|\bin part\b|\bsome of\b", re.I)
 _SINCE = r"\b(?:has|have) (?:since |now |then |in fact )?"
 _OPPOSED = tuple(
@@ -152,7 +212,7 @@ _OPPOSED = tuple(
     )
 )
 """What was asked for, beside the opposite of it."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 def outcome(words: str, following: str = "", later: str = "", *, asks: bool = False, asks_again: bool = False) -> str:
@@ -162,24 +222,21 @@ def outcome(words: str, following: str = "", later: str = "", *, asks: bool = Fa
     ``asks`` holds for what explains a recommendation: where part of what was asked is done, it asks for the rest.
     ``asks_again`` holds for the words of a recommendation, which ask for what was asked before.
 
-    >>> outcome("In 2019 we told the force to train its staff.", "It hasn't done so.")
-    'REPEATS'
     >>> outcome("The force has met the recommendation that we made in 2019.")
     'CLOSES'
     """
-    said = f"{words} {following}"
-    still = _STILL.search(said) is not None
-    denied = _DENIED.search(said) is not None
+    still, undone = is_still_so(f"{words} {following}"), denied(f"{words} {following}")
     read = (
         ("SUPERSEDES", _SUPERSEDED.search(words)),
         ("RESTATES", _PUBLISHED.search(words) and _EARLY.search(words)),
         ("REPORTS", _PUBLISHED.search(words)),
-        ("CLOSES", _closes(words) and not denied),
-        ("CLOSES", not still and any(map(_closes, _SENTENCE.split(later)))),
+        ("CLOSES", closes(words) and not undone),
+        ("CLOSES", not still and any(map(closes, SENTENCE_END.split(later)))),
         ("DETERIORATES_FROM", _WORSE.search(words)),
+        ("REPEATS", _AS_THEN.search(words)),
         ("FOLLOWS_UP", _PRAISED.search(words) and not still),
         ("DETERIORATES_FROM", _found_good(words) and _STOPPED.search(following)),
-        ("FOLLOWS_UP", _WE_PRAISED.search(words) and not denied),
+        ("FOLLOWS_UP", _WE_PRAISED.search(words) and not undone),
         ("FOLLOWS_UP", _found_good(words) and _PERSISTS.search(following)),
         ("FOLLOWS_UP", SEVERAL.search(words)),
         ("REPEATS", _turned(words, following)),
@@ -199,7 +256,39 @@ def _turned(words: str, following: str) -> bool:
     return any(asked.search(words) and since.search(following) for asked, since in _OPPOSED)
 
 
-def _closes(words: str) -> bool:
+def also(words: str, following: str, relation: str) -> str | None:
+    """A second relation that is told with the first.
+
+    What was raised before and has become worse is raised again too. What was asked, and is then told in a sentence of
+    its own not to have happened, or to be there again, is looked at again as well as repeated.
+    """
+    if relation == "DETERIORATES_FROM" and _RAISED_AND.search(words):
+        return "REPEATS"
+    apart = relation == "REPEATS" and outcome(words) == "FOLLOWS_UP"
+    return "FOLLOWS_UP" if apart and (_NOT_HAPPENED.search(following) or _turned(words, following)) else None
+
+
+def is_worse_now(words: str) -> bool:
+    """Whether a sentence says of what was told before it that it is worse than it was."""
+    return _WORSE_NOW.search(words) is not None
+
+
+def is_still_so(words: str) -> bool:
+    """Whether a sentence says that what was asked for is not done, or that what was found goes on."""
+    return _STILL.search(words) is not None
+
+
+def has_returned(words: str) -> bool:
+    """Whether a sentence says that something is there again."""
+    return re.search(_RETURNED, words, re.I) is not None
+
+
+def denied(words: str) -> bool:
+    """Whether a sentence denies that what was asked for was done."""
+    return _DENIED.search(words) is not None
+
+
+def closes(words: str) -> bool:
     """Whether a sentence says that what was asked is done, in the report's own voice and of all of it."""
     barred = _DENIED.search(words) or _CLAIMED.search(words) or _FEW.search(words)
     return not barred and _CLOSED.search(words) is not None

@@ -14,6 +14,7 @@ _NOTE = re.compile(r"\b(20[012]\d)[1-9]\d?(?=[\s,.;:)]|$)")
 """A year that a footnote's number is glued to: "20162" is 2016 with note 2."""
 _YEAR = r"20[012]\d(?:[/–-](?:20)?\d\d)?(?!\d)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
 _US = r"(?:we|HMIC(?:FRS)?|inspectors|this inspectorate|the inspectorate)"
 _WHOSE = r"(?:our|HMIC(?:FRS)?'s|the|their|its)"
 _WORK = r"(?:report|inspection|assessment|review|judgment|recommendation)s?"
@@ -21,13 +22,20 @@ _ASKED = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?
 _ITEM = rf"(?:{_ASKED}|concerns?|findings?)"
 _ACTS = (
     r"(?:identified|raised|set|gave|given|asked|called for|described|noted|found|made|told|said|reported|recommended|"
-    r"published|highlighted|drew attention|judged|observed|listed)"
+    r"published|highlighted|drew attention|judged|observed|listed|criticised|warned|urged|praised|commended|pointed out"
+    r"|expressed (?:\w+ ){0,2}concern)"
 )
 _SAID = r"(?:said|raised|asked|told|recommended|reported|highlighted|made)"
 _TOLD = r"(?:asked|told|judged|graded|rated|assessed)(?! (?:\w+ )?by (?!us\b|HMIC|inspectors))"
+_ASKS = (
+    r"(?:recommended|gave|called for|raised|praised|commended|warned|urged|criticised|expressed (?:\w+ ){0,2}concern"
+    r"|(?:asked|told) (?:it|them|the (?:force|constabulary)))"
+)
+"""What only an inspectorate does, and not on the day of a visit."""
+_SAMPLED = r"(?:reviewed|examined|read|sampled|checked|inspected|looked at|listened to|dip-sampled)"
 _DATED_FORMS = (
     rf"{_WHOSE} (?:PEEL |crime )?{_YEAR} (?:[\w-]+ ){{0,5}}?{_WORK}",
-    rf"our {_YEAR} (?:[\w-]+ ){{0,3}}?{_ITEM}",
+    rf"(?:our|HMIC(?:FRS)?['’]s|the inspectorate['’]s) {_YEAR} (?:[\w-]+ ){{0,3}}?{_ITEM}",
     rf"(?:our|HMIC(?:FRS)?'s) (?:{_YEAR} (?:[\w-]+ ){{0,3}}?audit|audit (?:of|in) {_YEAR})",
     rf"(?:in|since) {_YEAR},? when {_US} (?:last |first )?(?:inspected|visited|looked|came|{_ACTS})",
     rf"{_WHOSE} (?:[\w-]+ ){{0,2}}?PEEL {_YEAR}",
@@ -36,7 +44,15 @@ _DATED_FORMS = (
     rf"(?:this|it|that|these|those|which) (?:was|were|had been),? (?:first )?(?:asked for|recommended|raised|identified"
     r"|said)"
     rf"\b[^.;]{{0,30}}?\bin (?:{_MONTH} )?{_YEAR}",
-    rf"(?:force|constabulary) (?:was|had been) (?:first )?{_TOLD}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
+    rf"(?:force|constabulary|it) (?:was|had been) (?:first )?{_TOLD}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
+    rf"in {_YEAR}\b[^.;]{{0,120}}?,? (?:and|but|so|which) {_US} (?:therefore |also )?{_ASKS}",
+    rf"in {_YEAR}\b[^.;]{{0,120}}?, which {_US} (?:described|considered|thought|regarded|said|called)",
+    rf"when {_US} (?:last |first )?(?:visited|inspected|looked|came|called)\b[^.;,]{{0,30}}? in (?:{_MONTH} )?{_YEAR}",
+    rf"(?:that|which|what) {_US} (?:saw|reported|found|described|noted) in {_YEAR}",
+    rf"in {_YEAR},? (?:only |just |no more than |fewer than )?(?:\d+|{_NUMBER})\b[^.;]{{0,60}}?\b(?:that )?{_US}"
+    rf" (?:had )?{_SAMPLED}",
+    rf"(?:,|which (?:was|were)) (?:first |last )?(?:raised|recommended|asked for|called for)(?: by {_US})? in {_YEAR}",
+    rf"the {_YEAR} (?:[\w-]+ ){{0,3}}?{_ASKED}",
     rf"in {_YEAR},? our (?:own )?(?:estimate|figure|sample|audit)",
     rf"in (?:{_MONTH} )?{_YEAR},? (?:{_US}|the (?:force|constabulary) (?:was|had been) {_TOLD})",
     rf"{_US}\b[^.;]{{0,60}}?\b{_ACTS}\b[^.;]{{0,80}}?\bin (?:{_MONTH} )?{_YEAR}",
@@ -59,10 +75,11 @@ _LAST_YEAR = re.compile(
     rf"|\bimprovement (?:on|since|from) last year\b",
     re.I,
 )
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
 _AGO = re.compile(
     rf"\b(?P<n>{_NUMBER}) years ago,? (?:{_US}|our inspectors)\b"
-    rf"|\b{_US}\b[^.;]{{0,20}}?\b{_ACTS}\b[^.;]{{0,60}}?\b(?P<m>{_NUMBER}) years ago\b",
+    rf"|\b{_US}\b[^.;]{{0,20}}?\b{_ACTS}\b[^.;]{{0,60}}?\b(?P<m>{_NUMBER}) years ago\b"
+    rf"|\bconcern(?:ed)? (?:to |for |of )?(?:us|ours|HMIC(?:FRS)?|this inspectorate)\b[^.;]{{0,20}}?\b(?P<c>{_NUMBER})"
+    r" years ago\b",
     re.I,
 )
 _VAGUE_FORMS = (
@@ -119,7 +136,7 @@ _TOPIC = (
     r"stop and search|joint)"
 )
 _OTHER = re.compile(
-    rf"\b{_TOPIC.format('a')}\b[\w ]{{0,25}}?\b(?:reports?|inspections?|reviews?|programme)\b"
+    rf"\b{_TOPIC.format('a')}\b(?:(?! (?:from|in) our\b)[\w ]){{0,25}}?\b(?:reports?|inspections?|reviews?|programme)\b"
     rf"|\b(?:reports?|reported|published|inspections?|reviews?)\b[^.;]{{0,60}}?"
     rf"\b(?:on|of|into|about|in)\b[^.;]{{0,40}}?\b{_TOPIC.format('b')}\b",
     re.I,
@@ -232,7 +249,7 @@ def _ago(words: str, cycle: str) -> Reference | None:
     found = _AGO.search(words)
     if not found:
         return None
-    distance = number(found["n"] or found["m"]) or 0
+    distance = number(found["n"] or found["m"] or found["c"]) or 0
     told = sorted(_calendar(vocabulary().cycle(cycle).year))
     held = [_dated(str(int(year) - distance), found[0], words, cycle) for year in told]
     cycles = tuple(dict.fromkeys(code for each in held if each for code in each.cycles))

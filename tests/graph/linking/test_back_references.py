@@ -218,3 +218,75 @@ def test_several_things_named_together_are_the_inspection(world):
     world.report("PEEL_2017").found("The force has not acted fully on matters that we first raised in 2014.")
     (link,) = world.links()
     assert (link.relation, link.target) == ("FOLLOWS_UP", before.inspection)
+
+
+STRAPS = "The force should make sure that grooms check the straps of its mares every week."
+
+
+def test_the_figure_of_then_is_meant_beside_the_request_of_then(world):
+    before = world.report("CRIME_INSPECTION_2014")
+    counted = before.figure("Straps were sound on 13 of the 20 mares.", numerator=13.0, denominator=20.0)
+    asked = before.asked(STRAPS)
+    world.report("PEEL_2018_19").found(
+        "In 2014 only 13 of the 20 mares we examined had sound straps, and we recommended that grooms check straps "
+        "every week. It now employs a saddler."
+    )
+    assert {link.target for link in world.links("FOLLOWS_UP")} == {counted.iri, asked.iri}
+
+
+def test_a_figure_that_has_become_worse_is_a_deterioration_from_it_and_its_finding_is_followed_up(world):
+    before = world.report("CRIME_INSPECTION_2014")
+    told = "A smith reads the hoof register weekly. Hooves were dry on 46 of 50 mares."
+    found = before.found(told)
+    before.at = told.index("Hooves")
+    counted = before.figure("Hooves were dry on 46 of 50 mares.", numerator=46.0, denominator=50.0)
+    world.report("PEEL_2018_19").found(
+        "Hooves were dry on 31 of 50 mares. This is a deterioration. "
+        "In 2014 we found dry hooves on 46 of 50 mares, and spoke of a smith."
+    )
+    (worse,) = world.links("DETERIORATES_FROM")
+    (followed,) = world.links("FOLLOWS_UP")
+    assert (worse.target, followed.target) == (counted.iri, found.iri)
+
+
+def test_a_share_of_something_else_is_not_the_figure_of_then(world):
+    before = world.report("CRIME_INSPECTION_2014")
+    before.figure("22 percent of the lanterns were broken.", value=22.0, unit="PERCENT")
+    world.report("PEEL_2018_19").found("We reported in 2014 that 22 percent of mares had no straps.")
+    (link,) = world.links("FOLLOWS_UP")
+    assert link.target is None
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("We raised this in 2017 and it has become worse.", {"DETERIORATES_FROM", "REPEATS"}),
+        ("In 2017 we asked the force to mend its straps. That has not happened.", {"FOLLOWS_UP", "REPEATS"}),
+        ("In 2017 we asked the force to mend its straps. This remains an area for improvement.", {"REPEATS"}),
+        ("We gave it an area for improvement on straps in 2017, and are satisfied that it can be closed.", {"CLOSES"}),
+    ],
+)
+def test_one_reference_may_tell_two_relations(world, said, expected):
+    world.report("PEEL_2018_19").found(said)
+    assert {link.relation for link in world.links()} == expected
+
+
+def test_the_first_of_several_concerns_is_meant_where_it_stands_after_their_number(world):
+    before = world.report("CRIME_INSPECTION_2014")
+    first = before.found("We have two concerns. First is how long lame mares wait for a smith.")
+    before.found("The second is that riders do not write down falls.", kind="CONCERN")
+    before.asked("The force should within a month agree with the smith when mares are seen.")
+    world.report("PEEL_2018_19").found("Our 2014 report expressed concern at how long lame mares wait for a smith.")
+    (link,) = world.links("FOLLOWS_UP")
+    assert link.target == first.iri
+
+
+def test_what_the_figure_of_then_is_of_the_paragraph_may_tell(world):
+    counted = world.report("CRIME_INSPECTION_2014").figure(
+        "Smiths reached 72 percent of lame mares on the day.", value=72.0, unit="PERCENT"
+    )
+    world.report("PEEL_2018_19").found(
+        "Smiths reached 58 percent of lame mares on the day. The figure was 72 percent in our 2014 inspection."
+    )
+    (link,) = world.links("FOLLOWS_UP")
+    assert link.target == counted.iri

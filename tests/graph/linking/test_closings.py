@@ -43,3 +43,49 @@ def test_a_report_that_is_not_loaded_is_named_as_missing(world):
     (link,) = world.links("CLOSES")
     assert link.target is None
     assert "not loaded" in (link.target_text or "")
+
+
+STRAPS = "By April 2015, the force should decide how often grooms may leave the stables, and count it in every yard."
+
+
+def _answer(world, said):
+    old = world.report("CRIME_INSPECTION_2014").asked(STRAPS)
+    report = world.report("PEEL_2018_19")
+    report.asked(HARNESS)
+    world.letter(report.inspection).prose(said)
+    return old
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We are glad that the 2014 recommendation on how often grooms leave the stables has been closed.",
+        "HMICFRS also decided not to pursue its request for a rule on how often grooms may leave the stables.",
+        "How often grooms leave the stables, raised in 2014, is closed too.",
+    ],
+)
+def test_an_answer_tells_that_a_request_of_an_earlier_report_is_closed(world, said):
+    old = _answer(world, said)
+    (link,) = world.links("CLOSES")
+    assert link.target == old.iri
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The 2014 recommendation on how often grooms leave the stables has not been closed.",
+        "The stables, built in 2014, are closed.",
+        "We decided not to pursue our plan for the stables that grooms leave.",
+    ],
+)
+def test_what_is_not_said_to_be_closed_by_inspectors_stays_open(world, said):
+    _answer(world, said)
+    assert world.links("CLOSES") == ()
+
+
+def test_an_earlier_report_that_is_not_loaded_is_named(world):
+    report = world.report("PEEL_2018_19")
+    report.asked(HARNESS)
+    world.letter(report.inspection).prose("The count of mares, raised in 2017, is closed too.")
+    (link,) = world.links("CLOSES")
+    assert (link.target_text or "").startswith("PEEL 2017, Northmoor Police, not loaded")

@@ -69,3 +69,33 @@ def test_an_older_report_that_counts_the_same_leaves_the_latest_meant(world):
     assert [each.target for each in world.links("FOLLOWS_UP")] == [count.iri]
     _counted(world.report("PEEL_2015"))
     assert [each.target for each in world.links("FOLLOWS_UP")] == [count.iri]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("In 2016 it was 11 of 40.", ["FOLLOWS_UP"]),
+        ("In 2016 the figure was only 11 out of 40.", ["FOLLOWS_UP"]),
+        ("In 2016 it was 400 mares.", []),
+        ("In 2016 the county bought 11 of 40 mares.", []),
+    ],
+)
+def test_so_many_of_so_many_in_a_year_is_a_sample_of_the_report_of_then(world, said, expected):
+    world.report("PEEL_2018_19").figure(said, numerator=11.0, denominator=40.0)
+    assert [link.relation for link in world.links()] == expected
+    assert all("PEEL 2016" in (link.target_text or "") for link in world.links())
+
+
+def test_a_figure_that_is_told_to_be_worse_than_that_of_then_is_a_deterioration_too(world):
+    before = world.report("CRIME_INSPECTION_2014").figure(
+        "Smiths reached 72 percent of mares on the day.", value=72.0, unit="PERCENT"
+    )
+    world.report("PEEL_2018_19").figure(
+        "Smiths reached 58 percent of mares on the day, which is worse than the 72 percent that we reported in 2014.",
+        value=58.0,
+        unit="PERCENT",
+    )
+    assert sorted((link.relation, link.target) for link in world.links()) == [
+        ("DETERIORATES_FROM", before.iri),
+        ("SAME_FACT_AS", before.iri),
+    ]

@@ -111,3 +111,42 @@ def test_only_an_item_is_closed_and_only_where_nothing_denies_it(words, followin
 )  # fmt: skip
 def test_praise_claims_and_other_things_replaced_are_no_outcome(words, following, expected):
     assert outcome(words, following) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "following", "expected"),
+    [
+        ("The area for improvement on straps that we gave in 2017 has been dealt with.", "", "CLOSES"),
+        ("We gave it an area for improvement in 2017, and are satisfied that it can be closed.", "", "CLOSES"),
+        ("We do not intend to take the recommendation of 2014 any further.", "", "CLOSES"),
+        ("In 2017 we gave it a cause of concern about lame mares.", "We have lifted it.", "CLOSES"),
+        ("In 2016 we asked the force to count its mares.", "It does so and no further action is needed.", "CLOSES"),
+        ("In 2017 we told the force to mend straps.", "These have all been put right.", "CLOSES"),
+        ("The force has partly met our 2014 recommendation.", "", "FOLLOWS_UP"),
+        ("We do not intend to take the mares any further.", "", "FOLLOWS_UP"),
+        ("Our 2014 report spoke of loose straps.", "They were mended but the fault has come back.", "REPEATS"),
+        ("In 2014 we found loose straps.", "The groom has returned to the yard.", "FOLLOWS_UP"),
+        ("In 2014 we found that straps were loose.", "Little has changed.", "REPEATS"),
+        ("The position on straps is now worse than the one that we saw in 2014.", "", "DETERIORATES_FROM"),
+        ("We wrote of straps in 2017 and the situation has become worse.", "", "DETERIORATES_FROM"),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_request_in_other_words(words, following, expected):
+    assert outcome(words, following, following) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "following", "expected"),
+    [
+        ("As we found in 2017, grooms do not read the register.", "", "REPEATS"),
+        ("Straps are loose, as we said in our 2014 report, and riders fall.", "", "REPEATS"),
+        ("We are content to close the recommendation that we made in 2015.", "", "CLOSES"),
+        ("The force hopes to close the recommendation that we made in 2015.", "", "FOLLOWS_UP"),
+        ("In 2014 we recommended that the force should count its mares.", "It did so in May.", "CLOSES"),
+        ("In 2014 we recommended that the force should count its mares.", "It did so in part.", "FOLLOWS_UP"),
+        ("We find that the area for improvement on straps from 2017 is still outstanding.", "", "REPEATS"),
+        ("The gains that we saw in 2016 have been lost.", "", "DETERIORATES_FROM"),
+    ],
+)  # fmt: skip
+def test_the_same_again_and_the_report_as_the_one_that_closes(words, following, expected):
+    assert outcome(words, following, following) == expected

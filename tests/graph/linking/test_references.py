@@ -126,3 +126,22 @@ def test_what_others_said_or_did_in_a_year_names_no_report(words):
 )
 def test_what_the_inspectorate_said_in_a_year_names_its_report(words):
     assert [each.cycles for each in references(words, "PEEL_2021_22")] == [("PEEL_2018_19",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("In 2014 only 13 of the 20 mares we examined had straps.", "2014"),
+        ("In 2014 half of the mares had no straps, and we recommended that grooms check.", "2014"),
+        ("Loose straps, raised in 2017, are mended.", "2017"),
+        ("Our 2014 report expressed concern at loose straps.", "2014"),
+        ("The lack of straps, which was a concern to us five years ago, is seen again.", "2014"),
+        ("HMICFRS's 2017 area for improvement on straps is old.", "2017"),
+        ("In 2014 only 13 of the 20 mares had straps.", ""),
+        ("Mares, raised by farmers in 2017, are tall.", ""),
+        ("In 2016 the force bought a yard and we asked grooms about it.", ""),
+    ],
+)
+def test_other_ways_in_which_inspectors_are_told_to_have_spoken(words, years):
+    labels = " ".join(each.label for each in references(words, "PEEL_2018_19"))
+    assert (years in labels) if years else not labels
