@@ -13,7 +13,7 @@ from graph.documents.lines import Line, lines
 from graph.documents.mentions import mentions
 from graph.documents.text import Block, CanonicalText
 from graph.errors import InvalidDocument, UnknownLayout
-from graph.model import Document, Item, Organisation
+from graph.model import Document, Organisation
 
 VERSION = "4"
 """Raised whenever the same text would give other items, so that documents are read again."""
@@ -143,7 +143,3 @@ def _fates(text: CanonicalText, found: Sequence[Line], draft: Draft) -> Iterator
 
 def _unclaimed(line: Line) -> Claim:
     return Claim("furniture", "page furniture") if line.furniture else Claim("unread", "")
-
-
-def items_of(extraction: Extraction) -> Iterator[Item]:
-    return (item for item in extraction.items if isinstance(item, Item))

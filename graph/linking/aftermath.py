@@ -14,7 +14,12 @@ from graph.model import Item, Recommendation
 
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "last": -1, "final": -1}
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
-_PART = r"(?:parts?|elements?|strands?|limbs?|points?)(?!-)"
+_PART = (
+    r"(?:parts?|elements?|strands?|limbs?|points?)(?!-)"
+    r"(?! (?:of|on|in|at) (?!(?:it|this|that|them|these|those)\b"
+    r"|(?:the|this|that|our|its) (?:\w+ )?(?:recommendation|area for improvement|AFI|request)))"
+)
+"""A part of what was asked: other things have parts and points too."""
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
 _BY_PLACE = re.compile(
     rf"\b(?:the|its) (?P<places>{_ORDINAL}(?:(?:,| and|, and) (?:the )?{_ORDINAL})*) {_PART}\b", re.I

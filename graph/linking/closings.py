@@ -19,14 +19,21 @@ _ITEM = r"(?:recommendation|area for improvement|AFI|(?:cause of )?concern)"
 _MATTER = rf"(?:{_ITEM}|matter|action)"
 _SAYS = re.compile(
     rf"\b(?:this|the|that) {_ITEM} (?:is|was|has been|had been) (?:now |formally |since )?{_CLOSED}\b"
-    rf"|\b(?:consider|regard|treat)(?:s|ed)? (?:it|(?:this|the|that)(?: {_MATTER})?) (?:as |to be )?{_CLOSED}\b"
+    r"|\b(?:I|we|HMIC(?:FRS)?|inspectors|the inspectorate) (?:(?:now|therefore|also|both) )?"
+    rf"(?:consider|regard|treat)(?:s|ed)? (?:it|(?:this|the|that)(?: {_MATTER})?) (?:as |to be )?{_CLOSED}\b"
     rf"|\b(?:has|have) (?:now |since |formally )?{_CLOSED} (?:this|the|that) {_ITEM}\b",
     re.I,
 )
-_OPEN = re.compile(r"\b(?:not|n't|never|until|when|once|if|before|unless|will|would)\b|n['’]t\b", re.I)
+_OPEN = re.compile(
+    r"\b(?:not|cannot|never|nobody|no one|until|when|once|if|whether|before|unless|will|would|should|could"
+    r"|expects?|hopes?|believes?|thinks?|reopened|in error|too soon|(?:asked|told|asks) (?:HMIC\w*|inspectors))\b"
+    r"|n['’]t\b",
+    re.I,
+)
 """That it is not closed, or only may be."""
 _DROPPED = re.compile(
-    r"\b(?:HMIC(?:FRS)?|inspectors|the inspectorate)\b[^.;]{0,40}?\bnot (?:\w+ ){0,3}?(?:pursu\w+|tak\w+)"
+    r"\b(?:HMIC(?:FRS)?|inspectors|the inspectorate)\b(?:(?!\b(?:force|constabulary)\b)[^.;]){0,40}?"
+    r"\bnot (?:\w+ ){0,3}?(?:pursu\w+|tak\w+)"
     r"(?= (?:it|this|that|(?:its|their|the) (?:request|recommendation|area for improvement)))",
     re.I,
 )

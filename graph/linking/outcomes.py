@@ -36,10 +36,12 @@ _DENIED = re.compile("|".join(rf"{form}(?!\w)" for form in _DENIED_FORMS), re.I)
 _STILL_FORMS = (
     r"\b(?:too |very )?(?:little|limited|insufficient|inadequate|no|not enough)(?: \w+)? (?:progress|improvement)",
     r"\bprogress\b[^.;]{0,30}\b(?:too slow|limited|insufficient)",
-    r"\b(?:too little|little|nothing|not enough|not much) (?:has|had)",
+    r"\b(?:too little|little|nothing|not enough|not much) (?:has|had) (?:yet |since |so far |really |been |then )*"
+    r"(?:done|achieved|improved?|changed|happened|moved|followed|come)",
     r"\bnot (?:by|far) enough|\b(?:still|is|remains?) outstanding(?=[.;,]|$)(?!\w)",
     r"\b(?:has|have) been (?:ignored|disregarded|overlooked)",
-    r"\b(?:persists?|is with us again)(?=[.;,]|$)(?!\w)|\bhave(?: not|n['’]t) seen (?:one|any|it|this)",
+    r"\b(?:this|that|it|these|they|problem|weakness|failing|gap|issue|concern)s? (?:still )?"
+    r"(?:persists?|is with us again)(?=[.;,]|$)(?!\w)|\bhave(?: not|n['’]t) seen (?:one|any|it|this)",
     r"\bremain(?:s|ed)? (?:an area|a (?:cause|concern)|the (?:case|same)|true|so|open|unmet|unresolved|unchanged)",
     r"\bmuch the same|\bstill (?:so|true|unchanged|the same)",
     r"\b(?:stays?|stayed) (?:open|unmet|undone|unresolved)|\bno better than|\b(?:little|no) headway",
@@ -89,10 +91,10 @@ _CLOSED_FORMS = (
     r"has (?:since )?done (?:as|what) (?:we|it|HMIC(?:FRS)?|inspectors) (?:asked|said|recommended)",
     r"no longer (?:\w+ ){0,3}?an? area for improvement",
     r"no longer (?:a cause of concern|(?:have|has|hold) (?:the|this|that|our|any) concerns?)",
-    rf"{_ITEM}\b[^.]{{0,60}}\b(?:has|have) (?:now |since )?been (?:fully )?{MENDED}",
+    rf"(?<!['’]s )(?<!s['’] ){_ITEM}\b[^.]{{0,60}}\b(?:has|have) (?:now |since )?been (?:fully )?{MENDED}",
     rf"which (?:has|have) (?:now |since )?been (?:fully )?{MENDED}",
     rf"(?:this|that|which) (?:now |fully )?answers (?:our|the|that|this|all|both)(?: [\w/]+){{0,2}}? {_ASKED}",
-    r"has cleared",
+    r"has cleared (?:it|them|this|that|the (?:backlog|queue))",
     rf"(?:{_ITEM}|this|that|it|which)\b{_ON}{{0,40}}? (?:can|may) (?:now |therefore )?be"
     r" (?:closed|lifted|signed off|removed)",
     rf"(?:{_ASKED}|{_PARTS} of (?:our|the|that|this|it)(?: \w+)?)\b{_ON}{{0,40}}? (?:is|are) (?:now |both |all )?"
@@ -203,6 +205,8 @@ _FEW = re.compile(
     re.I,
 )
 _DONE_IN_PART = re.compile(r"\bnow\b|\balready\b|\bpart(?:ly|ially)\b|\bin part\b|\bsome of\b", re.I)
+_RESERVED = re.compile(r"\b(?:but|although|though|however)\b[^.]*\b(?:since|again|new|another|still)\b", re.I)
+"""That it is done, with a reservation."""
 _SINCE = r"\b(?:has|have) (?:since |now |then |in fact )?"
 _OPPOSED = tuple(
     (re.compile(rf"\b(?:{asked})\b", re.I), re.compile(rf"{_SINCE}(?:{since})\b", re.I))
@@ -290,5 +294,5 @@ def denied(words: str) -> bool:
 
 def closes(words: str) -> bool:
     """Whether a sentence says that what was asked is done, in the report's own voice and of all of it."""
-    barred = _DENIED.search(words) or _CLAIMED.search(words) or _FEW.search(words)
+    barred = _DENIED.search(words) or _CLAIMED.search(words) or _FEW.search(words) or _RESERVED.search(words)
     return not barred and _CLOSED.search(words) is not None

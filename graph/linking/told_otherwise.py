@@ -6,6 +6,7 @@ recommendation from a quotation of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ RETOLD = 0.5
 APART = 0.1
 """How much more like one request than any other a retelling must be."""
 LEFT = 0.6
+_NOT = re.compile(r"\b(?:not|no|never|cannot|nor)\b|n['’]t\b", re.I)
 NEXT = 12
 """How many letters at most part the things told in one sentence (", and that ")."""
 
@@ -67,6 +69,9 @@ def _findings(report: Report, quotes: Sequence[Passage]) -> Iterator[Meant]:
 
 
 def _same(said: str, told: str) -> float:
+    """How far two wordings are the same, where neither denies what the other says."""
+    if bool(_NOT.search(said)) != bool(_NOT.search(told)):
+        return 0.0
     return max(sameness(said, told), REPEATED if part_of(said, told) else 0.0)
 
 

@@ -27,7 +27,6 @@ from ontology import vocabulary
 _TITLE = re.compile(r"^(?:PEEL )?Crime inspection,? (?P<c>20\d\d)(?:[:,–-]? (?P<f>[A-Z].*))?$", re.I)
 _FORCE = re.compile(r"^[A-Z][\w'&. -]*(?:Police|Constabulary|Service)$")
 _QUESTION = re.compile(r"^how (?:effective|effectively|well|efficient)\b.{8,200}\?$", re.I)
-_DATE_LINE = re.compile(r"^[A-Z][a-z]+ 20\d\d$")
 _ABOUT = re.compile(
     r"^(?:(?:in|for|under|as part of) (?:this|our) [\w ]{3,30},? |finally,? |first,? )?(?:HMIC|we|this inspection"
     r"|this section|this part of the inspection) (?:also )?"

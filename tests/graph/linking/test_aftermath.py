@@ -144,3 +144,15 @@ def test_a_sentence_that_tells_one_entry_means_it(world):
     world.report("PEEL_2018_19").found("In 2014 we recommended that grooms warn the farrier when a hoof is overdue.")
     (link,) = world.links("FOLLOWS_UP")
     assert link.target == entries[1].iri
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The first part of our inspection was completed in March.",
+        "The first two points of contact have been closed.",
+        "Both elements of the farriery team are now complete.",
+    ],
+)
+def test_other_things_have_parts_too(words):
+    assert not speaks_of_parts(words)

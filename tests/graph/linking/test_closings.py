@@ -29,6 +29,12 @@ def test_an_answer_closes_what_it_quotes(world, said):
         "The stable door is closed.",
         "Once this recommendation is closed the grooms may rest.",
         "The report says that this recommendation is closed.",
+        "I asked whether this recommendation has been closed.",
+        "Nobody should regard this matter as closed.",
+        "The force believes that this recommendation is closed but I seek proof of it.",
+        "This recommendation was closed in error and has been reopened.",
+        "I cannot yet consider the matter closed.",
+        "Grooms consider it closed.",
     ],
 )
 def test_what_is_open_or_no_recommendation_is_not_closed(world, said):

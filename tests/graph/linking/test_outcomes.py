@@ -89,6 +89,12 @@ def test_a_finding_that_part_is_done_follows_up():
         (ASKED, "A clerk keeps one.", "A clerk keeps one. The stables were closed.", "FOLLOWS_UP"),
         (ASKED, "A clerk keeps one.", "A clerk keeps one. Where it has been done, riders are glad.", "FOLLOWS_UP"),
         (ASKED, "We are pleased that it has done so.", "We are pleased that it has done so.", "CLOSES"),
+        (ASKED, "Clerks' concerns about their pay have been resolved.", "Clerks' concerns about their pay have been"
+         " resolved.", "FOLLOWS_UP"),
+        (ASKED, "It has cleared two yards of rubbish.", "It has cleared two yards of rubbish.", "FOLLOWS_UP"),
+        (ASKED, "Demand persists.", "", "FOLLOWS_UP"),
+        (ASKED, "Little has been spent on paint.", "", "FOLLOWS_UP"),
+        ("The force has cleared the backlog we found in 2019, but a new one has grown up since.", "", "", "FOLLOWS_UP"),
     ],
 )  # fmt: skip
 def test_only_an_item_is_closed_and_only_where_nothing_denies_it(words, following, later, expected):

@@ -85,3 +85,12 @@ def test_an_entry_told_elsewhere_in_the_answer_is_not_guessed(world):
     letter.answered("I agree with this also.", "somebody senior reads what was entered")
     targets = [link.target for link in world.links("RESPONDS_TO")]
     assert targets.count(None) == 1
+
+
+def test_a_denial_of_a_finding_is_not_the_finding_reworded(world):
+    report = world.report("PEEL_2021_22")
+    report.found("The grooms check the harness of each mare before it leaves the yard.")
+    world.letter(report.inspection).answered(
+        "We dispute this.", "the grooms do not check the harness of each mare before it leaves the yard"
+    )
+    assert [link.target for link in world.links("RESPONDS_TO")] == [None]
