@@ -57,17 +57,17 @@ class Follower:
             yield _refusal(operation, GraphQLError(str(error), original_error=error))
 
     async def _source(self, operation: Operation, since: int) -> Any:
-        """The changes that a subscription follows; its variables are read in a thread."""
-        found = await run_sync(_begun, operation, Following(self.feed, since), limiter=self._limiter)
+        """The changes that a subscription follows; its variables are read in a thread.
+
+        The source is made here: made in the thread, nobody would await it where the follower leaves meanwhile.
+        """
+        executor = await run_sync(_executor, operation, Following(self.feed, since), None, limiter=self._limiter)
+        failed = isinstance(executor, list)
+        found: Any = ExecutionResult(None, executor) if failed else create_source_event_stream(executor)
         found = await found if hasattr(found, "__await__") else found
         if isinstance(found, ExecutionResult):
             raise (found.errors or [GraphQLError("Nothing came of it.")])[0]
         return found
-
-
-def _begun(operation: Operation, following: Following) -> Any:
-    executor = _executor(operation, following, None)
-    return ExecutionResult(None, executor) if isinstance(executor, list) else create_source_event_stream(executor)
 
 
 def _executor(operation: Operation, context: Any, root: Any) -> Any:

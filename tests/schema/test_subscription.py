@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import threading
+import warnings
 import weakref
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
@@ -257,6 +259,32 @@ def test_a_quiet_subscription_keeps_no_old_state_alive(service: Service, query: 
     run(test)
 
 
+def test_a_follower_who_leaves_while_it_begins_leaves_nothing_behind(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, let = following._executor, threading.Event()
+
+    def slow(*given: Any) -> Any:
+        let.wait(10)
+        return usual(*given)
+
+    monkeypatch.setattr(following, "_executor", slow)
+
+    async def test() -> None:
+        task = await begun(service.answers(DOCUMENTS))
+        task.cancel()
+        let.set()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        run(test)
+        gc.collect()
+    assert [str(each.message) for each in warned] == []
+    assert not service.feed.wanted
+
+
 def test_many_changes_are_selected_by_a_where_together(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     compiled = 0
 
@@ -278,7 +306,7 @@ def test_many_changes_are_selected_by_a_where_together(service: Service, monkeyp
     run(test)
 
 
-@pytest.mark.parametrize("step", ["http._follows", "following._begun", "subscription.run_sync"])
+@pytest.mark.parametrize("step", ["http._follows", "following._executor", "subscription.run_sync"])
 def test_what_is_published_while_a_subscription_begins_is_told(
     service: Service, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -303,7 +331,7 @@ def test_what_is_published_while_a_subscription_begins_is_told(
             service.swap()
         return await usual(*given, **named)
 
-    monkeypatch.setattr(module, function, {"_follows": follows, "_begun": begin, "run_sync": select}[function])
+    monkeypatch.setattr(module, function, {"_follows": follows, "_executor": begin, "run_sync": select}[function])
 
     async def test() -> None:
         loop_of.append(asyncio.get_running_loop())
