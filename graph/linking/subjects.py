@@ -40,6 +40,7 @@ _OF_OUTCOMES = """
     made full yet despite disappointing disappointed done finished mended remedied corrected request
     request requested require required persist persisted enough real content intend pursue press stays stay
     since gone fallen risen grown increase increased decrease decreased halved doubled dropped shrunk longer
+    figure percent cent estimate sample half third quarter
     repeat repeated repeating asked ask three twice times time several continue stopped start different same
 """
 _PLAIN = frozenset(terms(_OF_OUTCOMES).weights)
