@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from graph.linking.agents import BY_OTHERS
+from graph.documents.agents import BY_OTHERS
 from graph.linking.reporting import (
     ASK,
     BLAME,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.linking.agents import BY_OTHERS
+from graph.documents.agents import BY_OTHERS
 from graph.linking.reporting import REPORT
 from graph.linking.signs import Signs, sign
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.documents.agents import BY_OTHERS, OTHER_BODIES
 from graph.documents.dates import number
-from graph.linking.agents import BY_OTHERS, OTHER_BODIES
 from graph.linking.texts import order
 from ontology import vocabulary
 

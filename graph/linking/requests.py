@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.documents.agents import asked_by_others
 from graph.documents.titles import topic
-from graph.linking.agents import asked_by_others
 from graph.linking.answers import FLOOR
 from graph.linking.claim_signs import GOES_ON, OWN_WORDS, TELLS
 from graph.linking.matching import sameness

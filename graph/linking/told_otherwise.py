@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.documents.agents import asked_by_others
 from graph.ids import normalise
-from graph.linking.agents import asked_by_others
 from graph.linking.alignment import BOTH, Report, Told
 from graph.linking.matching import assigned, part_of, sameness
 from graph.linking.texts import Texts

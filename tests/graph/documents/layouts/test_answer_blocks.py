@@ -552,6 +552,24 @@ def test_what_inspectors_found_is_not_answered_where_the_author_takes_no_stance(
     assert answers(read(PLAIN.format(asked=told, answer="The harbour is a busy one."))) == []
 
 
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("Rowers met me. They said that the force should count its oars.", []),
+        ("Inspectors met rowers. They said that the force should count oars.", ["the force should count oars"]),
+        ("Rowers met inspectors. They said that the force should count oars.", ["the force should count oars"]),
+        ("I met residents in May.\n\nThey were concerned about the oars.", []),
+        ("I met the inspectors in May.\n\nThey were concerned about the oars.", ["the oars"]),
+        ("The parish council wrote to me. It asked the force to count its oars.", []),
+        ("The force was asked by the parish to count its oars.", []),
+        ("The force was asked to count its oars by the coroner.", []),
+    ],
+)
+def test_they_are_whoever_was_named_last(read, told, asked):
+    found = read(PLAIN.format(asked=told, answer="I accept this. A clerk has been hired."))
+    assert [each for _, _, quotes in answers(found) for each in quotes] == asked
+
+
 REPLIES = f"""{HEAD}HMICFRS set out three points:
 
 (1) The force should count its oars
