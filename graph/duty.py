@@ -19,6 +19,12 @@ IN_FORCE = date(2017, 5, 2)
 """From when section 55(5A) sets a period: inserted by the Policing and Crime Act 2017, SI 2017/399 reg. 4(a)."""
 LAST_DAY = timedelta(days=55)
 """56 days beginning with the day of publication: the last lawful day is 55 days later."""
+EXPLAINED = frozenset({"RECOMMENDATION"})
+"""Section 55(5B): where a report makes a recommendation, the comments explain what is done or proposed, or why nothing.
+
+It names no areas for improvement. A cause of concern is answered through the recommendations that it holds, which are
+items of their own; a directive inside an explanation is none. Comments cover the whole report all the same (55(5)).
+"""
 ANSWERS = frozenset({"RESPONSE_LETTER", "PRESS_STATEMENT"})
 
 
@@ -70,7 +76,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """What was answered to one recommendation. ``required``: section 55(5B) names recommendations, not AFIs."""
+    """What was answered to one item that the report asks for. ``required``: section 55(5B) asks for an explanation."""
 
     recommendation: str
     required: bool
@@ -172,7 +178,7 @@ def _explanation(snapshot: Snapshot, asked: Recommendation, as_of: date, *, answ
     silent = Addressed.NOT_ADDRESSED if answered else Addressed.NO_ANSWER_FOUND
     return Explanation(
         recommendation=asked.iri,
-        required=asked.kind != "AREA_FOR_IMPROVEMENT",
+        required=asked.kind in EXPLAINED,
         addressed=next((each for each in order if each in said), silent),
         responses=tuple(dict.fromkeys(each.iri for each in responses)),
     )

@@ -154,6 +154,22 @@ def test_each_recommendation_has_an_action_a_reason_or_nothing(stance: str):
 
 
 @pytest.mark.parametrize(
+    ("kind", "required"),
+    [
+        ("RECOMMENDATION", True),
+        ("AREA_FOR_IMPROVEMENT", False),
+        ("CAUSE_OF_CONCERN", False),
+        ("DIRECTIVE", False),
+    ],
+)
+def test_the_law_asks_for_an_explanation_of_recommendations_alone(kind: str, required: bool):
+    asked = Recommendation(iri="ask", title="", kind=kind, inspection="inspection")
+    held = Snapshot.of([FORCE, BODY, INSPECTION, REPORT, asked])
+    (found,) = explanations(held, INSPECTION, (REPORT,), date(2020, 1, 1))
+    assert found.required is required
+
+
+@pytest.mark.parametrize(
     ("as_of", "addressed"), [("2019-10-30", Addressed.NO_ANSWER_FOUND), ("2019-10-31", Addressed.COMMENT_ONLY)]
 )
 def test_an_answer_of_a_month_counts_once_the_month_has_ended(as_of: str, addressed: Addressed):
