@@ -288,6 +288,24 @@ def test_each_report_of_an_inspection_is_to_be_answered():
     ]
 
 
+@pytest.mark.parametrize(
+    ("sent", "first", "second"),
+    [
+        ("2019-10-01", DutyState.ANSWERED_ON_TIME, DutyState.NONE_FOUND),
+        ("2019-12-10", DutyState.NOT_DETERMINED, DutyState.NOT_DETERMINED),
+    ],
+)
+def test_a_letter_that_names_the_inspection_alone_is_to_the_one_report_that_was_out(sent, first, second):
+    letter = document("letter", "RESPONSE_LETTER", "SENT", sent, publisher="body")
+    held = [each for each in pillars() if not isinstance(each, Link | Response) and each.iri != "letter"]
+    found = duties(Snapshot.of([*held, replace(letter, inspection="inspection")]), date(2020, 3, 1))
+    assert [each.state for each in found] == [first, second]
+    if first is DutyState.NOT_DETERMINED:
+        assert {each.reason for each in found} == {
+            "an answer to the inspection does not say to which of its reports it is"
+        }
+
+
 def test_a_letter_on_one_report_leaves_the_other_without_an_answer():
     snapshot = Snapshot.of(pillars())
     told = {
