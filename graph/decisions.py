@@ -110,9 +110,14 @@ def decided(links: Iterable[Link], standing: Mapping[Claim, Decision], loaded: I
 
 
 def curated(link: Link, made: Decision) -> Link:
-    """A link as the person who confirmed it vouches for it."""
+    """A link as the person who confirmed it vouches for it. Its date stays that of the text: it holds since then."""
     return replace(
-        link, basis="CURATED", confidence=1.0, method=f"decision/{made.author}", reason=made.reason, date=made.at[:10]
+        link,
+        basis="CURATED",
+        confidence=1.0,
+        method=f"decision/{made.author}",
+        reason=made.reason,
+        decided=made.at[:10],
     )
 
 
@@ -131,6 +136,7 @@ def _facts(link: Link) -> dict[str, str]:
         "method": link.method,
         "confidence": str(link.confidence),
         "evidence": " ".join(link.evidence),
+        "date": link.date,
     }
     return {name: value for name, value in told.items() if value}
 
@@ -147,6 +153,7 @@ def _decision(event: Event) -> Decision:
         method=facts["method"],
         confidence=float(facts["confidence"]),
         evidence=tuple(facts.get("evidence", "").split()),
+        date=facts.get("date"),
     )
     return Decision(
         link=link, verdict=Verdict(facts["verdict"]), author=event.author or "", reason=facts["reason"], at=event.at

@@ -19,6 +19,12 @@ IN_FORCE = date(2017, 5, 2)
 """From when section 55(5A) sets a period: inserted by the Policing and Crime Act 2017, SI 2017/399 reg. 4(a)."""
 LAST_DAY = timedelta(days=55)
 """56 days beginning with the day of publication: the last lawful day is 55 days later."""
+EXPLAINED = frozenset({"RECOMMENDATION"})
+"""Section 55(5B): where a report makes a recommendation, the comments explain what is done or proposed, or why nothing.
+
+It names no areas for improvement. A cause of concern is answered through the recommendations that it holds, which are
+items of their own; a directive inside an explanation is none. Comments cover the whole report all the same (55(5)).
+"""
 ANSWERS = frozenset({"RESPONSE_LETTER", "PRESS_STATEMENT"})
 
 
@@ -32,6 +38,9 @@ class DutyState(StrEnum):
     NOT_REQUIRED = "NOT_REQUIRED"
     NO_PERIOD_STATED = "NO_PERIOD_STATED"
     NOT_DETERMINED = "NOT_DETERMINED"
+
+
+_WITHOUT_ANSWER = (DutyState.NOT_YET_DUE, DutyState.NONE_FOUND)
 
 
 class Addressed(StrEnum):
@@ -70,7 +79,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """What was answered to one recommendation. ``required``: section 55(5B) names recommendations, not AFIs."""
+    """What was answered to one item that the report asks for. ``required``: section 55(5B) asks for an explanation."""
 
     recommendation: str
     required: bool
@@ -87,6 +96,18 @@ class _Period:
 
     def __str__(self) -> str:
         return str(self.first) if self.first == self.last else f"a day from {self.first} to {self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A document that may answer a report: when it was sent, and whether it is to this report of its inspection."""
+
+    document: Document
+    sent: _Period | None
+    to_this: bool
+
+    def out_by(self, as_of: date) -> bool:
+        return self.sent is None or self.sent.last <= as_of
 
 
 _Texts: TypeAlias = tuple[Document, ...]
@@ -117,11 +138,16 @@ def duty(snapshot: Snapshot, inspection: Inspection, texts: _Texts, as_of: date)
     force = snapshot.get(inspection.force)
     period = _publication(texts)
     bodies = _policing_bodies(snapshot, inspection, period.last if period else as_of)
-    answers = _answers(snapshot, inspection, texts, bodies)
-    known = {document.iri: sent for document, sent in answers if sent is None or sent.last <= as_of}
-    state, reason = _state(
-        force if isinstance(force, Organisation) else None, period, bool(bodies), [sent for _, sent in answers], as_of
-    )
+    found = _answers(snapshot, inspection, texts, bodies)
+    answers = [each for each in found if each.to_this]
+    known = {each.document.iri: each.sent for each in answers if each.out_by(as_of)}
+    held = force if isinstance(force, Organisation) else None
+    state, reason = _state(held, period, bool(bodies), [each.sent for each in answers], as_of)
+    if state in _WITHOUT_ANSWER and any(each.out_by(as_of) for each in found if not each.to_this):
+        state, reason = (
+            DutyState.NOT_DETERMINED,
+            "an answer to the inspection does not say to which of its reports it is",
+        )
     timed = period is not None and period.last >= IN_FORCE and state is not DutyState.NOT_REQUIRED
     first, last = _due(period) if timed and period else (None, None)
     days = [sent.first for sent in known.values() if sent and sent.first == sent.last]
@@ -146,7 +172,7 @@ def explanations(snapshot: Snapshot, inspection: Inspection, texts: _Texts, as_o
     """For each recommendation of a report that was out by a date: whether an answer states an action, a reason for
     none, or passes over it."""
     answers = _answers(snapshot, inspection, texts, ())
-    answered = any(sent is None or sent.last <= as_of for _, sent in answers)
+    answered = any(each.to_this and each.out_by(as_of) for each in answers)
     return tuple(
         _explanation(snapshot, each, as_of, answered=answered)
         for each in snapshot.referring(inspection.iri, Recommendation, "inspection")
@@ -172,7 +198,7 @@ def _explanation(snapshot: Snapshot, asked: Recommendation, as_of: date, *, answ
     silent = Addressed.NOT_ADDRESSED if answered else Addressed.NO_ANSWER_FOUND
     return Explanation(
         recommendation=asked.iri,
-        required=asked.kind != "AREA_FOR_IMPROVEMENT",
+        required=asked.kind in EXPLAINED,
         addressed=next((each for each in order if each in said), silent),
         responses=tuple(dict.fromkeys(each.iri for each in responses)),
     )
@@ -283,12 +309,26 @@ def _policing_bodies(snapshot: Snapshot, inspection: Inspection, when: date) -> 
 
 def _answers(
     snapshot: Snapshot, inspection: Inspection, texts: _Texts, bodies: tuple[Organisation, ...]
-) -> list[tuple[Document, _Period | None]]:
+) -> list[_Answer]:
     """The answers to a report, of some bodies or of any, each with the days between which it was out.
 
-    An answer that speaks of what another report of the inspection asks for, and of nothing in this one, answers that.
+    Section 55(5) asks for comments on every report. So of several reports of an inspection an answer is to those that
+    it speaks of; one that speaks of none is to the one that was out when it was sent, and of more it is not known.
     """
-    named = {each.iri for each in snapshot.referring(inspection.iri, Document, "inspection")}
+    by = {each.iri for each in bodies} | {None}
+    published = [_publication(each) for each in reports(snapshot, inspection)]
+    found = []
+    for document, about in _documents(snapshot, inspection, texts).items():
+        sent = _sent(document)
+        before = [each for each in published if sent is None or each is None or each.first <= sent.last]
+        out = _publication(texts) in before or len(published) == 1
+        if about != {False} and (out or about) and (not bodies or document.publisher in by):
+            found.append(_Answer(document, sent, True in about or len(before) <= 1))
+    return found
+
+
+def _documents(snapshot: Snapshot, inspection: Inspection, texts: _Texts) -> dict[Document, set[bool]]:
+    """The documents that answer an inspection, each with whether what it takes up stands in this report of it."""
     to: dict[str, set[bool]] = {}
     for asked in (inspection, *snapshot.referring(inspection.iri, Recommendation, "inspection")):
         for link in snapshot.links_to(asked.iri):
@@ -296,15 +336,12 @@ def _answers(
             if link.relation == "RESPONDS_TO" and isinstance(response, Response):
                 about = to.setdefault(response.document, set())
                 about |= {_of_report(snapshot, asked, texts)} if asked is not inspection else set()
-    by = {each.iri for each in bodies} | {None}
-    return [
-        (document, _sent(document))
+    named = {each.iri for each in snapshot.referring(inspection.iri, Document, "inspection")}
+    return {
+        document: to.get(document.iri, set())
         for document in snapshot.all(Document)
-        if document.kind in ANSWERS
-        and document.iri in to.keys() | named
-        and to.get(document.iri) != {False}
-        and (not bodies or document.publisher in by)
-    ]
+        if document.kind in ANSWERS and document.iri in to.keys() | named
+    }
 
 
 def _sent(document: Document) -> _Period | None:

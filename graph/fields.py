@@ -71,7 +71,7 @@ IRIS = frozenset(
         "target",
     }
 )
-DAYS = frozenset({"earliest", "latest"})
+DAYS = frozenset({"earliest", "latest", "decided"})
 PARTIAL_DATES = frozenset({"valid_from", "valid_to", "as_of", "date"})
 
 SCHEMES: Mapping[str, str] = {

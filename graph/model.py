@@ -286,7 +286,8 @@ class Link:
     """A typed, dated, evidenced relation between two items, with its basis: STATED, QUOTED, INFERRED or CURATED.
 
     ``target`` is ``None`` while the other end is not loaded; ``target_text`` then names what is missing.
-    ``confidence`` is 0 to 1. ``method`` is the rule (or the person's decision) that made it.
+    ``confidence`` is 0 to 1. ``method`` is the rule (or the person's decision) that made it. ``date`` is that of what
+    states it, also where a person confirmed it; ``decided`` is the day of that decision.
     """
 
     iri: str
@@ -300,3 +301,4 @@ class Link:
     evidence: tuple[str, ...] = ()
     reason: str | None = None
     date: str | None = None
+    decided: str | None = None

@@ -42,7 +42,7 @@ class Explanation:
         graphql_type=later("Recommendation"), description="What was asked."
     )
     required: bool = strawberry.field(
-        description="Whether section 55(5B) asks for an explanation: it names recommendations, and not AFIs."
+        description="Whether section 55(5B) asks for an explanation: of recommendations, of no other kind."
     )
     addressed: duty.Addressed = strawberry.field(description="What the answers say about it.")
     together: bool = strawberry.field(

@@ -14,7 +14,7 @@ from schema.concept import Concept
 from schema.fields import coded, computed, loaded, many, maybe, one
 from schema.item import Item
 from schema.passage import nothing
-from schema.scalars import Edtf
+from schema.scalars import Day, Edtf
 
 
 def _evidence(snapshot: Snapshot, link: model.Link) -> list[Any]:
@@ -36,7 +36,7 @@ class Decision:
 def _decision(root: strawberry.Parent[Any]) -> Any:
     if root.basis != "CURATED" or not root.method.startswith(DECIDED):
         return None
-    return Decision(author=root.method.removeprefix(DECIDED), reason=root.reason or "", date=root.date)
+    return Decision(author=root.method.removeprefix(DECIDED), reason=root.reason or "", date=root.decided or root.date)
 
 
 @strawberry.type(
@@ -70,7 +70,8 @@ class Link(Item):
     basis: Concept = coded("basis", "What the link rests on: stated, quoted, inferred or curated.")
     confidence: float = strawberry.field(description="How sure the link is, from 0 to 1.")
     reason: str | None = strawberry.field(description="Why it was made, in words.")
-    date: Edtf | None = strawberry.field(description="The date of what states it, or of the decision.")
+    date: Edtf | None = strawberry.field(description="The date of what states it, also where a person decided.")
+    decided: Day | None = strawberry.field(description="The day of a person's decision on it, see `decision`.")
     resolved = computed(bool, "Whether the item it leads to is loaded.", lambda _, link: link.target is not None)
     decision: Decision | None = strawberry.field(
         resolver=_decision, description="The decision of a person that it rests on; null where none decided on it."

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graph.linking.outcomes import MENDED, closes, has_returned, is_still_so, is_worse_now
 from graph.linking.references import Reference
+from graph.linking.subjects import goes_on
 from graph.linking.terms import contained, terms
 from graph.linking.texts import Sentence, Texts
 from graph.model import Item, Recommendation
@@ -63,8 +64,12 @@ def told_after(texts: Texts, named: Named, sentence: Sentence) -> Iterator[tuple
     if speaks_of_parts(words):
         relations = ("FOLLOWS_UP", relation) if relation == "REPEATS" else (relation,)
         yield from ((told, each) for each in _parts(texts, named.target, sentence) for told in relations)
-    elif sentence.paragraph == named.sentence.paragraph and relation != named.relation:
+    elif sentence.paragraph == named.sentence.paragraph and relation != named.relation and _of_it(texts, named, words):
         yield relation, named.target
+
+
+def _of_it(texts: Texts, named: Named, words: str) -> bool:
+    return goes_on(words, named.sentence.words, texts.words(named.target) if named.target else "")
 
 
 def speaks_of_parts(words: str) -> bool:

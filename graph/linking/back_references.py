@@ -14,6 +14,7 @@ from graph.linking.earlier_items import ASKED, CONCERN, SAME_AGAIN, meant
 from graph.linking.grades import tells_grade
 from graph.linking.outcomes import SENTENCE_END, also, is_worse_now, outcome
 from graph.linking.references import Reference, references, unnamed
+from graph.linking.subjects import goes_on
 from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, sentences_of
 from graph.model import Document, Finding, Inspection, Item, Link, Passage, Recommendation, Statistic
 
@@ -163,13 +164,14 @@ def _became(texts: Texts, inspection: Inspection, named: Named) -> Named:
     told = list(_later(inspection, named.sentence))
     if tells_of_parts(texts, named, told):
         told = [words for words in told if not speaks_of_parts(words)]
-        return replace(named, target=whole(texts, named.target), relation=_relation(texts, named.sentence, told))
+        return replace(named, target=whole(texts, named.target), relation=_relation(texts, named, told))
     target = whole(texts, named.target) if lists(texts, named) else named.target
-    return replace(named, target=target, relation=_relation(texts, named.sentence, told))
+    return replace(named, target=target, relation=_relation(texts, named, told))
 
 
 def _worse(sentence: Sentence) -> bool:
-    return any(map(is_worse_now, SENTENCE_END.split(sentence.paragraph)))
+    said = SENTENCE_END.split(sentence.paragraph)
+    return any(is_worse_now(each) and goes_on(each, sentence.words) for each in said)
 
 
 def _around(texts: Texts, figure: Statistic) -> Finding | None:
@@ -213,12 +215,13 @@ def _reason(reference: Reference, target: Item | None, score: float) -> str | No
     return f"the text names {reference.label}; likest item there, similarity {score:.2f}" if target else None
 
 
-def _relation(texts: Texts, sentence: Sentence, told: Sequence[str]) -> str:
+def _relation(texts: Texts, named: Named, told: Sequence[str]) -> str:
     """The relation that a sentence tells with those after it that go on about the same."""
+    sentence, about = named.sentence, texts.words(named.target) if named.target else ""
     after = "" if _THEN.search(sentence.following) else sentence.following
     near = " ".join(told[:TOGETHER]) if after else ""
     asks = isinstance(sentence.item, Recommendation) and ASKED.search(sentence.words) is not None
-    return outcome(sentence.words, after, near, asks=asks, asks_again=_asks_again(texts, sentence))
+    return outcome(sentence.words, after, near, about=about, asks=asks, asks_again=_asks_again(texts, sentence))
 
 
 def _later(inspection: Inspection, sentence: Sentence) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from graph.documents.agents import BY_OTHERS
 from graph.linking.reporting import (
     ASK,
     BLAME,
@@ -95,7 +96,7 @@ TELLS = Signs(
 IMPLIES = Signs(
     sign(
         "was found",
-        rf"\b(?:was|were|been|being)\b{_ADVERB} {passive(_SEE, PRAISE, GRADE)}\b"
+        rf"\b(?:was|were|been|being)\b{_ADVERB} {passive(_SEE, PRAISE, GRADE)}\b(?! {BY_OTHERS})"
         rf"|\b(?:was|were|been|being)\b{_ADVERB} {_FOUND}\b"
         r"|\b(?:weakness(?:es)?|failings?|shortcomings?|gaps?|delays?|good practice)"
         rf" (?:was|were|(?:has|have) been)\b{_ADVERB} (?:found|identified)\b"
@@ -105,13 +106,14 @@ IMPLIES = Signs(
     sign(
         "is praised",
         rf"\b(?:is|are)\b{_ADVERB} "
-        rf"{passive('praise commend applaud criticise describe rate grade judge recommend hold single')}\b",
+        rf"{passive('praise commend applaud criticise describe rate grade judge recommend hold single')}\b"
+        rf"(?! {BY_OTHERS})",
         "the same in the present, for verbs that are not also said of one's own doings",
     ),
     sign(
         "was asked",
         rf"\b{_FORCE} (?:is|are|was|were|(?:has|have)(?: \w+)? been)\b{_ADVERB} "
-        rf"{passive('ask tell recommend request urge advise criticise praise commend')}\b",
+        rf"{passive('ask tell recommend request urge advise criticise praise commend')}\b(?! {BY_OTHERS})",
         "the force is told what to do",
     ),
     sign(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from graph.documents.titles import topic
 from graph.linking.references import Reference, references
 from graph.linking.statistics import numbers, reworded_by
+from graph.linking.subjects import goes_on
 from graph.linking.terms import Terms, alike, contained, telling, terms
 from graph.linking.texts import Sentence, Texts, link, order, sentences_of
 from graph.model import Inspection, Link, Passage, Statistic
@@ -35,6 +36,15 @@ _WORSE = re.compile(
 EXACT = 1e-9
 _UNITS = frozenset(("percent", "cent"))
 """Terms that say nothing of what is counted."""
+SHARED = 2
+"""Telling terms that equal figures must share to be one."""
+_THINGS = re.compile(
+    r"(?:\d (?:out )?of (?:the |our |its )?\d{1,5}|\d ?(?:%|per ?cent) of) (?:(?:the|its|all|our) )*"
+    r"(?P<what>(?:[a-z'’-]+ ){0,2}?(?:[a-z'’-]*s|people|(?:wo)?men|children|staff|police))\b",
+    re.I,
+)
+_FILES = frozenset(terms("cases files records crimes investigations incidents").weights)
+"""What a file that inspectors read is called."""
 _COUNT = re.compile(r"\b(?P<n>\d{1,5}) (?:out )?of (?:the |our |its )?(?P<m>\d{1,5})\b", re.I)
 _SHARE = re.compile(r"\b(?P<number>\d+(?:\.(?P<decimals>\d+))?) ?(?:%|per ?cent\b)", re.I)
 
@@ -126,7 +136,7 @@ def told_then(
 ) -> Statistic | None:
     """The one figure of an earlier report that a sentence gives again as what was found then: a count or a share.
 
-    What it is a figure of, the sentence itself tells or the paragraph around it.
+    What it is a figure of, the sentence itself tells or the paragraph around it: figures of other things may be equal.
     """
     counts = {(int(told["n"]), int(told["m"])) for told in _COUNT.finditer(words)}
     shares = {float(told["number"]) for told in _SHARE.finditer(words)}
@@ -134,11 +144,18 @@ def told_then(
     mine = terms(words, around)
 
     def fits(each: Statistic) -> Statistic | None:
-        shared = len(set(telling(mine.shared(terms(texts.words(each))))) - _UNITS)
-        counted = (each.numerator, each.denominator) in counts and shared > 0
-        return each if counted or (each.unit == "PERCENT" and each.value in shares and shared > 1) else None
+        told = texts.words(each)
+        shared = set(telling(mine.shared(terms(told)))) - _UNITS
+        equal = (each.numerator, each.denominator) in counts or (each.unit == "PERCENT" and each.value in shares)
+        return each if equal and len(shared) >= SHARED and goes_on(words, told) and _of_the_same(words, told) else None
 
     return _latest(texts, held, words, fits, mine) if counts or shares else None
+
+
+def _of_the_same(one: str, other: str) -> bool:
+    """Whether two sentences count or share out one thing, as far as each says what ("9 of the 20 mares")."""
+    mine, yours = (set(terms(*(told["what"] for told in _THINGS.finditer(each))).weights) for each in (one, other))
+    return not mine or not yours or not mine.isdisjoint(yours) or bool(mine & _FILES and yours & _FILES)
 
 
 def _held(texts: Texts, inspection: Inspection, cycles: tuple[str, ...]) -> list[Inspection]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from graph.documents.agents import BY_OTHERS
 from graph.linking.reporting import REPORT
 from graph.linking.signs import Signs, sign
 
 _SAID = r"(?:raised|said|made|identified|asked|recommended|told|noted|described|highlighted|reported|criticised)"
 _RATED = r"\b(?:rated|graded|judged|assessed|grade|rating|finding|good|requires? improvement)\b"
-_NO_OTHER_AGENT = r"(?![^.;]{0,60} by (?!(?:the |his |her |HM )?(?:HMIC|inspect|majesty)|\d|\w+ing\b))"
+_NO_OTHER_AGENT = rf"(?![^.;]{{0,60}} {BY_OTHERS})"
 """After a participle: it was not done by anyone but the inspectors."""
 _NOT_MINE = "".join(
     rf"(?<!\b{who} {has})" for who in ("I", "my office", "predecessor") for has in ("", "has ", "have ", "had ")

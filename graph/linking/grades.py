@@ -22,6 +22,16 @@ _EARLIER = re.compile(
 _OF_GRADE = re.compile(
     r"\b(?:judge?ments?|judged|grade[ds]?|rated|overall|outstanding|good|inadequate|requir\w+ improvement)\b", re.I
 )
+_OF_ITEM = re.compile(r"\b(?:areas? (?:for|of) improvement|AFIs?|recommend\w+|causes? (?:of|for) concern)\b", re.I)
+_SAYS_GRADE = re.compile(
+    r"\b(?:judge?ments?|judged|grade[ds]?|rated|(?<!risk )(?<!needs )(?<!threat )assessments?)\b", re.I
+)
+_OF_THE_WHOLE = re.compile(
+    r"^(?:overall,? )?(?:this|it|that|(?:its |(?:the (?:force|constabulary))['’]s )?(?:overall )?performance"
+    r"|the (?:force|constabulary))\b(?!['’])",
+    re.I,
+)
+"""A sentence about the force as a whole, as a grade is; what became worse in it is a finding."""
 _CARRIED = re.compile(
     r"\b(?:carried (?:over|forward)|stands?|remains? (?:in force|in place|valid|current)|still appl\w+"
     r"|continues to apply|retained)\b",
@@ -56,8 +66,17 @@ def earlier_grades(texts: Texts) -> Iterator[Link | Passage]:
             said = list(_said(texts, judgment))
             stands = _says_it_stands(judgment, said)
             for sentence in said:
-                if sentence in stands or (not stands and _EARLIER.search(sentence.words)):
+                if sentence in stands or (not stands and _compares_grades(sentence.words)):
                     yield from _compared(texts, inspection, judgment, sentence, carried=sentence in stands)
+
+
+def _compares_grades(words: str) -> bool:
+    """Whether a sentence sets a grade beside an earlier one: not an area for improvement beside what became of it."""
+    if not _EARLIER.search(words):
+        return False
+    if _SAYS_GRADE.search(words):
+        return True
+    return not _OF_ITEM.search(words) and bool(_OF_GRADE.search(words) or _OF_THE_WHOLE.search(words))
 
 
 def _says_it_stands(judgment: Judgment, said: Sequence[Sentence]) -> list[Sentence]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from graph.linking.faults import is_amiss
+from graph.linking.subjects import goes_on, names_again
 
 _ASKED = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?)"
 _ITEM = rf"(?:{_ASKED}|concerns?)"
@@ -209,7 +210,10 @@ _RESERVED = re.compile(r"\b(?:but|although|though|however)\b[^.]*\b(?:since|agai
 """That it is done, with a reservation."""
 _SINCE = r"\b(?:has|have) (?:since |now |then |in fact )?"
 _OPPOSED = tuple(
-    (re.compile(rf"\b(?:{asked})\b", re.I), re.compile(rf"{_SINCE}(?:{since})\b", re.I))
+    (
+        re.compile(rf"\b(?:{asked})\b(?P<what>[^.;,]*)", re.I),
+        re.compile(rf"(?P<what>[^.;,]*?){_SINCE}(?:{since})\b(?! (?:(?!furth)\w+er|more|less)\b)", re.I),
+    )
     for asked, since in (
         (r"reduc\w+|cut|lower\w*|shorten\w*|fewer|less often", r"gone up|risen|grown|increased|doubled|got longer"),
         (r"increas\w+|raise|more (?:often|quickly)|widen|extend", r"gone down|fallen|shrunk|decreased|halved|dropped"),
@@ -219,23 +223,28 @@ _OPPOSED = tuple(
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-def outcome(words: str, following: str = "", later: str = "", *, asks: bool = False, asks_again: bool = False) -> str:
+def outcome(
+    words: str, following: str = "", later: str = "", *, about: str = "", asks: bool = False, asks_again: bool = False
+) -> str:
     """The relation of what a sentence tells to the earlier item it names.
 
-    ``following`` is the next sentence and ``later`` the rest of the paragraph, where they go on about the same.
+    ``following`` is the next sentence and ``later`` the rest of the paragraph: they count where they go on about the
+    same, which the sentence tells or ``about``, the words of the earlier item where it is known.
     ``asks`` holds for what explains a recommendation: where part of what was asked is done, it asks for the rest.
     ``asks_again`` holds for the words of a recommendation, which ask for what was asked before.
 
     >>> outcome("The force has met the recommendation that we made in 2019.")
     'CLOSES'
     """
+    following = following if goes_on(following, words, about) else ""
+    ends = [each for each in SENTENCE_END.split(later) if goes_on(each, words, about)]
     still, undone = is_still_so(f"{words} {following}"), denied(f"{words} {following}")
     read = (
         ("SUPERSEDES", _SUPERSEDED.search(words)),
         ("RESTATES", _PUBLISHED.search(words) and _EARLY.search(words)),
         ("REPORTS", _PUBLISHED.search(words)),
         ("CLOSES", closes(words) and not undone),
-        ("CLOSES", not still and any(map(closes, SENTENCE_END.split(later)))),
+        ("CLOSES", not still and any(map(closes, ends))),
         ("DETERIORATES_FROM", _WORSE.search(words)),
         ("REPEATS", _AS_THEN.search(words)),
         ("FOLLOWS_UP", _PRAISED.search(words) and not still),
@@ -257,7 +266,12 @@ def _found_good(words: str) -> bool:
 
 def _turned(words: str, following: str) -> bool:
     """Whether what was asked to grow or to shrink has since done the opposite."""
-    return any(asked.search(words) and since.search(following) for asked, since in _OPPOSED)
+    return any(
+        names_again(told["what"], wanted["what"])
+        for asked, since in _OPPOSED
+        for wanted in asked.finditer(words)
+        for told in since.finditer(following)
+    )
 
 
 def also(words: str, following: str, relation: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.documents.agents import BY_OTHERS, OTHER_BODIES
 from graph.documents.dates import number
 from graph.linking.texts import order
 from ontology import vocabulary
@@ -116,6 +117,7 @@ _OTHERS = re.compile(
 """Reports that others wrote."""
 _THIRD = r"(?:coroners?|IOPC|ombudsman|auditors?|councils?|residents|victims|officers|surveys?|audits?)"
 _UNLESS_OURS = rf"(?:(?!\b(?:{_US}|{_ITEM}|{_WORK}|made)\b)[^.;,])"
+_DONE = rf"(?:{_ACTS}|graded|rated|assessed|{_ITEM}|{_WORK})"
 _NO_INSPECTION_FORMS = (
     r"(?:risk|needs?|performance|victim|threat) (?:assessment|review)s?",
     r"(?:serious case|homicide|safeguarding practice) reviews?",
@@ -123,6 +125,12 @@ _NO_INSPECTION_FORMS = (
     rf"[^.;]{{0,80}}?\bin {_YEAR}",
     rf"{_ITEM} (?:of|from|by) (?:the |an? |its )?(?:\w+ )?{_THIRD}\b[^.;]{{0,40}}?\bin {_YEAR}",
     rf"{_US} (?:were|was|had been) (?:told|informed|given|shown)\b[^.;]{{0,80}}?\bin {_YEAR}",
+    rf"{_DONE}\b(?:[^.;]{{0,80}}?)? (?:in|of|from) (?:{_MONTH} )?{_YEAR},? {BY_OTHERS}",
+    rf"{_DONE} {BY_OTHERS}[^.;]{{0,60}}?\b(?:in|since) (?:{_MONTH} )?{_YEAR}",
+    rf"in (?:{_MONTH} )?{_YEAR},? (?:the (?:force|constabulary)|it) (?:was|had been) {_ACTS}\b[^.;]{{0,80}}?(?<!ed)"
+    rf" by {OTHER_BODIES}",
+    rf"{_YEAR} (?:\w+ )?(?:{_ITEM}|{_WORK}) (?:of|from|by) {OTHER_BODIES}",
+    rf"(?:{_ITEM}|{_WORK}) (?:of|in|from) {_YEAR} (?:of|from) {OTHER_BODIES}",
     rf"{_ACTS} that {_UNLESS_OURS}{{0,80}}? in {_YEAR} (?=(?:had|has|have|was|were|is|are|did|do|could|would)\b)",
 )
 _NO_INSPECTION = re.compile("|".join(rf"\b{form}" for form in _NO_INSPECTION_FORMS), re.I)
@@ -177,7 +185,7 @@ def references(words: str, cycle: str) -> Iterator[Reference]:
     >>> list(references("In 2019, 257 officers were trained.", "PEEL_2021_22"))
     []
     """
-    words = _NO_INSPECTION.sub("", _OTHERS.sub("", _NOTE.sub(r"\1", words)))
+    words = _OTHERS.sub("", _NO_INSPECTION.sub("", _NOTE.sub(r"\1", words)))
     years = _years(words)
     if years:
         for year, around in years.items():

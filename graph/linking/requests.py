@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.documents.agents import asked_by_others
 from graph.documents.titles import topic
 from graph.linking.answers import FLOOR
 from graph.linking.claim_signs import GOES_ON, OWN_WORDS, TELLS
@@ -25,7 +26,8 @@ def told_requests(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
         tells = TELLS.search(sentence.words) or GOES_ON.search(sentence.words)
         item = asked.get(quote)
         repeated = isinstance(item, Recommendation) and sameness(sentence.words, texts.words(item)) >= FLOOR
-        if tells and not repeated and not OWN_WORDS.search(sentence.words):
+        own = OWN_WORDS.search(sentence.words) or asked_by_others(sentence.words)
+        if tells and not repeated and not own:
             missing = f"{answer.missing}: {topic(sentence.words)}"
             proof = texts.passage(item) if item else None
             yield from told_link(texts, sentence, item, missing, "claims/request", 0.9, proof)

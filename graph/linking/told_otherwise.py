@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.documents.agents import asked_by_others
 from graph.ids import normalise
 from graph.linking.alignment import BOTH, Report, Told
 from graph.linking.matching import assigned, part_of, sameness
@@ -87,7 +88,8 @@ def _requests(report: Report, quotes: Sequence[Passage], taken: set[str]) -> Ite
         found = (like(quote, each) for each in free if each.item.iri == item)
         return max((value for value, shared in found if len(shared) >= BOTH), default=0.0)
 
-    for quote, item, value, margin in assigned(quotes, items, score, RETOLD):
+    ours = [each for each in quotes if not asked_by_others(each.exact or "")]
+    for quote, item, value, margin in assigned(ours, items, score, RETOLD):
         if margin >= APART:
             best = max((each for each in free if each.item.iri == item), key=lambda each: like(quote, each)[0])
             reason = f"told in other words; shared terms: {', '.join(like(quote, best)[1])}"

@@ -12,6 +12,7 @@ from graph.model import Link
 LINK = Link(
     iri="link/1", relation="REPEATS", basis="INFERRED", source="a", target="b", method="repeats/same-force",
     confidence=0.6, evidence=("passage/1", "passage/2"), reason="shared terms",
+    date="2017-03-02",
 )  # fmt: skip
 LOADED = ("a", "b")
 
@@ -35,7 +36,15 @@ def test_a_confirmed_candidate_is_curated_by_the_person_who_confirmed_it(journal
         "the same failing",
     )
     assert link.evidence == LINK.evidence
-    assert link.date
+
+
+@pytest.mark.parametrize("proposed", [(LINK,), ()])
+def test_a_confirmed_link_keeps_the_date_of_its_text_and_has_the_day_of_its_decision(journal, proposed):
+    decide(journal, LINK, Verdict.CONFIRMED, author="A. Reader", reason="the same failing")
+    (event,) = journal.events()
+    (link,) = _after(journal, *proposed)
+    assert (link.date, link.decided) == ("2017-03-02", event.at[:10])
+    assert link.decided != link.date
 
 
 def test_a_rejected_candidate_is_gone_whichever_rule_proposes_it(journal):

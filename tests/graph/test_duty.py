@@ -154,6 +154,22 @@ def test_each_recommendation_has_an_action_a_reason_or_nothing(stance: str):
 
 
 @pytest.mark.parametrize(
+    ("kind", "required"),
+    [
+        ("RECOMMENDATION", True),
+        ("AREA_FOR_IMPROVEMENT", False),
+        ("CAUSE_OF_CONCERN", False),
+        ("DIRECTIVE", False),
+    ],
+)
+def test_the_law_asks_for_an_explanation_of_recommendations_alone(kind: str, required: bool):
+    asked = Recommendation(iri="ask", title="", kind=kind, inspection="inspection")
+    held = Snapshot.of([FORCE, BODY, INSPECTION, REPORT, asked])
+    (found,) = explanations(held, INSPECTION, (REPORT,), date(2020, 1, 1))
+    assert found.required is required
+
+
+@pytest.mark.parametrize(
     ("as_of", "addressed"), [("2019-10-30", Addressed.NO_ANSWER_FOUND), ("2019-10-31", Addressed.COMMENT_ONLY)]
 )
 def test_an_answer_of_a_month_counts_once_the_month_has_ended(as_of: str, addressed: Addressed):
@@ -270,6 +286,24 @@ def test_each_report_of_an_inspection_is_to_be_answered():
         (("report",), DutyState.ANSWERED_ON_TIME, "2019-11-21", ("letter",)),
         (("legitimacy",), DutyState.NONE_FOUND, "2020-01-26", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sent", "first", "second"),
+    [
+        ("2019-10-01", DutyState.ANSWERED_ON_TIME, DutyState.NONE_FOUND),
+        ("2019-12-10", DutyState.NOT_DETERMINED, DutyState.NOT_DETERMINED),
+    ],
+)
+def test_a_letter_that_names_the_inspection_alone_is_to_the_one_report_that_was_out(sent, first, second):
+    letter = document("letter", "RESPONSE_LETTER", "SENT", sent, publisher="body")
+    held = [each for each in pillars() if not isinstance(each, Link | Response) and each.iri != "letter"]
+    found = duties(Snapshot.of([*held, replace(letter, inspection="inspection")]), date(2020, 3, 1))
+    assert [each.state for each in found] == [first, second]
+    if first is DutyState.NOT_DETERMINED:
+        assert {each.reason for each in found} == {
+            "an answer to the inspection does not say to which of its reports it is"
+        }
 
 
 def test_a_letter_on_one_report_leaves_the_other_without_an_answer():

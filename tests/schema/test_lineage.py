@@ -106,13 +106,16 @@ def test_a_person_s_decision_shows_on_the_link() -> None:
     ends = [Organisation(iri=iri, title=iri, slug=iri) for iri in ("a", "b")]
     links = [
         Link(iri=f"link/{basis}", relation="REPEATS", basis=basis, source="a", target="b", method=method, confidence=1,
-             reason="read", date="2020-01-02")
+             reason="read", date="2017-03", decided="2020-01-02" if basis == "CURATED" else None)
         for basis, method in (("CURATED", "decision/A. Reader"), ("STATED", "rule"))
     ]  # fmt: skip
-    query = "{ links(orderBy: [{ iri: ASC }]) { nodes { decision { author reason date } } } }"
+    query = "{ links(orderBy: [{ iri: ASC }]) { nodes { date decision { author reason date } } } }"
     answer = execute(query, Context(Snapshot.of([*ends, *links])))
     assert answer.data == {
         "links": {
-            "nodes": [{"decision": {"author": "A. Reader", "reason": "read", "date": "2020-01-02"}}, {"decision": None}]
+            "nodes": [
+                {"date": "2017-03", "decision": {"author": "A. Reader", "reason": "read", "date": "2020-01-02"}},
+                {"date": "2017-03", "decision": None},
+            ]
         }
     }

@@ -94,8 +94,8 @@ _NO_FIGURES = tuple(
          rf" {_DOCUMENT}\b", re.I),
         (r"\bsquare (?:miles|kilomet\w+)", re.I),
         (rf"{N} (?:square )?(?:miles|km|kilomet\w+|metres|acres|hectares)\b", re.I),
-        (r"\b(?:one|two) (?:another|or two|and all)\b|\b(?:no|any|some|every|each|the|this) one\b(?! (?:of|out"
-         r"|in)\b)", re.I),
+        (r"\b(?:one|two) (?:another|or two|and all)\b"
+         r"|(?:(?<=\bno )|\b(?:any|some|every|each|the|this) )one\b(?! (?:of|out|in)\b)", re.I),
     )
 )  # fmt: skip
 

@@ -25,17 +25,18 @@ _DENIED = (
 _DENIAL = re.compile(_DENIED, re.I)
 _LIGHT = (
     r"(?:be|been|being|have|had|has|was|were|is|are|yet|since|then|ever|also|again|so|very|any|an?|the|of|to|more"
-    r"|further|longer|such|other|new|significant|serious|major|undue|unduly|unnecessar(?:y|ily)|subsequently)"
+    r"|·+|further|longer|such|other|new|significant|serious|major|undue|unduly|unnecessar(?:y|ily)|subsequently)"
 )
 """Words that a denial passes over on its way to the word it denies."""
 _UNWANTED_NAMED = (
     r"(?:re-?)?(?:arrest\w*|offend\w*|convicted|delay\w*|fail\w*|errors?|mistakes?|complain\w*|late\b"
     r"|miss(?:ed|ing)\b|unnecessar\w+|breach\w*|abandon\w*|outstanding|overdue|concerns?\b|problems?|fault\w*"
-    r"|harm\w*|hurt\b|injur\w*|dissatisf\w+|repeat\w*|backlog\w*|vacan\w+|wait\w*|lost\b|gaps?\b)"
+    r"|harm\w*|hurt\b|injur\w*|dissatisf\w+|repeat\w*|backlog\w*|vacan\w+|wait\w*|lost\b|gaps?\b"
+    r"|need(?:s|ed)? (?=(?:of|for|to|more|further|training|vetting|supervision|improvement|correction)\b))"
 )
 _UNWANTED_DENIED = re.compile(
     rf"(?:{_DENIED}|\bwithout\b)(?: {_LIGHT}){{0,4}}?(?:(?: (?:and|or))? {_UNWANTED_NAMED})+"
-    rf"|\b(?:no [\w-]+|none|nobody|neither)(?: of (?:them|these|those))?(?: (?:had|has|have|was|were|is|are|been))+"
+    rf"|\b(?:no [\w·-]+|none|nobody|neither)(?: of (?:them|these|those))?(?: (?:had|has|have|was|were|is|are|been))+"
     rf" {_UNWANTED_NAMED}",
     re.I,
 )
@@ -59,6 +60,9 @@ _SHORT_OF = _any(
     r" unsolved undetected unidentified unclear weak\w* under-?record\w* misrecorded mis-record\w* prematurely"
     r" slow\w* longer_than later_than f[ae]ll_short other_(?:work|duties) spent_elsewhere stood_still neglect\w*"
     r" vacan\w+ empty\b blank\b understaffed overlooked ignored forgotten vague inconsistent\w* denied cancelled"
+    r" (?:need|requir)(?:e?s|ed|e)?_(?:(?:more|further|some|extra|better|urgent|additional|refresher|closer)_)?"
+    r"(?:training|vetting|supervis\w+|improv\w+|attention|correct\w+|checking|repairs?|mending|updating"
+    r"|to_be_(?:checked|corrected|improved|updated|repaired|trained|redone))\b"
     r" un(?!it|iform|announc|arm|harm|injur|mark|limit|relat|chang|touch|solicit|precedent|interrupt)\w+ed\b"
 )
 _WANTED = _any(
@@ -157,6 +161,17 @@ _RESTRICTED = re.compile(
     r"|concerned|involved|were (?:due|eligible|referred|closed|waiting|delayed)))\b[^,]*?(?=,| and (?:found|we)\b|$)",
     re.I,
 )
+_OF_SET = re.compile(
+    r"(?<=[#\d] )(?:delayed|late|missed|overdue|outstanding|abandoned|unanswered|unsolved|unresolved|undetected"
+    r"|unallocated|failed|lost|withdrawn|cancelled|repeat) (?=[\w-]+s\b)",
+    re.I,
+)
+"""What the members of a set are called says nothing of its part: "9 of the 20 overdue visits were made"."""
+_OF_THOSE_IN_NEED = re.compile(
+    r"\b(?:who|that|which) (?:need|requir)\w* (?P<what>[^,.;:]*?)"
+    r"(?= (?:have|had|has|were|was|are|is|got|received|did)\b)",
+    re.I,
+)
 _SUBORDINATE = re.compile(
     r"^(?:(?:and|but|so) )?(?:although|though|while|whilst|whereas|since|because|as|where|when|if|even though"
     r"|despite)\b",
@@ -191,6 +206,7 @@ def of_cases(sentence: str, start: int, end: int, *, cases: bool = True) -> str:
     ):
         after = _RESTRICTED.sub(" ", after)
     words = _NEWS.sub(r"\g<told>", " ".join(f"{_RESTRICTED.sub(' ', before)} # {after}".split()))
+    words = _OF_THOSE_IN_NEED.sub(r" \g<what>", _OF_SET.sub("", words))
     if _DONE.search(words) and not _DENIAL.search(words):
         return COMPLIANCE
     if _UNWANTED_DENIED.search(words) or _short(words):
@@ -215,7 +231,7 @@ def _short(words: str) -> bool:
 def of_level(sentence: str, start: int, *, whole: bool = False) -> str | None:
     """What a share or count counts; ``None`` where the words do not say. ``whole``: the whole sentence may tell."""
     first, last = clause(sentence, start)
-    told = _told(_NEWS.sub(r"\g<told>", sentence[first:last]))
+    told = _told(_OF_THOSE_IN_NEED.sub(r" \g<what>", _NEWS.sub(r"\g<told>", sentence[first:last])))
     return told or (_told(sentence) if whole else None)
 
 

@@ -68,7 +68,7 @@ _ALL_OF = re.compile(rf"\bin (?:all|each) (?:of )?(?:the |these )?(?P<b>{N})(?P<
 _VERB = (
     r"(?:(?:still |also |only |all |either |then )*(?:had|have|has|were|was|are|is|did|do|does|could|couldn't"
     r"|should|shouldn't|would|wouldn't|weren't|wasn't|didn't"
-    r"|hadn't|haven't|showed|show|contained|met|needed|lacked|held|received|resulted|led|said|told|felt|gave"
+    r"|hadn't|haven't|showed|show|contained|met|need|needed|require|lacked|held|received|resulted|led|said|told|felt|gave"
     r"|made|took|went|came|set|kept|put|bore|stood|knew|wrote|ran|lay|can|cannot|can't|might|gave|won|lost"
     r"|\w{3,}ed)\b(?!-))"
 )

@@ -330,7 +330,7 @@ class Blocks(Opened):
         block = self.current
         awaited = block is not None and block.topic is not None and not (block.quotes or block.answer)
         plainly = not (self.labelled or self.thirds or (block is not None and block.listed))
-        found = asked(self.answer, raw, awaited=awaited, plainly=plainly)
+        found = asked(self.answer, raw, before=self.last, awaited=awaited, plainly=plainly)
         cause = self._cause_told(raw)
         found = [*([cause] if cause else []), *(span for span in found if span[0] >= (cause[1] if cause else 0))]
         if not found:

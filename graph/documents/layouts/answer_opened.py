@@ -88,7 +88,7 @@ class Opened:
         found = TOGETHER.match(words)
         if not found or self.current is None or self.current.answer or not self.current.replied:
             return
-        count = counted(found["n"])
+        count = counted(found["n"] or found["m"])
         asked = list(dict.fromkeys(span for block in self.blocks for span in block.quotes))
         if len(self.current.quotes) < count <= len(asked):
             self.current.quotes = asked[-count:]

@@ -104,8 +104,12 @@ FRAME = re.compile(
 EACH_THAT = re.compile(r"(?:\b(?:see|sure|ensure)|[,;](?: and)?| and) that (?=\w)", re.I)
 """Where a clause of its own begins in a sentence that asks for several things."""
 TOGETHER = re.compile(
-    r"^[^.]{0,60}\b(?P<n>both|two|three|four|five|six|[2-6]) (?:(?:of )?(?:the|these|those) )?"
-    rf"(?:{_ITEM}|point|matter)s?\b",
+    r"^(?:(?:I|we|my|our|this|these|the (?:force|constabulary|commissioner|answer|response))\b[^.,;]{0,40}? "
+    r"|[^.,;]{0,40}\b(?:accepts?|agrees? with|welcomes?|supports?|rejects?|disputes?|answers?|covers|to|on) )?"
+    r"(?:(?P<n>both)(?: of)?(?: (?:the|these|those|its|their))?"
+    r"|(?:all|these|those|the(?: last| latter)?|all of (?:the|these|those))"
+    r" (?P<m>two|three|four|five|six|[2-6]))"
+    rf" (?:{_ITEM}|point|matter)s?\b(?! (?:of|in|on|at|from|by|for|that|which|who)\b)",
     re.I,
 )
 """An answer that says at once how many recommendations it is to."""

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graph.documents.agents import asked_by_others
 from graph.documents.answers import Answer
 from graph.documents.commitments import promise
 from graph.documents.draft import Draft
 from graph.documents.layouts.answer_block import Span
+from graph.documents.layouts.answer_pronouns import is_theirs
 from graph.documents.layouts.answer_signs import (
     A_PASSAGE,
     ACCEPTED,
@@ -88,11 +90,13 @@ _BETWEEN = 12
 """Letters at most between quotations that make up a line (", and ")."""
 
 
-def asked(answer: Answer, raw: str, *, awaited: bool = False, plainly: bool = False) -> list[Span]:
+def asked(
+    answer: Answer, raw: str, *, before: Line | None = None, awaited: bool = False, plainly: bool = False
+) -> list[Span]:
     """Where a paragraph tells what is asked: in quotation marks, reported, or as the matter it turns to.
 
-    ``awaited``: a label or heading said that what is asked will follow. ``plainly``: nothing else shows what is
-    asked, so that any sentence which tells it does.
+    ``before`` is the paragraph above, which may tell who "they" are. ``awaited``: a label or heading said that what is
+    asked will follow. ``plainly``: nothing else shows what is asked, so that any sentence which tells it does.
     """
     turns = TURN.match(raw)
     if listed := COUNTED_OUT.search(raw):
@@ -103,11 +107,19 @@ def asked(answer: Answer, raw: str, *, awaited: bool = False, plainly: bool = Fa
     forms = (QUOTED_INSIDE, INDIRECT, ACCEPTED, ASKED, *((TASKED,) if turns or awaited else ()))
     if plainly:
         forms += (*TOLD_PLAINLY, *((WORRIED,) if AUTHORED.search(raw) and stance(raw) != "NOTES" else ()))
-    found = next((spans for form in forms if (spans := [m.span("q") for m in form.finditer(raw)])), [])
+    above = before.text if before else ""
+    found = next((spans for form in forms if (spans := [m.span("q") for m in _ours(form, raw, above)])), [])
     found = [part for span in found for part in _things(raw, _content(raw, span))]
     if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not _acts(answer, raw)):
         return found
     return _matter(raw, turns.end() + 1)
+
+
+def _ours(form: re.Pattern[str], raw: str, above: str) -> Iterator[re.Match[str]]:
+    """Where a form is met and nobody but the inspectorate is said to ask."""
+    for found in form.finditer(raw):
+        if is_theirs(found[0], f"{above} {raw[: found.start()]}") and not asked_by_others(found[0]):
+            yield found
 
 
 def _content(raw: str, span: Span) -> Span:

@@ -156,3 +156,17 @@ def test_a_sentence_that_tells_one_entry_means_it(world):
 )
 def test_other_things_have_parts_too(words):
     assert not speaks_of_parts(words)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Trust among riders has returned.",
+        "The recommendations of the lantern programme have been implemented.",
+        "We have lifted our cause of concern about lanterns.",
+    ],
+)
+def test_what_is_told_after_of_another_subject_tells_nothing_of_it(world, end):
+    asked = world.report("CRIME_INSPECTION_2014").asked(HARNESS)
+    world.report("PEEL_2018_19").found(f"{LOOKED_AGAIN} {end}")
+    assert _joins(world) == [("FOLLOWS_UP", asked.iri)]

@@ -290,3 +290,30 @@ def test_what_the_figure_of_then_is_of_the_paragraph_may_tell(world):
     )
     (link,) = world.links("FOLLOWS_UP")
     assert link.target == counted.iri
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "same"),
+    [
+        ("Straps were sound on 13 of the 20 mares.", "In 2014 we saw that 13 of the 20 mares had sound straps.", True),
+        ("Straps were sound on 13 of the 20 mares.", "In 2014 we saw that 13 of the 20 men had sound straps.", False),
+        ("Straps were sound on 13 of the 20 mares.", "In 2014 we found that grooms had fed 13 of the 20 mares.", False),
+        ("Grooms had signed 13 of the 20 files.", "In 2014 we found that grooms had signed 13 of 20 cases.", True),
+        ("Grooms fed 22 percent of mares in May.", "In 2014 we said grooms fed 22 percent of cats in May.", False),
+    ],
+)  # fmt: skip
+def test_an_equal_figure_is_that_of_then_only_where_it_counts_the_same(world, then, now, same):
+    share = {"value": 22.0, "unit": "PERCENT"} if "percent" in then else {"numerator": 13.0, "denominator": 20.0}
+    counted = world.report("CRIME_INSPECTION_2014").figure(then, **share)
+    world.report("PEEL_2018_19").found(now)
+    (link,) = world.links("FOLLOWS_UP")
+    assert (link.target == counted.iri) is same
+
+
+def test_an_equal_figure_of_another_subject_of_the_paragraph_is_not_that_of_then(world):
+    before = world.report("CRIME_INSPECTION_2014")
+    before.figure("Straps were sound on 13 of the 20 mares.", numerator=13.0, denominator=20.0)
+    world.report("PEEL_2018_19").found(
+        "Sound straps are worn by mares. In 2014 we found that lanterns were lit in 13 of 20 yards."
+    )
+    assert [link.target for link in world.links("FOLLOWS_UP")] == [None]

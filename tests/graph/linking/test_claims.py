@@ -382,3 +382,34 @@ def test_a_sentence_of_another_area_must_be_more_like_what_is_told(world):
     letter.answered("I am glad.", area="Investigating crime")
     letter.prose("The inspection found that lamps are counted quietly and well by the wardens.")
     assert {link.target for link in world.links("REPORTS")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("quote", "claims"),
+    [
+        ("HMIC wants grooms to feed every horse.", 1),
+        ("HMIC noted that the force was asked by the parish to feed every horse.", 0),
+        ("HMIC noted that the force was told to feed every horse by the coroner.", 0),
+    ],
+)
+def test_what_another_body_asked_for_is_no_request_of_the_report(world, quote, claims):
+    report = world.report("PEEL_2016")
+    report.asked("The force should give the stables enough grooms to feed every horse at dawn.")
+    world.letter(report.inspection).answered("I accept this.", quote)
+    assert len([link for link in world.links("REPORTS") if link.method == "claims/request"]) == claims
+
+
+@pytest.mark.parametrize(
+    ("said", "claims"),
+    [
+        ("The force was praised for its stables.", 1),
+        ("The force was praised by residents for its stables.", 0),
+        ("The force was asked to mend its stables.", 1),
+        ("The force was asked by the parish to mend its stables.", 0),
+    ],
+)
+def test_a_passive_with_another_agent_tells_nothing_of_the_report(world, said, claims):
+    report = world.report("PEEL_2016")
+    report.found("The stables of the force are in need of mending, and were praised before.")
+    world.letter(report.inspection).answered(said)
+    assert len(world.links("REPORTS")) == claims

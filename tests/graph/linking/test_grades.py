@@ -109,3 +109,44 @@ def test_a_grade_that_stands_is_compared_with_nothing_else(world):
         report.question("Stables"), said, grade="GOOD", status="CARRIED_OVER", earlier_cycle="PEEL_2015"
     )  # fmt: skip
     assert [each.relation for each in world.links()] == ["RESTATES"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Straps were an area for improvement in 2017, and have improved since.",
+        "The area for improvement on good straps that we gave in 2017 is unchanged.",
+        "The queue of mares is worse than when we inspected in 2017.",
+        "The force's queue of mares is worse than when we inspected in 2017.",
+        "Risk assessments have improved since our 2017 report.",
+        "We made a recommendation in 2017, since when there was a decline in falls.",
+    ],
+)
+def test_what_became_of_an_area_for_improvement_moves_no_grade(world, said):
+    before = world.report("PEEL_2017")
+    before.judged(before.question(HEADLINE, "PILLAR", "EFFECTIVENESS"), "Good", grade="GOOD", status="GRADED")
+    later = world.report("PEEL_2018_19")
+    question = later.question(HEADLINE, "PILLAR", "EFFECTIVENESS")
+    judged = later.judged(question, "Good", grade="GOOD", status="GRADED")
+    later.found(said, question=question.iri)
+    assert [link for link in world.links() if link.source == judged.iri] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "relation"),
+    [
+        ("The force has deteriorated since we inspected it in 2017.", "DETERIORATES_FROM"),
+        ("It has improved since our 2017 report, which gave it an area for improvement and a good grade.",
+         "FOLLOWS_UP"),
+    ],
+)  # fmt: skip
+def test_what_became_of_the_force_or_its_grade_does(world, said, relation):
+    before = world.report("PEEL_2017")
+    good = before.judged(before.question(HEADLINE, "PILLAR", "EFFECTIVENESS"), "Good", grade="GOOD", status="GRADED")
+    later = world.report("PEEL_2018_19")
+    question = later.question(HEADLINE, "PILLAR", "EFFECTIVENESS")
+    judged = later.judged(question, "Good", grade="GOOD", status="GRADED")
+    later.found(said, question=question.iri)
+    assert [(each.relation, each.target) for each in world.links() if each.source == judged.iri] == [
+        (relation, good.iri)
+    ]

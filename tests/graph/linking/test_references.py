@@ -145,3 +145,37 @@ def test_what_the_inspectorate_said_in_a_year_names_its_report(words):
 def test_other_ways_in_which_inspectors_are_told_to_have_spoken(words, years):
     labels = " ".join(each.label for each in references(words, "PEEL_2018_19"))
     assert (years in labels) if years else not labels
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This was asked for in 2016 by the council.",
+        "The force was asked in 2016 by the council to keep a register.",
+        "The force was asked to keep a register in 2016 by the parish.",
+        "In 2016, the force was asked to keep a register by the coroner.",
+        "The recommendations made in 2016 by the coroner are met.",
+        "Loose straps, raised in 2017 by residents, are mended.",
+        "These were recommended by the coroner in 2016.",
+        "The 2016 recommendations of the coroner are met.",
+        "The force was assessed in 2016 by a team of peers.",
+        "Straps were identified in 2016 by its own review.",
+    ],
+)
+def test_what_another_body_asked_in_a_year_names_no_report(words):
+    assert list(references(words, "PEEL_2021_22")) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This was raised in 2016 by the inspectorate.",
+        "The force was asked in 2016 by HMIC to keep a register.",
+        "The force was asked in 2016 to mend straps by the end of May.",
+        "The force was told in 2016 to save money by sharing yards.",
+        "In 2016, the force was asked to have its register checked by the council.",
+        "The areas for improvement identified in 2016 by Her Majesty's inspectors are met.",
+    ],
+)
+def test_the_inspectorate_a_date_or_a_way_is_no_other_agent(words):
+    assert [each.cycles for each in references(words, "PEEL_2021_22")] == [("PEEL_2016",)]

@@ -94,3 +94,13 @@ def test_a_denial_of_a_finding_is_not_the_finding_reworded(world):
         "We dispute this.", "the grooms do not check the harness of each mare before it leaves the yard"
     )
     assert [link.target for link in world.links("RESPONDS_TO")] == [None]
+
+
+def test_a_request_of_another_body_is_no_request_of_the_report(world):
+    report = world.report("PEEL_2016")
+    report.asked(ROWING)
+    matter = (
+        "the number of oarsmen who can be called upon, in our villages too, once the tide has turned and it is dark"
+    )
+    world.letter(report.inspection).answered("I accept this.", f"it was asked by the coroner about {matter}")
+    assert [link.target for link in world.links("RESPONDS_TO")] == [None]

@@ -552,6 +552,24 @@ def test_what_inspectors_found_is_not_answered_where_the_author_takes_no_stance(
     assert answers(read(PLAIN.format(asked=told, answer="The harbour is a busy one."))) == []
 
 
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("Rowers met me. They said that the force should count its oars.", []),
+        ("Inspectors met rowers. They said that the force should count oars.", ["the force should count oars"]),
+        ("Rowers met inspectors. They said that the force should count oars.", ["the force should count oars"]),
+        ("I met residents in May.\n\nThey were concerned about the oars.", []),
+        ("I met the inspectors in May.\n\nThey were concerned about the oars.", ["the oars"]),
+        ("The parish council wrote to me. It asked the force to count its oars.", []),
+        ("The force was asked by the parish to count its oars.", []),
+        ("The force was asked to count its oars by the coroner.", []),
+    ],
+)
+def test_they_are_whoever_was_named_last(read, told, asked):
+    found = read(PLAIN.format(asked=told, answer="I accept this. A clerk has been hired."))
+    assert [each for _, _, quotes in answers(found) for each in quotes] == asked
+
+
 REPLIES = f"""{HEAD}HMICFRS set out three points:
 
 (1) The force should count its oars
@@ -604,3 +622,21 @@ def test_under_a_label_whoever_takes_a_stand_answers(read):
 
     assert [(who, stance) for who, stance, _ in found] == [("POLICE", "ACCEPTS"), ("LOCAL", "NOTES")]
     assert all("are not watched at night" in quote for _, _, (quote,) in found)
+
+
+@pytest.mark.parametrize(
+    ("comment", "together"),
+    [
+        ("These two areas for improvement are reasonable.", True),
+        ("I accept both points.", True),
+        ("Our force accepts the two recommendations.", True),
+        ("Saltmarsh welcomes both recommendations.", True),
+        ("There are two points of contact at the quay.", False),
+        ("Sailors at both points of the bay are content.", False),
+        ("The parish made two recommendations to the harbour.", False),
+        ("Rowers of the force spoke of two matters.", False),
+    ],
+)
+def test_only_what_speaks_of_the_points_themselves_answers_several(read, comment, together):
+    said = AT_ONCE.replace("Both areas for improvement are reasonable.", comment)
+    assert len(answers(read(said))[-1][2]) == (2 if together else 1)
