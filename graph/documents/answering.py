@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
-from graph.documents.directory import force_stem
+from graph.documents.directory import Directory, force_stem
 from graph.documents.lines import Line
-from graph.documents.name_words import COMPASS
+from graph.documents.name_words import COMPASS, JUNK
+from graph.model import Organisation
 
 _FORCE_NAME = re.compile(
     r"\b(?P<f>(?:[A-Z][\w'-]+ )(?:(?:and |& )?[A-Z][\w'-]+ ){0,3}?(?:Police|Constabulary))\b(?! and Crime| & Crime)"
 )
+_AREA = r"[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+)"
 _POLICING_BODY = re.compile(
-    r"\b(?P<f>[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+){0,3}?)(?:'s)? "
+    r"(?:Commissioner|PCC|Mayor)(?: \(\w+\))? for (?:the )?"
+    rf"(?P<g>[A-Z][\w'-]+, {_AREA}{{0,1}} and (?:the )?[A-Z][\w'-]+(?: of [A-Z][\w'-]+)?|{_AREA}{{0,3}})"
+    rf"|\b(?!(?:The|Deputy|Our|A|An) )(?P<f>{_AREA}{{0,3}}?)(?:'s)? "
     r"(?:Office of the (?:PCC|Police and Crime)|Police and Crime Commissioner|PCC\b|OPCC\b)"
-    r"|(?:Commissioner|PCC|Mayor) for (?P<g>[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+){0,3})"
 )
+_AS = re.compile(
+    r"^(?:As|I am) (?:the |your )?(?:[a-z]+ )?(?:Police(?:,? Fire)?,? (?:and|&) Crime Commissioner|PF?CC|Mayor)\b"
+)
+"""How an author says in whose office the words are."""
+_COMMISSIONER = re.compile(r"\bCommissioner\b|\bPF?CC\b|\bOPF?CC\b")
+_MAYOR = re.compile(r"\bMayor\b")
 _NOT_NAMES = re.compile(
     r"^(?:The|Her|His|Our|My|Chief|New|Local|British|National|Dear|Your|Deputy|Elected|Mayor|Policing|Police|This|Neighbourhood|Office|Response|Statement|Comments|In|At|For|With"
     r"|As|An?|And|But|By|From|If|On|Of|To|When|While|Since|Both|Mr|Mrs|Ms|Commissioner|HMIC\w*|PEEL|Inspection)\b"
@@ -32,6 +42,9 @@ _SMALL = re.compile(r"\b(?:And|Of|For|The)\b")
 def force_named(lines: Sequence[Line]) -> str | None:
     """The name of the force. A neighbour may be named more often than the force itself, which is mostly "the force"."""
     forces = Counter(_forces(lines))
+    own = next(_areas([line for line in lines if _AS.match(line.text)]), None)
+    if own and not any(force_stem(name).casefold() == own.casefold() for name in forces):
+        return own
     ends = [*lines[:_HEAD], *lines[_HEAD:][-_FOOT:]]
     named_alone = Counter(_areas([line for line in ends if len(line.text.split()) <= _NAME]))
     for area in (*_ranked(named_alone), *_ranked(Counter(_areas(ends)))):
@@ -45,6 +58,18 @@ def force_named(lines: Sequence[Line]) -> str | None:
     return next(_areas(lines), None)
 
 
+def answers_for(directory: Directory, force: Organisation, when: str | None, lines: Sequence[Line]) -> Organisation:
+    """The body that answers for a force. An answer without a date is of the office that it speaks of.
+
+    Mayors have taken over from commissioners: today's body did not write what a commissioner wrote.
+    """
+    body = directory.policing_body(force, when)
+    told = " ".join(line.text for line in lines)
+    if when is None and _COMMISSIONER.search(told) and not _MAYOR.search(told):
+        return next((each for each in directory.policing_bodies(force) if _COMMISSIONER.search(each.title)), body)
+    return body
+
+
 def _ranked(areas: Counter[str]) -> list[str]:
     return [area for area, _ in areas.most_common()]
 
@@ -56,8 +81,9 @@ def _most(forces: Counter[str], among: Sequence[str] | Counter[str]) -> str:
 def _forces(lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
         for found in _FORCE_NAME.finditer(line.text):
-            if not _NOT_NAMES.match(found["f"]) and not set(found["f"].split()[:-1]) <= COMPASS:
-                yield found["f"]
+            name = " ".join(dropwhile(JUNK.__contains__, found["f"].split()))
+            if not _NOT_NAMES.match(name) and not set(name.split()[:-1]) <= COMPASS:
+                yield name
 
 
 def _areas(lines: Sequence[Line]) -> Iterator[str]:
@@ -65,7 +91,7 @@ def _areas(lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
         for found in _POLICING_BODY.finditer(_small(line.text)):
             if not _NOT_NAMES.match(area := found["f"] or found["g"]):
-                yield area
+                yield area.removesuffix("'s")
 
 
 def _small(text: str) -> str:

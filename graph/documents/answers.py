@@ -133,13 +133,14 @@ class Answer:
     ) -> Commitment:
         words = self.draft.words(*span)
         name = self.draft.iri("commitment", self.draft.report, squashed(words))
+        author = self.force if response.author == self.force.iri else self.body
         if beside.owner and found.status != "DONE" and found.owner_status == "NOT_STATED":
             found = replace(found, owner=beside.owner, owner_status="NAMED")
-        owner = self.owner(found.owner) if found.owner_status == "NAMED" and found.owner else None
+        owner = self.owner(found.owner, author) if found.owner_status == "NAMED" and found.owner else None
         return self.draft.add(
             Commitment(
                 iri=name,
-                title=f"{self.body.title} commitment: {topic(clean(words))}",
+                title=f"{author.title} commitment: {topic(clean(words))}",
                 text=words,
                 response=response.iri,
                 owner=owner.iri if owner else None,
@@ -165,15 +166,14 @@ class Answer:
         at = self.draft.words(*span).find(words)
         return (span[0] + at, span[0] + at + len(words)) if at >= 0 else span
 
-    def owner(self, words: str) -> Item | None:
+    def owner(self, words: str, author: Organisation) -> Item | None:
         """Who the words mean: the author's post, office or staff, the force or its officers, a named board."""
-        lower = words.lower()
-        if lower in ("i", "we"):
-            return self.commissioner() if lower == "i" else self.draft.add(self.body)
-        if _OFFICE.match(words):
-            return self.draft.add(self.body)
+        if words.lower() == "i":
+            return self.head(author)
+        if words.lower() == "we" or _OFFICE.match(words):
+            return self.draft.add(author)
         if staff := _STAFF.match(words):
-            return post(self.draft, "STAFF", staff["t"], self.body)
+            return post(self.draft, "STAFF", staff["t"], author)
         for pattern, kind, title in _POSTS:
             if pattern.search(words):
                 return (
@@ -197,6 +197,12 @@ class Answer:
             board = self.directory.made(f"{name}, as named by {self.body.title}", "PARTNERSHIP", names=(name,))
             return self.draft.add(board)
         return None
+
+    def head(self, author: Organisation) -> Item:
+        """Who says "I" for an author: the chief constable for the force, the commissioner for the body."""
+        if author is self.force:
+            return post(self.draft, "CHIEF_CONSTABLE", "Chief Constable", self.force)
+        return self.commissioner()
 
     def commissioner(self) -> Item:
         return post(self.draft, "POLICE_AND_CRIME_COMMISSIONER", "Police and Crime Commissioner", self.body)

@@ -28,7 +28,8 @@ _ABOUT_THE_ANSWER = re.compile(
     r"[^.]{0,40}\b(?:views?|response|comments|observations)\b"
     r"|\btak(?:e|es|ing) no (?:further )?action\b"
     r"|\bset(?:s|ting)? out (?:below|how)\b|\bam (?:providing|pleased to (?:present|provide)|setting out)\b"
-    r"|^\W*I (?:am writing|write|refer|note|comment|reply|respond|asked the chief constable for (?:her|his|their))\b"
+    r"|^\W*I (?:therefore |also |further )?(?:am writing"
+    r"|write|refer|note|comment|reply|respond|asked the chief constable for (?:her|his|their))\b"
     r"|\bI asked the chief constable for (?:her|his|their)|\bfor (?:her|his|their)s? (?:comments"
     r"|and they are given)\b|^\W*no (?:further )?action\b",
     re.I,
@@ -40,7 +41,8 @@ _WISH = re.compile(
     r"|understand|look forward|accept|acknowledge|agree|am (?:disappointed|confident|satisfied|encouraged"
     r"|delighted|clear"
     r"|grateful|concerned)|(?:do not|don't|cannot|can't) (?:recognise|agree|accept|think|believe|understand))\b"
-    r"|^\W*it is (?:essential|important|vital|clear|right|disappointing)\b",
+    r"|^\W*it is (?:essential|important|vital|clear|right|disappointing)\b"
+    r"|^\W*my (?:\w+ )?(?:responsibility|role|job|duty|priority|aim|ambition)\b[^.]{0,60}? is to\b",
     re.I,
 )
 _THEIR_VIEW = re.compile(
@@ -70,7 +72,7 @@ _JUDGED = (
     r"|counted"
     r"|needed|let|believed|looked|telling|saying|asked (?:us|of)|exceeded|relieved|listened|wondered|called"
     r"|recorded|declined|filled|based|used|said"
-    r"|answered|relied|felt"
+    r"|answered|relied|felt|informed|advised|assured"
 )
 _NOT_JUDGED = rf"(?!(?:{_JUDGED}|being assessed)\b)"
 _DONE = r"(?!a\b|an\b|the\b|no\b|\w+ing\b)\w+(?:ed|en|ade|et|ought|uilt|ut|eld|un|one|ent|ept|aid)\b"
@@ -145,7 +147,8 @@ _PROMISES = (
         "IN_PROGRESS",
         False,
         rf"\b{ACTOR}(?: and I)? (?:is|are|am|has been|have been"
-        rf"|continues? to be) {_ADVERB}{_NOT_JUDGED}(?!being\b|facing\b)\w+ing\b",
+        rf"|continues? to be) {_ADVERB}{_NOT_JUDGED}"
+        r"(?!(?:being|facing|performing|failing|struggling|lacking|falling)\b)\w+ing\b",
     ),
     ("IN_PROGRESS", True, r"\b(?:has|have) been (?!being\b)\w+ing\b[^.]{0,300} since\b"),
     ("IN_PROGRESS", False, rf"\b(?:is|are) (?:currently |now |also |already |each |still )*being (?:{_NOW})\b"),

@@ -69,13 +69,17 @@ class Directory:
         """Who inspected at a date: HMIC, since July 2017 HMICFRS."""
         return self.by_slug["hmic" if when is not None and when < "2017-07" else "hmicfrs"]
 
-    def policing_body(self, force: Organisation, when: str | None = None) -> Organisation:
-        """The local policing body that answers for a force at a date (today where none is given)."""
-        answering = [
+    def policing_bodies(self, force: Organisation) -> list[Organisation]:
+        """The local policing bodies that have answered for a force."""
+        return [
             each
             for each in self.by_slug.values()
             if each.kind == "LOCAL_POLICING_BODY" and force.iri in each.responsible_for
         ]
+
+    def policing_body(self, force: Organisation, when: str | None = None) -> Organisation:
+        """The local policing body that answers for a force at a date (today where none is given)."""
+        answering = self.policing_bodies(force)
         valid = [each for each in answering if _valid(each, when)]
         if found := valid or answering:
             return found[-1]

@@ -11,6 +11,7 @@ from graph.documents.draft import QUOTATION, SHARED, Claim, Draft, Fate, squashe
 from graph.documents.layouts import LAYOUTS, Front, Layout, Reading
 from graph.documents.lines import Line, lines
 from graph.documents.mentions import mentions
+from graph.documents.outside import by_others, outside
 from graph.documents.text import Block, CanonicalText
 from graph.errors import InvalidDocument, UnknownLayout
 from graph.model import Document, Organisation
@@ -68,13 +69,20 @@ def extract(
 
 
 def recognised(found: list[Line]) -> tuple[Layout, Front]:
-    for layout in LAYOUTS:
+    kind = by_others(found)
+    for layout in LAYOUTS if kind is None else ():
         if front := layout.recognise(found):
             return layout, front
     expected = "; ".join(layout.expects for layout in LAYOUTS)
     shown = next((line.text[:80] for line in found if not line.furniture), "no text")
+    told = f"found a text that begins {shown!r}"
+    if kind := kind or outside(found):
+        raise UnknownLayout(
+            f"Expected one of the known layouts ({expected}); {told} and seems to be {kind.what}: {kind.instead}. "
+            "Nothing of it was kept."
+        )
     raise UnknownLayout(
-        f"Expected one of the known layouts ({expected}); found a text that begins {shown!r} and fits none. "
+        f"Expected one of the known layouts ({expected}); {told} and fits none. "
         "Check that it is an inspection report or an answer to one, and complete; nothing of it was kept."
     )
 

@@ -50,17 +50,22 @@ def dates_in(lines: Sequence[Line], forms: Sequence[tuple[str, re.Pattern[str]]]
     return tuple(found.values())
 
 
-def cycle_of(words: str, scale: str | None = None, programme: str = "PEEL") -> str | None:
+def cycle_of(words: str, scale: str | None = None, programme: str = "PEEL", *, titled: bool = False) -> str | None:
     """The code of the cycle that words like ``2018/19`` or ``2023-25`` name, or ``None``.
+
+    ``titled``: the programme is named beside the years, which tells those that alone may mean two cycles.
 
     >>> cycle_of("2023–2025")
     'PEEL_2023_25'
+    >>> cycle_of("2018"), cycle_of("2018", titled=True)
+    (None, 'PEEL_2018_19')
     """
     years = re.findall(r"\d+", words)
-    key = "/".join([years[0], *(y[-2:] for y in years[1:])]) if years else ""
+    key = normalise("/".join([years[0], *(y[-2:] for y in years[1:])])) if years else ""
+    keys = {key, normalise(f"{programme} {key}")} if titled else {key}
     for concept in vocabulary().scheme("cycle"):
         cycle = vocabulary().cycle(concept.code)
         names = {normalise(cycle.year), *(normalise(n) for n in concept.alt_labels)}
-        if cycle.programme == programme and normalise(key) in names and scale in (None, cycle.scale):
+        if cycle.programme == programme and keys & names and scale in (None, cycle.scale):
             return concept.code
     return None

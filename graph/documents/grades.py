@@ -85,7 +85,8 @@ _PAST = re.compile(
 )
 _EARLIER = re.compile(
     rf"(?:{_PAST.pattern.replace('(?P<y>', '(?:')}).{{0,300}}?"
-    rf"\b(?:judged|assessed|graded|rated|found)\b[^.]{{0,40}}?(?:to be|as(?: being)?) ['\"]?{_VERDICT}\b",
+    rf"\b(?:judged|assessed|graded|rated|found)\b(?:[^.]{{0,40}}?(?:to be|as(?: being)?)|[^.]{{0,60}}? that"
+    rf" [\w ]{{2,40}}?(?: was(?= [\"'gioa])|(?= required))) ['\"]?(?:{_VERDICT}|(?P<r>required improvement))\b",
     re.I,
 )
 _SAME = re.compile(r"\b(?:same as|unchanged (?:from|since)) (?:last year|the previous year)", re.I)
@@ -108,8 +109,8 @@ def earlier(sentence: str, now: str | None) -> str | None:
     if _SAME.search(sentence):
         return now
     found = _EARLIER.search(sentence)
-    return _grade(found["g"]) if found else None
+    return _grade(found["g"] or found["r"]) if found else None
 
 
 def _grade(words: str) -> str:
-    return GRADES[re.sub(r"^requir(?:ing|e) ", "requires ", words.lower())]
+    return GRADES[re.sub(r"^requir(?:ing|ed?) ", "requires ", words.lower())]

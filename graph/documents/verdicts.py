@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from graph.documents.draft import Draft
 from graph.documents.fronts import cycle_of
@@ -34,6 +35,12 @@ _UNGRADED = re.compile(
     re.I,
 )
 _GRADE = re.compile(rf"\b(?:{'|'.join(GRADES)})\b", re.I)
+_SUMMARY_ENDS = re.compile(
+    r"^(?:we set out our )?detailed findings\b|^(?:areas? for improvement|causes? (?:of|for) concern)$", re.I
+)
+_OF_THE_FORCE = re.compile(
+    r"^(?:(?:overall|in general),? )?[A-Z][\w' &-]+ (?:Police|Constabulary|Service) (?:is|requires)\b"
+)
 
 
 @dataclass
@@ -59,8 +66,22 @@ def verdict(draft: Draft, lines: Sequence[Line], cycle: str) -> Verdict:
     for start, end, words in _first_sentences(draft, lines):
         if _told(found, words, cycle):
             found.evidence.append((start, end))
+    if found.grade is None and found.status is None and (closing := _closing(lines)):
+        found.grade = stated(clean(draft.words(*closing)))
+        found.evidence.append(closing)
+    if found.status == "CARRIED_OVER":
+        found.grade = found.grade or found.earlier_grade
     found.status = found.status or ("GRADED" if found.grade else None)
     return found
+
+
+def _closing(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The sentence that closes a summary with its grade, a paragraph of its own ("X Police is good at ...")."""
+    summary = list(takewhile(lambda line: not _SUMMARY_ENDS.match(line.text), lines))
+    last = summary[-1] if summary else None
+    if last is None or last.bullet or not _OF_THE_FORCE.match(last.text) or len(sentences(last.text)) > 1:
+        return None
+    return (last.start, last.end) if stated(last.text) else None
 
 
 def of_grades(sentence: str) -> bool:

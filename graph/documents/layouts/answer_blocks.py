@@ -272,6 +272,7 @@ class Blocks(Opened):
         demanded = announced or apiece or self._demands(line)
         follows = self.quoting and self.current is not None and not self.current.answer and not self._speaks(line)
         follows = follows and not FRAME.match(line.text)
+        follows = follows or self._goes_on_asking(line)
         leads = bool(CONTENTLESS.search(line.text)) and (self.current is None or not self.current.answer)
         if not demanded and not follows and not leads:
             return False
@@ -300,7 +301,7 @@ class Blocks(Opened):
         """Whether a line reads as a demand, goes on with a list of them, or is the quotation a label led to."""
         block = self.current
         if line.bullet and block is not None and block.announced and not block.below:
-            return True
+            return not self._tells(line)
         whole = not FRAME.match(line.text) and not QUOTED_FIRST.match(line.text)
         if DEMAND.match(line.text) and whole and not AUTHORED.search(line.text):
             return True

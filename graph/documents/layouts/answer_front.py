@@ -74,13 +74,20 @@ _ANSWER = (
 )
 _TITLED = re.compile(
     rf"\b{_ANSWER}\b.{{0,200}}\b{_REPORT}\b|\b{_REPORT}\b.{{0,200}}\b{_ANSWER}\b"
-    r"|^(?:response|reply|comments)\b[^.]{0,80}$|^[\w' ]{0,60}\b(?:responses|comments)$"
+    r"|^(?:response|reply|comments)\b[^.]{0,80}$|^[\w'& ]{0,60}\b(?:responses|comments)$"
+    r"|^(?:\d{1,2}[.)] )?(?:PF?CC|OPF?CC|MOPAC|(?:[\w'&, ]{0,40} )?(?:commissioner|mayor))"
+    r"(?:'s)? (?:[a-z]+ )?(?:response|comments?|reply)"
+    r"(?: to\b.{0,200})?$"
     r"|^[\w' ]{0,60}\b(?:tracker|action plan)\b",
     re.I,
 )
 _COMMISSIONER = re.compile(
     r"\b(?:crime commissioner|commissioner|PF?CC|OPF?CC|mayor|MOPAC|policing body)(?:'s)?\b", re.I
 )
+_WHOSE = re.compile(
+    r"(?:[A-Z]{2,6}|[Tt]he [\w' ]+|[Ff]orce|[Cc]onstabulary|[Cc]hief [Cc]onstable|[\w' ]*[Cc]ommissioner)(?:'s)? "
+)
+"""Who answers, named in the label before an answer on the same line."""
 _MEMO = re.compile(r"^(?:to|from|report (?:of|by|to)|(?:date of )?meeting|agenda item|item)(?: date)?\s*:", re.I)
 """The head of a report to a panel or board."""
 _DATED = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})[a-z]*,?(?: \d{{1,2}},?)?|\d{{1,2}}/\d{{1,2}}/) ?20\d\d\b", re.I)
@@ -88,7 +95,7 @@ _DATED = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})[a-z]*,?(?: \d{{1,2}},?)?|\d{{
 _ALL_ACCEPTED = re.compile(r"\baccept(?:ed)? all (?:of )?(?:the )?(?:\w+ )?(?:AFIs|areas|recommendations)\b", re.I)
 _HEAD, _TOP, _FRONT = 30, 45, 60
 """How far down a title, the name of the report, and an opening sentence may stand."""
-_SUBJECT = re.compile(r"\bPEEL\b|\binspection\b|\bHMIC(?:FRS)?\b", re.I)
+_SUBJECT = re.compile(r"\bPEEL\b|\binspection\b|\bHMIC(?:FRS)?\b|\bInspectorate of Constabulary\b", re.I)
 _CYCLE = re.compile(r"\b(?P<c>20\d\d(?:[/–-](?:20)?\d\d)?)\b")
 
 
@@ -97,7 +104,7 @@ def recognise(lines: list[Line]) -> Front | None:
     letter = _is_letter(lines)
     formal = (
         any(_OPENING.search(line.text) for line in lines[:_FRONT])
-        or any(_TITLED.search(line.text) and line.text[-1] not in ".;:?!" for line in lines[:_HEAD])
+        or any(_TITLED.search(line.text.rstrip(":")) and line.text[-1] not in ".;?!" for line in lines[:_HEAD])
         or sum(bool(_MEMO.match(line.text)) for line in lines[:_HEAD]) > 1
     )
     if not any(_SUBJECT.search(line.text) for line in lines[:_TOP]):
@@ -131,13 +138,19 @@ def _answers(lines: Sequence[Line]) -> bool:
         or DEMAND.match(line.text)
         or OF_NUMBER.match(line.text)
         or _ALL_ACCEPTED.search(line.text)
-        or (not line.stops and len(line.text.split()) > 1 and answer_label(line.text))
+        or _labels_answer(line)
         for line in lines
     ):
         return True
     spoken = any(SPEECH.search(line.text) for line in lines)
     written = any(_COMMISSIONER.search(line.text) for line in lines)
     return written and not spoken and any(_takes_a_stance(line) for line in lines)
+
+
+def _labels_answer(line: Line) -> bool:
+    """Whether a line is the label of an answer, alone or with the answer after it."""
+    label = answer_label(line.text) if len(line.text.split()) > 1 else None
+    return label is not None and (not line.stops or (bool(label["t"]) and bool(_WHOSE.match(line.text))))
 
 
 def _takes_a_stance(line: Line) -> bool:

@@ -17,6 +17,7 @@ from graph.documents.layouts.answer_signs import (
     CAUSE_KIND,
     CHIEF,
     FIRST_PERSON,
+    GOES_ON,
     OF_THE_BODY,
     THIRD_PERSON,
     TOGETHER,
@@ -25,7 +26,7 @@ from graph.documents.layouts.answer_signs import (
     counted,
 )
 from graph.documents.layouts.answer_wording import quoted
-from graph.documents.lines import Line, clean
+from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
 from graph.model import Organisation
 
@@ -82,6 +83,15 @@ class Opened:
             return None
         found = CAUSE.search(raw)
         return found.span("q") if found else None
+
+    def _goes_on_asking(self, line: Line) -> bool:
+        unanswered = self.current is not None and bool(self.current.quotes) and not self.current.answer
+        return unanswered and bool(GOES_ON.match(line.text))
+
+    def _tells(self, line: Line) -> bool:
+        """Whether a list item of several sentences stands below items that are none: the answer has begun."""
+        above = self.current.quoted[-1] if self.current is not None and self.current.quoted else None
+        return above is not None and above.bullet and not above.stops and len(sentences(line.text)) > 1
 
     def _at_once(self, words: str) -> None:
         """Where a labelled answer says that it is to several recommendations, it is to the last so many."""

@@ -7,6 +7,7 @@ import re
 NUMBERED_AREA = re.compile(r"^(?P<n>\d{1,2}|[A-Z])[).] ?(?P<t>[A-Z][^.?!:]{4,90})$")
 _BODY = (
     r"(?:(?:that )?the (?:force|constabulary|service|chief constable)|[A-Z][\w' ]{2,40}? (?:police|constabulary)"
+    r"|(?:all )?(?:police )?(?:forces|chief constables)|(?-i:[Tt]he [A-Z]{2,5})"
     r"|(?:immediately|with immediate effect|within [\w -]+|by [\w ]+),? (?:the )?[\w' ]+?)"
 )
 DEMAND = re.compile(
@@ -14,6 +15,8 @@ DEMAND = re.compile(
     r" (?:(?:should|must|needs? to)\b|is to:$)",
     re.I,
 )
+GOES_ON = re.compile(r"^(?:they|it|these|this) (?:should|must|needs? to) (?:also )?[^.:]*:$", re.I)
+"""What is asked goes on with a list."""
 NUMBERED = re.compile(r"^\((?P<n>\d{1,2})\) +(?=[A-Z])")
 MERGED = re.compile(
     r"\s[-–—•]\s+(?=the (?:force|constabulary|service|chief constable) (?:should|must|needs? to)\b)", re.I
@@ -154,7 +157,7 @@ TOPIC = re.compile(
 )
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 AUTHORED = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
-_NUMBERS = r"\d{1,2}(?:\.\d{1,2})?(?:(?:,| and| &|[–-]| to) ?\d{1,2}(?:\.\d{1,2})?)*"
+_NUMBERS = r"\d{1,2}(?:\.\d{1,2}|[a-z]\b)?(?:(?:,| and| &|[–-]| to) ?\d{1,2}(?:\.\d{1,2})?)*"
 LABEL = re.compile(
     r"^(?:(?:\d{1,3}[.)]?|(?-i:[A-Z]{1,5}[ -]?\d{1,3})[.:)]?) )?"
     rf"(?:(?:the )?{_NTH} |the (?={_ITEM}s?$))?(?:HMIC(?:FRS)?(?:'s)? )?"

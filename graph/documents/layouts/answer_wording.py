@@ -49,6 +49,7 @@ _LEAD = re.compile(
 )
 
 
+_ITEM_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=[A-Z])")
 _ENTRY_FIELDS = 3
 _SEVERAL = 3
 _ACTS = re.compile(r"\b[Tt]he (?:Police and Crime )?(?:Commissioner|PF?CC|Mayor) (?:is|will|has)\b")
@@ -75,7 +76,7 @@ def quoted(answer: Answer, line: Line) -> list[Span]:
     parts = [found.span() for found in PARTED.finditer(raw)]
     if len(parts) > 1 and len(PARTED.sub("", raw)) < _BETWEEN:
         return [(line.start + start + 1, line.start + end - 1) for start, end in parts]
-    lead = _LEAD.match(raw) or NUMBERED.match(raw)
+    lead = _LEAD.match(raw) or NUMBERED.match(raw) or _ITEM_NUMBER.match(raw)
     start, end = (lead.end() if lead else 0), len(raw)
     while start < end and raw[start] in "'\"‘“ ":
         start += 1

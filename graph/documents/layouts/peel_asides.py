@@ -31,6 +31,12 @@ _FOOTNOTE = re.compile(
 _EXPLAINS = re.compile(
     r"^the categories are\b|\bpre-defined grade criteria\b|\bin (?:our|the) glossary\b|\binterim version\b", re.I
 )
+_OF_THE_PAGE = re.compile(
+    r"^read (?:more about )?my assessment\b|^PEEL assessments are updated\b|^see last year's assessment\b"
+    r"|\b(?:assessment|judgments?|findings)\b[^.]{0,80}\b(?:will be published|are published below)\b",
+    re.I,
+)
+"""Where on the page, or when, the assessment is to be read."""
 _LOOKED_AT = re.compile(r"^we (?:examined|looked at|assessed|considered|tested|asked) (?:the|how|whether)\b", re.I)
 _ABOUT_INSPECTION = re.compile(
     r"^(?:as part of (?:our|this) inspection|this question|(?:this|our) (?:report|inspection"
@@ -54,7 +60,7 @@ def tells_nothing(line: Line) -> bool:
     if any(pattern.search(line.text) for pattern in (DETAILED, _ABOUT_INSPECTION, _FOOTNOTE, _EXPLAINS)):
         return True
     told = [line.text[start:end] for start, end in sentences(line.text)]
-    return all(of_grades(sentence) for sentence in told) or (
+    return all(of_grades(sentence) or _OF_THE_PAGE.search(sentence) for sentence in told) or (
         bool(_LOOKED_AT.match(told[-1]))
         and not re.search(r"\b(?:the|this) (?:force|constabulary)\b|\b(?:Police|Constabulary)\b", line.text)
     )

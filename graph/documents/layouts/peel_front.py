@@ -33,7 +33,7 @@ _HEADLINE = re.compile(
     r"^(?:how (?:effective|efficient|legitimate|effectively|efficiently|well)\b|to what extent\b).*\?$", re.I
 )
 QUESTIONS_FOR = re.compile(r"^questions for (?P<p>\w+)$", re.I)
-OVERVIEW = re.compile(r"^(?:this is )?(?:HMIC|HMICFRS)'s \w+ PEEL\b", re.I)
+OVERVIEW = re.compile(r"^(?:this is )?(?:(?:HMIC|HMICFRS)'s? \w+ PEEL\b|the \w+ PEEL assessment of\b)", re.I)
 EXTENT = re.compile(
     r"^the extent to which (?:the force|the constabulary|[A-Z][\w' ]+) (?:is (?P<w>effective|efficient"
     r"|legitimate)|treats|operates)\b.*",
@@ -49,11 +49,12 @@ def recognise(lines: list[Line]) -> Front | None:
         if line.furniture or line.row:
             continue
         found = next((m for pattern in _TITLES if (m := pattern.match(line.text))), None)
-        cycle = cycle_of(found["c"], "FOUR_GRADE") if found else None
+        titled = found is not None and bool(found.groupdict().get("f")) and "PEEL" in line.text
+        cycle = cycle_of(found["c"], "FOUR_GRADE", titled=titled) if found else None
         rest = lines[i + 1 :]
         if found is None or cycle is None or not (_fits(rest) or _is_titled(found, rest)):
             continue
-        overview = any(EXTENT.match(each.text) for each in rest[:40]) and not any(
+        overview = any(EXTENT.match(each.text) or OVERVIEW.match(each.text) for each in rest[:40]) and not any(
             QUESTIONS_FOR.match(e.text) for e in rest
         )
         kind = "PEEL_OVERVIEW_PAGE" if overview else "PEEL_PILLAR_PAGE"

@@ -16,7 +16,8 @@ from graph.documents.draft import Draft
 from graph.documents.grades import grade, status
 from graph.documents.layouts.layout import Front, Layout, Reading
 from graph.documents.layouts.peel_asides import APART, DETAILED, OF_A_GRADE, of_all_forces, tells_nothing
-from graph.documents.layouts.peel_front import EXTENT, OVERVIEW, PILLAR_WORDS, PILLARS, QUESTIONS_FOR, recognise
+from graph.documents.layouts.peel_extents import extents, gives_extent
+from graph.documents.layouts.peel_front import EXTENT, OVERVIEW, PILLARS, QUESTIONS_FOR, recognise
 from graph.documents.lines import Line
 from graph.documents.people import inspector
 from graph.documents.report import Report
@@ -49,11 +50,6 @@ _FURNITURE = re.compile(rf"^(?:{FURNITURE})$", re.I)
 _QUESTION = re.compile(
     r"^(?:(?P<n>\d{1,2})[.):]? |overview (?:–|-|:) )?"
     r"(?P<q>(?:how|to what extent|what|does|do|is|are|has|in what)\b.{8,250}\?)$",
-    re.I,
-)
-_VERDICT = re.compile(
-    r"\b(?:is|are|was):? ['\"]?(?P<g>outstanding|good|requires improvement|inadequate)['\"]?\.?$"
-    r"|(?P<r>requires improvement)\.?$",
     re.I,
 )
 _DEMANDS = re.compile(r"(?:(?<=[.])\s*|^)\b(?=The (?:force|constabulary) should\b)")
@@ -89,11 +85,15 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
         "The page may be cut off: read a complete copy."
     )
     return Reading(
-        title=f"{cycle} {front.work or 'overview'} page on {report.force.title}",
+        title=f"{cycle} {_about(front)} page on {report.force.title}",
         inspection=report.inspection.iri,
         publisher=report.inspection.inspectorate,
         expectations=() if judged else (missing,),
     )
+
+
+def _about(front: Front) -> str:
+    return "overview" if front.kind == "PEEL_OVERVIEW_PAGE" else front.work or "overview"
 
 
 def _questions(report: Report, lines: list[Line], front: Front) -> int:
@@ -313,8 +313,8 @@ def _overview(report: Report, part: Part) -> int:
     for i, line in enumerate(part.lines):
         if line in signed:
             continue
-        if EXTENT.match(line.text):
-            judged += _extent(report, line, part.lines[i + 1] if i + 1 < len(part.lines) else None)
+        if gives_extent(line):
+            judged += extents(report, part.lines, i)
         elif grade(line.text) and i and EXTENT.match(part.lines[i - 1].text):
             draft.claim(line, "item", "judgment")
         elif LABELS.get(line.text.lower()) == "OBSERVATION":
@@ -325,25 +325,6 @@ def _overview(report: Report, part: Part) -> int:
         else:
             draft.claim(line, "context", "introduction")
     return judged
-
-
-def _extent(report: Report, line: Line, after: Line | None) -> int:
-    verdict = _VERDICT.search(line.text)
-    given = grade((verdict["g"] or verdict["r"]) if verdict else "") or (grade(after.text) if after else None)
-    words = line.text.lower()
-    pillar = next(
-        (
-            p
-            for word, p in (*PILLAR_WORDS.items(), ("treats", "legitimacy"), ("operates efficiently", "efficiency"))
-            if word in words
-        ),
-        None,
-    )
-    report.draft.claim(line, "item", "judgment")
-    question = report.question(line, "PILLAR", names=[pillar.capitalize()] if pillar else [])
-    state = "GRADED" if given else (status(after.text) if after else None)
-    report.judgment(question, [(line.start, line.end)], grade=given, status=state)
-    return 1
 
 
 PEEL_PAGE = Layout(

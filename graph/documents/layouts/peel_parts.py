@@ -36,6 +36,7 @@ SECTIONS = {
     "terminology in this report": "context",
     "important changes to peel": "context",
     "hm inspector's observations": "OBSERVATION",
+    "hm inspector's summary": "OBSERVATION",
     "his majesty's inspector's observations": "OBSERVATION",
     "her majesty's inspector's observations": "OBSERVATION",
     "reducing crime assessment": "FACTOR",

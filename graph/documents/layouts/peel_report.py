@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.documents.directory import Directory
@@ -11,6 +11,7 @@ from graph.documents.draft import Draft
 from graph.documents.fronts import PUBLISHED, cycle_of, dates_in
 from graph.documents.grades import grade, present, stated, status
 from graph.documents.layouts.layout import Front, Layout, Reading
+from graph.documents.layouts.peel_asides import tells_nothing
 from graph.documents.layouts.peel_parts import (
     ASKS,
     LABELS,
@@ -31,7 +32,12 @@ from ontology import vocabulary
 VICTIMS = "providing a service to the victims of crime"
 _TITLE = re.compile(r"^PEEL (?P<c>20\d\d ?[/–-] ?(?:20)?\d\d)\b(?P<rest>.*)", re.I)
 _FORCE = re.compile(r"\ban inspection of (?P<f>[A-Z].{2,80}?)\s*$", re.I)
-_GRAMMAR = re.compile(r"^(?:main findings|our judgments|hm inspector's observations)$", re.I)
+_FRAMEWORK = re.compile(r"\bPEEL Assessment Framework (?P<c>20\d\d ?[/–-] ?(?:20)?\d\d)\b", re.I)
+_ASSESSED = re.compile(r"^our inspection assessed how good (?P<f>[A-Z].{2,80}?) is in [\w-]+ areas of policing\b", re.I)
+"""Name the cycle and the force where a page has lost its title."""
+_GRAMMAR = re.compile(
+    r"^(?:main findings|our judgments|important changes to PEEL|hm inspector's (?:observations|summary))$", re.I
+)
 """Headings that a report alone has: answers to it head their parts "Areas for improvement" too."""
 _STUB = re.compile(
     r"\b(?:has(?:n't| not) yet been|have(?:n't| not) yet|we now inspect|did(?:n't| not) inspect|was(?:n't"
@@ -54,12 +60,16 @@ _LEAD_IN = re.compile(r"\b(?:should|must|needs? to)\b[^.]*:$", re.I)
 
 def recognise(lines: list[Line]) -> Front | None:
     head = [line for line in lines[:80] if not line.furniture]
-    title = next((m for line in head if (m := _TITLE.match(line.text))), None)
+    title = _first(head, _TITLE.match) or _first(head, _FRAMEWORK.search)
     cycle = cycle_of(title["c"], "FIVE_GRADE") if title else None
-    force = next((m["f"] for line in head if (m := _FORCE.search(line.text))), None)
+    force = _first(head, _FORCE.search) or _first(head, _ASSESSED.match)
     if cycle is None or force is None or not any(_GRAMMAR.match(line.text) for line in lines):
         return None
-    return Front(kind="PEEL_REPORT", force=force, cycle=cycle, body=0, dates=dates_in(lines, PUBLISHED))
+    return Front(kind="PEEL_REPORT", force=force["f"], cycle=cycle, body=0, dates=dates_in(lines, PUBLISHED))
+
+
+def _first(lines: Sequence[Line], form: Callable[[str], re.Match[str] | None]) -> re.Match[str] | None:
+    return next((found for line in lines if (found := form(line.text))), None)
 
 
 def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) -> Reading:
@@ -288,9 +298,20 @@ def _lead_in(report: Report, line: Line, cause: Recommendation | None) -> Line:
 
 
 def _observations(report: Report, section: Section, _table: Table) -> None:
+    report.draft.claim(section.heading, "context", "heading")
     lines = list(section.lines)
     signed = inspector(report, lines)
-    _found(report, None, [line for line in lines if line not in signed], "OBSERVATION")
+    told = [line for line in lines if line not in signed]
+    if any(group.heading for group in groups(told, asks=False)):
+        _found(report, None, told, "OBSERVATION")
+        return
+    for line in told:
+        if tells_nothing(line):
+            _context_line(report, line)
+            continue
+        report.draft.claim(line, "item", "observation")
+        made = report.finding("OBSERVATION", (line.start, line.end), None)
+        report.statistics([line], None, made.iri)
 
 
 def _factors(report: Report, section: Section, _table: Table) -> None:

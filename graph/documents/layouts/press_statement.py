@@ -1,4 +1,4 @@
-"""Press statements of a local policing body about a report: they paraphrase it, and quote their author in speech."""
+"""Press statements about a report, of a local policing body or a force: they paraphrase it and quote their author."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.documents.answering import force_named
+from graph.documents.answering import answers_for, force_named
 from graph.documents.answers import Answer
+from graph.documents.dates import absolute
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
-from graph.documents.fronts import COPYRIGHT, UPDATED, cycle_of, dates_in
+from graph.documents.fronts import COPYRIGHT, UPDATED, Dated, cycle_of, dates_in
 from graph.documents.layouts.answer_front import told_on
-from graph.documents.layouts.answer_signs import SAYS, SPEECH
+from graph.documents.layouts.answer_signs import SAYS
 from graph.documents.layouts.layout import Front, Layout, Reading
 from graph.documents.layouts.response_letter import inspection_iri
+from graph.documents.layouts.speech import CHIEF, COMMISSIONER, INTRODUCES, speeches
 from graph.documents.lines import Line
 from graph.documents.people import NAME, post, tenure
 from graph.documents.report import inspection_of
@@ -36,9 +38,12 @@ _FURNITURE = re.compile(
     r"|page not found|download.*|© .*|copyright .*|ends|notes to editors:?|media contact.*)$",
     re.I,
 )
-_REPORT = re.compile(r"\b(?:HMICFRS|HMIC|Inspectorate of Constabulary|inspection report|PEEL)\b")
+_REPORT = re.compile(r"\b(?:HMICFRS|HMIC|Inspector(?:ate)? of Constabulary|inspection report|PEEL)\b")
+_FORCE = re.compile(r"\b[A-Z][\w'-]+ (?:Police|Constabulary)\b")
 _ACT = re.compile(
-    r"\b(?:respon(?:ds?|se|ding|ded)|comment(?:s|ing)?|reacts?|reaction|statement|welcomes?|published)\b", re.I
+    r"\b(?:respon(?:ds?|se|ding|ded)|comment(?:s|ing)?|reacts?|reaction|reacting|statement"
+    r"|welcom(?:es?|ed|ing)|published|publication)\b",
+    re.I,
 )
 _SAID = re.compile(
     rf"\b(?:Police(?:,? Fire)?,? (?:and|&) Crime Commissioner|PF?CC|Commissioner"
@@ -47,39 +52,47 @@ _SAID = re.compile(
     rf"(?P<m>{NAME}), (?:the )?[\w' ]{{0,40}}?(?:Police(?:,? Fire)?,? (?:and|&) Crime Commissioner|PF?CC"
     rf"|Mayor)[\w ]{{0,40}},? (?:said|commented|added|has said)\b"
 )
-_COMMISSIONER = re.compile(r"\b(?:Commissioner|PF?CC|Mayor)\b")
-_VOICES = (
-    ("INSPECTOR", re.compile(r"\bHM (?:Chief )?Inspector\b|\bHMI\b|\bInspector of Constabulary\b")),
-    ("FORCE", re.compile(r"\bChief Constable\b", re.I)),
-    ("BODY", _COMMISSIONER),
-)
-_INTRODUCES = re.compile(rf"\b{SAYS}\b[^\"]{{0,60}}?(?::$|[:,]? \")")
 _OPENS = re.compile(rf"\b{SAYS}\b[^\"“]{{0,60}}?[:,]? [\"“]")
 _DOES = re.compile(
     r"\b(?:the Commissioner|PF?CC|Mayor|[Ss]he|[Hh]e)\b[^.]{0,30}\b(?:would|will|had|has)\b|\bthis (?:web)?site\b", re.I
 )
-_CLOSES = ('"', "”", '".', "”.")
-_CYCLE = re.compile(r"\bPEEL\b[^.]{0,60}?\b(?P<c>20\d\d(?:[/–-](?:20)?\d\d)?)\b")
+_CYCLE = re.compile(
+    r"(?P<before>\b(?:last|previous|earlier|prior|following|since)\b[^.]{0,30})?\bPEEL\b(?:(?!PEEL\b)[^.]){0,60}?"
+    r"\b(?P<c>20\d\d(?:[/–-](?:20)?\d\d)?)\b",
+    re.I,
+)
+"""The cycle of a report, and whether it is named as the one before."""
+_TODAY = re.compile(r"\b[Tt]oday,? \((?:[A-Z][a-z]+day,? )?(?=\d)")
 
 
 def recognise(lines: list[Line]) -> Front | None:
     head = [line for line in lines[:40] if not line.furniture]
     title = next((line for line in head if _titles(line)), None) or next((each for each in head if _opens(each)), None)
     body = " ".join(line.text for line in lines)
-    if title is None or not _REPORT.search(body) or not _COMMISSIONER.search(body):
+    if title is None or not _REPORT.search(body) or not (COMMISSIONER.search(body) or CHIEF.search(body)):
         return None
-    if not any(speaker == "BODY" for speaker, _ in speeches(lines)):
+    if not any(speaker in ("BODY", "FORCE") for speaker, _ in speeches(lines, _FURNITURE)):
         return None
-    dates = dates_in(lines[:30], PUBLISHED)
-    named = _CYCLE.search(body)
+    dates = dates_in(lines[:30], PUBLISHED) or _told_today(lines[:30])
+    named = next((found for found in _CYCLE.finditer(body) if not found["before"]), None)
     cycle = (cycle_of(named["c"]) if named else None) or ""
     front = Front("PRESS_STATEMENT", force_named(lines) or "", cycle, lines.index(title), dates)
     return replace(front, work=told_on(front))
 
 
+def _told_today(head: Sequence[Line]) -> tuple[Dated, ...]:
+    """The day that a page calls today."""
+    for line in head:
+        if told := _TODAY.search(line.text):
+            return tuple(("PUBLISHED", when, line) for when in absolute(line.text) if when.start == told.end())
+    return ()
+
+
 def _opens(line: Line) -> bool:
-    """Whether a sentence says that a commissioner answers a report, where a page has lost its title."""
-    return bool(_ACT.search(line.text) and _REPORT.search(line.text) and _COMMISSIONER.search(line.text))
+    """Whether a sentence tells of a report and of those who answer it, where a page has lost its title."""
+    answers = COMMISSIONER.search(line.text) or CHIEF.search(line.text)
+    told = _ACT.search(line.text) and _FORCE.search(line.text)
+    return bool(_REPORT.search(line.text) and (answers or told))
 
 
 def _titles(line: Line) -> bool:
@@ -98,21 +111,23 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
         return Reading(title="Statement on an inspection report", expectations=(missing,))
     force = draft.add(directory.force(front.force))
     when = front.date("PUBLISHED", "UPDATED")
-    body = draft.add(directory.policing_body(force, when.date if when else None))
+    body = draft.add(answers_for(directory, force, when.date if when else None, lines))
     inspection = inspection_iri(draft, front.cycle, force)
     if inspection:
         inspection_of(draft, directory, front.cycle, force)
     answer = Answer(draft, directory, force, body, "press-statement", when.date if when else None, inspection)
     content = _content(draft, lines, front)
     author = _speaker(answer, content)
-    said = [(voice, paragraphs) for voice, paragraphs in speeches(lines) if voice != "INSPECTOR"]
+    said = [(voice, paragraphs) for voice, paragraphs in speeches(lines, _FURNITURE) if voice != "INSPECTOR"]
     _respond(answer, content, said)
     draft.claim(content, "context", "what the statement tells of the report")
-    missing = "Expected words of the commissioner in quotation marks; found none. Read the whole page."
+    missing = "Expected words of the commissioner or the chief constable in quotation marks; found none. "
+    missing += "Read the whole page."
+    publisher = body if any(voice == "BODY" for voice, _ in said) else force
     return Reading(
-        title=f"{body.title}: statement on an inspection of {force.title}",
+        title=f"{publisher.title}: statement on an inspection of {force.title}",
         inspection=inspection,
-        publisher=body.iri,
+        publisher=publisher.iri,
         author=author,
         expectations=() if said else (missing,),
     )
@@ -159,43 +174,10 @@ def _speaker(answer: Answer, lines: Sequence[Line]) -> str | None:
     return None
 
 
-def speeches(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
-    """Who speaks (BODY, FORCE or INSPECTOR) and the paragraphs, in order; one who goes on after narration speaks once.
-
-    Speech runs from a quotation mark to the paragraph that closes it. Where a page has no marks, it runs from the
-    colon after "said" to the next heading.
-    """
-    said: list[tuple[str, list[Line]]] = []
-    voice, going, unmarked = "BODY", False, False
-    for line in lines:
-        introduces = _INTRODUCES.search(line.text)
-        if introduces:
-            voice = _voice(line.text[: introduces.end()], voice)
-        elif not SPEECH.match(line.text) and not going and not unmarked:
-            voice = _voice(line.text, voice) if _COMMISSIONER.search(line.text) else voice
-        heading = not line.stops and not SPEECH.match(line.text)
-        unmarked = unmarked and not heading and not _FURNITURE.match(line.text)
-        if SPEECH.match(line.text) or going or (unmarked and not introduces):
-            if not said or said[-1][0] != voice:
-                said.append((voice, []))
-            said[-1][1].append(line)
-            marked = SPEECH.match(line.text) or going
-            going = bool(marked) and not line.text.endswith(_CLOSES)
-        unmarked = unmarked or (bool(introduces) and line.text.endswith(":"))
-        unmarked = unmarked and not SPEECH.match(line.text)
-    return said
-
-
-def _voice(words: str, before: str) -> str:
-    """Whose words a sentence introduces: the office named last in it, or who spoke before."""
-    named = [(found.start(), voice) for voice, office in _VOICES for found in office.finditer(words)]
-    return max(named)[1] if named else before
-
-
 def _unquoted(draft: Draft, speech: Sequence[Line]) -> tuple[int, int]:
     start, end = speech[0].start, speech[-1].end
     words = draft.text.text
-    if _INTRODUCES.search(speech[0].text) and words[start] not in "\"“'‘":
+    if INTRODUCES.search(speech[0].text) and words[start] not in "\"“'‘":
         start = next((start + found.end() for found in _OPENS.finditer(words[start : speech[0].end])), start)
     while words[start] in "\"“'‘":
         start += 1
@@ -208,7 +190,7 @@ PRESS_STATEMENT = Layout(
     name="press-statement",
     version=1,
     expects="a press statement: a title that responds to an inspection, a date, "
-    "the commissioner's words in quotation marks",
+    "the words of the commissioner or the chief constable in quotation marks",
     recognise=recognise,
     read=read,
 )

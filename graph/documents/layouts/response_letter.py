@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from graph.documents.answering import answers_for
 from graph.documents.answers import Answer, Beside
 from graph.documents.commitments import promise
 from graph.documents.directory import Directory
@@ -66,7 +67,7 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
         return Reading(title="Answer to an inspection report", expectations=(missing,))
     force = draft.add(directory.force(front.force))
     when = front.date("SENT", "PUBLISHED", "UPDATED")
-    body = draft.add(directory.policing_body(force, when.date if when else None))
+    body = draft.add(answers_for(directory, force, when.date if when else None, lines))
     inspection = inspection_iri(draft, front.cycle, force)
     answer = Answer(draft, directory, force, body, "response-letter", when.date if when else None, inspection)
     if answer.inspection:

@@ -41,6 +41,10 @@ def test_an_action_its_status_and_who_acts(sentence: str, status: str, owner: st
         "Members of your department will know that the trust is no more.",
         "A key issue we are facing is the tide.",
         "The chief constable does not accept this and will take no action on it.",
+        "My role as Commissioner is to ask, to push and to help the Chief Constable.",
+        "The report shows me how the constabulary is performing.",
+        "The Commissioner has been informed of the tides by the harbour master.",
+        "I therefore note that the force will be looked at again.",
     ],
 )
 def test_what_is_said_of_the_answer_or_believed_is_no_action(sentence: str) -> None:

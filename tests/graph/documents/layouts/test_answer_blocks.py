@@ -640,3 +640,56 @@ def test_under_a_label_whoever_takes_a_stand_answers(read):
 def test_only_what_speaks_of_the_points_themselves_answers_several(read, comment, together):
     said = AT_ONCE.replace("Both areas for improvement are reasonable.", comment)
     assert len(answers(read(said))[-1][2]) == (2 if together else 1)
+def test_what_is_asked_goes_on_in_a_list_and_ends_where_an_item_tells_more(read):
+    asked = """\
+Recommendation 1
+
+By March 2023, forces should light their lanterns.
+
+They should also see to:
+
+• wicks that are dry: and
+• oil that burns
+
+• All lanterns of Saltmarsh Police are lit at six. A keeper was hired in May 2022. I am content with that.
+"""
+    ((whose, _, quotes),) = answers(read(HEAD + asked))
+
+    assert whose == "LOCAL"
+    assert [quote.split()[-1] for quote in quotes] == ["lanterns.", "and", "burns"]
+
+
+def test_a_force_named_by_its_initials_is_asked_and_answers(read):
+    asked = """\
+1. The SMP should trim its lanterns.
+
+SMP response: The SMP has bought two wicks.
+
+5. The SMP should count its lanterns.
+
+SMP response: This is done by the count of May 2022.
+"""
+    found = answers(
+        read(
+            HEAD.replace("Saltmarsh Police and", "Salt Marsh Police and").replace("of Saltmarsh", "of Salt Marsh")
+            + asked
+        )
+    )
+
+    assert [(whose, quotes) for whose, _, quotes in found] == [
+        ("POLICE", ["The SMP should trim its lanterns."]),
+        ("POLICE", ["The SMP should count its lanterns."]),
+    ]
+
+
+def test_a_recommendation_may_have_a_letter_after_its_number(read):
+    asked = """\
+Recommendation 3a:
+
+Commissioners should see to the wicks.
+
+Commissioner's response
+
+We accept this action.
+"""
+    assert [stance for _, stance, _ in answers(read(HEAD + asked))] == ["ACCEPTS"]

@@ -134,3 +134,69 @@ def test_the_year_of_a_date_names_no_cycle():
 
 def test_the_first_word_of_a_sentence_is_no_force():
     assert front(ADDRESSED.replace("I am the Comm", "As Police and Crime Comm"))[1].force == "Saltmarsh Police"
+
+
+NUMBERED = """\
+1. Police & Crime Commissioner comments:
+- I welcome the findings of this report. Within Saltmarsh Police the boats are shared.
+1.2 I have requested the Chief Constable's view on the report, and he has stated:
+HMICFRS issued two areas for improvement. We have accepted all the AFIs.
+"""
+OF_ONE_POINT = """\
+Commissioner's response to a complaint about lanterns
+
+A response by HMICFRS was given in June 2022.
+
+Recommendation 3a:
+
+Saltmarsh Police should trim its lanterns.
+
+Commissioner's response
+
+We accept this action.
+"""
+TOLD_OF = """\
+Saltmarsh PEEL Assessment 2023–2025
+
+HMICFRS inspected Saltmarsh Police.
+
+PFCC Response
+
+The Police, Fire and Crime Commissioner for Saltmarsh has received the report. We welcome the report.
+"""
+ANNEX = """\
+Annex A: summary of the response of Saltmarsh Police (SMP) to His Majesty's Inspectorate of Constabulary
+
+1. The SMP should trim its lanterns.
+
+SMP response: The SMP has bought two wicks.
+"""
+
+
+@pytest.mark.parametrize("text", [NUMBERED, OF_ONE_POINT, TOLD_OF, ANNEX])
+def test_a_heading_that_says_whose_words_follow_makes_an_answer(text):
+    found, told = front(text)
+
+    assert (found.name, told.force) == ("response-letter", "Saltmarsh Police")
+
+
+def test_a_body_that_answers_is_believed_about_its_area_where_the_force_is_misspelt():
+    text = (
+        ADDRESSED.replace("Saltmarsh Police", "Saltmrash Police")
+        + "As the Police and Crime Commissioner for Saltmarsh, I agree.\n"
+    )
+
+    assert front(text)[1].force == "Saltmarsh"
+
+
+def test_press_desks_give_interviews_and_no_answer():
+    page = """\
+Commissioner's view of the inspection
+
+The Police and Crime Commissioner has read the HMICFRS report on Saltmarsh Police.
+
+Commissioner Ida Marsh said: “I welcome the report.”
+
+Interviews: press desk, 01632 960 118.
+"""
+    assert front(page)[0].name == "press-statement"

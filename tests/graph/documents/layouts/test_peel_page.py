@@ -156,3 +156,147 @@ def test_a_shown_grade_of_a_question_that_was_not_inspected_is_carried_over(read
     found = judgments(read(PAGE.replace("    Requires\n    improvement\n", told)))["1"]
 
     assert (found.grade, found.status, found.earlier_cycle) == ("GOOD", "CARRIED_OVER", "PEEL_2015")
+
+
+def test_a_page_titled_peel_2018_is_of_the_cycle_that_began_then(read):
+    (inspection,) = of(read(PAGE.replace("Saltmarsh PEEL 2016", "Saltmarsh PEEL 2018")), Inspection)
+
+    assert inspection.cycle == "PEEL_2018_19"
+
+
+def test_a_force_and_2018_alone_name_no_cycle(read):
+    with pytest.raises(UnknownLayout):
+        read(PAGE.replace("Saltmarsh PEEL 2016", "Saltmarsh 2018"))
+
+
+SUMMARIES = """\
+    Saltmarsh PEEL 2018
+
+    Effectiveness
+
+    How effectively does the force reduce crime and keep people safe?
+
+    How effective is the force at preventing crime, tackling anti-social behaviour and keeping people safe?
+
+    This question was not inspected this year, and our judgment from the 2017 inspection has been carried over.
+
+    Last year, we looked at how the force keeps watch, and judged that the force required improvement.
+
+    How effective is the force at protecting those who are vulnerable from harm, and supporting victims?
+
+    The force looks after those who fear the sea. It has a boat for each of them.
+
+    Beat officers visit once a week.
+
+    Saltmarsh Police is good at protecting vulnerable people.
+
+    Detailed findings for question 3
+"""
+
+
+def test_a_summary_that_closes_with_its_grade_is_judged_by_that_sentence(read):
+    found = {
+        q.area: j for q in of(read(SUMMARIES), Question) for j in of(read(SUMMARIES), Judgment) if j.question == q.iri
+    }
+    protecting, preventing = found["PROTECTING_VULNERABLE_PEOPLE"], found["PREVENTING_CRIME"]
+
+    assert (protecting.grade, protecting.status) == ("GOOD", "GRADED")
+    assert protecting.text == "Saltmarsh Police is good at protecting vulnerable people."
+    assert (preventing.grade, preventing.status) == ("REQUIRES_IMPROVEMENT", "CARRIED_OVER")
+    assert found["EFFECTIVENESS"].grade is None
+
+
+FIRST = """\
+    Saltmarsh 2014
+
+    Read more about Saltmarsh
+
+    This is the first PEEL Assessment of Saltmarsh Police. I have used what was found in the past 12 months.
+
+    The available evidence indicates that:
+
+    in terms of its effectiveness, in general, the force is good at reducing crime and preventing offending, but \
+requires improvement at investigating offending and outstanding at tackling anti-social behaviour. I have concerns;
+
+    the efficiency with which the force carries out its responsibilities is good; and
+
+    the force is acting to achieve fairness in some of the practices that were examined this year.
+
+    HMI's observations
+
+    The salt trade brings many strangers to the county in summer.
+"""
+
+
+def test_the_first_overviews_give_the_grades_of_several_questions_in_one_sentence(read):
+    extraction = read(FIRST)
+    areas = {q.iri: q.area for q in of(extraction, Question)}
+
+    assert {areas[j.question]: j.grade for j in of(extraction, Judgment)} == {
+        "PREVENTING_CRIME": "GOOD",
+        "INVESTIGATING_CRIME": "REQUIRES_IMPROVEMENT",
+        "ANTI_SOCIAL_BEHAVIOUR": "OUTSTANDING",
+        "EFFICIENCY": "GOOD",
+    }
+    assert extraction.document.kind == "PEEL_OVERVIEW_PAGE"
+    assert [finding.kind for finding in of(extraction, Finding)] == ["OBSERVATION"]
+
+
+PILLAR_2014 = """\
+    Saltmarsh PEEL 2014
+
+    How well the force delivers value for money
+
+    Last updated 13/11/2014
+
+    Saltmarsh Police has sold two of its boats and saved what it had to.
+
+    Questions for Efficiency
+
+    To what extent is the force efficient?
+
+    The force knows what each boat costs.
+"""
+
+
+def test_what_stands_under_the_headline_of_2014_is_found_too(read):
+    extraction = read(PILLAR_2014)
+    kinds = {q.iri: (q.kind, q.area) for q in of(extraction, Question)}
+
+    assert [kinds[finding.question][0] for finding in of(extraction, Finding)] == ["PILLAR", "QUESTION"]
+    assert ("PILLAR", "EFFICIENCY") in kinds.values()
+
+
+OVERVIEW = """\
+    Saltmarsh 2017
+
+    This is HMICFRS' fourth PEEL (police effectiveness, efficiency and legitimacy) assessment of Saltmarsh Police.
+
+    The extent to which the force is effective at keeping people safe and reducing crime is not yet graded.
+
+    The extent to which the force is efficient at keeping people safe and reducing crime is good.
+
+    HMI's observations
+
+    My overall assessment of Saltmarsh's performance will be published in spring 2018.
+
+    How effective is the force at keeping people safe and reducing crime?
+
+    To be graded
+
+    PEEL assessments are updated throughout the year. See last year's assessment of the force's effectiveness.
+
+    How efficient is the force at keeping people safe and reducing crime?
+
+    Last updated 09/11/2017
+
+    Saltmarsh Police has moved its boats to the harbour that needs them most.
+"""
+
+
+def test_an_overview_that_goes_on_with_its_pillars_tells_of_itself_what_is_no_finding(read):
+    extraction = read(OVERVIEW)
+
+    assert extraction.document.title == "PEEL 2017 overview page on Saltmarsh Police"
+    assert [finding.text.split()[-1] for finding in of(extraction, Finding)] == ["most."]
+    assert {j.grade or j.status for j in of(extraction, Judgment)} == {"TO_BE_GRADED", "GOOD"}

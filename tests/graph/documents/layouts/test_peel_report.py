@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import InvalidDocument
-from graph.model import Finding, Judgment, Question, Recommendation, Statistic, Tenure
+from graph.model import Finding, Inspection, Judgment, Question, Recommendation, Statistic, Tenure
 
 REPORT = """\
     PEEL 2021/22
@@ -232,3 +232,78 @@ def test_list_items_that_lost_their_bullets_are_still_recommendations(read):
     bare = REPORT.replace("    - staff the", "    staff the").replace("    - tell callers", "    tell callers")
 
     assert words(read(bare), Recommendation, "RECOMMENDATION") == words(read(REPORT), Recommendation, "RECOMMENDATION")
+
+
+UNTITLED = """\
+    Overall summary
+
+    Our judgments
+
+    Our inspection assessed how good Saltmarsh Police is in 2 areas of policing. We make graded judgments in both.
+
+    {cycle}
+
+    HM Inspector's summary
+
+    I am pleased with the way in which Saltmarsh Police watches the sea.
+
+    My principal findings are as follows:
+
+    - The force counts its boats each night.
+    - The force does not answer calls at low tide.
+
+    Ada Quill
+
+    HM Inspector of Constabulary
+
+    Preventing crime
+
+    Good
+
+    Saltmarsh Police is good at preventing crime.
+
+    Main findings
+
+    The force lights its harbours
+
+    Each harbour has a lamp.
+
+    Responding to the public
+
+    Inadequate
+
+    Saltmarsh Police is inadequate at responding to the public.
+
+    Area for improvement
+
+    The force should answer calls at low tide
+
+    At low tide nobody is at the desk.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "cycle"),
+    [
+        ("PEEL 2023–2025", "PEEL_2023_25"),
+        ("Forces are assessed against what the PEEL Assessment Framework 2021/22 sets out.", "PEEL_2021_22"),
+    ],
+)
+def test_a_report_that_lost_its_title_is_known_by_what_it_says_of_itself(read, words, cycle):
+    extraction = read(UNTITLED.replace("{cycle}", words))
+    (inspection,) = (item for item in extraction.items if isinstance(item, Inspection))
+    grades = [item.grade for item in extraction.items if isinstance(item, Judgment)]
+
+    assert (inspection.cycle, inspection.title.split(" of ")[1]) == (cycle, "Saltmarsh Police")
+    assert grades == ["GOOD", "INADEQUATE"]
+
+
+def test_a_summary_without_headings_tells_an_observation_in_each_of_its_points(read):
+    found = [item for item in read(UNTITLED.replace("{cycle}", "PEEL 2023–2025")).items if isinstance(item, Finding)]
+
+    assert [item.text.split()[-1] for item in found if item.kind == "OBSERVATION"] == ["sea.", "night.", "tide."]
+
+
+def test_a_report_without_a_title_that_ends_before_its_areas_is_cut_off(read):
+    with pytest.raises(InvalidDocument, match="cut off"):
+        read(UNTITLED.replace("{cycle}", "PEEL 2023–2025").split("Preventing crime")[0])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Commitment, Organisation, Response
+from graph.errors import UnknownLayout
+from graph.model import Commitment, Organisation, Post, Response
 
 TWO = """\
 PCC and chief constable react to inspection
@@ -79,3 +80,125 @@ def test_what_the_page_tells_of_the_acts_of_the_commissioner_is_promised_too(rea
 
     assert [item.status for item in promised] == ["PLANNED"]
     assert promised[0].response in responses
+
+
+def whose(extraction):
+    return [kind.split("_")[0] for kind, _ in spoken(extraction)]
+
+
+def publisher(extraction):
+    return extraction.document.title.split(":")[0]
+
+
+SURNAMES = """\
+Inspection of Saltmarsh Police
+
+Saltmarsh Police and Crime Commissioner Ida Marsh has received a report from Her Majesty's Inspector of Constabulary \
+and will go through it with Chief Constable Tom Reed.
+
+Ms Marsh said: “I will read it twice.”
+
+Mr Reed added: “We have read it once.”
+"""
+
+
+def test_a_surname_speaks_for_the_office_it_was_named_with(read):
+    assert whose(read(SURNAMES)) == ["LOCAL", "POLICE"]
+
+
+def test_he_said_is_of_whom_the_sentence_before_tells_first(read):
+    page = SURNAMES.split("Ms Marsh said", maxsplit=1)[0] + "She said: “I will read it twice.”\n"
+
+    assert whose(read(page)) == ["LOCAL"]
+
+
+THE_INSPECTOR = """\
+This month HMICFRS published its report on Saltmarsh Police.
+
+The inspector said: “I have concerns about the boats.”
+
+Nobody heard from the Police and Crime Commissioner.
+"""
+
+
+def test_words_of_the_inspector_alone_are_no_statement(read):
+    with pytest.raises(UnknownLayout):
+        read(THE_INSPECTOR)
+
+
+OF_THE_FORCE = """\
+Today (Wednesday 06 December 2023) sees the publication of the HMICFRS PEEL report on Saltmarsh Police.
+
+Since the last PEEL inspection in 2021/22 the force has had a new home.
+
+Chief Constable Tom Reed commented: “I accept the report. I will buy two boats by May 2024.”
+"""
+
+
+def test_a_force_answers_in_a_statement_of_its_own(read):
+    extraction = read(OF_THE_FORCE)
+    (promised,) = (item for item in extraction.items if isinstance(item, Commitment))
+    posts = {item.iri: item.kind for item in extraction.items if isinstance(item, Post)}
+
+    assert whose(extraction) == ["POLICE"]
+    assert publisher(extraction) == "Saltmarsh Police"
+    assert posts[promised.owner] == "CHIEF_CONSTABLE"
+    assert [(d.kind, d.date) for d in extraction.document.dates] == [("PUBLISHED", "2023-12-06")]
+
+
+def test_the_inspection_before_is_not_the_one_that_is_answered(read):
+    assert read(OF_THE_FORCE).document.inspection is None
+
+
+TWO_PLACES = """\
+The Police and Crime Commissioner for Salt and Reed has said that she hopes for calm. HMICFRS watches Salt and Reed \
+Police from today.
+
+Ida Marsh, Police and Crime Commissioner for Salt, Reed and the Isle of Gulls, said: “I welcome the report.”
+"""
+
+
+def test_an_area_of_several_places_is_one_force(read):
+    assert publisher(read(TWO_PLACES)) == "Salt and Reed Police and Crime Commissioner"
+
+
+NEIGHBOURS = """\
+- Police and Crime Commissioner (PCC) Ida Marsh has responded to reports on the Constabulary
+- It follows what HMICFRS said of Fenwick Police and of Morfa Police
+- Fenwick Police and Morfa Police are watched too
+
+Saltmarsh's Police and Crime Commissioner says that Saltmarsh Constabulary is mending its boats.
+
+Ms Marsh said: “I accept the report.”
+"""
+
+
+def test_the_force_is_that_of_the_commissioner_and_not_a_neighbour_named_more_often(read):
+    assert publisher(read(NEIGHBOURS)) == "Saltmarsh Police and Crime Commissioner"
+
+
+MAYORAL = """\
+North Yorkshire Police and Crime Commissioner Ida Marsh was reacting to an HMICFRS report on North Yorkshire Police.
+
+Ms Marsh said: “I accept the report.”
+"""
+
+
+def test_an_undated_statement_is_of_the_office_it_speaks_of_and_not_of_todays(read):
+    assert publisher(read(MAYORAL)) == "North Yorkshire Police and Crime Commissioner"
+
+
+UNCLOSED = (
+    TWO.split("She was", maxsplit=1)[0].replace("by June.”", "by June.")
+    + """\
+12 Dec 2016 - Boats
+
+The boats are painted.
+"""
+)
+
+
+def test_a_heading_ends_speech_that_is_never_closed(read):
+    ((_, words),) = spoken(read(UNCLOSED))
+
+    assert words.endswith("by June.")

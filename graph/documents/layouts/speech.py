@@ -1,0 +1,104 @@
+"""Who speaks in a statement to the public, and which paragraphs are their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from graph.documents.layouts.answer_signs import SAYS, SPEECH
+from graph.documents.lines import Line
+from graph.documents.people import NAME
+
+COMMISSIONER = re.compile(r"\b(?:[Cc]ommissioner|PF?CC|Mayor)\b")
+CHIEF = re.compile(r"\b[Cc]hief [Cc]onstable\b")
+_VOICES = (
+    (
+        "INSPECTOR",
+        re.compile(
+            r"\b(?:HM|(?:Her|His) Majesty's) (?:Chief )?Inspector(?: of Constabulary)?\b|\bHMI\b"
+            r"|\bInspector of Constabulary\b|\b[Tt]he (?:chief )?inspector\b"
+        ),
+    ),
+    ("FORCE", CHIEF),
+    ("BODY", COMMISSIONER),
+)
+_OF_AREA = r"(?: (?:for|of) (?:the )?[A-Z][\w'-]+(?:,? (?:and |& |of |the )*[A-Z][\w'-]+){0,5}?)?"
+_AFTER = tuple(
+    (voice, re.compile(rf"(?:{office.pattern})(?: \(\w+\))?{_OF_AREA},? (?P<n>{NAME})(?![\w'-])"))
+    for voice, office in _VOICES
+)
+_BEFORE = tuple(
+    (voice, re.compile(rf"(?P<n>{NAME})(?: [A-Z]{{2,4}})*, (?:the )?[\w'& ]{{0,50}}?(?:{office.pattern})"))
+    for voice, office in _VOICES
+)
+"""Whose voice a name is that stands after an office, or before it."""
+_NO_SURNAME = re.compile(
+    r"(?:Police|Constabulary|Commissioner|Constable|Crime|Fire|Mayor|Inspector\w*|Report|Office|Service|PF?CC|HMIC\w*"
+    r"|PEEL|Force|Constabulary|Rescue|Victims|Deputy|Chief|Assistant|Plan|Panel)(?:'s)?"
+)
+INTRODUCES = re.compile(rf"\b{SAYS}\b[^\"]{{0,60}}?(?::$|[:,]? \")")
+_HEADING_WORDS = 8
+_CLOSES = ('"', "”", '".', "”.")
+
+
+def speeches(lines: Sequence[Line], furniture: re.Pattern[str]) -> list[tuple[str, list[Line]]]:
+    """Who speaks (BODY, FORCE or INSPECTOR) and the paragraphs, in order; one who goes on after narration speaks once.
+
+    Speech runs from a quotation mark to the paragraph that closes it. Where a page has no marks, it runs from the
+    colon after "said" to the next heading.
+    """
+    said: list[tuple[str, list[Line]]] = []
+    known = holders(lines)
+    voice, going, unmarked = "BODY", False, False
+    for line in lines:
+        introduces = INTRODUCES.search(line.text)
+        if introduces:
+            voice = _speaker(line.text[: introduces.end()], known) or voice
+        elif not SPEECH.match(line.text) and not going and not unmarked:
+            voice = _told_of(line.text, known) or voice
+        heading = not line.stops and not SPEECH.match(line.text)
+        going = going and not (heading and len(line.text.split()) <= _HEADING_WORDS)
+        unmarked = unmarked and not heading and not furniture.match(line.text)
+        if SPEECH.match(line.text) or going or (unmarked and not introduces):
+            if not said or said[-1][0] != voice:
+                said.append((voice, []))
+            said[-1][1].append(line)
+            marked = SPEECH.match(line.text) or going
+            going = bool(marked) and not line.text.endswith(_CLOSES)
+        unmarked = unmarked or (bool(introduces) and line.text.endswith(":"))
+        unmarked = unmarked and not SPEECH.match(line.text)
+    return said
+
+
+def holders(lines: Sequence[Line]) -> dict[str, str]:
+    """The surnames of those a page names with their office, each with whose voice theirs is.
+
+    The name that follows its office is sure; one before it may belong to another office in the sentence.
+    """
+    found: dict[str, str] = {}
+    for forms in (_AFTER, _BEFORE):
+        for voice, form in forms:
+            for held in (each for line in lines for each in form.finditer(line.text)):
+                surname = held["n"].split()[-1].removesuffix("'s")
+                if not _NO_SURNAME.fullmatch(surname):
+                    found.setdefault(surname, voice)
+    return found
+
+
+def _named(words: str, known: Mapping[str, str]) -> list[tuple[int, str]]:
+    """The offices and known holders named in some words, with their places, in order."""
+    offices = [(found.start(), voice) for voice, office in _VOICES for found in office.finditer(words)]
+    people = [(found.start(), known[found[0]]) for found in re.finditer(r"[^\W\d_][\w-]+", words) if found[0] in known]
+    return sorted([*offices, *people])
+
+
+def _speaker(words: str, known: Mapping[str, str]) -> str | None:
+    """Whose words a sentence introduces: whoever is named last before them."""
+    named = _named(words, known)
+    return named[-1][1] if named else None
+
+
+def _told_of(words: str, known: Mapping[str, str]) -> str | None:
+    """Of whom a sentence tells that names a commissioner: whoever is named first."""
+    named = _named(words, known)
+    return named[0][1] if any(voice == "BODY" for _, voice in named) else None

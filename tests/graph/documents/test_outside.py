@@ -1,0 +1,163 @@
+"""Texts on inspections that are not read are refused with what they are and what to read instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.documents.extraction import recognised
+from graph.documents.lines import lines
+from graph.documents.readers import plain
+from graph.errors import UnknownLayout
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(UnknownLayout, match="Expected one of the known layouts") as caught:
+        recognised(lines(plain.read(text.encode())))
+    return str(caught.value)
+
+
+FROM_AN_INSPECTOR = """\
+Saltmarsh Police revisit: boats
+
+Published on: 3 May 2023
+
+Letter information
+
+From:
+Ann Gull
+His Majesty's Inspector of Constabulary
+
+To:
+Tom Reed
+Chief Constable
+
+Cc:
+Ida Marsh
+Saltmarsh Police and Crime Commissioner
+
+Sent on:
+3 May 2023
+
+Cause of concern
+
+The force needs to count its boats.
+
+Recommendations
+
+Saltmarsh Police should, within three months:
+
+- count each boat; and
+- write the number down.
+
+Between 1 and 2 April 2023 we revisited the force.
+"""
+FROM_A_MINISTER = """\
+Letter from the Home Secretary to the Saltmarsh Police and Crime Commissioner
+
+Home Secretary
+2 Marsham Street
+
+22 March 2022
+
+Dear Ida,
+
+I am writing to you following today's HMICFRS report on Saltmarsh Police. I welcome the report.
+"""
+OF_AN_ASSOCIATION = """\
+APCC response to HMIC report on lanterns
+
+Responding to the report, chair of the group, Saltmarsh PCC Ida Marsh said:
+
+“I welcome the report from HMIC.”
+"""
+OTHER_INSPECTIONS = """\
+Saltmarsh PEEL 2015
+
+Other inspections
+
+How well has the force performed in our other inspections?
+
+Saltmarsh Police is not yet prepared for fog.
+"""
+MINUTES = """\
+Agenda item
+
+HMICFRS update
+
+The Panel heard of areas for improvement from the Commissioner of Saltmarsh Police.
+"""
+CUSTODY = """\
+Report on an unannounced inspection visit to police custody suites in Saltmarsh
+
+Published on: 9 February 2022
+
+This report describes our findings following an inspection of the custody suites of Saltmarsh Police.
+"""
+LINKS = """\
+HMICFRS inspection reports
+
+The PCC has a duty to comment on reports published by HMICFRS about Saltmarsh Police.
+
+The report can be viewed here.
+
+The PCC's response can be viewed here.
+"""
+ANNOUNCED = """\
+Concerns over Saltmarsh Police
+
+Get the report
+
+PEEL 2021/22 – An inspection of Saltmarsh Police
+
+His Majesty's Inspector of Constabulary Ann Gull said:
+
+“I have concerns about the boats of Saltmarsh Police.”
+"""
+OF_ALL_FORCES = """\
+PEEL assessments 2021/22
+
+This page sets out how we inspect.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "instead"),
+    [
+        (FROM_AN_INSPECTOR, "a letter of the inspectorate", "read the report that it follows up"),
+        (FROM_A_MINISTER, "a letter of a minister", "read the answer of the body"),
+        (OF_AN_ASSOCIATION, "a statement of an association", "one local policing body or force"),
+        (OTHER_INSPECTIONS, "other inspections of a force", "read each of the reports"),
+        (MINUTES, "minutes or an item of an agenda", "read the paper"),
+        (CUSTODY, "a report on police custody", "comments on it are read"),
+        (LINKS, "a page of links", "behind the link"),
+        (ANNOUNCED, "a statement of the inspectorate to the press", "read the report that it announces"),
+        (OF_ALL_FORCES, "how forces are inspected", "read the report on one force"),
+    ],
+)
+def test_a_text_that_is_not_read_is_named_and_the_reader_sent_on(text: str, what: str, instead: str) -> None:
+    told = refusal(text)
+
+    assert what in told
+    assert instead in told
+
+
+def test_an_answer_may_name_in_its_subject_what_is_not_read() -> None:
+    letter = """\
+Home Secretary
+2 Marsham Street
+
+9 March 2022
+
+Report on an unannounced inspection visit to police custody suites in Saltmarsh
+
+Dear Ada,
+
+I am writing to you in response to the above report of HMICFRS. I welcome the report on Saltmarsh Police.
+"""
+    layout, _ = recognised(lines(plain.read(letter.encode())))
+
+    assert layout.name == "response-letter"
+
+
+def test_a_text_of_no_known_kind_is_refused_with_how_it_begins() -> None:
+    assert "begins 'Tide tables' and fits none" in refusal("Tide tables\n\nHigh water is at noon.\n")
