@@ -99,6 +99,7 @@ class Blocks(Opened):
             return False
         self.current, self.quoting, self.handing = None, False, False
         self.rest.append(line)
+        self.headed = line
         self.answer.draft.claim(line, "context", "heading")
         return True
 
@@ -189,12 +190,15 @@ class Blocks(Opened):
     def _speaker(self, line: Line) -> bool:
         """ "Force response": what follows is the answer of whoever is named."""
         label = answer_label(line.text, self.stem)
-        if self.current is None or not label or (line.stops and not label["s"] and not label["n"] and not label["n2"]):
+        if not label or (line.stops and not label["s"] and not label["n"] and not label["n2"]):
+            return False
+        who = label["w"] or label["w2"] or ""
+        if self.current is None and not (who and label["s"] and self._presupposed()):
             return False
         self._settle()
-        who = label["w"] or label["w2"] or ""
         speaker = self.answer.force if self._of_force(who) else None
         named = self._numbered("", label["n"] or label["n2"] or "")
+        assert self.current is not None, "a block is open, or was opened for what the label presupposes"
         if self.current.answer:
             quotes = named or list(self.current.quotes)
             self._answers_too(quotes, speaker)

@@ -30,6 +30,10 @@ from graph.documents.stances import stance
 from graph.model import Organisation
 
 
+_MOST_TOLD = 3
+"""Paragraphs at most that tell what is asked before an answer that has a label."""
+
+
 class Opened:
     """What is known at a line of an answer: the block that is open, and what the document has shown of itself."""
 
@@ -58,11 +62,29 @@ class Opened:
         self.intro: Line | None = None
         self.last: Line | None = None
         self.told: Line | None = None
+        self.headed: Line | None = None
+        """The last heading of the author's own."""
 
     def _open(self, block: Block) -> Block:
         self.current = block
         self.blocks.append(block)
         return block
+
+    def _presupposed(self) -> bool:
+        """Opens a block for what the label of an answer answers where nothing else shows it.
+
+        That is what stands between the last heading and the label, else the heading.
+        """
+        if self.headed is None:
+            return False
+        told = [line for line in self.rest if line.start > self.headed.start] or [self.headed]
+        if len(told) > _MOST_TOLD or self.rest[-1] is not told[-1]:
+            return False
+        self._open(Block(area=self.area))
+        for line in told:
+            self.rest.remove(line)
+            self._quote(line)
+        return True
 
     def _say(self, line: Line, words: str) -> None:
         """Adds the words at the end of a line, after its label, to the answer."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from graph.documents.answering import by_force
 from graph.documents.answers import Answer, Beside
 from graph.documents.commitments import promise
 from graph.documents.directory import Directory
@@ -69,6 +70,7 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     body = draft.add(directory.policing_body(force, when.date if when else None))
     inspection = inspection_iri(draft, front.cycle, force)
     answer = Answer(draft, directory, force, body, "response-letter", when.date if when else None, inspection)
+    answer.author = force if by_force(lines) else body
     if answer.inspection:
         inspection_of(draft, directory, front.cycle, force)
     start, end = _body(draft, lines)
@@ -84,9 +86,9 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     _report_level(answer, cut.handed, author=force)
     label = vocabulary().concept("cycle", front.cycle).label if front.cycle else "an inspection"
     return Reading(
-        title=f"{body.title}: answer to {label} of {force.title}",
+        title=f"{answer.author.title}: answer to {label} of {force.title}",
         inspection=answer.inspection,
-        publisher=body.iri,
+        publisher=answer.author.iri,
         author=author,
         addressee=_addressee(answer, lines[:start]),
     )
