@@ -9,6 +9,7 @@ from typing import Any
 from graph.documents.titles import topic
 from graph.ids import normalise
 from graph.linking.matching import assigned, part_of, sameness
+from graph.linking.numbered import by_number
 from graph.linking.terms import alike, contained, telling, terms
 from graph.linking.texts import ANSWERS, Texts, link, published
 from graph.linking.told_otherwise import Meant, told_otherwise
@@ -35,11 +36,13 @@ def quoted(texts: Texts) -> Iterator[Link | Passage]:
     for document in all_answers(texts):
         inspection = answered(texts, document)
         quotations = _quotations(texts, document)
-        found = {each.quote: each for each in _meant(texts, inspection, quotations)}
-        yield from (each.place for each in found.values() if each.place)
+        found: dict[Passage, list[Meant | None]] = {}
+        for each in _meant(texts, inspection, quotations):
+            found.setdefault(each.quote, []).append(each)
+        yield from (each.place for held in found.values() for each in held if each and each.place)
         for quote, responses in quotations.items():
             for response in responses:
-                yield _answer(texts, response, quote, found.get(quote), inspection)
+                yield from (_answer(texts, response, quote, each, inspection) for each in found.get(quote, [None]))
 
 
 def answered_items(texts: Texts, document: Document) -> list[tuple[Passage, Item]]:
@@ -57,6 +60,9 @@ def _meant(
     known = {each.quote for each in found}
     left = [quote for quote in quotations if quote not in known]
     if left and inspection in texts.inspections and inspection is not None:
+        found += by_number(texts, inspection, left)
+        known = {each.quote for each in found}
+        left = [quote for quote in left if quote not in known]
         found += told_otherwise(texts, inspection, left, found)
     return found
 
@@ -113,7 +119,9 @@ def whole_report(texts: Texts) -> Iterator[Link | Passage]:
                 method="answers/whole-report",
                 confidence=1.0 if named else 0.9,
                 evidence=tuple(filter(None, [texts.passage(response)])),
-                reason=None if named or not loaded else "the report on the same force published at the same time, or last before",
+                reason=None
+                if named or not loaded
+                else "the report on the same force published at the same time, or last before",
             )
 
 

@@ -27,6 +27,7 @@ from graph.documents.layouts.answer_signs import (
     IN_MARKS,
     LABEL,
     NUMBERED_AREA,
+    OF_CHIEF,
     OF_NUMBER,
     PAGE_FOOT,
     POINTS_BACK,
@@ -40,7 +41,7 @@ from graph.documents.layouts.answer_signs import (
     voice_of,
 )
 from graph.documents.layouts.answer_wording import acts, after, asked, label_of, number_of
-from graph.documents.lines import Line, clean
+from graph.documents.lines import Line, clean, sentences, trim
 from graph.documents.stances import stance
 
 _TITLE_WORDS = 8
@@ -75,6 +76,8 @@ class Blocks(Opened):
         for line in lines:
             next(step for step in steps if step(line))
             self.last = line
+        for block in self.blocks:
+            block.answer = block.answer or ([block.verdict] if block.verdict else [])
         self.blocks = [part for block in self.blocks if block.answer for part in by_topic(block)]
 
     def _furniture(self, line: Line) -> bool:
@@ -97,9 +100,10 @@ class Blocks(Opened):
         )
         if not (line.heading or short):
             return False
-        self.current, self.quoting, self.handing = None, False, False
+        self.current, self.quoting, self.headed = None, False, line
+        self.handing = bool(OF_CHIEF.search(line.text))
+        self.voice = self.answer.force if self.handing else None
         self.rest.append(line)
-        self.headed = line
         self.answer.draft.claim(line, "context", "heading")
         return True
 
@@ -138,6 +142,8 @@ class Blocks(Opened):
         """ "Recommendation 2": what follows is quoted, up to the label of the answer where the document has such."""
         label = label_of(self.answer.draft, line)
         told = (label["t"] or label["t2"]) if label else None
+        if label and told and self._judged(line, label, told):
+            return True
         if not label or (told and line.stops and not DEMAND.match(told) and not self.labelled):
             return False
         kind, block = label["k"][:3].lower(), self.current
@@ -230,14 +236,26 @@ class Blocks(Opened):
         return True
 
     def _by_number(self, line: Line) -> bool:
-        """ "In relation to recommendations 2 and 3, ...": what is answered stands elsewhere, or nowhere."""
-        named = None if self.labelled else OF_NUMBER.match(line.text)
-        if not named:
-            return False
+        """ "In relation to recommendations 2 and 3, ...": what is answered stands elsewhere, or nowhere.
+
+        A paragraph may turn to one after another; what it says before the first is of no single one.
+        """
         raw = self.answer.draft.words(line.start, line.end)
-        at = line.start + max(raw.find(named["q"]), 0)
-        quotes = self._numbered("", named["n"]) or [(at, at + len(named["q"]))]
-        self._open(Block(quotes=quotes, area=self.area, answer=[line], below=True))
+        starts = (
+            [] if self.labelled else [start for start, end in sentences(raw) if OF_NUMBER.match(clean(raw[start:end]))]
+        )
+        if not starts:
+            return False
+        if starts[0]:
+            self.current = None
+            self._paragraph(_cut(line, raw, 0, starts[0]))
+        for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
+            part = _cut(line, raw, start, end)
+            named = OF_NUMBER.match(part.text)
+            assert named is not None, "a sentence that names a number begins here"
+            at = part.start + max(raw[start:end].find(named["q"]), 0)
+            quotes = self._numbered("", named["n"]) or [(at, at + len(named["q"]))]
+            self._open(Block(quotes=quotes, area=self.area, answer=[part], below=True))
         return True
 
     def _reply(self, line: Line) -> bool:
@@ -397,6 +415,13 @@ class Blocks(Opened):
             self.handing = bool(HANDOVER.search(line.text)) or (self.handing and not CHIEF_SIGNED.search(line.text))
         else:
             self._at_once(line.text)
+            self._joins(line.text)
             self.current.answer.append(line)
             self.current.below = True
         return True
+
+
+def _cut(line: Line, raw: str, start: int, end: int) -> Line:
+    """A part of a line as a line of its own."""
+    first, last = trim(raw, start, end)
+    return replace(line, start=line.start + first, end=line.start + last, text=clean(raw[first:last]))

@@ -127,6 +127,12 @@ ACCEPTED = re.compile(
     re.I,
 )
 """What is asked and what its author thinks of it, in one sentence."""
+TAKEN_UP = re.compile(
+    r"\b(?:accept|reject|dispute|welcome|endorse|note|acknowledge)(?:s|e?d)? (?:fully )?(?P<q>the cause (?:of|for) concern)\b"
+    r"(?! (?:that|about|and all))",
+    re.I,
+)
+"""A cause of concern that is answered by its kind alone: there is one."""
 CAUSE_KIND = "cau"
 """How the labels of causes of concern begin."""
 CAUSE = re.compile(
@@ -157,9 +163,22 @@ LABEL = re.compile(
     r"(?P<k>recommendation|areas? (?:for|of) improvement|AFI|cause of concern|cause for concern"
     r"|what (?:HMIC(?:FRS)?|the inspect\w+|inspectors|they|the report) (?:said|says|recommended|asked(?: for)?|found))"
     rf"(?P<p>s)?[ -]?(?:no\.? ?|number )?(?P<n>{_NUMBERS}|[A-Z])?"
-    r"(?P<s>\s*:|\s*[:.–-]\s*(?P<t>.+)| (?!and\b|to\b|or\b|&)(?P<t2>[^\W\d][^.:;]{3,80}))?$",
+    r"(?P<s>\s*:|\s*[:.–(-]\s*(?P<t>.+)| (?!and\b|to\b|or\b|&)(?P<t2>[^\W\d][^.:;]{3,80}))?$",
     re.I,
 )
+VERDICT = re.compile(
+    r"^(?:(?:fully|wholly|not|partly|partially|part|largely) )?"
+    r"(?:accepted|agreed|supported|endorsed|rejected|declined|disputed|noted|accepts?|agrees?|rejects?|disputes?)\b"
+    r"[^.;:]{0,60}[.)]?$",
+    re.I,
+)
+"""A stance as a label tells it, with nothing more."""
+AT_ONCE = re.compile(
+    r"\b(?:together|both|(?:these|those|all) (?:two|three|four|five|six|\d)|(?:the|these|those) (?:two|three|four)"
+    r"|jointly|the same (?:answer|response|reply))\b",
+    re.I,
+)
+"""A paragraph that answers at once what several labels before it name."""
 _SAID = (
     r"(?:(?:current |latest )?(?:response|comments?|reply|answer|position|statement|progress|update|view|assurance"
     r"|commentary|observation|oversight|scrutiny|feedback)"
@@ -210,6 +229,8 @@ CLOSING = re.compile(
     r" (?:end|close|conclude|finish|report (?:again|back|on progress)|give an account|write again"
     r"|(?:\w+ )?(?:publish|place) (?:this|a copy))"
     r"|(?:I|we) (?:have|am|are) (?:sen[dt]\w*|cop\w+)"
+    r"|(?:I|we|the commissioner) (?:makes?|has|have|offers?) (?:no|nothing) (?:\w+ )?(?:comments?|to (?:say|add)) on the"
+    r" (?:rest|remainder|others?)\b"
     r"|there (?:is|are) (?:also )?(?:more|much|many|a (?:good|great) deal)\b"
     r"|members (?:are|may|will)\b|a copy of (?:this|my))\b|^\[updated\]",
     re.I,
@@ -303,8 +324,8 @@ SAID_ON = re.compile(
 )
 """An update of a tracker, with the day it was given."""
 UNSAID = re.compile(
-    r"^(?:[-–—.]*|n/?a|nil|none|no (?:further )?(?:update|reply|response|answer|comments?)"
-    r"(?: (?:has been |was |is )?(?:yet )?(?:received|given|provided|made))?[.]?)$",
+    r"^(?:[-–—.]*|n/?a|nil|none|no (?:further )?(?:update|reply|return|response|answer|comments?)"
+    r"(?: (?:has been |was |is )?(?:yet )?(?:received|given|provided|made)(?: (?:from|by) [^.]*)?)?[.]?)$",
     re.I,
 )
 """Stands where an answer would."""
@@ -320,6 +341,12 @@ HANDOVER = re.compile(
     re.I,
 )
 """Announces the words of the chief constable on the report, given in full."""
+OF_CHIEF = re.compile(
+    r"\b(?:comments?|response|reply|statement|views?|letter|observations)\b.{0,30}\bchief constable\b"
+    r"|\bchief constable(?:'s)?\b.{0,20}\b(?:comments?|response|reply|statement|views?|observations)\b",
+    re.I,
+)
+"""A heading over what the chief constable says."""
 CHIEF_SIGNED = re.compile(r"\bChief Constable(?: of [A-Z][\w ]+)?$")
 
 

@@ -29,6 +29,7 @@ from graph.documents.layouts.answer_signs import (
     QUOTED_INSIDE,
     REFERENCE,
     REPORTS,
+    TAKEN_UP,
     TASKED,
     TELLS,
     THESE_ARE,
@@ -102,7 +103,7 @@ def asked(answer: Answer, raw: str, *, awaited: bool = False, plainly: bool = Fa
         return parts if len(parts) == counted(told["n"]) else [told.span("q")]
     forms = (QUOTED_INSIDE, INDIRECT, ACCEPTED, ASKED, *((TASKED,) if turns or awaited else ()))
     if plainly:
-        forms += (*TOLD_PLAINLY, *((WORRIED,) if AUTHORED.search(raw) and stance(raw) != "NOTES" else ()))
+        forms += (TAKEN_UP, *TOLD_PLAINLY, *((WORRIED,) if AUTHORED.search(raw) and stance(raw) != "NOTES" else ()))
     found = next((spans for form in forms if (spans := [m.span("q") for m in form.finditer(raw)])), [])
     found = [part for span in found for part in _things(raw, _content(raw, span))]
     if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not _acts(answer, raw)):
@@ -146,7 +147,8 @@ def _matter(raw: str, start: int) -> list[Span]:
 
 def after(line: Line, raw: str, end: int) -> list[Line]:
     """What a paragraph says after the sentence that quotes, or from it on where it also takes a stance."""
-    told = next((found for found in ACCEPTED.finditer(raw) if found.end("q") == end), None)
+    both = (found for form in (ACCEPTED, TAKEN_UP) for found in form.finditer(raw))
+    told = next((found for found in both if found.end("q") == end), None)
     least = end if told is None else max((start for start, _ in sentences(raw) if start <= told.start()), default=0)
     rest = next((start for start, _ in sentences(raw) if start >= least), None)
     return [] if rest is None else [replace(line, start=line.start + rest, text=clean(raw[rest:]))]
