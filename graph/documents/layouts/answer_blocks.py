@@ -12,6 +12,7 @@ from graph.documents.grades import graded_area
 from graph.documents.layouts.answer_block import Block, by_topic
 from graph.documents.layouts.answer_opened import Opened
 from graph.documents.layouts.answer_pages import unpaged
+from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS
 from graph.documents.layouts.answer_signs import (
     ALL,
     ANNOUNCES,
@@ -22,13 +23,13 @@ from graph.documents.layouts.answer_signs import (
     CLOSING,
     CONTENTLESS,
     DEMAND,
-    FRAME,
     HANDOVER,
     IN_MARKS,
     LABEL,
     NUMBERED_AREA,
     OF_CHIEF,
     OF_NUMBER,
+    OF_REPORT,
     PAGE_FOOT,
     POINTS_BACK,
     PRAISES,
@@ -40,7 +41,7 @@ from graph.documents.layouts.answer_signs import (
     answer_label,
     voice_of,
 )
-from graph.documents.layouts.answer_wording import acts, after, asked, label_of, number_of
+from graph.documents.layouts.answer_wording import acts, after, answers, asked, label_of, number_of
 from graph.documents.lines import Line, clean, sentences, trim
 from graph.documents.stances import stance
 
@@ -352,7 +353,8 @@ class Blocks(Opened):
         block = self.current
         awaited = block is not None and block.topic is not None and not (block.quotes or block.answer)
         plainly = not (self.labelled or self.thirds or (block is not None and block.listed))
-        found = asked(self.answer, raw, awaited=awaited, plainly=plainly)
+        item = ITEM_ASKS.match(raw) if line.bullet and plainly else None
+        found = [item.span("q")] if item else asked(self.answer, raw, awaited=awaited, plainly=plainly)
         cause = self._cause_told(raw)
         found = [*([cause] if cause else []), *(span for span in found if span[0] >= (cause[1] if cause else 0))]
         if not found:
@@ -367,7 +369,7 @@ class Blocks(Opened):
         block.quotes += [(line.start + start, line.start + end) for start, end in found]
         block.quoted += [replace(line, text=clean(raw[start:end])) for start, end in found]
         block.counted = len(found) > 1
-        remainder = after(line, raw, found[-1][1])
+        remainder = [each for each in after(line, raw, found[-1][1]) if answers(self.answer, each)]
         block.answer = [] if self.labelled or self.thirds else remainder
         self.rest += remainder if self.thirds else []
         self.intro = None
@@ -390,7 +392,7 @@ class Blocks(Opened):
 
     def _telling(self, line: Line) -> bool:
         """A paragraph that tells what the report found ends an answer that has begun; so does one about all of it."""
-        closing = ALL.search(line.text) or CLOSING.match(line.text)
+        closing = ALL.search(line.text) or CLOSING.match(line.text) or OF_REPORT.match(line.text)
         if self.current is not None and self.current.answer and closing and not self.labelled:
             self.current = None
         self.intro = line if ANNOUNCES.search(line.text) else None

@@ -12,6 +12,7 @@ from graph.documents.draft import QUOTATION
 from graph.documents.layouts.answer_block import Block, Span
 from graph.documents.layouts.answer_entries import entries
 from graph.documents.layouts.answer_pages import running
+from graph.documents.layouts.answer_requests import TOGETHER, counted
 from graph.documents.layouts.answer_signs import (
     AT_ONCE,
     AUTHORED,
@@ -21,11 +22,9 @@ from graph.documents.layouts.answer_signs import (
     FIRST_PERSON,
     OF_THE_BODY,
     THIRD_PERSON,
-    TOGETHER,
     UNSAID,
     VERDICT,
     answer_label,
-    counted,
     voice_of,
 )
 from graph.documents.layouts.answer_wording import quoted

@@ -10,18 +10,30 @@ from graph.documents.answers import Answer
 from graph.documents.commitments import promise
 from graph.documents.draft import Draft
 from graph.documents.layouts.answer_block import Span
-from graph.documents.layouts.answer_signs import (
+from graph.documents.layouts.answer_requests import (
     A_PASSAGE,
     ACCEPTED,
     AND_ENDS,
     ASKED,
-    AUTHORED,
     COUNTED_OUT,
     EACH_THAT,
     ENTRY_ENDS,
-    FIELDS,
     FRAME,
+    IN_TWOS,
     INDIRECT,
+    NOTHING_ON,
+    ONE_MORE,
+    TAKEN_UP,
+    TASKED,
+    THESE_ARE,
+    TOLD_PLAINLY,
+    TURN,
+    WORRIED,
+    counted,
+)
+from graph.documents.layouts.answer_signs import (
+    AUTHORED,
+    FIELDS,
     LABEL,
     MERGED,
     NUMBERED,
@@ -29,14 +41,7 @@ from graph.documents.layouts.answer_signs import (
     QUOTED_INSIDE,
     REFERENCE,
     REPORTS,
-    TAKEN_UP,
-    TASKED,
     TELLS,
-    THESE_ARE,
-    TOLD_PLAINLY,
-    TURN,
-    WORRIED,
-    counted,
 )
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
@@ -103,7 +108,12 @@ def asked(answer: Answer, raw: str, *, awaited: bool = False, plainly: bool = Fa
         return parts if len(parts) == counted(told["n"]) else [told.span("q")]
     forms = (QUOTED_INSIDE, INDIRECT, ACCEPTED, ASKED, *((TASKED,) if turns or awaited else ()))
     if plainly:
-        forms += (TAKEN_UP, *TOLD_PLAINLY, *((WORRIED,) if AUTHORED.search(raw) and stance(raw) != "NOTES" else ()))
+        forms += (
+            TAKEN_UP,
+            NOTHING_ON,
+            *TOLD_PLAINLY,
+            *((WORRIED,) if AUTHORED.search(raw) and stance(raw) != "NOTES" else ()),
+        )
     found = next((spans for form in forms if (spans := [m.span("q") for m in form.finditer(raw)])), [])
     found = [part for span in found for part in _things(raw, _content(raw, span))]
     if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not _acts(answer, raw)):
@@ -123,7 +133,8 @@ def _things(raw: str, span: Span) -> list[Span]:
     start, end = span
     heads = list(EACH_THAT.finditer(raw, start, end))
     if len(heads) < _SEVERAL:
-        return [span]
+        more = ONE_MORE.search(raw, start, end) if IN_TWOS.search(raw) else None
+        return [(start, more.start()), (more.end(), end)] if more else [span]
     ends = [*(after.start() for after in heads[1:]), end]
     return [(head.end(), stop) for head, stop in zip(heads, ends, strict=True)]
 
@@ -147,11 +158,16 @@ def _matter(raw: str, start: int) -> list[Span]:
 
 def after(line: Line, raw: str, end: int) -> list[Line]:
     """What a paragraph says after the sentence that quotes, or from it on where it also takes a stance."""
-    both = (found for form in (ACCEPTED, TAKEN_UP) for found in form.finditer(raw))
+    both = (found for form in (ACCEPTED, TAKEN_UP, NOTHING_ON) for found in form.finditer(raw))
     told = next((found for found in both if found.end("q") == end), None)
     least = end if told is None else max((start for start, _ in sentences(raw) if start <= told.start()), default=0)
     rest = next((start for start, _ in sentences(raw) if start >= least), None)
     return [] if rest is None else [replace(line, start=line.start + rest, text=clean(raw[rest:]))]
+
+
+def answers(answer: Answer, line: Line) -> bool:
+    """Whether a line answers: it speaks for its author, takes a stance, or tells of an action."""
+    return bool(AUTHORED.search(line.text)) or stance(line.text) != "NOTES" or _acts(answer, line.text)
 
 
 def acts(answer: Answer, line: Line) -> bool:
