@@ -18,11 +18,11 @@ _CUES = (
     (
         "PARTLY_ACCEPTS",
         r"\b(?:part(?:ly|ially|-)? ?(?:accept|agree|support|welcom)\w*"
-        r"|(?:accept\w*|agree\w*|support\w*)[^.]{0,40}?\b(?:only )?(?:in part|so far|up to a point)"
+        r"|(?:accept\w*|agree[ds]?|support(?:s|ed)?)\b[^.]{0,40}?\b(?:only )?(?:in part|so far|up to a point)"
         rf"|(?:accept\w*|agree[ds]?|support(?:s|ed)?)\b[^.]{{0,40}}?\b(?:with|subject to) {_LIMIT}"
         r"|accept\w*[^.]{0,80}?\bbut (?:not|do not|cannot)|accept\w*[^.]{0,40}?\band not\b"
         r"|(?:accept|agree with|support) the (?:thrust|principle|spirit|aim)"
-        r"|(?:accept|agree)\w* in (?:part|principle)|(?:some|part) of the way with"
+        r"|(?:accept|agree)(?:s|e?d)? in (?:part|principle)|(?:some|part) of the way with"
         r"|(?:right|fair|true) (?:as far as it goes|up to a point)"
         r"|agree with the \w+ (?:half|part)|accept\w* (?!all\b|each\b"
         r"|every)\w+ (?:out )?of (?:the|its|their) \w+)\b",

@@ -10,7 +10,6 @@ from graph.documents.answers import Answer
 from graph.documents.draft import GRADED_AREA, QUOTATION, QUOTES_WITHIN
 from graph.documents.grades import graded_area
 from graph.documents.layouts.answer_block import Block, by_topic
-from graph.documents.layouts.answer_opened import Opened
 from graph.documents.layouts.answer_pages import unpaged
 from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS
 from graph.documents.layouts.answer_signs import (
@@ -35,23 +34,22 @@ from graph.documents.layouts.answer_signs import (
     PRAISES,
     QUOTED_FIRST,
     REPORTS,
-    SAID_ON,
     TELLS,
-    UNSAID,
     answer_label,
-    voice_of,
 )
+from graph.documents.layouts.answer_voices import Voices
 from graph.documents.layouts.answer_wording import acts, after, answers, asked, label_of, number_of
 from graph.documents.lines import Line, clean, sentences, trim
 from graph.documents.stances import stance
 
 _TITLE_WORDS = 8
+_SEVERAL = 2
 _SENTENCE_ENDS = ".;:?!\"'"
 _RULE = re.compile(r"(?:[-–—_=*~]\s?){3,}")
 _OPENS_LIST = re.compile(r":[ –—-]*$")
 
 
-class Blocks(Opened):
+class Blocks(Voices):
     """Cuts the body of an answer line by line. Each step either takes a line or leaves it to the next."""
 
     def __init__(self, answer: Answer, lines: Sequence[Line]) -> None:
@@ -66,6 +64,7 @@ class Blocks(Opened):
             self._update,
             self._by_number,
             self._reply,
+            self._speech,
             self._quotation,
             self._inside,
             self._title,
@@ -77,6 +76,7 @@ class Blocks(Opened):
         for line in lines:
             next(step for step in steps if step(line))
             self.last = line
+        self._head_ends()
         for block in self.blocks:
             block.answer = block.answer or ([block.verdict] if block.verdict else [])
         self.blocks = [part for block in self.blocks if block.answer for part in by_topic(block)]
@@ -101,7 +101,7 @@ class Blocks(Opened):
         )
         if not (line.heading or short):
             return False
-        self.current, self.quoting, self.headed = None, False, line
+        self._head(line)
         self.handing = bool(OF_CHIEF.search(line.text))
         self.voice = self.answer.force if self.handing else None
         self.rest.append(line)
@@ -135,7 +135,8 @@ class Blocks(Opened):
         if graded is None and numbered is None:
             return False
         self.area = graded[0] if graded else numbered["t"].strip() if numbered else None
-        self.current, self.quoting, self.apiece, self.handing = None, False, False, False
+        self._head(line)
+        self.apiece, self.handing = False, False
         self.answer.draft.claim(line, "context", GRADED_AREA if graded else "area")
         return True
 
@@ -194,48 +195,6 @@ class Blocks(Opened):
         self.answer.draft.claim(line, "context", name.lower())
         return True
 
-    def _speaker(self, line: Line) -> bool:
-        """ "Force response": what follows is the answer of whoever is named."""
-        label = answer_label(line.text, self.stem)
-        if not label or (line.stops and not label["s"] and not label["n"] and not label["n2"]):
-            return False
-        who = label["w"] or label["w2"] or ""
-        if self.current is None and not (who and label["s"] and self._presupposed()):
-            return False
-        self._settle()
-        speaker = self.answer.force if self._of_force(who) else None
-        named = self._numbered("", label["n"] or label["n2"] or "")
-        assert self.current is not None, "a block is open, or was opened for what the label presupposes"
-        if self.current.answer:
-            quotes = named or list(self.current.quotes)
-            self._answers_too(quotes, speaker)
-        elif named:
-            self.current.quotes = named
-        self.current.speaker, self.current.replied, self.quoting = speaker, True, False
-        if label["t"]:
-            self._say(line, label["t"])
-        else:
-            self.answer.draft.claim(line, "context", "label")
-        return True
-
-    def _update(self, line: Line) -> bool:
-        """An update with its date is the force's; words that stand where an answer would are none."""
-        if self.current is None or not (self.current.quotes or self.current.topic):
-            return False
-        if UNSAID.match(line.text):
-            self.answer.draft.claim(line, "context", "no answer")
-            self.current.done = True
-            return True
-        said = SAID_ON.match(line.text)
-        if not said:
-            return False
-        self._settle()
-        if self.current.answer and self.current.speaker is not self.answer.force:
-            self._answers_too(list(self.current.quotes), self.answer.force)
-        self.current.speaker, self.quoting = self.answer.force, False
-        self._say(line, said["t"])
-        return True
-
     def _by_number(self, line: Line) -> bool:
         """ "In relation to recommendations 2 and 3, ...": what is answered stands elsewhere, or nowhere.
 
@@ -272,29 +231,13 @@ class Blocks(Opened):
         self.answer.draft.claim(line, "item", "response")
         return True
 
-    def _voice(self, line: Line) -> bool:
-        """In a report in the third person, whose answer a paragraph is tells its subject; the next steps take it.
-
-        Beside labels only one that takes a stand does: a quotation too may begin with the force.
-        """
-        if self.current is None or not self.current.quotes:
-            return False
-        thirds = self.thirds and not self.labelled
-        who = voice_of(line.text) if thirds or (self.labelled and stance(line.text) != "NOTES") else None
-        if who is not None:
-            speaker = self.answer.force if who == "FORCE" else None
-            if self.current.answer and speaker is not self.current.speaker:
-                self._answers_too(list(self.current.quotes), speaker)
-            self.current.speaker = speaker
-        return False
-
     def _quotation(self, line: Line) -> bool:
         """A whole line that is what the inspectorate asked for, not a sentence of the author's own."""
         announced = line.bullet and self.intro is not None and bool(_OPENS_LIST.search(self.intro.text))
         apiece = line.bullet and self.apiece
         demanded = announced or apiece or self._demands(line)
         follows = self.quoting and self.current is not None and not self.current.answer and not self._speaks(line)
-        follows = follows and not FRAME.match(line.text)
+        follows = follows and not FRAME.match(line.text) and not self._tells_within(line)
         leads = bool(CONTENTLESS.search(line.text)) and (self.current is None or not self.current.answer)
         if not demanded and not follows and not leads:
             return False
@@ -319,6 +262,12 @@ class Blocks(Opened):
         self.intro = None
         return True
 
+    def _tells_within(self, line: Line) -> bool:
+        """Whether a paragraph under a label tells in one of its sentences what is asked, and is no quotation itself."""
+        if self.labelled or len(sentences(line.text)) < _SEVERAL:
+            return False
+        return not DEMAND.match(line.text) and bool(asked(self.answer, line.text, plainly=True))
+
     def _demands(self, line: Line) -> bool:
         """Whether a line reads as a demand, goes on with a list of them, or is the quotation a label led to."""
         block = self.current
@@ -329,13 +278,6 @@ class Blocks(Opened):
             return True
         unanswered = block is not None and not block.answer and not block.quotes
         return unanswered and bool(IN_MARKS.match(line.text))
-
-    def _speaks(self, line: Line) -> bool:
-        """Whether the author answers, without a label, what is quoted: in the inspectors' words "we" is them."""
-        quoted = self.current is not None and bool(self.current.quotes)
-        first = re.search(r"\bI\b|\b[Mm]y\b", line.text)
-        stands = (AUTHORED.search(line.text) or voice_of(line.text)) and stance(line.text) != "NOTES"
-        return quoted and bool(first or stands)
 
     def _together(self, line: Line) -> bool:
         """List items that follow one another are answered together; so is a quotation not answered yet."""

@@ -36,6 +36,9 @@ _MOST_TOLD = 3
 """Paragraphs at most that tell what is asked before an answer that has a label."""
 
 
+_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
+
+
 class Opened:
     """What is known at a line of an answer: the block that is open, and what the document has shown of itself."""
 
@@ -67,7 +70,9 @@ class Opened:
         self.last: Line | None = None
         self.told: Line | None = None
         self.headed: Line | None = None
-        """The last heading of the author's own."""
+        """The last heading of the author's own, or of an area of the report."""
+        self.part = 0
+        """How many blocks there were when the part under that heading began."""
 
     def _open(self, block: Block) -> Block:
         block.speaker = block.speaker or self.voice
@@ -103,6 +108,19 @@ class Opened:
             return
         while len(self.blocks) > 1 and self.blocks[-2].verdict and not self.blocks[-2].answer:
             block.quotes = [*self.blocks.pop(-2).quotes, *block.quotes]
+
+    def _head(self, line: Line) -> None:
+        """Begins a part of the answer: the answers of the one before it that quote nothing are to what it is about."""
+        self._head_ends()
+        self.current, self.quoting, self.headed, self.part = None, False, line, len(self.blocks)
+
+    def _head_ends(self) -> None:
+        part = self.blocks[self.part :]
+        told = list(dict.fromkeys(span for block in part for span in block.quotes))
+        for block in part:
+            if not block.quotes and block.below and not block.known and self.headed is not None:
+                number = _NUMBER.match(self.answer.draft.words(self.headed.start, self.headed.end))
+                block.quotes = told or [(self.headed.start + (number.end() if number else 0), self.headed.end)]
 
     def _presupposed(self) -> bool:
         """Opens a block for what the label of an answer answers where nothing else shows it.

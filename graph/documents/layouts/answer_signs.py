@@ -145,6 +145,12 @@ PAGE_FOOT = re.compile(r"\bpage \d{1,3}(?: of \d{1,3})?$", re.I)
 SAYS = r"(?:said|says|added|commented|explained|continued|responded|stated|commenting|told [\w ]{3,30})"
 SPEECH = re.compile(rf"^[\"“]|^'(?=[A-Z])|^[^\"]{{0,160}}\b{SAYS}\b[^\"]{{0,40}}[:,]? \"")
 """A paragraph of speech, or one that introduces it."""
+SPOKEN = re.compile(
+    r"^(?P<a>[^\"]{0,80}?\b(?:force|constabulary|chief constable|service)\b[^\"]{0,60}?(?::|,| that) )?\"(?P<t>[^\"]+)\"[.]?$",
+    re.I,
+)
+"""A paragraph that is somebody's words in quotation marks, with who says them or without."""
+MARK = re.compile(r"[\"“]")
 POINTS_BACK = re.compile(
     r"^(?:that|this|the (?:last|latter)) (?:remark|criticism|comment|observation|suggestion|statement|finding"
     r"|conclusion|assertion|claim|passage|sentence|description)\b",
