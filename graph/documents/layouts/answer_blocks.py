@@ -305,17 +305,24 @@ class Blocks(Voices):
             self.intro = line
             return self.current is not None and not self.current.answer
         self.answer.draft.claim(line, "item", QUOTES_WITHIN)
-        block = self.current
-        if block is None or block.answer or not block.quotes or not (self.labelled or self.thirds):
+        leads = self._leads(line, raw, found[0][0])
+        awaits = leads and block is not None and bool(block.quotes) and not block.answer
+        if block is None or not awaits and (block.answer or not block.quotes or not (self.labelled or self.thirds)):
             block = self._open(Block(area=self.area))
         block.quotes += [(line.start + start, line.start + end) for start, end in found]
         block.quoted += [replace(line, text=clean(raw[start:end])) for start, end in found]
         block.counted = len(found) > 1
-        remainder = [each for each in after(line, raw, found[-1][1]) if answers(self.answer, each)]
-        block.answer = [] if self.labelled or self.thirds else remainder
-        self.rest += remainder if self.thirds else []
+        rest = [each for each in after(line, raw, found[-1][1]) if answers(self.answer, each)]
+        block.answer = [line] if leads else [] if self.labelled or self.thirds else rest
+        self.rest += rest if self.thirds and not leads else []
         self.intro = None
         return True
+
+    def _leads(self, line: Line, raw: str, told: int) -> bool:
+        """Whether a paragraph takes its stance before it tells what is asked."""
+        first = max((start for start, _ in sentences(raw) if start <= told), default=0)
+        before = raw[:first].strip()
+        return bool(before) and stance(before) != "NOTES"
 
     def _remark(self, line: Line) -> bool:
         """A paragraph of answer to what the one before it tells of the report, where no answer is open."""
