@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile
 
 from graph.documents.directory import Directory, force_stem
@@ -20,7 +20,7 @@ _POLICING_BODY = re.compile(
     r"(?:Commissioner|PCC|Mayor)(?: \(\w+\))? for (?:the )?"
     rf"(?P<g>[A-Z][\w'-]+, {_AREA}{{0,1}} and (?:the )?[A-Z][\w'-]+(?: of [A-Z][\w'-]+)?|{_AREA}{{0,3}})"
     rf"|\b(?!(?:The|Deputy|Our|A|An) )(?P<f>{_AREA}{{0,3}}?)(?:'s)? "
-    r"(?:Office of the (?:PCC|Police and Crime)|Police and Crime Commissioner|PCC\b|OPCC\b)"
+    r"(?:Office of the (?:PCC|Police and Crime)|Police (?:and|&) Crime (?:Commissioner|Panel)|PCC\b|OPCC\b)"
 )
 _AS = re.compile(
     r"^(?:As|I am) (?:the |your )?(?:[a-z]+ )?(?:Police(?:,? Fire)?,? (?:and|&) Crime Commissioner|PF?CC|Mayor)\b"
@@ -36,12 +36,22 @@ _HEAD, _FOOT = 15, 8
 """How many lines at either end may carry the name of the office."""
 _NAME = 12
 """Words in the longest line that only names an office: longer ones are prose, which may speak of a neighbour's."""
+_TITLE = 20
+"""Words in the longest line that heads or signs an answer with the office of who writes it."""
+_OF_BODY = re.compile(r"\b(?:commissioner(?:'s)?|PF?CC|OPF?CC|mayor|MOPAC|policing body)\b", re.I)
+_OF_FORCE = re.compile(
+    r"\b(?:chief constable|chief officers?|force (?:executive|management|performance) (?:board|group)|superintendent"
+    r"|head of [a-z]+|(?:police|constabulary|force)(?:'s)?[ :–-]+(?:[\w&/-]+ ){0,4}"
+    r"(?:position|response|reply|tracker|update|action plan|improvement plan|log|register))\b",
+    re.I,
+)
+"""The office or paper of a force in a line that only names who writes."""
 _SMALL = re.compile(r"\b(?:And|Of|For|The)\b")
 
 
 def force_named(lines: Sequence[Line]) -> str | None:
     """The name of the force. A neighbour may be named more often than the force itself, which is mostly "the force"."""
-    forces = Counter(_forces(lines))
+    forces = Counter(_forces(line.text for line in lines)) or Counter(_forces(_small(line.text) for line in lines))
     own = next(_areas([line for line in lines if _AS.match(line.text)]), None)
     if own and not any(force_stem(name).casefold() == own.casefold() for name in forces):
         return own
@@ -70,6 +80,12 @@ def answers_for(directory: Directory, force: Organisation, when: str | None, lin
     return body
 
 
+def by_force(lines: Sequence[Line]) -> bool:
+    """Whether a force answers for itself: its own office heads or signs the answer, and that of no policing body."""
+    ends = [line.text for line in (*lines[:_HEAD], *lines[_HEAD:][-_FOOT:]) if len(line.text.split()) <= _TITLE]
+    return any(_OF_FORCE.search(text) for text in ends) and not any(_OF_BODY.search(text) for text in ends)
+
+
 def _ranked(areas: Counter[str]) -> list[str]:
     return [area for area, _ in areas.most_common()]
 
@@ -78,9 +94,9 @@ def _most(forces: Counter[str], among: Sequence[str] | Counter[str]) -> str:
     return max(among, key=lambda name: (forces[name], -len(name)))
 
 
-def _forces(lines: Sequence[Line]) -> Iterator[str]:
-    for line in lines:
-        for found in _FORCE_NAME.finditer(line.text):
+def _forces(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for found in _FORCE_NAME.finditer(text):
             name = " ".join(dropwhile(JUNK.__contains__, found["f"].split()))
             if not _NOT_NAMES.match(name) and not set(name.split()[:-1]) <= COMPASS:
                 yield name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from graph.documents.bodies import bodies
 from graph.documents.commitments import Promise, promise
@@ -67,6 +67,11 @@ class Answer:
     layout: str
     sent: str | None
     inspection: str | None
+    author: Organisation = field(init=False)
+    """Who answers where nothing else is said: the policing body, or a force that answers for itself."""
+
+    def __post_init__(self) -> None:
+        self.author = self.body
 
     def response(
         self,
@@ -91,17 +96,17 @@ class Answer:
                     "response",
                     self.draft.report,
                     kind,
-                    (author or self.body).slug,
+                    (author or self.author).slug,
                     squashed(" ".join(self.draft.words(*quote) for quote in quotes)),
                     squashed(self.draft.words(start, end)),
                 ),
-                title=f"{(author or self.body).title} on the {label}"
+                title=f"{(author or self.author).title} on the {label}"
                 if kind == "TO_REPORT"
-                else f"{(author or self.body).title} on {label}: {topic(asked_for(asked))}",
+                else f"{(author or self.author).title} on {label}: {topic(asked_for(asked))}",
                 kind=kind,
                 text=self.draft.words(start, end),
                 document=self.draft.document,
-                author=(author or self.body).iri,
+                author=(author or self.author).iri,
                 stance=shown,
                 inspection=self.inspection,
                 area=area,
@@ -168,10 +173,13 @@ class Answer:
 
     def owner(self, words: str, author: Organisation) -> Item | None:
         """Who the words mean: the author's post, office or staff, the force or its officers, a named board."""
-        if words.lower() == "i":
+        lower = words.lower()
+        if lower == "i":
             return self.head(author)
-        if words.lower() == "we" or _OFFICE.match(words):
+        if lower == "we":
             return self.draft.add(author)
+        if _OFFICE.match(words):
+            return self.draft.add(self.body)
         if staff := _STAFF.match(words):
             return post(self.draft, "STAFF", staff["t"], author)
         for pattern, kind, title in _POSTS:

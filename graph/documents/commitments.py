@@ -27,6 +27,8 @@ _ABOUT_THE_ANSWER = re.compile(
     r"|\bI (?:have )?(?:asked|requested|invited|sought) (?:the chief constable|him|her|his)\b"
     r"[^.]{0,40}\b(?:views?|response|comments|observations)\b"
     r"|\btak(?:e|es|ing) no (?:further )?action\b"
+    r"|\bthis (?:page|letter|paper|table|document|tracker|statement|report|response|note)(?: also| now)? (?:sets?|gives?"
+    r"|tells?|contains?|shows?|explains?|provides?|records?|lists?|summari[sz]es)\b"
     r"|\bset(?:s|ting)? out (?:below|how)\b|\bam (?:providing|pleased to (?:present|provide)|setting out)\b"
     r"|^\W*I (?:therefore |also |further )?(?:am writing"
     r"|write|refer|note|comment|reply|respond|asked the chief constable for (?:her|his|their))\b"

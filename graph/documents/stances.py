@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import re
 
+_LIMIT = (
+    r"(?:(?!no\b|any\b|without\b)[\w-]+ ){0,3}(?:proviso|reservation|caveat|qualification|condition|exception|rider)s?"
+)
+"""What is put beside an acceptance so that it holds in part only."""
+_RIGHT = r"(?:quite |entirely |absolutely |perfectly |plainly |clearly |wholly |certainly )?(?:right|correct)\b(?! now)"
 _CUES = (
     # (stance, words that show it); the first that fits decides, so what qualifies an acceptance stands before it
     (
+        "ACCEPTS",
+        r"\bI (?:now|have come to) (?:think|believe|accept|agree)\b[^.]*\b(?:right|point|fair|accept|agree)\w*",
+    ),
+    (
         "PARTLY_ACCEPTS",
-        r"\b(?:part(?:ly|ially) accept\w*|accept\w*[^.]{0,40}?\b(?:only )?(?:in part|so far)"
-        r"|accept\w* with reservations?"
-        r"|accept\w*[^.]{0,80}?\bbut (?:not|do not|cannot)|accept\w*[^.]{0,40}?\band not\b|accept the (?:thrust"
-        r"|principle|spirit)"
-        r"|agree in (?:part|principle)|partially agree\w*|(?:some|part) of the way with"
-        r"|agree with the \w+ (?:half|part)|accept the aim|accept\w* (?!all\b|each\b"
+        r"\b(?:part(?:ly|ially|-)? ?(?:accept|agree|support|welcom)\w*"
+        r"|(?:accept\w*|agree[ds]?|support(?:s|ed)?)\b[^.]{0,40}?\b(?:only )?(?:in part|so far|up to a point)"
+        rf"|(?:accept\w*|agree[ds]?|support(?:s|ed)?)\b[^.]{{0,40}}?\b(?:with|subject to) {_LIMIT}"
+        r"|accept\w*[^.]{0,80}?\bbut (?:not|do not|cannot)|accept\w*[^.]{0,40}?\band not\b"
+        r"|(?:accept|agree with|support) the (?:thrust|principle|spirit|aim)"
+        r"|(?:accept|agree)(?:s|e?d)? in (?:part|principle)|(?:some|part) of the way with"
+        r"|(?:right|fair|true) (?:as far as it goes|up to a point)"
+        r"|agree with the \w+ (?:half|part)|accept\w* (?!all\b|each\b"
         r"|every)\w+ (?:out )?of (?:the|its|their) \w+)\b",
     ),
     (
         "REJECTS",
-        r"\b(?:rejects?|rejected|(?:do|does|did|can|is|are|was|were) ?not accept(?:ed)?|cannot accept"
-        r"|don't accept|not accepted"
-        r"|unable to accept|declines? (?:it|this|the recommendation)|declined)\b",
+        r"\b(?:rejects?|rejected|(?:(?:do|does|did|can|is|are|was|were) ?not|cannot|don't|unable to) accept(?:ed)?"
+        r"(?! that\b)|not accepted|declines? (?:it|this|the recommendation)|declined)\b",
     ),
     (
         "DISPUTES",
-        r"\b(?:disput\w+|refut\w+|misleading|inaccurat\w+|(?:do|does) not agree|don't agree|disagree\w*|circumspection"
+        r"\b(?:(?:not|cannot|don't|unable to) accept that\b|(?:not |un)(?:yet )?(?:persuaded|convinced)"
+        r"|disput\w+|refut\w+|misleading|inaccurat\w+|(?:do|does) not agree|don't agree|disagree\w*|circumspection"
         r"|challenge (?:this|the) (?:finding|judgment|grade|figure|conclusion)\w*|not a fair (?:reflection"
         r"|picture)|unfair\w*"
         r"|do(?:es)? not recognise|question the (?:basis|accuracy|evidence|figure)"
@@ -49,12 +60,20 @@ _CUES = (
         r"|find this (?:very |deeply )?concerning|satisfied that|acknowledge that"
         r"|(?:I am|we are) (?:quite |very |well )?content with"
         r"|criticism is (?:fair|just\w*)|fair (?:criticism|comment|report)|no quarrel|as (?:a )?fair"
-        r"|report is (?:right|fair)|inspect\w+ (?:is|are) right|(?:plainly|clearly|quite) right"
-        r"|think it (?:deserved|fair"
-        r"|right)|reasonable and)\b",
+        r"|report is (?:right|fair)|think it (?:deserved|fair|right)|reasonable and"
+        r"|(?:has|have|had|make|makes|made) a (?:good |fair )?point|hear,? hear|(?:plainly|clearly|quite) right"
+        rf"|(?:inspect\w+|they|HMIC(?:FRS)?) (?:is|are|was|were) {_RIGHT}"
+        r"|supports? (?:both|all|each|every one)(?: of)? (?:(?:of )?(?:the|these|those) )?"
+        r"(?:proposal|recommendation|point|request)s?)\b",
     ),
 )
 _STANCES = tuple((stance, re.compile(cues, re.I)) for stance, cues in _CUES)
+_FORMAL = re.compile(
+    r"^(?:(?:fully|wholly|not|partly|partially|part|largely) )?"
+    r"(?:accepted|agreed|supported|endorsed|rejected|declined|disputed|noted)\b[^.;:]{0,80}(?:[.;:]|$)",
+    re.I,
+)
+"""The formal word for a stance, with which an entry of a table or a list begins."""
 _YES = re.compile(r"\b(?:accept(?:s|ed)?|agree[sd]?)\b", re.I)
 
 
@@ -69,11 +88,28 @@ def stance(words: str) -> str:
     'PARTLY_ACCEPTS'
     >>> stance("A working group meets monthly.")
     'NOTES'
+
+    A formal word at the beginning decides, whatever is said after it:
+
+    >>> stance("Agreed, with the proviso that nights wait. I do not accept that we are slow.")
+    'PARTLY_ACCEPTS'
     """
+    formal = _FORMAL.match(words)
+    return _shown(formal[0] if formal else words)
+
+
+def _shown(words: str) -> str:
     shown = next((name for name, cues in _STANCES if cues.search(words)), "NOTES")
-    if shown == "REJECTS" and _YES.search(_REJECTS.sub("", words)):
+    if shown in _AGAINST and _YES.search(_left(words)):
         return "PARTLY_ACCEPTS"
     return shown
 
 
-_REJECTS = dict(_STANCES)["REJECTS"]
+_AGAINST = {name: cues for name, cues in _STANCES if name in ("REJECTS", "DISPUTES")}
+
+
+def _left(words: str) -> str:
+    """Words without what speaks against: "does not agree" holds no agreement."""
+    for cues in _AGAINST.values():
+        words = cues.sub("", words)
+    return words

@@ -9,6 +9,7 @@ from typing import Any
 from graph.documents.titles import topic
 from graph.ids import normalise
 from graph.linking.matching import assigned, part_of, sameness
+from graph.linking.numbered import by_number
 from graph.linking.terms import alike, contained, telling, terms
 from graph.linking.texts import ANSWERS, Texts, link, published
 from graph.linking.told_otherwise import Meant, told_otherwise
@@ -24,6 +25,8 @@ LABEL_WORDS, LABEL_TERMS = 15, 2
 LABEL_SHARE, LABEL_MARGIN = 0.6, 0.15
 """How much of a label a recommendation must hold, and how much more of it than any other holds."""
 DAYS_APART = 7
+DAYS_AFTER = 300
+"""An answer that names no report is to the last one of its force, where that is no older."""
 QUOTES_TO_TELL = 3
 SHARE_TO_TELL = 0.8
 
@@ -33,11 +36,13 @@ def quoted(texts: Texts) -> Iterator[Link | Passage]:
     for document in all_answers(texts):
         inspection = answered(texts, document)
         quotations = _quotations(texts, document)
-        found = {each.quote: each for each in _meant(texts, inspection, quotations)}
-        yield from (each.place for each in found.values() if each.place)
+        found: dict[Passage, list[Meant | None]] = {}
+        for each in _meant(texts, inspection, quotations):
+            found.setdefault(each.quote, []).append(each)
+        yield from (each.place for held in found.values() for each in held if each and each.place)
         for quote, responses in quotations.items():
             for response in responses:
-                yield _answer(texts, response, quote, found.get(quote), inspection)
+                yield from (_answer(texts, response, quote, each, inspection) for each in found.get(quote, [None]))
 
 
 def answered_items(texts: Texts, document: Document) -> list[tuple[Passage, Item]]:
@@ -55,6 +60,9 @@ def _meant(
     known = {each.quote for each in found}
     left = [quote for quote in quotations if quote not in known]
     if left and inspection in texts.inspections and inspection is not None:
+        found += by_number(texts, inspection, left)
+        known = {each.quote for each in found}
+        left = [quote for quote in left if quote not in known]
         found += told_otherwise(texts, inspection, left, found)
     return found
 
@@ -111,7 +119,9 @@ def whole_report(texts: Texts) -> Iterator[Link | Passage]:
                 method="answers/whole-report",
                 confidence=1.0 if named else 0.9,
                 evidence=tuple(filter(None, [texts.passage(response)])),
-                reason=None if named or not loaded else "report on the same force published at the same time",
+                reason=None
+                if named or not loaded
+                else "the report on the same force published at the same time, or last before",
             )
 
 
@@ -124,7 +134,7 @@ def answered(texts: Texts, document: Document) -> Inspection | None:
     named = texts.snapshot.get(document.inspection or "")
     if isinstance(named, Inspection):
         return named if named in texts.inspections else _repeated(texts, document, named) or named
-    return _same_days(texts, document)
+    return _same_days(texts, document) or _last_before(texts, document)
 
 
 def _repeated(texts: Texts, document: Document, named: Inspection) -> Inspection | None:
@@ -147,16 +157,28 @@ def _same_days(texts: Texts, document: Document) -> Inspection | None:
     sent = _day(published(document))
     if sent is None:
         return None
-    held = forces(texts, document)
-    near = {
-        inspection.iri: inspection
-        for report in texts.snapshot.all(Document)
-        if report.kind not in ANSWERS
-        and isinstance(inspection := texts.snapshot.get(report.inspection or ""), Inspection)
-        and inspection.force in held
-        and _near(sent, published(report))
-    }
+    near = {inspection.iri: inspection for inspection, out in _reports(texts, document) if _near(sent, out)}
     return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _last_before(texts: Texts, document: Document) -> Inspection | None:
+    """The last inspection of the force reported on before an answer, where one is and it is not long ago."""
+    sent = _day(published(document))
+    if sent is None:
+        return None
+    dated = [(day, inspection) for inspection, out in _reports(texts, document) if out and (day := _begun(out)) <= sent]
+    last = max((day for day, _ in dated), default=date.min)
+    found = {inspection.iri: inspection for day, inspection in dated if day == last}
+    return next(iter(found.values())) if len(found) == 1 and (sent - last).days <= DAYS_AFTER else None
+
+
+def _reports(texts: Texts, document: Document) -> Iterator[tuple[Inspection, str | None]]:
+    """The inspections of the force an answer is about, with when each report on them came out."""
+    held = forces(texts, document)
+    for report in texts.snapshot.all(Document):
+        inspection = texts.snapshot.get(report.inspection or "")
+        if report.kind not in ANSWERS and isinstance(inspection, Inspection) and inspection.force in held:
+            yield inspection, published(report)
 
 
 def forces(texts: Texts, document: Document) -> set[str]:
@@ -179,6 +201,11 @@ def _near(sent: date, out: str | None) -> bool:
     """Whether a report came out in the days around one: where only its month is told, in that month."""
     day = _day(out)
     return abs((sent - day).days) <= DAYS_APART if day else out == sent.isoformat()[:7]
+
+
+def _begun(when: str) -> date:
+    """The first day of a date, whole or cut."""
+    return date.fromisoformat((when + "-01-01")[:10])
 
 
 def _day(when: str | None) -> date | None:

@@ -45,6 +45,10 @@ class Block:
     """What is printed beside the answers to one quotation: OWNER, TIMING, STATUS."""
     replied: bool = False
     """Whether a label of an answer stood under the quotations, with words under it or none."""
+    spoken: bool = False
+    """Whether the answer is given in quotation marks."""
+    verdict: Line | None = None
+    """The stance, where the label itself tells it."""
     done: bool = False
     """Whether asides closed the answer: a paragraph without a label does not belong to it."""
 

@@ -10,8 +10,8 @@ from graph.documents.answers import Answer
 from graph.documents.draft import GRADED_AREA, QUOTATION, QUOTES_WITHIN
 from graph.documents.grades import graded_area
 from graph.documents.layouts.answer_block import Block, by_topic
-from graph.documents.layouts.answer_opened import Opened
 from graph.documents.layouts.answer_pages import unpaged
+from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS
 from graph.documents.layouts.answer_signs import (
     ALL,
     ANNOUNCES,
@@ -22,34 +22,34 @@ from graph.documents.layouts.answer_signs import (
     CLOSING,
     CONTENTLESS,
     DEMAND,
-    FRAME,
     HANDOVER,
     IN_MARKS,
     LABEL,
     NUMBERED_AREA,
+    OF_CHIEF,
     OF_NUMBER,
+    OF_REPORT,
     PAGE_FOOT,
     POINTS_BACK,
     PRAISES,
     QUOTED_FIRST,
     REPORTS,
-    SAID_ON,
     TELLS,
-    UNSAID,
     answer_label,
-    voice_of,
 )
-from graph.documents.layouts.answer_wording import acts, after, asked, label_of, number_of
-from graph.documents.lines import Line, clean
+from graph.documents.layouts.answer_voices import Voices
+from graph.documents.layouts.answer_wording import acts, after, answers, asked, label_of, number_of
+from graph.documents.lines import Line, clean, sentences, trim
 from graph.documents.stances import stance
 
 _TITLE_WORDS = 8
+_SEVERAL = 2
 _SENTENCE_ENDS = ".;:?!\"'"
 _RULE = re.compile(r"(?:[-–—_=*~]\s?){3,}")
 _OPENS_LIST = re.compile(r":[ –—-]*$")
 
 
-class Blocks(Opened):
+class Blocks(Voices):
     """Cuts the body of an answer line by line. Each step either takes a line or leaves it to the next."""
 
     def __init__(self, answer: Answer, lines: Sequence[Line]) -> None:
@@ -64,6 +64,7 @@ class Blocks(Opened):
             self._update,
             self._by_number,
             self._reply,
+            self._speech,
             self._quotation,
             self._inside,
             self._title,
@@ -75,6 +76,9 @@ class Blocks(Opened):
         for line in lines:
             next(step for step in steps if step(line))
             self.last = line
+        self._head_ends()
+        for block in self.blocks:
+            block.answer = block.answer or ([block.verdict] if block.verdict else [])
         self.blocks = [part for block in self.blocks if block.answer for part in by_topic(block)]
 
     def _furniture(self, line: Line) -> bool:
@@ -97,7 +101,9 @@ class Blocks(Opened):
         )
         if not (line.heading or short):
             return False
-        self.current, self.quoting, self.handing = None, False, False
+        self._head(line)
+        self.handing = bool(OF_CHIEF.search(line.text))
+        self.voice = self.answer.force if self.handing else None
         self.rest.append(line)
         self.answer.draft.claim(line, "context", "heading")
         return True
@@ -129,7 +135,8 @@ class Blocks(Opened):
         if graded is None and numbered is None:
             return False
         self.area = graded[0] if graded else numbered["t"].strip() if numbered else None
-        self.current, self.quoting, self.apiece, self.handing = None, False, False, False
+        self._head(line)
+        self.apiece, self.handing = False, False
         self.answer.draft.claim(line, "context", GRADED_AREA if graded else "area")
         return True
 
@@ -137,6 +144,8 @@ class Blocks(Opened):
         """ "Recommendation 2": what follows is quoted, up to the label of the answer where the document has such."""
         label = label_of(self.answer.draft, line)
         told = (label["t"] or label["t2"]) if label else None
+        if label and told and self._judged(line, label, told):
+            return True
         if not label or (told and line.stops and not DEMAND.match(told) and not self.labelled):
             return False
         kind, block = label["k"][:3].lower(), self.current
@@ -186,54 +195,27 @@ class Blocks(Opened):
         self.answer.draft.claim(line, "context", name.lower())
         return True
 
-    def _speaker(self, line: Line) -> bool:
-        """ "Force response": what follows is the answer of whoever is named."""
-        label = answer_label(line.text, self.stem)
-        if self.current is None or not label or (line.stops and not label["s"] and not label["n"] and not label["n2"]):
-            return False
-        self._settle()
-        who = label["w"] or label["w2"] or ""
-        speaker = self.answer.force if self._of_force(who) else None
-        named = self._numbered("", label["n"] or label["n2"] or "")
-        if self.current.answer:
-            quotes = named or list(self.current.quotes)
-            self._answers_too(quotes, speaker)
-        elif named:
-            self.current.quotes = named
-        self.current.speaker, self.current.replied, self.quoting = speaker, True, False
-        if label["t"]:
-            self._say(line, label["t"])
-        else:
-            self.answer.draft.claim(line, "context", "label")
-        return True
-
-    def _update(self, line: Line) -> bool:
-        """An update with its date is the force's; words that stand where an answer would are none."""
-        if self.current is None or not (self.current.quotes or self.current.topic):
-            return False
-        if UNSAID.match(line.text):
-            self.answer.draft.claim(line, "context", "no answer")
-            self.current.done = True
-            return True
-        said = SAID_ON.match(line.text)
-        if not said:
-            return False
-        self._settle()
-        if self.current.answer and self.current.speaker is not self.answer.force:
-            self._answers_too(list(self.current.quotes), self.answer.force)
-        self.current.speaker, self.quoting = self.answer.force, False
-        self._say(line, said["t"])
-        return True
-
     def _by_number(self, line: Line) -> bool:
-        """ "In relation to recommendations 2 and 3, ...": what is answered stands elsewhere, or nowhere."""
-        named = None if self.labelled else OF_NUMBER.match(line.text)
-        if not named:
-            return False
+        """ "In relation to recommendations 2 and 3, ...": what is answered stands elsewhere, or nowhere.
+
+        A paragraph may turn to one after another; what it says before the first is of no single one.
+        """
         raw = self.answer.draft.words(line.start, line.end)
-        at = line.start + max(raw.find(named["q"]), 0)
-        quotes = self._numbered("", named["n"]) or [(at, at + len(named["q"]))]
-        self._open(Block(quotes=quotes, area=self.area, answer=[line], below=True))
+        starts = (
+            [] if self.labelled else [start for start, end in sentences(raw) if OF_NUMBER.match(clean(raw[start:end]))]
+        )
+        if not starts:
+            return False
+        if starts[0]:
+            self.current = None
+            self._paragraph(_cut(line, raw, 0, starts[0]))
+        for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
+            part = _cut(line, raw, start, end)
+            named = OF_NUMBER.match(part.text)
+            assert named is not None, "a sentence that names a number begins here"
+            at = part.start + max(raw[start:end].find(named["q"]), 0)
+            quotes = self._numbered("", named["n"]) or [(at, at + len(named["q"]))]
+            self._open(Block(quotes=quotes, area=self.area, answer=[part], below=True))
         return True
 
     def _reply(self, line: Line) -> bool:
@@ -249,29 +231,13 @@ class Blocks(Opened):
         self.answer.draft.claim(line, "item", "response")
         return True
 
-    def _voice(self, line: Line) -> bool:
-        """In a report in the third person, whose answer a paragraph is tells its subject; the next steps take it.
-
-        Beside labels only one that takes a stand does: a quotation too may begin with the force.
-        """
-        if self.current is None or not self.current.quotes:
-            return False
-        thirds = self.thirds and not self.labelled
-        who = voice_of(line.text) if thirds or (self.labelled and stance(line.text) != "NOTES") else None
-        if who is not None:
-            speaker = self.answer.force if who == "FORCE" else None
-            if self.current.answer and speaker is not self.current.speaker:
-                self._answers_too(list(self.current.quotes), speaker)
-            self.current.speaker = speaker
-        return False
-
     def _quotation(self, line: Line) -> bool:
         """A whole line that is what the inspectorate asked for, not a sentence of the author's own."""
         announced = line.bullet and self.intro is not None and bool(_OPENS_LIST.search(self.intro.text))
         apiece = line.bullet and self.apiece
         demanded = announced or apiece or self._demands(line)
         follows = self.quoting and self.current is not None and not self.current.answer and not self._speaks(line)
-        follows = follows and not FRAME.match(line.text)
+        follows = follows and not FRAME.match(line.text) and not self._tells_within(line)
         follows = follows or self._goes_on_asking(line)
         leads = bool(CONTENTLESS.search(line.text)) and (self.current is None or not self.current.answer)
         if not demanded and not follows and not leads:
@@ -297,6 +263,12 @@ class Blocks(Opened):
         self.intro = None
         return True
 
+    def _tells_within(self, line: Line) -> bool:
+        """Whether a paragraph under a label tells in one of its sentences what is asked, and is no quotation itself."""
+        if self.labelled or len(sentences(line.text)) < _SEVERAL:
+            return False
+        return not DEMAND.match(line.text) and bool(asked(self.answer, line.text, plainly=True))
+
     def _demands(self, line: Line) -> bool:
         """Whether a line reads as a demand, goes on with a list of them, or is the quotation a label led to."""
         block = self.current
@@ -307,13 +279,6 @@ class Blocks(Opened):
             return True
         unanswered = block is not None and not block.answer and not block.quotes
         return unanswered and bool(IN_MARKS.match(line.text))
-
-    def _speaks(self, line: Line) -> bool:
-        """Whether the author answers, without a label, what is quoted: in the inspectors' words "we" is them."""
-        quoted = self.current is not None and bool(self.current.quotes)
-        first = re.search(r"\bI\b|\b[Mm]y\b", line.text)
-        stands = (AUTHORED.search(line.text) or voice_of(line.text)) and stance(line.text) != "NOTES"
-        return quoted and bool(first or stands)
 
     def _together(self, line: Line) -> bool:
         """List items that follow one another are answered together; so is a quotation not answered yet."""
@@ -331,7 +296,10 @@ class Blocks(Opened):
         block = self.current
         awaited = block is not None and block.topic is not None and not (block.quotes or block.answer)
         plainly = not (self.labelled or self.thirds or (block is not None and block.listed))
-        found = asked(self.answer, raw, before=self.last, awaited=awaited, plainly=plainly)
+        item = ITEM_ASKS.match(raw) if line.bullet and plainly else None
+        found = (
+            [item.span("q")] if item else asked(self.answer, raw, before=self.last, awaited=awaited, plainly=plainly)
+        )
         cause = self._cause_told(raw)
         found = [*([cause] if cause else []), *(span for span in found if span[0] >= (cause[1] if cause else 0))]
         if not found:
@@ -340,17 +308,24 @@ class Blocks(Opened):
             self.intro = line
             return self.current is not None and not self.current.answer
         self.answer.draft.claim(line, "item", QUOTES_WITHIN)
-        block = self.current
-        if block is None or block.answer or not block.quotes or not (self.labelled or self.thirds):
+        leads = self._leads(line, raw, found[0][0])
+        awaits = leads and block is not None and bool(block.quotes) and not block.answer
+        if block is None or not awaits and (block.answer or not block.quotes or not (self.labelled or self.thirds)):
             block = self._open(Block(area=self.area))
         block.quotes += [(line.start + start, line.start + end) for start, end in found]
         block.quoted += [replace(line, text=clean(raw[start:end])) for start, end in found]
         block.counted = len(found) > 1
-        remainder = after(line, raw, found[-1][1])
-        block.answer = [] if self.labelled or self.thirds else remainder
-        self.rest += remainder if self.thirds else []
+        rest = [each for each in after(line, raw, found[-1][1]) if answers(self.answer, each)]
+        block.answer = [line] if leads else [] if self.labelled or self.thirds else rest
+        self.rest += rest if self.thirds and not leads else []
         self.intro = None
         return True
+
+    def _leads(self, line: Line, raw: str, told: int) -> bool:
+        """Whether a paragraph takes its stance before it tells what is asked."""
+        first = max((start for start, _ in sentences(raw) if start <= told), default=0)
+        before = raw[:first].strip()
+        return bool(before) and stance(before) != "NOTES"
 
     def _remark(self, line: Line) -> bool:
         """A paragraph of answer to what the one before it tells of the report, where no answer is open."""
@@ -369,7 +344,7 @@ class Blocks(Opened):
 
     def _telling(self, line: Line) -> bool:
         """A paragraph that tells what the report found ends an answer that has begun; so does one about all of it."""
-        closing = ALL.search(line.text) or CLOSING.match(line.text)
+        closing = ALL.search(line.text) or CLOSING.match(line.text) or OF_REPORT.match(line.text)
         if self.current is not None and self.current.answer and closing and not self.labelled:
             self.current = None
         self.intro = line if ANNOUNCES.search(line.text) else None
@@ -394,6 +369,13 @@ class Blocks(Opened):
             self.handing = bool(HANDOVER.search(line.text)) or (self.handing and not CHIEF_SIGNED.search(line.text))
         else:
             self._at_once(line.text)
+            self._joins(line.text)
             self.current.answer.append(line)
             self.current.below = True
         return True
+
+
+def _cut(line: Line, raw: str, start: int, end: int) -> Line:
+    """A part of a line as a line of its own."""
+    first, last = trim(raw, start, end)
+    return replace(line, start=line.start + first, end=line.start + last, text=clean(raw[first:last]))

@@ -51,10 +51,13 @@ _STANDING_ALONE = re.compile(
 _ASKS_DATE = re.compile(r"\b(?:completion|complete|deadline|target|due|timescale|by when|delivery)\b", re.I)
 """A heading over a date in an answer's columns: the date below it is no letter's."""
 SALUTATION = re.compile(
-    r"^\w{2,5} (?:[A-Z][\w.'-]*|Home|Secretary|Sir|Madam|Minister|Chief|Colleague)(?: [\w./'-]+){0,6},?$"
+    r"^(?:\w{2,5} (?:[A-Z][\w.'-]*|Home|Secretary|Sir|Madam|Minister|Chief|Colleague)(?: [\w./'-]+){0,6},?"
+    r"|Dear (?:[\w.'-]+ ){0,4}[\w.'-]+,)$"
 )
 CLOSING = re.compile(
-    r"^(?:yours (?:sincerely|faithfully|truly)|kind regards|with (?:kind|best) (?:regards|wishes)),?$", re.I
+    r"^(?:yours (?:sincerely|faithfully|truly|ever|aye)|(?:with )?(?:(?:my )?(?:kind|best|warm|all good)(?:est)? )?"
+    r"(?:regards|wishes)|all the best),?$",
+    re.I,
 )
 _ADDRESSED = re.compile(r"^(?:(?:The )?(?:Rt|Right) Hon\b|(?:The )?(?:Home Secretary|Home Office|Minister)\b)")
 _REPORT = r"(?:HMICFRS|HMIC|PEEL|inspect\w+|report)"
@@ -90,12 +93,20 @@ _WHOSE = re.compile(
 """Who answers, named in the label before an answer on the same line."""
 _MEMO = re.compile(r"^(?:to|from|report (?:of|by|to)|(?:date of )?meeting|agenda item|item)(?: date)?\s*:", re.I)
 """The head of a report to a panel or board."""
+_ANSWERED_BY = re.compile(
+    r"^(?:the )?(?:force|constabulary|chief constable|(?:police and crime )?commissioner|PF?CC|OPF?CC|mayor)(?:'s)?"
+    r" (?:response|comments?|reply|answer|view|position|update)s?\s*(?::|$)",
+    re.I,
+)
+"""Who answers, as a label: what has several of them answers point by point, whatever it is called."""
 _DATED = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})[a-z]*,?(?: \d{{1,2}},?)?|\d{{1,2}}/\d{{1,2}}/) ?20\d\d\b", re.I)
 """A date of which the year is no name of a cycle."""
 _ALL_ACCEPTED = re.compile(r"\baccept(?:ed)? all (?:of )?(?:the )?(?:\w+ )?(?:AFIs|areas|recommendations)\b", re.I)
 _HEAD, _TOP, _FRONT = 30, 45, 60
 """How far down a title, the name of the report, and an opening sentence may stand."""
 _SUBJECT = re.compile(r"\bPEEL\b|\binspection\b|\bHMIC(?:FRS)?\b|\bInspectorate of Constabulary\b", re.I)
+_PILLAR = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership) (?:inspection )?\(?20\d\d\b", re.I)
+"""A part of an inspection with its year names the inspection."""
 _CYCLE = re.compile(r"\b(?P<c>20\d\d(?:[/–-](?:20)?\d\d)?)\b")
 
 
@@ -106,6 +117,7 @@ def recognise(lines: list[Line]) -> Front | None:
         any(_OPENING.search(line.text) for line in lines[:_FRONT])
         or any(_TITLED.search(line.text.rstrip(":")) and line.text[-1] not in ".;?!" for line in lines[:_HEAD])
         or sum(bool(_MEMO.match(line.text)) for line in lines[:_HEAD]) > 1
+        or sum(bool(_ANSWERED_BY.match(line.text)) for line in lines) > 1
     )
     if not any(_SUBJECT.search(line.text) for line in lines[:_TOP]):
         return None
@@ -191,7 +203,7 @@ def told_on(front: Front) -> str:
 def _answered(head: Sequence[Line]) -> str:
     """The cycle of the report that is answered: the first that a heading line names together with an inspection."""
     for line in head:
-        if len(line.text) < 200 and _SUBJECT.search(line.text):
+        if len(line.text) < 200 and (_SUBJECT.search(line.text) or _PILLAR.search(line.text)):
             programme = "CRIME_INSPECTION" if re.search(r"\bcrime inspection\b", line.text, re.I) else "PEEL"
             for found in _CYCLE.finditer(_DATED.sub("", line.text)):
                 if code := cycle_of(found["c"], programme=programme):

@@ -12,7 +12,10 @@ from graph.documents.draft import QUOTATION
 from graph.documents.layouts.answer_block import Block, Span
 from graph.documents.layouts.answer_entries import entries
 from graph.documents.layouts.answer_pages import running
+from graph.documents.layouts.answer_requests import TOGETHER, counted
 from graph.documents.layouts.answer_signs import (
+    AT_ONCE,
+    AUTHORED,
     CAUSE,
     CAUSE_KIND,
     CHIEF,
@@ -20,15 +23,21 @@ from graph.documents.layouts.answer_signs import (
     GOES_ON,
     OF_THE_BODY,
     THIRD_PERSON,
-    TOGETHER,
     UNSAID,
+    VERDICT,
     answer_label,
-    counted,
+    voice_of,
 )
 from graph.documents.layouts.answer_wording import quoted
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
 from graph.model import Organisation
+
+_MOST_TOLD = 3
+"""Paragraphs at most that tell what is asked before an answer that has a label."""
+
+
+_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
 
 
 class Opened:
@@ -51,6 +60,8 @@ class Opened:
         self.current: Block | None = None
         self.area: str | None = None
         self.entries = entries(lines)
+        self.voice: Organisation | None = None
+        """Who answers in the part that is open, where its heading says so."""
         self.numbers: dict[str, list[Span]] = {}
         """What was quoted under each number, by kind and number ("rec2") and by number alone."""
         self.quoting = self.apiece = self.handing = False
@@ -59,11 +70,74 @@ class Opened:
         self.intro: Line | None = None
         self.last: Line | None = None
         self.told: Line | None = None
+        self.headed: Line | None = None
+        """The last heading of the author's own, or of an area of the report."""
+        self.part = 0
+        """How many blocks there were when the part under that heading began."""
 
     def _open(self, block: Block) -> Block:
+        block.speaker = block.speaker or self.voice
         self.current = block
         self.blocks.append(block)
         return block
+
+    def _judged(self, line: Line, label: re.Match[str], told: str) -> bool:
+        """ "Recommendation 2 - Accepted": the label names what is answered, and tells the stance or begins the answer.
+
+        An answer goes on in the paragraphs that follow; a sentence is one only where no answers have labels.
+        """
+        verdict = VERDICT.match(told)
+        speaks = line.stops and (AUTHORED.search(told) or voice_of(told)) and stance(told) != "NOTES"
+        if not (verdict or (speaks and not self.labelled)):
+            return False
+        kind = label["k"][:3].lower()
+        raw = self.answer.draft.words(line.start, line.end)
+        at, first = raw.find(label["k"]), raw.find(told.split(maxsplit=1)[0], label.end("k"))
+        named = (line.start + max(at, 0), line.start + len(raw[: max(first, at)].rstrip(" :.–(-")))
+        known = self._numbered(kind, label["n"] or "")
+        block = self._open(Block(quotes=known or [named], area=self.area, below=True))
+        said = replace(line, start=line.start + max(first, 0), text=told)
+        block.verdict, block.answer = (said, []) if verdict else (None, [said])
+        self.kind, self.quoting, self.told = kind, False, None
+        self.answer.draft.claim(line, "item", "response")
+        return True
+
+    def _joins(self, words: str) -> None:
+        """A paragraph that answers several labels at once takes those before it that have no other answer."""
+        block = self.current
+        if block is None or block.answer or block.verdict is None or not AT_ONCE.search(words):
+            return
+        while len(self.blocks) > 1 and self.blocks[-2].verdict and not self.blocks[-2].answer:
+            block.quotes = [*self.blocks.pop(-2).quotes, *block.quotes]
+
+    def _head(self, line: Line) -> None:
+        """Begins a part of the answer: the answers of the one before it that quote nothing are to what it is about."""
+        self._head_ends()
+        self.current, self.quoting, self.headed, self.part = None, False, line, len(self.blocks)
+
+    def _head_ends(self) -> None:
+        part = self.blocks[self.part :]
+        told = list(dict.fromkeys(span for block in part for span in block.quotes))
+        for block in part:
+            if not block.quotes and block.below and not block.known and self.headed is not None:
+                number = _NUMBER.match(self.answer.draft.words(self.headed.start, self.headed.end))
+                block.quotes = told or [(self.headed.start + (number.end() if number else 0), self.headed.end)]
+
+    def _presupposed(self) -> bool:
+        """Opens a block for what the label of an answer answers where nothing else shows it.
+
+        That is what stands between the last heading and the label, else the heading.
+        """
+        if self.headed is None:
+            return False
+        told = [line for line in self.rest if line.start > self.headed.start] or [self.headed]
+        if len(told) > _MOST_TOLD or self.rest[-1] is not told[-1]:
+            return False
+        self._open(Block(area=self.area))
+        for line in told:
+            self.rest.remove(line)
+            self._quote(line)
+        return True
 
     def _say(self, line: Line, words: str) -> None:
         """Adds the words at the end of a line, after its label, to the answer."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from graph.documents.layouts.answer_requests import ITEM, NTH, THEY
+
 NUMBERED_AREA = re.compile(r"^(?P<n>\d{1,2}|[A-Z])[).] ?(?P<t>[A-Z][^.?!:]{4,90})$")
 _BODY = (
     r"(?:(?:that )?the (?:force|constabulary|service|chief constable)|[A-Z][\w' ]{2,40}? (?:police|constabulary)"
@@ -29,115 +31,10 @@ QUOTED_INSIDE = re.compile(
 )
 QUOTED_FIRST = re.compile(r"^[\"“][^\"“”]{20,}[\"”][.,]? +(?=[A-Z]\w*.* )")
 """A paragraph that begins with a quotation and goes on in its author's own words."""
-INDIRECT = re.compile(
-    r"\b(?:HMIC(?:FRS)?|inspectors?|inspectorate|the report|it is|they)\b[^.]{0,30}?\b(?:says?|said|recommend(?:s"
-    r"|ed)|asks?|asked|suggest(?:s|ed))"
-    r" that (?P<q>the (?:force|constabulary) [^.]*)",
-    re.I,
-)
-_THEY = r"(?:the )?(?:inspectors?|inspectorate|HMIC(?:FRS)?|report|it)"
-_OURS = r"(?:the )?(?:force|constabulary|service)"
-_ITEM = r"(?:areas? (?:for|of) improvement|AFI|recommendation|causes? (?:of|for) concern)"
-_NTH = r"(?:first|second|third|fourth|fifth|sixth|next|other|last|final)"
-_ARE_ABOUT = r"(?:concern|relate to|deal with|(?:are|were) (?:about|on)|cover(?:ed)?)"
-_IS_ABOUT = r"(?:concerns?|relates? to|deals? with|(?:is|was) about|has to do with)"
-ASKED = re.compile(
-    r"(?:^|(?<=[.] ))(?:(?:on|as to|as for|regarding|with regard to|in relation to|turning to) [^,.]{3,50}, )?"
-    r"(?P<q>(?:\w+,? )?(?:"
-    rf"{_THEY} (?:also )?(?:wants?|(?:asks?|asked)(?! \w+ questions?\b)|recommends?|recommended|calls? for|called for"
-    r"|urges?|would (?:now |also )?like)\b"
-    rf"|(?:{_THEY}|they) (?:also |have |has |had |now )*(?:call(?:s|ed)? (?:up)?on|tells?|told|press(?:es|ed)?"
-    r"|expect(?:s|ed)?|require[sd]?|invite[sd]?|instruct(?:s|ed)?|challenge[sd]?|advise[sd]?|gives?|gave|given)"
-    rf" {_OURS}\b[^.]{{0,40}}? to\b"
-    rf"|{_THEY} (?:also )?(?:says?|said|suggests?) that {_OURS} (?:should|must|needs? to)\b"
-    rf"|(?:an?|another|one|the(?: \w+)?) (?:{_ITEM}|point)\b[^.,]{{0,40}}?"
-    rf"\b(?:asks?|calls? for|says? that|is that|was that|is to|was to|{_IS_ABOUT})\b"
-    rf"|the {_NTH} (?:of (?:these|them) )?{_IS_ABOUT}\b"
-    rf"|there (?:is|was) (?:also )?(?:an?|another|one|only one|a \w+) {_ITEM}\b[^.:]{{0,40}}: ?that\b"
-    r"|(?:an?|the) [^.]{5,100} (?:is|are) asked for\b"
-    rf"|{_OURS} (?:is|was) (?:also )?(?:asked|told|recommended|required|urged) to\b"
-    rf"|according to {_THEY}, {_OURS} (?:should|must|needs? to)\b"
-    rf"|(?:it|{_OURS}) should (?:also)?,? (?:so )?{_THEY} (?:says?|said),"
-    r")[^.]*[.:]?)",
-    re.I,
-)
-"""What is asked, told in the author's own words."""
-_ALSO = r"(?:also |further |then |rightly |has |have |had )*"
-_MUST = r"(?:should|must|needs? to|ought to|has to|(?:could|can) do more)"
-_TOLD_THAT = (
-    r"(?:says?|said|states?|stated|identif(?:ies|y|ied)|highlight(?:s|ed)?|note[sd]?|finds?|found|conclude[sd]?"
-    r"|considers?|considered|feels?|felt|believe[sd]?|points? out|pointed out|observe[sd]?|comment(?:s|ed)?)"
-)
-_ON = (
-    r"(?:(?:in|with) (?:respect|relation|regard) (?:of|to)|regarding|around|about|concerning|relating to|covering"
-    r"|on|in|for|over)"
-)
-TOLD_PLAINLY = tuple(
-    re.compile(form, re.I)
-    for form in (
-        rf"\b(?:{_THEY}|it (?:is|was)|they) {_ALSO}(?:recommend(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|advise[sd]?)"
-        rf" that (?P<q>{_OURS} [^.]*)",
-        rf"\b(?:{_THEY}|they) {_ALSO}{_TOLD_THAT} that (?P<q>{_OURS} {_MUST}\b[^.]*)",
-        rf"\bit (?:is|was) (?:also )?(?:identified|highlighted|noted|found|felt|said) that"
-        rf" (?P<q>{_OURS} {_MUST}\b[^.]*)",
-        rf"\b(?:{_THEY}|they) {_ALSO}(?:identif\w+|highlight\w*|note[sd]?|sees?|saw|stress\w*) (?:the|a) need"
-        rf" (?:for {_OURS} )?(?P<q>to [^.]*)",
-        rf"\b{_ITEM}s? (?:was|were|is|are|has been|have been) (?:also )?(?:identified|made|raised|noted|recorded|given"
-        rf"|found) {_ON} (?P<q>[^.]*)",
-    )
-)
-"""What is asked, in the sentences in which prose mostly tells it."""
-WORRIED = re.compile(
-    rf"\b(?:{_THEY}|they) {_ALSO}(?:(?:raised?|express(?:ed)?|voiced?|had|have) (?:\w+ )?concerns?"
-    r" (?:about|over|at|that)"
-    r"|(?:is|are|was|were) (?:\w+ )?(?:critical of|concerned (?:about|by|at|that)|worried (?:about|by|that)))"
-    r" (?P<q>[^.]*)",
-    re.I,
-)
-"""What inspectors are concerned about: answered where the author says what to make of it."""
-FRAME = re.compile(
-    rf"(?:\w+,? )?(?:{_THEY} (?:also )?(?:says?|said|suggests?) that"
-    rf"|(?:an?|another|one|the(?: \w+)?) (?:{_ITEM}|point)\b[^.,]{{0,40}}?\b(?:says? that|(?:is|was) that|{_IS_ABOUT})"
-    rf"|the {_NTH} (?:of (?:these|them) )?{_IS_ABOUT}"
-    rf"|there (?:is|was) (?:also )?(?:an?|another|one|only one|a \w+) {_ITEM}\b[^.:]{{0,40}}: ?that"
-    rf"|according to {_THEY},) (?=\w)",
-    re.I,
-)
-"""The words that say that what follows is asked."""
-EACH_THAT = re.compile(r"(?:\b(?:see|sure|ensure)|[,;](?: and)?| and) that (?=\w)", re.I)
-"""Where a clause of its own begins in a sentence that asks for several things."""
-TOGETHER = re.compile(
-    r"^(?:(?:I|we|my|our|this|these|the (?:force|constabulary|commissioner|answer|response))\b[^.,;]{0,40}? "
-    r"|[^.,;]{0,40}\b(?:accepts?|agrees? with|welcomes?|supports?|rejects?|disputes?|answers?|covers|to|on) )?"
-    r"(?:(?P<n>both)(?: of)?(?: (?:the|these|those|its|their))?"
-    r"|(?:all|these|those|the(?: last| latter)?|all of (?:the|these|those))"
-    r" (?P<m>two|three|four|five|six|[2-6]))"
-    rf" (?:{_ITEM}|point|matter)s?\b(?! (?:of|in|on|at|from|by|for|that|which|who)\b)",
-    re.I,
-)
-"""An answer that says at once how many recommendations it is to."""
-COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-COUNTED_OUT = re.compile(rf"\b\w+ {_ITEM}s?\b[^.:;]{{0,40}}: ?(?P<q>[^.:;]+;[^.]+)", re.I)
-"""Things that are asked for, one after another in one sentence."""
-THESE_ARE = re.compile(
-    rf"\b(?P<n>two|three|four|five|six|[2-6]) (?:\w+ )?{_ITEM}s?\b[^.]*[.] (?:these|they|both|all) {_ARE_ABOUT}"
-    r" (?P<q>[^.]+)",
-    re.I,
-)
-"""So many things are asked, and the next sentence says about what."""
-AND_ENDS = re.compile(r",? and |, ")
-ENTRY_ENDS = re.compile(r";(?: and)? ")
-ACCEPTED = re.compile(
-    rf"\b(?:the|this) (?:{_ITEM}|suggestion|proposal|request|call) (?P<q>(?:that|to|for) [^.]*?),?"
-    r" (?:is|was|has been|cannot be)"
-    r" (?:not |fully |also )?(?:accepted|agreed|rejected|declined|noted|welcomed|supported)\b",
-    re.I,
-)
-"""What is asked and what its author thinks of it, in one sentence."""
 CAUSE_KIND = "cau"
 """How the labels of causes of concern begin."""
 CAUSE = re.compile(
-    rf"\b{_THEY} (?:also )?(?:found|finds|says?|said|conclude[sd]?|considers?|considered|judged|states?|stated"
+    rf"\b{THEY} (?:also )?(?:found|finds|says?|said|conclude[sd]?|considers?|considered|judged|states?|stated"
     r"|(?:is|are|was|were) (?:also )?(?:worried|concerned|troubled|alarmed))"
     r" that (?P<q>[^.:]+)",
     re.I,
@@ -160,13 +57,26 @@ AUTHORED = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _NUMBERS = r"\d{1,2}(?:\.\d{1,2}|[a-z]\b)?(?:(?:,| and| &|[–-]| to) ?\d{1,2}(?:\.\d{1,2})?)*"
 LABEL = re.compile(
     r"^(?:(?:\d{1,3}[.)]?|(?-i:[A-Z]{1,5}[ -]?\d{1,3})[.:)]?) )?"
-    rf"(?:(?:the )?{_NTH} |the (?={_ITEM}s?$))?(?:HMIC(?:FRS)?(?:'s)? )?"
+    rf"(?:(?:the )?{NTH} |the (?={ITEM}s?$))?(?:HMIC(?:FRS)?(?:'s)? )?"
     r"(?P<k>recommendation|areas? (?:for|of) improvement|AFI|cause of concern|cause for concern"
     r"|what (?:HMIC(?:FRS)?|the inspect\w+|inspectors|they|the report) (?:said|says|recommended|asked(?: for)?|found))"
     rf"(?P<p>s)?[ -]?(?:no\.? ?|number )?(?P<n>{_NUMBERS}|[A-Z])?"
-    r"(?P<s>\s*:|\s*[:.–-]\s*(?P<t>.+)| (?!and\b|to\b|or\b|&)(?P<t2>[^\W\d][^.:;]{3,80}))?$",
+    r"(?P<s>\s*:|\s*[:.–(-]\s*(?P<t>.+)| (?!and\b|to\b|or\b|&)(?P<t2>[^\W\d][^.:;]{3,80}))?$",
     re.I,
 )
+VERDICT = re.compile(
+    r"^(?:(?:fully|wholly|not|partly|partially|part|largely) )?"
+    r"(?:accepted|agreed|supported|endorsed|rejected|declined|disputed|noted|accepts?|agrees?|rejects?|disputes?)\b"
+    r"[^.;:]{0,60}[.)]?$",
+    re.I,
+)
+"""A stance as a label tells it, with nothing more."""
+AT_ONCE = re.compile(
+    r"\b(?:together|both|(?:these|those|all) (?:two|three|four|five|six|\d)|(?:the|these|those) (?:two|three|four)"
+    r"|jointly|the same (?:answer|response|reply))\b",
+    re.I,
+)
+"""A paragraph that answers at once what several labels before it name."""
 _SAID = (
     r"(?:(?:current |latest )?(?:response|comments?|reply|answer|position|statement|progress|update|view|assurance"
     r"|commentary|observation|oversight|scrutiny|feedback)"
@@ -201,7 +111,7 @@ REPORTS = re.compile(
     re.I,
 )
 PRAISES = re.compile(
-    rf"^{_THEY} (?:also |rightly )*(?:(?:speaks?|spoke) (?:\w+ )?(?:well|highly|warmly)|praise[sd]?|commend(?:s|ed)?"
+    rf"^{THEY} (?:also |rightly )*(?:(?:speaks?|spoke) (?:\w+ )?(?:well|highly|warmly)|praise[sd]?|commend(?:s|ed)?"
     r"|compliment(?:s|ed)?|singles? out|gives? credit|pays? tribute)\b",
     re.I,
 )
@@ -217,10 +127,16 @@ CLOSING = re.compile(
     r" (?:end|close|conclude|finish|report (?:again|back|on progress)|give an account|write again"
     r"|(?:\w+ )?(?:publish|place) (?:this|a copy))"
     r"|(?:I|we) (?:have|am|are) (?:sen[dt]\w*|cop\w+)"
+    r"|(?:I|we|the commissioner) (?:makes?|has|have|offers?) (?:no|nothing) (?:\w+ )?(?:comments?|to (?:say|add)) on the"
+    r" (?:rest|remainder|others?)\b"
     r"|there (?:is|are) (?:also )?(?:more|much|many|a (?:good|great) deal)\b"
     r"|members (?:are|may|will)\b|a copy of (?:this|my))\b|^\[updated\]",
     re.I,
 )
+OF_REPORT = re.compile(
+    r"^[^.]{0,80}?\b(?:the|this) report (?:is|was|as|also|does|contains|holds|makes|offers|gives)\b", re.I
+)
+"""A paragraph that turns to the report as such."""
 ANNOUNCES = re.compile(
     r"\b(?:areas? for improvement|AFIs?|recommendations?|causes? of concern)\b[^.]{0,300}\b(?:identified|listed|below"
     r"|following|made|are|were)\b"
@@ -232,17 +148,12 @@ PAGE_FOOT = re.compile(r"\bpage \d{1,3}(?: of \d{1,3})?$", re.I)
 SAYS = r"(?:said|says|added|commented|explained|continued|responded|stated|commenting|told [\w ]{3,30})"
 SPEECH = re.compile(rf"^[\"“]|^'(?=[A-Z])|^[^\"]{{0,160}}\b{SAYS}\b[^\"]{{0,40}}[:,]? \"")
 """A paragraph of speech, or one that introduces it."""
-TURN = re.compile(
-    r"^(?:(?:first|next|then|second(?:ly)?|third(?:ly)?|last(?:ly)?|finally|after that|from there),? )?"
-    r"(?:they|the inspectors|inspectors|the report|HMIC(?:FRS)?|it) (?:then |next |also )?"
-    r"(?:begins?|starts?|opens?|turns?|moves?|goes|go|comes?|pass(?:es)?|ends?|finish(?:es)?|closes?)"
-    r" (?:on |over )?(?:with|by|to|from|at)\b"
-    r"|^there (?:is|are) (?:one|another|two|also an?) (?:passage|point|finding|matter|statement|sentence)s?\b",
+SPOKEN = re.compile(
+    r"^(?P<a>[^\"]{0,80}?\b(?:force|constabulary|chief constable|service)\b[^\"]{0,60}?(?::|,| that) )?\"(?P<t>[^\"]+)\"[.]?$",
     re.I,
 )
-"""A paragraph that takes up the next matter of the report, in the author's own words."""
-A_PASSAGE = re.compile(r"^there (?:is|are)\b", re.I)
-"""A turn that does not say what the matter is."""
+"""A paragraph that is somebody's words in quotation marks, with who says them or without."""
+MARK = re.compile(r"[\"“]")
 POINTS_BACK = re.compile(
     r"^(?:that|this|the (?:last|latter)) (?:remark|criticism|comment|observation|suggestion|statement|finding"
     r"|conclusion|assertion|claim|passage|sentence|description)\b",
@@ -250,16 +161,14 @@ POINTS_BACK = re.compile(
 )
 """A paragraph on what the one before it tells of the report."""
 TELLS = re.compile(
-    rf"\b(?P<q>{_THEY} (?:also )?(?:speaks?|says?|said|states?|stated|suggests?|claims?|remarks?|implies|describes?"
+    rf"\b(?P<q>{THEY} (?:also )?(?:speaks?|says?|said|states?|stated|suggests?|claims?|remarks?|implies|describes?"
     r"|refers?)\b[^.]*)",
     re.I,
 )
 """A sentence of the author's that tells what the report says."""
-TASKED = re.compile(rf"(?P<q>\b{_OURS} (?:is|are|ought) to (?!be\b)[^.]*)", re.I)
-"""What the force is to do: in a paragraph that turns to it, what is asked; elsewhere what is promised."""
 OF_NUMBER = re.compile(
     r"^(?:in (?:response|relation|answer)|with regards?|as|turning|in respect|on|regarding|concerning|for)"
-    rf"(?: (?:to|of|for))? (?P<q>{_ITEM}s? (?P<n>{_NUMBERS}))\b",
+    rf"(?: (?:to|of|for))? (?P<q>{ITEM}s? (?P<n>{_NUMBERS}))\b",
     re.I,
 )
 """An answer that names what it answers by number alone."""
@@ -310,8 +219,8 @@ SAID_ON = re.compile(
 )
 """An update of a tracker, with the day it was given."""
 UNSAID = re.compile(
-    r"^(?:[-–—.]*|n/?a|nil|none|no (?:further )?(?:update|reply|response|answer|comments?)"
-    r"(?: (?:has been |was |is )?(?:yet )?(?:received|given|provided|made))?[.]?)$",
+    r"^(?:[-–—.]*|n/?a|nil|none|no (?:further )?(?:update|reply|return|response|answer|comments?)"
+    r"(?: (?:has been |was |is )?(?:yet )?(?:received|given|provided|made)(?: (?:from|by) [^.]*)?)?[.]?)$",
     re.I,
 )
 """Stands where an answer would."""
@@ -327,12 +236,13 @@ HANDOVER = re.compile(
     re.I,
 )
 """Announces the words of the chief constable on the report, given in full."""
+OF_CHIEF = re.compile(
+    r"\b(?:comments?|response|reply|statement|views?|letter|observations)\b.{0,30}\bchief constable\b"
+    r"|\bchief constable(?:'s)?\b.{0,20}\b(?:comments?|response|reply|statement|views?|observations)\b",
+    re.I,
+)
+"""A heading over what the chief constable says."""
 CHIEF_SIGNED = re.compile(r"\bChief Constable(?: of [A-Z][\w ]+)?$")
-
-
-def counted(words: str) -> int:
-    """The number that a word or figure of a few names."""
-    return COUNTS.get(words.lower()) or int(words)
 
 
 def answer_label(words: str, stem: str = "") -> re.Match[str] | None:

@@ -19,6 +19,11 @@ _SAYS = (
 _COLUMNS = (
     # (what the column holds, how it is headed); the first that fits decides
     *ASIDES,
+    (
+        "TIMING",
+        re.compile(r"^(?:(?:due|target) ?(?:date|by)?|dates?|when|by when|timing|complet(?:ion|e by)|end)$", re.I),
+    ),
+    ("OWNER", re.compile(r"^(?:by )?who(?: leads)?$", re.I)),
     ("BODY", re.compile(rf"\b(?:commissioner|PF?CC|OPF?CC|mayor|local policing body)\b.{{0,200}}\b{_SAYS}\b", re.I)),
     ("FORCE", re.compile(rf"\b(?:force|constabulary|police|chief constable)\b.{{0,200}}\b{_SAYS}\b", re.I)),
     (
@@ -32,7 +37,7 @@ _COLUMNS = (
     ("ASKED", re.compile(r"\b(?:HMIC(?:FRS)?|inspect(?:ors?|orate|ion)|report)\b|^(?:issue|theme)s?$", re.I)),
     ("BODY", re.compile(rf"^{_SAYS}$", re.I)),
 )
-_SPEAKERS = ("FORCE", "BODY")
+SPEAKERS = ("FORCE", "BODY")
 _HEAD_WORDS = 6
 
 
@@ -59,13 +64,13 @@ def tables(answer: Answer, lines: Sequence[Line]) -> tuple[list[Block], list[Lin
     rest: list[Line] = []
     held: dict[str, Block] = {}
     for line in lines:
-        row = list(_cells(answer, line)) if line.row else []
-        if headed := _headings(row):
+        across = list(_cells(answer, line)) if line.row else []
+        if headed := _headings(across):
             columns = headed
             answer.draft.claim(line, "context", "table head")
-        elif columns and columns.index("ASKED") < len(row) <= len(columns):
-            named = {name: cell for name, cell in zip(columns, row, strict=False) if name}
-            held = _row(answer, line, named, held)
+        elif columns and columns.index("ASKED") < len(across) <= len(columns):
+            named = {name: cell for name, cell in zip(columns, across, strict=False) if name}
+            held = row(answer, line, named, held)
             blocks += [block for block in held.values() if block not in blocks]
         else:
             rest.append(line)
@@ -86,16 +91,22 @@ def _headings(cells: Sequence[Line]) -> list[str | None]:
     """What each column holds, where the cells head a table of answers; else nothing."""
     if any(len(cell.text.split()) > _HEAD_WORDS for cell in cells):
         return []
-    found = [next((name for name, head in _COLUMNS if head.search(cell.text)), None) for cell in cells]
-    answered = set(_SPEAKERS) & set(found)
+    found = [held_by(cell.text) for cell in cells]
+    answered = set(SPEAKERS) & set(found)
     return found if "ASKED" in found and answered else []
 
 
-def _row(answer: Answer, line: Line, cells: dict[str, Line], before: dict[str, Block]) -> dict[str, Block]:
+def held_by(head: str) -> str | None:
+    """What a column or field holds, by how it is headed."""
+    return next((name for name, form in _COLUMNS if form.search(head)), None)
+
+
+def row(answer: Answer, line: Line, cells: dict[str, Line], before: dict[str, Block]) -> dict[str, Block]:
+    """The answers of a row or record, each with what is asked and what is printed beside it."""
     asked = cells["ASKED"]
     answer.draft.claim(line, "item", "response")
     filled = {name: cell for name, cell in cells.items() if name != "ASKED" and not UNSAID.match(cell.text)}
-    said = {name: cell for name, cell in filled.items() if name in _SPEAKERS}
+    said = {name: cell for name, cell in filled.items() if name in SPEAKERS}
     if UNSAID.match(asked.text):
         for name, cell in said.items():
             if name in before:
@@ -104,7 +115,7 @@ def _row(answer: Answer, line: Line, cells: dict[str, Line], before: dict[str, B
     if not said:
         answer.draft.unanswered.append((asked.start, asked.end))
     quote = (asked.start, asked.end)
-    asides = {name: cell for name, cell in filled.items() if name not in _SPEAKERS}
+    asides = {name: cell for name, cell in filled.items() if name not in SPEAKERS}
     speakers = {"FORCE": answer.force, "BODY": None}
     return {
         name: Block(quotes=[quote], quoted=[asked], answer=[cell], speaker=speakers[name], asides=asides)

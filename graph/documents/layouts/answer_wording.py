@@ -12,18 +12,30 @@ from graph.documents.commitments import promise
 from graph.documents.draft import Draft
 from graph.documents.layouts.answer_block import Span
 from graph.documents.layouts.answer_pronouns import is_theirs
-from graph.documents.layouts.answer_signs import (
+from graph.documents.layouts.answer_requests import (
     A_PASSAGE,
     ACCEPTED,
     AND_ENDS,
     ASKED,
-    AUTHORED,
     COUNTED_OUT,
     EACH_THAT,
     ENTRY_ENDS,
-    FIELDS,
     FRAME,
+    IN_TWOS,
     INDIRECT,
+    NOTHING_ON,
+    ONE_MORE,
+    TAKEN_UP,
+    TASKED,
+    THESE_ARE,
+    TOLD_PLAINLY,
+    TURN,
+    WORRIED,
+    counted,
+)
+from graph.documents.layouts.answer_signs import (
+    AUTHORED,
+    FIELDS,
     LABEL,
     MERGED,
     NUMBERED,
@@ -31,13 +43,7 @@ from graph.documents.layouts.answer_signs import (
     QUOTED_INSIDE,
     REFERENCE,
     REPORTS,
-    TASKED,
     TELLS,
-    THESE_ARE,
-    TOLD_PLAINLY,
-    TURN,
-    WORRIED,
-    counted,
 )
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
@@ -107,7 +113,12 @@ def asked(
         return parts if len(parts) == counted(told["n"]) else [told.span("q")]
     forms = (QUOTED_INSIDE, INDIRECT, ACCEPTED, ASKED, *((TASKED,) if turns or awaited else ()))
     if plainly:
-        forms += (*TOLD_PLAINLY, *((WORRIED,) if AUTHORED.search(raw) and stance(raw) != "NOTES" else ()))
+        forms += (
+            TAKEN_UP,
+            NOTHING_ON,
+            *TOLD_PLAINLY,
+            *((WORRIED,) if AUTHORED.search(raw) and stance(raw) != "NOTES" else ()),
+        )
     above = before.text if before else ""
     found = next((spans for form in forms if (spans := [m.span("q") for m in _ours(form, raw, above)])), [])
     found = [part for span in found for part in _things(raw, _content(raw, span))]
@@ -135,7 +146,8 @@ def _things(raw: str, span: Span) -> list[Span]:
     start, end = span
     heads = list(EACH_THAT.finditer(raw, start, end))
     if len(heads) < _SEVERAL:
-        return [span]
+        more = ONE_MORE.search(raw, start, end) if IN_TWOS.search(raw) else None
+        return [(start, more.start()), (more.end(), end)] if more else [span]
     ends = [*(after.start() for after in heads[1:]), end]
     return [(head.end(), stop) for head, stop in zip(heads, ends, strict=True)]
 
@@ -159,10 +171,16 @@ def _matter(raw: str, start: int) -> list[Span]:
 
 def after(line: Line, raw: str, end: int) -> list[Line]:
     """What a paragraph says after the sentence that quotes, or from it on where it also takes a stance."""
-    told = next((found for found in ACCEPTED.finditer(raw) if found.end("q") == end), None)
+    both = (found for form in (ACCEPTED, TAKEN_UP, NOTHING_ON) for found in form.finditer(raw))
+    told = next((found for found in both if found.end("q") == end), None)
     least = end if told is None else max((start for start, _ in sentences(raw) if start <= told.start()), default=0)
     rest = next((start for start, _ in sentences(raw) if start >= least), None)
     return [] if rest is None else [replace(line, start=line.start + rest, text=clean(raw[rest:]))]
+
+
+def answers(answer: Answer, line: Line) -> bool:
+    """Whether a line answers: it speaks for its author, takes a stance, or tells of an action."""
+    return bool(AUTHORED.search(line.text)) or stance(line.text) != "NOTES" or _acts(answer, line.text)
 
 
 def acts(answer: Answer, line: Line) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from graph.documents.answering import answers_for
+from graph.documents.answering import answers_for, by_force
 from graph.documents.answers import Answer, Beside
 from graph.documents.commitments import promise
 from graph.documents.directory import Directory
@@ -18,6 +18,7 @@ from graph.documents.grades import GRADES
 from graph.documents.layouts.answer_block import Block
 from graph.documents.layouts.answer_blocks import Blocks
 from graph.documents.layouts.answer_front import CLOSING, SALUTATION, recognise
+from graph.documents.layouts.answer_records import records
 from graph.documents.layouts.answer_signs import AUTHORED, FIRST_PERSON, REPORTS, THIRD_PERSON
 from graph.documents.layouts.answer_tables import heads_table, tables
 from graph.documents.layouts.answer_wording import acts, authored, label_of
@@ -70,6 +71,7 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     body = draft.add(answers_for(directory, force, when.date if when else None, lines))
     inspection = inspection_iri(draft, front.cycle, force)
     answer = Answer(draft, directory, force, body, "response-letter", when.date if when else None, inspection)
+    answer.author = force if by_force(lines) else body
     if answer.inspection:
         inspection_of(draft, directory, front.cycle, force)
     start, end = _body(draft, lines)
@@ -77,17 +79,18 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     draft.claim(lines[:start], "context", "letter head")
     draft.claim(lines[end:], "context", "signature")
     tabled, prose = tables(answer, lines[start:end])
+    recorded, prose = records(answer, prose)
     cut = Blocks(answer, prose)
-    blocks = [*tabled, *cut.blocks]
+    blocks = [*tabled, *recorded, *cut.blocks]
     for block in blocks:
         _respond(answer, block, _beside(answer, block, blocks))
     _report_level(answer, cut.rest, graded=cut.within)
     _report_level(answer, cut.handed, author=force)
     label = vocabulary().concept("cycle", front.cycle).label if front.cycle else "an inspection"
     return Reading(
-        title=f"{body.title}: answer to {label} of {force.title}",
+        title=f"{answer.author.title}: answer to {label} of {force.title}",
         inspection=answer.inspection,
-        publisher=body.iri,
+        publisher=answer.author.iri,
         author=author,
         addressee=_addressee(answer, lines[:start]),
     )
@@ -161,7 +164,14 @@ def _respond(answer: Answer, block: Block, beside: Beside) -> None:
     if block.listed and block.answer[0].start < block.quoted[0].start:
         spoken = sorted([*block.quoted, *block.answer], key=lambda line: line.start)
         span = (spoken[0].start, spoken[-1].end)
-    response = answer.response(block.answer, quotes=block.quotes, area=block.area, span=span, author=block.speaker)
+    response = answer.response(
+        block.answer,
+        quotes=block.quotes,
+        area=block.area,
+        span=span,
+        author=block.speaker,
+        stated=stance(block.verdict.text) if block.verdict else None,
+    )
     answer.commitments(block.answer, response, beside)
     answer.statistics(block.answer, response)
 

@@ -1,0 +1,48 @@
+"""Which recommendation an answer means that names it by number, or by its kind where a report has one of that kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.linking.texts import Texts
+from graph.linking.told_otherwise import Meant
+from graph.model import Inspection, Passage, Recommendation
+
+_KINDS = (
+    ("AREA_FOR_IMPROVEMENT", r"areas? (?:for|of) improvement|AFIs?"),
+    ("CAUSE_OF_CONCERN", r"causes? (?:of|for) concern"),
+    ("RECOMMENDATION", r"recommendations?"),
+)
+_NAMED = re.compile(
+    rf"(?:the )?(?:{'|'.join(rf'(?P<{kind}>{words})' for kind, words in _KINDS)})"
+    r"(?:[ -]?(?:no\.?|numbers?|nos\.?)?\s*(?P<n>\d{1,2}(?:(?:, ?| and | & )\d{1,2})*))?",
+    re.I,
+)
+CONFIDENCE = 0.9
+"""Reports mostly print no numbers: whoever answers counts as the report prints, and now and then miscounts."""
+
+
+def by_number(texts: Texts, inspection: Inspection, quotes: Sequence[Passage]) -> Iterator[Meant]:
+    """What each of some words means that are a kind and a number, or the kind of which there is one."""
+    for quote in quotes:
+        named = _NAMED.fullmatch(" ".join((quote.exact or "").split()))
+        if named is None:
+            continue
+        kind = next(kind for kind, _ in _KINDS if named[kind])
+        held = _in_order(texts, inspection, kind)
+        numbers = [int(n) for n in re.findall(r"\d+", named["n"] or "")] or [1] * (len(held) == 1)
+        for n in numbers:
+            if 0 < n <= len(held):
+                reason = f"named by its number among the {len(held)} of its kind"
+                yield Meant(quote, held[n - 1], texts.passage(held[n - 1]), CONFIDENCE, "STATED", reason)
+
+
+def _in_order(texts: Texts, inspection: Inspection, kind: str) -> list[Recommendation]:
+    """The recommendations of a kind as the one document that prints them has them; of several documents, none."""
+    placed = [
+        (place, each) for each in texts.asked(inspection.iri) if each.kind == kind and (place := texts.passage(each))
+    ]
+    if len({place.document for place, _ in placed}) != 1:
+        return []
+    return [each for _, each in sorted(placed, key=lambda pair: (pair[0].start, pair[1].iri))]
