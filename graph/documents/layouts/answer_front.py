@@ -123,6 +123,11 @@ def recognise(lines: list[Line]) -> Front | None:
         return None
     if not (letter or tabled or (formal and _answers(lines))):
         return None
+    return front_of(lines, letter=letter)
+
+
+def front_of(lines: list[Line], *, letter: bool) -> Front:
+    """The front of an answer that was recognised: whose it is, of which cycle, and its dates."""
     front = Front(
         kind="RESPONSE_LETTER",
         force=force_named(lines) or "",

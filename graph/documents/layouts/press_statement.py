@@ -29,7 +29,7 @@ PUBLISHED = (
     UPDATED,
     COPYRIGHT,
 )  # fmt: skip
-_FURNITURE = re.compile(
+FURNITURE = re.compile(
     r"^(?:skip to (?:main )?content|skip content|text (?:size|only)\b.*|default text size.*|accessib\w+.*|open menu"
     r"|close menu|menu|search|home|news|share.*|tweet|print|set your postcode.*|quickly exit.*|(?:hide )?ad(?:vert\w+)?"
     r"|(?:we|your) (?:[\w ]+ )?cookies?\b.*|your cookie preferences.*|sorry, there was a technical problem.*"
@@ -71,7 +71,7 @@ def recognise(lines: list[Line]) -> Front | None:
     body = " ".join(line.text for line in lines)
     if title is None or not _REPORT.search(body) or not (COMMISSIONER.search(body) or CHIEF.search(body)):
         return None
-    if not any(speaker in ("BODY", "FORCE") for speaker, _ in speeches(lines, _FURNITURE)):
+    if not any(speaker in ("BODY", "FORCE") for speaker, _ in speeches(lines, FURNITURE)):
         return None
     dates = dates_in(lines[:30], PUBLISHED) or _told_today(lines[:30])
     named = next((found for found in _CYCLE.finditer(body) if not found["before"]), None)
@@ -118,7 +118,7 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     answer = Answer(draft, directory, force, body, "press-statement", when.date if when else None, inspection)
     content = _content(draft, lines, front)
     author = _speaker(answer, content)
-    said = [(voice, paragraphs) for voice, paragraphs in speeches(lines, _FURNITURE) if voice != "INSPECTOR"]
+    said = [(voice, paragraphs) for voice, paragraphs in speeches(lines, FURNITURE) if voice != "INSPECTOR"]
     _respond(answer, content, said)
     draft.claim(content, "context", "what the statement tells of the report")
     missing = "Expected words of the commissioner or the chief constable in quotation marks; found none. "
@@ -156,7 +156,7 @@ def _content(draft: Draft, lines: Sequence[Line], front: Front) -> list[Line]:
     dated = {line.start for _, _, line in front.dates}
     kept = []
     for i, line in enumerate(lines):
-        if line.furniture or _FURNITURE.match(line.text):
+        if line.furniture or FURNITURE.match(line.text):
             draft.claim(line, "furniture", "page furniture")
         elif line.start in dated or i == front.body:
             draft.claim(line, "context", "title or date")
