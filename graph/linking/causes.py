@@ -57,7 +57,7 @@ def _as_cause(texts: Texts, found: Finding, cause: Recommendation, said: Passage
     )
 
 
-def told_ahead(sentence: Sentence) -> bool:
+def came_out_ahead(sentence: Sentence) -> bool:
     """Whether a sentence says that the cause of concern in which it stands came out before the report."""
     cause = isinstance(sentence.item, Recommendation) and sentence.item.kind == _CAUSE
     return cause and _AHEAD_OF_REPORT.search(sentence.words) is not None
@@ -68,7 +68,7 @@ def accelerated(texts: Texts) -> Iterator[Link | Passage]:
     for inspection in texts.inspections:
         for asked in texts.asked(inspection.iri):
             for sentence in texts.sentences(asked):
-                if told_ahead(sentence):
+                if came_out_ahead(sentence):
                     day = _DAY.search(sentence.words)
                     said = texts.span(sentence.passage, sentence.start, sentence.end)
                     yield said
