@@ -240,8 +240,16 @@ def outcome(
     """
     following = following if goes_on(following, words, about) else ""
     ends = [each for each in SENTENCE_END.split(later) if goes_on(each, words, about)]
+    told = _told(words, following, ends, asks=asks, asks_again=asks_again)
+    return next((relation for relation, found in told if found), "FOLLOWS_UP")
+
+
+def _told(
+    words: str, following: str, ends: list[str], *, asks: bool, asks_again: bool
+) -> tuple[tuple[str, object], ...]:
+    """The relations in the order in which they count, each with whether its words are found."""
     still, undone = is_still_so(f"{words} {following}"), denied(f"{words} {following}")
-    read = (
+    return (
         ("SUPERSEDES", _SUPERSEDED.search(words)),
         ("RESTATES", _PUBLISHED.search(words) and _EARLY.search(words)),
         ("REPORTS", _PUBLISHED.search(words)),
@@ -258,7 +266,6 @@ def outcome(
         ("NARROWS", asks and _DONE_IN_PART.search(following) and not still),
         ("REPEATS", _SAME.search(words) or still or asks_again),
     )
-    return next((relation for relation, found in read if found), "FOLLOWS_UP")
 
 
 def _found_good(words: str) -> bool:
