@@ -135,19 +135,11 @@ def reports(snapshot: Snapshot, inspection: Inspection) -> tuple[_Texts, ...]:
 
 def duty(snapshot: Snapshot, inspection: Inspection, texts: _Texts, as_of: date) -> Duty:
     """The duty to answer one report, as of a date."""
-    force = snapshot.get(inspection.force)
     period = _publication(texts)
     bodies = _policing_bodies(snapshot, inspection, period.last if period else as_of)
     found = _answers(snapshot, inspection, texts, bodies)
-    answers = [each for each in found if each.to_this]
-    known = {each.document.iri: each.sent for each in answers if each.out_by(as_of)}
-    held = force if isinstance(force, Organisation) else None
-    state, reason = _state(held, period, bool(bodies), [each.sent for each in answers], as_of)
-    if state in _WITHOUT_ANSWER and any(each.out_by(as_of) for each in found if not each.to_this):
-        state, reason = (
-            DutyState.NOT_DETERMINED,
-            "an answer to the inspection does not say to which of its reports it is",
-        )
+    known = {each.document.iri: each.sent for each in found if each.to_this and each.out_by(as_of)}
+    state, reason = _stands(snapshot.get(inspection.force), period, bool(bodies), found, as_of)
     timed = period is not None and period.last >= IN_FORCE and state is not DutyState.NOT_REQUIRED
     first, last = _due(period) if timed and period else (None, None)
     days = [sent.first for sent in known.values() if sent and sent.first == sent.last]
@@ -166,6 +158,17 @@ def duty(snapshot: Snapshot, inspection: Inspection, texts: _Texts, as_of: date)
         answers=tuple(known),
         answered=min(days).isoformat() if days else None,
     )
+
+
+def _stands(
+    force: object, period: _Period | None, body: bool, found: list[_Answer], as_of: date
+) -> tuple[DutyState, str]:
+    """Where the clock stands; an answer that is not known to be to this report leaves open whether it has one."""
+    held = force if isinstance(force, Organisation) else None
+    state, reason = _state(held, period, body, [each.sent for each in found if each.to_this], as_of)
+    if state in _WITHOUT_ANSWER and any(each.out_by(as_of) for each in found if not each.to_this):
+        return DutyState.NOT_DETERMINED, "an answer to the inspection does not say to which of its reports it is"
+    return state, reason
 
 
 def explanations(snapshot: Snapshot, inspection: Inspection, texts: _Texts, as_of: date) -> tuple[Explanation, ...]:

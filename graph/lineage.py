@@ -239,6 +239,10 @@ def paths(graph: Network, start: str, end: str, scope: Scope = EVERYTHING, *, mo
     for item in (start, end):
         if item not in graph:
             raise NotFound(f"Expected an item with links; found none for {item}. Ask for one that has links.")
+    return _shortest(graph, start, end, scope, most)
+
+
+def _shortest(graph: Network, start: str, end: str, scope: Scope, most: int) -> Paths:
     longest = scope.depth if scope.depth is not None else LONGEST
     room = iter(range(max(scope.limit * most, longest)))
     found: list[Path] = [()] if start == end else []

@@ -31,7 +31,7 @@ except ImportError:  # Windows has no such limits: there only the time that a do
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Answer = tuple[Any, Exception | None]
+Outcome = tuple[Any, Exception | None]
 
 _CHILD = """\
 import json, sys
@@ -122,11 +122,11 @@ class _Child:
             )
         self.end = weakref.finalize(self, _end, self._process, self._pipe)
 
-    def ask(self, request: Any, seconds: float) -> Answer:
+    def ask(self, request: Any, seconds: float) -> Outcome:
         try:
             self._pipe.send(request)
             if self._pipe.poll(seconds):
-                answer: Answer = self._pipe.recv()
+                answer: Outcome = self._pipe.recv()
                 return answer
         except (EOFError, ConnectionError):
             raise _Collapse(f"brings the reader down ({self._cause()})") from None
@@ -159,7 +159,7 @@ def serve(number: int, memory: int) -> None:
             _send(pipe, _answer(function, args, kwargs))
 
 
-def _answer(function: Callable[..., Any], args: Any, kwargs: Any) -> Answer:
+def _answer(function: Callable[..., Any], args: Any, kwargs: Any) -> Outcome:
     try:
         return function(*args, **kwargs), None
     except Exception as error:  # noqa: BLE001 - whatever went wrong is raised again in the parent
@@ -178,7 +178,7 @@ def _portable(error: Exception) -> Exception:
     return error
 
 
-def _send(pipe: Connection, answer: Answer) -> None:
+def _send(pipe: Connection, answer: Outcome) -> None:
     try:
         pipe.send(answer)
     except (pickle.PicklingError, TypeError, AttributeError) as error:

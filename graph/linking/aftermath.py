@@ -45,7 +45,7 @@ TOLD = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedItem:
     """An earlier item that a sentence has named: which report, of which force, and what was told of it there."""
 
     reference: Reference
@@ -55,7 +55,7 @@ class Named:
     sentence: Sentence
 
 
-def told_after(texts: Texts, named: Named, sentence: Sentence) -> Iterator[tuple[str, Item | None]]:
+def outcomes_after(texts: Texts, named: NamedItem, sentence: Sentence) -> Iterator[tuple[str, Item | None]]:
     """The relations that a later sentence tells to what was named before, each with the item it ends at."""
     words = sentence.words
     relation = _outcome(words)
@@ -68,7 +68,7 @@ def told_after(texts: Texts, named: Named, sentence: Sentence) -> Iterator[tuple
         yield relation, named.target
 
 
-def _of_it(texts: Texts, named: Named, words: str) -> bool:
+def _of_it(texts: Texts, named: NamedItem, words: str) -> bool:
     return goes_on(words, named.sentence.words, texts.words(named.target) if named.target else "")
 
 
@@ -81,13 +81,13 @@ def speaks_of_parts(words: str) -> bool:
     return any(form.search(words) for form in (_BY_PLACE, _FIRST_FEW, _BY_LETTER, _BY_NUMBER))
 
 
-def tells_of_parts(texts: Texts, named: Named, later: Sequence[str]) -> bool:
+def tells_of_parts(texts: Texts, named: NamedItem, later: Sequence[str]) -> bool:
     """Whether sentences after a reference to a list say of some of its entries alone what became of them."""
     parts = [words for words in later if speaks_of_parts(words) and not _ALL.search(words)]
     return bool(parts and entries(texts, named.target))
 
 
-def lists(texts: Texts, named: Named) -> bool:
+def lists(texts: Texts, named: NamedItem) -> bool:
     """Whether a sentence tells several entries of one list: it is the list that is meant."""
     said = terms(named.sentence.words)
     held = entries(texts, named.target) if isinstance(named.target, Recommendation) and named.target.part_of else ()

@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from graph.documents.titles import topic
-from graph.linking.aftermath import Named, lists, speaks_of_parts, tells_of_parts, told_after, whole
-from graph.linking.earlier_figures import COMPARES, told_then
-from graph.linking.earlier_items import ASKED, CONCERN, SAME_AGAIN, meant
+from graph.linking.aftermath import NamedItem, lists, outcomes_after, speaks_of_parts, tells_of_parts, whole
+from graph.linking.causes import came_out_ahead
+from graph.linking.earlier_figures import COMPARES, figure_of_then
+from graph.linking.earlier_items import ASKED, CONCERN, SAME_AGAIN, item_meant
 from graph.linking.grades import tells_grade
 from graph.linking.outcomes import SENTENCE_END, also, is_worse_now, outcome
 from graph.linking.references import Reference, references, unnamed
@@ -47,7 +48,7 @@ _THEN = re.compile(
 _OTHER_FORCE = re.compile(r"\b(?:told|asked|recommended that|said that|report on|inspection of) (?:the )?", re.I)
 FOLLOWING = 0.5
 """How sure a link is that rests on the sentence before it, or on a figure."""
-TOGETHER = 2
+SENTENCES_NEAR = 2
 """Sentences in which what became of a request is told with it. Further off, the report has looked at it again first."""
 LONGEST = 6
 """Words in the longest name of a force."""
@@ -56,7 +57,7 @@ LONGEST = 6
 def back_references(texts: Texts) -> Iterator[Link | Passage]:
     """Every sentence of a report that names an earlier report or what it asked, tied to the item meant where one is."""
     for inspection in texts.inspections:
-        named: list[Named] = []
+        named: list[NamedItem] = []
         for item in (*texts.asked(inspection.iri), *_in_order(texts, texts.found(inspection.iri))):
             yield from _of_sentences(texts, inspection, texts.sentences(item), named)
         for document in texts.snapshot.referring(inspection.iri, Document, "inspection"):
@@ -75,7 +76,7 @@ def _in_order(texts: Texts, found: Iterable[Finding]) -> list[Finding]:
 
 
 def _of_sentences(
-    texts: Texts, inspection: Inspection, sentences: Iterable[Sentence], named: list[Named]
+    texts: Texts, inspection: Inspection, sentences: Iterable[Sentence], named: list[NamedItem]
 ) -> Iterator[Link | Passage]:
     """The links of one item. What one sentence was found to mean helps to tell what the next one means by "this".
 
@@ -84,7 +85,11 @@ def _of_sentences(
     known: list[str] = []
     before: list[Reference] = []
     for sentence in sentences:
-        if _about_figures_or_grades(sentence.words) or tells_grade(texts, inspection, sentence):
+        if (
+            _about_figures_or_grades(sentence.words)
+            or tells_grade(texts, inspection, sentence)
+            or came_out_ahead(sentence)
+        ):
             continue
         if isinstance(sentence.item, Document) and not _speaks_of_item(sentence.words):
             continue
@@ -108,11 +113,11 @@ def _referred(words: str, cycle: str, before: list[Reference]) -> list[Reference
     return named
 
 
-def _after(texts: Texts, named: Sequence[Named], sentence: Sentence) -> Iterator[Link | Passage]:
+def _after(texts: Texts, named: Sequence[NamedItem], sentence: Sentence) -> Iterator[Link | Passage]:
     """What a sentence that names no report itself tells of what the sentences before it named."""
     for each in named:
         if sentence.item == each.sentence.item or speaks_of_parts(sentence.words):
-            for relation, target in told_after(texts, each, sentence):
+            for relation, target in outcomes_after(texts, each, sentence):
                 yield from _link(texts, each.reference, each.force, sentence, relation, target, FOLLOWING)
 
 
@@ -135,19 +140,19 @@ def _told(
     sentence: Sentence,
     reference: Reference,
     known: list[str],
-    named: list[Named],
+    named: list[NamedItem],
 ) -> Iterator[Link | Passage]:
     """The links of one reference: to the item that is meant, and to the figure of then where one is given again."""
     whose = _force(texts, sentence, inspection)
-    figure = told_then(texts, inspection, whose, reference.cycles, sentence.words, sentence.paragraph)
+    figure = figure_of_then(texts, inspection, whose, reference.cycles, sentence.words, sentence.paragraph)
     worse = figure is not None and _worse(sentence)
     if figure:
         relation = "DETERIORATES_FROM" if worse else "FOLLOWS_UP"
         yield from _link(texts, reference, whose, sentence, relation, figure, FOLLOWING)
-    target, score = meant(texts, reference, whose, inspection, sentence, known)
+    target, score = item_meant(texts, reference, whose, inspection, sentence, known)
     if target is None and figure:
         target, score = _around(texts, figure), FOLLOWING
-    one = Named(reference, whose, target, "FOLLOWS_UP", sentence)
+    one = NamedItem(reference, whose, target, "FOLLOWS_UP", sentence)
     if figure and not worse and not ASKED.search(sentence.words):
         named.append(one)
         return
@@ -159,7 +164,7 @@ def _told(
         yield from _link(texts, reference, whose, sentence, each, one.target, score)
 
 
-def _became(texts: Texts, inspection: Inspection, named: Named) -> Named:
+def _became(texts: Texts, inspection: Inspection, named: NamedItem) -> NamedItem:
     """What is named, with what became of it; a list where what is told is told of its parts."""
     told = list(_later(inspection, named.sentence))
     if tells_of_parts(texts, named, told):
@@ -215,11 +220,11 @@ def _reason(reference: Reference, target: Item | None, score: float) -> str | No
     return f"the text names {reference.label}; likest item there, similarity {score:.2f}" if target else None
 
 
-def _relation(texts: Texts, named: Named, told: Sequence[str]) -> str:
+def _relation(texts: Texts, named: NamedItem, told: Sequence[str]) -> str:
     """The relation that a sentence tells with those after it that go on about the same."""
     sentence, about = named.sentence, texts.words(named.target) if named.target else ""
     after = "" if _THEN.search(sentence.following) else sentence.following
-    near = " ".join(told[:TOGETHER]) if after else ""
+    near = " ".join(told[:SENTENCES_NEAR]) if after else ""
     asks = isinstance(sentence.item, Recommendation) and ASKED.search(sentence.words) is not None
     return outcome(sentence.words, after, near, about=about, asks=asks, asks_again=_asks_again(texts, sentence))
 

@@ -45,7 +45,7 @@ _PEOPLE = (
 _NO_OTHER = rf"(?:(?!\b(?-i:{OTHERS})\b)[^.;])"
 """Any words of the clause in which no other speaker steps between the report and its verb."""
 
-TELLS = Signs(
+NAMES_TELLER = Signs(
     sign(
         "report tells",
         rf"\b{SUBJECT}\b(?! (?:will|shall|must|to)\b){_NO_OTHER}{{0,60}}?\b(?:{_NAMED}"
@@ -188,7 +188,7 @@ TOLD = sign(
     rf"{_PEOPLE} (?:the )?{REPORT}\b",
     "people of the force or others told the inspectors something; who they are is part of what is told",
 )
-SAYS = Signs(*TELLS, *IMPLIES, TOLD, *SAMPLED)
+SAYS = Signs(*NAMES_TELLER, *IMPLIES, TOLD, *SAMPLED)
 _GOES_ON = sign(
     "goes on",
     r"^(?:but |and |here )?(?:it|they|which)"
@@ -201,7 +201,7 @@ GOES_ON = Signs(
     _GOES_ON,
     sign("told them", rf"^{_PEOPLE} them\b", "people told something to the inspectors of the sentence before"),
 )
-_FRAMES = (*TELLS, *IMPLIES, _GOES_ON)
+_FRAMES = (*NAMES_TELLER, *IMPLIES, _GOES_ON)
 
 
 def content(words: str) -> str:
@@ -365,7 +365,7 @@ PUTS = sign(
     r"|speaks? of)\b[^'\"‘“]{0,60}['\"‘“]?$",
     "what stands before words that the inspectors are quoted with",
 )
-POINTS_BACK = sign(
+ONLY_POINTS_BACK = sign(
     "points back",
     r"^(?:(?:an? |something |this |that )?(?:\w+ ){0,2}(?:weakness|failing|problem|issue|concern|point|finding)"
     r"|which (?:was|were|is|has been|had been))\b",

@@ -39,9 +39,9 @@ from graph.linking.figures_told import figures_told
 from graph.linking.matching import sameness
 from graph.linking.recalled import recalled
 from graph.linking.references import references
-from graph.linking.requests import told_again, told_requests
+from graph.linking.requests import repeated_unanswered, told_requests
 from graph.linking.retold import Retold, likest, retold
-from graph.linking.telling import Answer, part_of, told_link
+from graph.linking.telling import AnswerRead, claim_link, part_of
 from graph.linking.texts import ANSWERS, Sentence, Texts, spoken
 from graph.linking.told_lightly import accepted, published_later
 from graph.linking.verdicts import grades_told, judged, set_aside, sets_aside
@@ -70,7 +70,7 @@ def claims(texts: Texts) -> Iterator[Link | Passage]:
             places = [place.start for each in responses if (place := texts.passage(each))]
             yield from _of(
                 texts,
-                Answer(
+                AnswerRead(
                     document=document,
                     inspection=inspection,
                     force=inspection.force if inspection else force(texts, document),
@@ -108,11 +108,11 @@ class _Before(Enum):
     NEITHER = "neither"
 
 
-def _of(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
+def _of(texts: Texts, answer: AnswerRead) -> Iterator[Link | Passage]:
     before, item = _Before.NEITHER, None
     yield from told_requests(texts, answer)
     for sentence in sorted(spoken(texts, answer.document), key=lambda each: (each.start, each.end)):
-        if not _touches(answer.quotes, sentence) and (repeated := list(told_again(texts, answer, sentence))):
+        if not _touches(answer.quotes, sentence) and (repeated := list(repeated_unanswered(texts, answer, sentence))):
             yield from repeated
             continue
         if before is _Before.CLAIM and sentence.item is not item:
@@ -130,7 +130,7 @@ def _of(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
         before = _Before.CLAIM if any(isinstance(each, Link) for each in made) else named
 
 
-def _sentence(texts: Texts, answer: Answer, sentence: Sentence, before: _Before) -> Iterator[Link | Passage]:
+def _sentence(texts: Texts, answer: AnswerRead, sentence: Sentence, before: _Before) -> Iterator[Link | Passage]:
     cut = clauses(sentence)
     told = [clause for clause in cut if not META.search(clause.words) and not _touches(answer.quotes, clause)]
     if before is _Before.NEITHER and any(clause not in told and NAMES_REPORT.search(clause.words) for clause in cut):
@@ -155,7 +155,9 @@ def _sentence(texts: Texts, answer: Answer, sentence: Sentence, before: _Before)
         yield from _told(texts, answer, sentence, now)
 
 
-def _beside_grades(texts: Texts, answer: Answer, sentence: Sentence, now: Sequence[Clause]) -> Iterator[Link | Passage]:
+def _beside_grades(
+    texts: Texts, answer: AnswerRead, sentence: Sentence, now: Sequence[Clause]
+) -> Iterator[Link | Passage]:
     """What a sentence tells besides a grade: what else is said, or why the grade was given."""
     tells = (each for each in now if SAYS.search(each.words) or REASON.search(each.words))
     if others := [each for each in tells if not _has_grade(answer, sentence, each) and not sets_aside(each.words)]:
@@ -163,19 +165,19 @@ def _beside_grades(texts: Texts, answer: Answer, sentence: Sentence, now: Sequen
 
 
 def _beside_recalled(
-    texts: Texts, answer: Answer, sentence: Sentence, now: Sequence[Clause]
+    texts: Texts, answer: AnswerRead, sentence: Sentence, now: Sequence[Clause]
 ) -> Iterator[Link | Passage]:
     """What a sentence goes on to tell after what the report recalls: "and that ..."."""
     if now and AND_THAT.search(now[0].words):
         yield from _linked(texts, part_of(sentence, _over(now)), retold(texts, answer, sentence, now))
 
 
-def _grades(texts: Texts, answer: Answer, sentence: Sentence, now: Sequence[Clause]) -> Iterator[Link | Passage]:
+def _grades(texts: Texts, answer: AnswerRead, sentence: Sentence, now: Sequence[Clause]) -> Iterator[Link | Passage]:
     """The judgments whose grade a sentence tells; where the report is not loaded, what it says of them."""
     if answer.inspection is None or answer.report is None:
         for grade, beside in grades_told(answer.cycle, sentence, now):
             missing = f"{answer.missing}: judgment of {grade.replace('_', ' ').lower()}, {beside.words.strip(' ,.')}"
-            yield from told_link(texts, sentence, None, missing, "claims/grade", 0.8)
+            yield from claim_link(texts, sentence, None, missing, "claims/grade", 0.8)
         return
     graded = judged(texts, answer.inspection, sentence, now)
     if not graded and now and (aside := set_aside(texts, answer.inspection, sentence.words)):
@@ -183,10 +185,10 @@ def _grades(texts: Texts, answer: Answer, sentence: Sentence, now: Sequence[Clau
     if not graded and THIS_AREA.search(sentence.words):
         graded = _of_area(texts, answer, sentence, now)
     for judgment in graded:
-        yield from told_link(texts, sentence, judgment, None, "claims/grade", 0.9)
+        yield from claim_link(texts, sentence, judgment, None, "claims/grade", 0.9)
 
 
-def _of_area(texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause]) -> list[Judgment]:
+def _of_area(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> list[Judgment]:
     """The judgment on the area a sentence stands under, where it gives that grade of "this area"."""
     label = sentence.item.area if isinstance(sentence.item, Response) else None
     area = vocabulary().area_of(label, answer.cycle) if label else None
@@ -197,7 +199,7 @@ def _of_area(texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Cl
     return [each for each in held if each.grade in codes and texts.area(each) == area]
 
 
-def _in_quotes(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Link | Passage]:
+def _in_quotes(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[Link | Passage]:
     """The words of the report that a sentence gives in quotation marks, tied to the sentence they stand in."""
     says = SAYS.search(sentence.words) is not None
     for words in in_quotes(sentence):
@@ -208,10 +210,10 @@ def _in_quotes(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Lin
         held = answer.report.holding(words.words) if answer.report and not few else None
         if held:
             part = part_of(sentence, words)
-            yield from told_link(texts, part, held.item, None, "claims/in-quotes", 0.9, held.passage, quoted=True)
+            yield from claim_link(texts, part, held.item, None, "claims/in-quotes", 0.9, held.passage, quoted=True)
         elif put:
             missing = f'{answer.missing}: the words "{_begun(words.words)}"'
-            yield from told_link(texts, part_of(sentence, words), None, missing, "claims/in-quotes", 0.8, quoted=True)
+            yield from claim_link(texts, part_of(sentence, words), None, missing, "claims/in-quotes", 0.8, quoted=True)
 
 
 def _is_doing(clause: Clause) -> bool:
@@ -219,7 +221,7 @@ def _is_doing(clause: Clause) -> bool:
     return DOING.search(clause.words) is not None and SAYS.search(clause.words) is None
 
 
-def _only_quotes(answer: Answer, clause: Clause, made: Sequence[Link | Passage]) -> bool:
+def _only_quotes(answer: AnswerRead, clause: Clause, made: Sequence[Link | Passage]) -> bool:
     """Whether a clause tells nothing but words of the report that it is linked by already."""
     quoted = [each for each in made if isinstance(each, Passage) and clause.start <= each.start < clause.end]
     words = clause.words
@@ -241,7 +243,7 @@ def _before(sentence: Sentence, clause: Clause) -> str:
 
 
 def _is_claim(
-    answer: Answer, sentence: Sentence, now: Sequence[Clause], *, own: bool, before: _Before, earlier: bool
+    answer: AnswerRead, sentence: Sentence, now: Sequence[Clause], *, own: bool, before: _Before, earlier: bool
 ) -> bool:
     """Whether a sentence tells what the report says: by its words, or as prose that follows such a sentence."""
     words = " ".join(clause.words for clause in now)
@@ -255,19 +257,19 @@ def _is_claim(
     return prose and not own and not earlier and (before is _Before.CLAIM or answer.announces(sentence))
 
 
-def _not_done(texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
+def _not_done(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
     """That what was asked before was not acted on: to what the report says of that, else of the thing itself."""
     for clause in told:
         if answer.report and NOT_DONE.search(clause.words):
             found = likest(answer.report, clause, None) or _not_responded(answer, answer.report, clause)
             for each in found:
                 part, confidence = part_of(sentence, each.clause), 0.4 + each.score / 2
-                yield from told_link(
+                yield from claim_link(
                     texts, part, each.told.item, None, "claims/not-done", confidence, each.told.passage
                 )
 
 
-def _not_responded(answer: Answer, report: Report, clause: Clause) -> list[Retold]:
+def _not_responded(answer: AnswerRead, report: Report, clause: Clause) -> list[Retold]:
     """The one sentence that says of earlier recommendations that they were not acted on, for words that say no more."""
     if answer.inspection is None or len(report.telling(clause.words)) >= LEAST:
         return []
@@ -276,7 +278,7 @@ def _not_responded(answer: Answer, report: Report, clause: Clause) -> list[Retol
     return [Retold(clause, 0.6, said[0])] if len(said) == 1 else []
 
 
-def _told(texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
+def _told(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
     """The sentences of the report that the clauses tell; what tells anything else is not held."""
     found = retold(texts, answer, sentence, told)
     yield from _linked(texts, sentence, found)
@@ -287,13 +289,13 @@ def _linked(texts: Texts, sentence: Sentence, found: Sequence[Retold]) -> Iterat
     for each in found:
         same = sameness(each.clause.words, each.told.passage.exact or "") >= VERBATIM
         part, confidence = part_of(sentence, each.clause) if len(found) > 1 else sentence, 0.4 + each.score / 2
-        yield from told_link(
+        yield from claim_link(
             texts, part, each.told.item, None, "claims/passage", confidence, each.told.passage, quoted=same
         )
 
 
 def _not_held(
-    texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause], found: Sequence[Retold]
+    texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause], found: Sequence[Retold]
 ) -> Iterator[Link | Passage]:
     """What a claim tells that the report, as it is loaded, does not say: where it tells enough to be known again."""
     left = [clause for clause in told if not any(_within(clause, each.clause) for each in found)]
@@ -306,10 +308,10 @@ def _not_held(
         method = "claims/not-held" if answer.report else "claims/not-loaded"
         for part in _each_that(answer, left):
             over = part_of(sentence, _over(part)) if found or len(part) < len(left) else sentence
-            yield from told_link(texts, over, None, f"{answer.missing}: {topic(over.words)}", method, 0.8)
+            yield from claim_link(texts, over, None, f"{answer.missing}: {topic(over.words)}", method, 0.8)
 
 
-def _each_that(answer: Answer, told: Sequence[Clause]) -> list[list[Clause]]:
+def _each_that(answer: AnswerRead, told: Sequence[Clause]) -> list[list[Clause]]:
     """The clauses of a claim, one group for each thing told: "that ..., and that ..." tells two."""
     groups: list[list[Clause]] = []
     for clause in told:
@@ -320,7 +322,7 @@ def _each_that(answer: Answer, told: Sequence[Clause]) -> list[list[Clause]]:
     return groups
 
 
-def _tells_enough(answer: Answer, told: Sequence[Clause]) -> bool:
+def _tells_enough(answer: AnswerRead, told: Sequence[Clause]) -> bool:
     return len(_telling(answer, " ".join(content(each.words) for each in told))) >= LEAST_WHERE_SAID
 
 
@@ -334,38 +336,38 @@ def _saying(told: Sequence[Clause]) -> Iterator[Clause]:
             yield clause
 
 
-def _telling(answer: Answer, words: str) -> Sequence[str]:
+def _telling(answer: AnswerRead, words: str) -> Sequence[str]:
     """The terms and figures of some words by which one claim is told from another."""
     found = answer.report.telling(words) if answer.report else telling_words(words)
     return (*found, *numbers_in(words))
 
 
-def _later(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Link | Passage]:
+def _later(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[Link | Passage]:
     """What the inspectors will publish, to the sentence of the report that says so."""
     if answer.inspection is None or answer.report is None:
         return
     told = published_later(texts, answer.inspection, answer.report, sentence)
     if told and not _touches((*answer.quotes, *answer.promises), sentence):
-        yield from told_link(texts, sentence, told.item, None, "claims/later", 0.7, told.passage)
+        yield from claim_link(texts, sentence, told.item, None, "claims/later", 0.7, told.passage)
 
 
-def _accepted(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Link | Passage]:
+def _accepted(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[Link | Passage]:
     """What is accepted or denied of what the report found, to the sentence that says so."""
     if answer.report and not _touches((*answer.quotes, *answer.promises), sentence):
         for each in accepted(answer.report, sentence, clauses(sentence)):
             part, score = part_of(sentence, each.clause), 0.4 + each.score / 2
-            yield from told_link(texts, part, each.told.item, None, "claims/accepted", score, each.told.passage)
+            yield from claim_link(texts, part, each.told.item, None, "claims/accepted", score, each.told.passage)
 
 
-def _figures(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Link | Passage]:
+def _figures(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[Link | Passage]:
     """Figures of the report in a sentence that does not say where it has them from."""
     if answer.report and not _touches(answer.quotes, sentence):
         for each in figures_told(answer.report, sentence, clauses(sentence)):
             part = part_of(sentence, each.clause)
-            yield from told_link(texts, part, each.told.item, None, "claims/figures", each.score, each.told.passage)
+            yield from claim_link(texts, part, each.told.item, None, "claims/figures", each.score, each.told.passage)
 
 
-def _has_grade(answer: Answer, sentence: Sentence, clause: Clause) -> bool:
+def _has_grade(answer: AnswerRead, sentence: Sentence, clause: Clause) -> bool:
     return next(grades_told(answer.cycle, sentence, [clause]), None) is not None
 
 

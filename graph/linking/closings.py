@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.documents.titles import topic
 from graph.linking.answers import all_answers, answered, answered_items
 from graph.linking.back_references import unresolved
-from graph.linking.earlier_items import meant
+from graph.linking.earlier_items import item_meant
 from graph.linking.outcomes import closes
 from graph.linking.references import Reference, references, unnamed
 from graph.linking.texts import Sentence, Texts, link, spoken
@@ -84,7 +84,7 @@ def _earlier(words: str, cycle: str) -> list[Reference]:
 def _closed_since(
     texts: Texts, inspection: Inspection, sentence: Sentence, reference: Reference
 ) -> Iterator[Link | Passage]:
-    target, score = meant(texts, reference, inspection.force, inspection, sentence, [])
+    target, score = item_meant(texts, reference, inspection.force, inspection, sentence, [])
     said = texts.span(sentence.passage, sentence.start, sentence.end)
     yield said
     yield link(

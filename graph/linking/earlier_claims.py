@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.linking.back_references import unresolved
-from graph.linking.earlier_items import meant
+from graph.linking.earlier_items import item_meant
 from graph.linking.earlier_signs import AGAIN, BEFORE, LAST, LAST_TOLD, RATED, SAID, STILL, YEARS
 from graph.linking.references import Reference, references
-from graph.linking.telling import Answer, told_link
+from graph.linking.telling import AnswerRead, claim_link
 from graph.linking.texts import Sentence, Texts, order
 from graph.linking.verdicts import headline
 from graph.model import Item, Link, Passage, Response
 from ontology import vocabulary
 
 
-def names_earlier(answer: Answer, words: str) -> bool:
+def names_earlier(answer: AnswerRead, words: str) -> bool:
     return next(_earlier(answer.cycle, words), None) is not None
 
 
@@ -37,7 +37,7 @@ def _earlier(cycle: str, words: str) -> Iterator[Reference]:
             yield from references(f"our {year} report", cycle)
 
 
-def about_earlier(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Link | Passage]:
+def about_earlier(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[Link | Passage]:
     for reference in _earlier(answer.cycle, sentence.words):
         target: Item | None = None
         rated = RATED.search(sentence.words) is not None
@@ -48,7 +48,7 @@ def about_earlier(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[
             target = headline(texts, texts.of_force(answer.force, reference.cycles), sentence.words)
         elif isinstance(sentence.item, Response) and not reference.vague and answer.inspection:
             quoted = [held.exact or "" for name in sentence.item.quotes if (held := texts.readable((name,)))]
-            target, _ = meant(texts, reference, answer.force, answer.inspection, sentence, quoted)
+            target, _ = item_meant(texts, reference, answer.force, answer.inspection, sentence, quoted)
         missing = unresolved(texts, reference, answer.force, sentence)
         relation = "REPEATS" if again else "FOLLOWS_UP" if asked and not rated else "REPORTS"
-        yield from told_link(texts, sentence, target, missing, "claims/earlier", 0.9, relation=relation)
+        yield from claim_link(texts, sentence, target, missing, "claims/earlier", 0.9, relation=relation)

@@ -131,7 +131,7 @@ def _link(
     )
 
 
-def told_then(
+def figure_of_then(
     texts: Texts, inspection: Inspection, force: str, cycles: tuple[str, ...], words: str, around: str
 ) -> Statistic | None:
     """The one figure of an earlier report that a sentence gives again as what was found then: a count or a share.

@@ -46,7 +46,7 @@ _COUNTED = re.compile(
 """A report that tells its concerns one by one raises them there; elsewhere it sums them up."""
 
 
-def meant(
+def item_meant(
     texts: Texts, reference: Reference, force: str, inspection: Inspection, sentence: Sentence, known: list[str]
 ) -> tuple[Item | None, float]:
     """The one item the sentence means, and how like it is; none where several fit as well.

@@ -44,6 +44,8 @@ _STILL_FORMS = (
     r"\b(?:this|that|it|these|they|problem|weakness|failing|gap|issue|concern)s? (?:still )?"
     r"(?:persists?|is with us again)(?=[.;,]|$)(?!\w)|\bhave(?: not|n['’]t) seen (?:one|any|it|this)",
     r"\bremain(?:s|ed)? (?:an area|a (?:cause|concern)|the (?:case|same)|true|so|open|unmet|unresolved|unchanged)",
+    r"\b(?:it|this|that|these|they|them|position|situation|picture)(?: (?:is|are|was|were|still|largely|much|almost))*"
+    r" unchanged",
     r"\bmuch the same|\bstill (?:so|true|unchanged|the same)",
     r"\b(?:stays?|stayed) (?:open|unmet|undone|unresolved)|\bno better than|\b(?:little|no) headway",
     r"\bas true (?:today|now)|\bthe same (?:this time|this year|today|now)",
@@ -238,8 +240,16 @@ def outcome(
     """
     following = following if goes_on(following, words, about) else ""
     ends = [each for each in SENTENCE_END.split(later) if goes_on(each, words, about)]
+    told = _told(words, following, ends, asks=asks, asks_again=asks_again)
+    return next((relation for relation, found in told if found), "FOLLOWS_UP")
+
+
+def _told(
+    words: str, following: str, ends: list[str], *, asks: bool, asks_again: bool
+) -> tuple[tuple[str, object], ...]:
+    """The relations in the order in which they count, each with whether its words are found."""
     still, undone = is_still_so(f"{words} {following}"), denied(f"{words} {following}")
-    read = (
+    return (
         ("SUPERSEDES", _SUPERSEDED.search(words)),
         ("RESTATES", _PUBLISHED.search(words) and _EARLY.search(words)),
         ("REPORTS", _PUBLISHED.search(words)),
@@ -256,7 +266,6 @@ def outcome(
         ("NARROWS", asks and _DONE_IN_PART.search(following) and not still),
         ("REPEATS", _SAME.search(words) or still or asks_again),
     )
-    return next((relation for relation, found in read if found), "FOLLOWS_UP")
 
 
 def _found_good(words: str) -> bool:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from graph.documents.agents import asked_by_others
 from graph.documents.titles import topic
 from graph.linking.answers import FLOOR
-from graph.linking.claim_signs import GOES_ON, OWN_WORDS, TELLS
+from graph.linking.claim_signs import GOES_ON, NAMES_TELLER, OWN_WORDS
 from graph.linking.matching import sameness
-from graph.linking.telling import Answer, told_link
+from graph.linking.telling import AnswerRead, claim_link
 from graph.linking.texts import Sentence, Texts, sentences_of
 from graph.model import Document, Link, Passage, Recommendation, Response
 
 
-def told_requests(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
+def told_requests(texts: Texts, answer: AnswerRead) -> Iterator[Link | Passage]:
     """Each request that is told as what the report asks, to the recommendation it stands for, or marked as not held.
 
     The words of the recommendation itself say nothing more of the report than that they are repeated; those of a
@@ -23,17 +23,17 @@ def told_requests(texts: Texts, answer: Answer) -> Iterator[Link | Passage]:
     asked = {quote.iri: item for quote, item in answer.quoted}
     once = {sentence.start: (sentence, quote) for sentence, quote in reversed(list(_requests(texts, answer)))}
     for _, (sentence, quote) in sorted(once.items()):
-        tells = TELLS.search(sentence.words) or GOES_ON.search(sentence.words)
+        tells = NAMES_TELLER.search(sentence.words) or GOES_ON.search(sentence.words)
         item = asked.get(quote)
         repeated = isinstance(item, Recommendation) and sameness(sentence.words, texts.words(item)) >= FLOOR
         own = OWN_WORDS.search(sentence.words) or asked_by_others(sentence.words)
         if tells and not repeated and not own:
             missing = f"{answer.missing}: {topic(sentence.words)}"
             proof = texts.passage(item) if item else None
-            yield from told_link(texts, sentence, item, missing, "claims/request", 0.9, proof)
+            yield from claim_link(texts, sentence, item, missing, "claims/request", 0.9, proof)
 
 
-def told_again(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Link | Passage]:
+def repeated_unanswered(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[Link | Passage]:
     """A request that is repeated and that nobody answers, to the recommendation whose words it repeats."""
     if answer.inspection is None or not isinstance(sentence.item, Document):
         return
@@ -43,10 +43,10 @@ def told_again(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[Lin
     same = [(sameness(sentence.words, words), item) for item, words in said]
     score, item = max(same, key=lambda one: one[0], default=(0.0, None))
     if item is not None and score >= FLOOR:
-        yield from told_link(texts, sentence, item, None, "claims/unanswered", score, texts.passage(item), quoted=True)
+        yield from claim_link(texts, sentence, item, None, "claims/unanswered", score, texts.passage(item), quoted=True)
 
 
-def _requests(texts: Texts, answer: Answer) -> Iterator[tuple[Sentence, str]]:
+def _requests(texts: Texts, answer: AnswerRead) -> Iterator[tuple[Sentence, str]]:
     """The sentences that a response answers, each with the passage they stand in."""
     for response in texts.snapshot.referring(answer.document.iri, Response, "document"):
         for name in response.quotes:

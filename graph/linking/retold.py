@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.linking.alignment import Report, Told
-from graph.linking.claim_signs import ASKED, FAULT, POINTS_BACK, RELATIVE, SAYS, THIS_ASKED, content
+from graph.linking.claim_signs import ASKED, FAULT, ONLY_POINTS_BACK, RELATIVE, SAYS, THIS_ASKED, content
 from graph.linking.clauses import Clause, parts
-from graph.linking.telling import Answer
+from graph.linking.telling import AnswerRead
 from graph.linking.texts import Sentence, Texts
 from graph.model import Item, Passage, Response
 from ontology import vocabulary
@@ -31,7 +31,7 @@ class Retold:
     told: Told
 
 
-def retold(texts: Texts, answer: Answer, sentence: Sentence, told: Sequence[Clause]) -> list[Retold]:
+def retold(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> list[Retold]:
     """What each clause of a claim tells; else what the whole sentence does, by its words, its figures or its place."""
     if not answer.report:
         return []
@@ -78,7 +78,7 @@ def _joined(told: Sequence[Clause]) -> list[Clause]:
     joined: list[Clause] = []
     for clause in told:
         said = clause.words
-        points_back = bool(joined) and POINTS_BACK.search(said) is not None and SAYS.search(said) is not None
+        points_back = bool(joined) and ONLY_POINTS_BACK.search(said) is not None and SAYS.search(said) is not None
         while points_back:
             before = joined.pop()
             said = f"{before.words} {said}"
@@ -87,7 +87,7 @@ def _joined(told: Sequence[Clause]) -> list[Clause]:
     return joined
 
 
-def _meant_by_this(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator[tuple[Item, Passage]]:
+def _meant_by_this(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[tuple[Item, Passage]]:
     """The recommendation quoted next, where a sentence says that "this" was made an area for improvement."""
     if THIS_ASKED.search(sentence.words):
         for quote, item in answer.quoted:
@@ -97,7 +97,7 @@ def _meant_by_this(texts: Texts, answer: Answer, sentence: Sentence) -> Iterator
                 return
 
 
-def _area(texts: Texts, answer: Answer, sentence: Sentence) -> str | None:
+def _area(texts: Texts, answer: AnswerRead, sentence: Sentence) -> str | None:
     """The area a sentence stands under: that of its answer, for prose between answers that of the next one."""
     responses = texts.snapshot.referring(answer.document.iri, Response, "document")
     named = [(texts.passage(each), each.area) for each in responses if each.area]

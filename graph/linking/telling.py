@@ -13,8 +13,8 @@ from ontology import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer with the report it is about: ``inspection`` is none where that is not known."""
+class AnswerRead:
+    """An answer as the rules read it, with the report it is about: ``inspection`` is none where that is not known."""
 
     document: Document
     inspection: Inspection | None
@@ -45,7 +45,7 @@ def part_of(sentence: Sentence, clause: Clause) -> Sentence:
     return replace(sentence, start=clause.start, end=clause.end, words=clause.words)
 
 
-def told_link(
+def claim_link(
     texts: Texts,
     sentence: Sentence,
     target: Item | None,

@@ -276,12 +276,23 @@ def _asked(report: Report, question: Question, lines: Sequence[Line], cause: Rec
             due = (lead.start, lead.end) if lead and (line.bullet or _is_point(line)) else None
             span, number = (line.start, line.end), line.marker if line.marker[:1].isalnum() else None
             report.recommendation("RECOMMENDATION", span, question, part_of=cause, due_from=due, number=number)
-        elif made:
-            _explained(report, question, question.iri if cause is None else cause.iri, lines[i:])
-            report.directives(lines[i:], question)
-            return
         else:
-            _explained(report, question, question.iri if cause is None else cause.iri, [line])
+            rest = lines[i:] if made else [line]
+            _beside(report, question, rest, cause)
+            if made:
+                report.directives(rest, question)
+                return
+
+
+def _beside(report: Report, question: Question, lines: Sequence[Line], cause: Recommendation | None) -> None:
+    """Prose before or after recommendations explains their cause where nothing else does; else it stands by itself."""
+    held = report.draft.items[cause.iri] if cause is not None else None
+    if isinstance(held, Recommendation) and held.explanation is None:
+        report.draft.change(held.iri, explanation=report.draft.passage(lines[0].start, lines[-1].end))
+        _explained(report, question, held.iri, lines)
+    else:
+        report.draft.claim(lines, "context", "explanation")
+        report.statistics(lines, question, question.iri if held is None else held.iri)
 
 
 def _is_point(line: Line) -> bool:

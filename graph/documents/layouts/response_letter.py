@@ -78,14 +78,7 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     author = _signed(answer, lines[end:])
     draft.claim(lines[:start], "context", "letter head")
     draft.claim(lines[end:], "context", "signature")
-    tabled, prose = tables(answer, lines[start:end])
-    recorded, prose = records(answer, prose)
-    cut = Blocks(answer, prose)
-    blocks = [*tabled, *recorded, *cut.blocks]
-    for block in blocks:
-        _respond(answer, block, _beside(answer, block, blocks))
-    _report_level(answer, cut.rest, graded=cut.within)
-    _report_level(answer, cut.handed, author=force)
+    _answered(answer, lines[start:end])
     label = vocabulary().concept("cycle", front.cycle).label if front.cycle else "an inspection"
     return Reading(
         title=f"{answer.author.title}: answer to {label} of {force.title}",
@@ -94,6 +87,18 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
         author=author,
         addressee=_addressee(answer, lines[:start]),
     )
+
+
+def _answered(answer: Answer, lines: Sequence[Line]) -> None:
+    """The answers to each point, in tables, records and prose, and what is said of the report as a whole."""
+    tabled, prose = tables(answer, lines)
+    recorded, prose = records(answer, prose)
+    cut = Blocks(answer, prose)
+    blocks = [*tabled, *recorded, *cut.blocks]
+    for block in blocks:
+        _respond(answer, block, _beside(answer, block, blocks))
+    _report_level(answer, cut.rest, graded=cut.within)
+    _report_level(answer, cut.handed, author=answer.force)
 
 
 def _body(draft: Draft, lines: Sequence[Line]) -> tuple[int, int]:

@@ -9,7 +9,7 @@ def test_a_cause_of_concern_made_public_before_its_report_restates_what_is_not_l
     report = world.report("PEEL_2023_25")
     cause = report.asked(
         "Mares are left lame",
-        "We first published this on 6 December 2023, ahead of this report.",
+        "We first made this public on 6 December 2023, ahead of this report.",
         kind="CAUSE_OF_CONCERN",
     )
     (link,) = world.links("RESTATES")

@@ -113,6 +113,7 @@ def test_only_an_item_is_closed_and_only_where_nothing_denies_it(words, followin
         ("None of the recommendations that we made in 2019 has been met.", "", "REPEATS"),
         ("The force has met only one of the recommendations that we made in 2019.", "", "FOLLOWS_UP"),
         ("What we told the force in 2019 remains unchanged.", "", "REPEATS"),
+        ("We raised a cause of concern in 2019, and much of it is unchanged.", "", "REPEATS"),
     ],
 )  # fmt: skip
 def test_praise_claims_and_other_things_replaced_are_no_outcome(words, following, expected):

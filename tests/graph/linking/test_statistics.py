@@ -88,3 +88,14 @@ def test_a_figure_that_an_answer_repeats_is_a_claim_and_no_second_fact(world):
     letter = world.letter(report.inspection)
     letter.figure("The inspectors saw broken lanterns in 17 of 45 stables.", **told)
     assert world.links("SAME_FACT_AS") == ()
+
+
+def test_an_explanation_and_a_part_of_the_directive_in_it_tell_one_event_once(world):
+    report = world.report("PEEL_2021_22")
+    lead, part = "Within one month, the force should:", "list grooms of Marsham who rode in May 2022 with the farriers."
+    report.asked("Grooms are tired", f"{lead} {part}", kind="CAUSE_OF_CONCERN")
+    report.at -= len(part) + len(lead) + 3
+    directive = report.asked(lead, kind="DIRECTIVE")
+    report.at -= 1
+    report.asked(part, kind="DIRECTIVE", part_of=directive.iri)
+    assert world.links("SAME_FACT_AS") == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import InvalidDocument
-from graph.model import Finding, Inspection, Judgment, Question, Recommendation, Statistic, Tenure
+from graph.model import Finding, Inspection, Judgment, Passage, Question, Recommendation, Statistic, Tenure
 
 REPORT = """\
     PEEL 2021/22
@@ -186,6 +186,29 @@ def test_recommendations_belong_to_their_cause_of_concern(read):
 
     assert [item.part_of for item in parts] == [cause.iri, cause.iri]
     assert [d.date for d in parts[0].deadlines] == ["2023-09-30"]
+
+
+AFTER = """    - tell callers how long they will wait.
+
+    Callers told us that they had given up. In 7 of the 20 calls we listened to, nobody had rung back.
+
+    Disrupting"""
+
+
+@pytest.mark.parametrize("explained", [False, True])
+def test_prose_after_the_recommendations_of_a_cause_explains_it_or_the_document_rests_on_it(read, explained):
+    text = REPORT.replace("    - tell callers how long they will wait.\n\n    Disrupting", AFTER)
+    if explained:
+        text = text.replace("telephone in time\n", "telephone in time\n\n    The telephone rings for a long while.\n")
+    found = read(text)
+    passages = {item.iri: item.exact for item in of(found, Passage)}
+    cause = next(item for item in of(found, Recommendation) if item.kind == "CAUSE_OF_CONCERN")
+    told = {passages[name] for name in found.document.passages}
+    explanation = passages[cause.explanation]
+
+    words = "Callers told us that they had given up. In 7 of the 20 calls we listened to, nobody had rung back."
+    assert (explanation == words, words in told) == (not explained, explained)
+    assert next(item for item in of(found, Statistic) if item.numerator == 7).supports == cause.iri
 
 
 def test_a_ratio_supports_the_finding_it_explains(read):
