@@ -26,6 +26,7 @@ _ABOUT_THE_ANSWER = re.compile(
     r"|follow|take (?:the|these|them|each)|end with|close with|begin (?:with|by))\b"
     r"|\bI (?:have )?(?:asked|requested|invited|sought) (?:the chief constable|him|her|his)\b"
     r"[^.]{0,40}\b(?:views?|response|comments|observations)\b"
+    r"|\bI (?:have )?asked for (?:a|his|her|their|the) (?:views?|response|comments|observations)\b"
     r"|\btak(?:e|es|ing) no (?:further )?action\b"
     r"|\bset(?:s|ting)? out (?:below|how)\b|\bam (?:providing|pleased to (?:present|provide)|setting out)\b"
     r"|^\W*I (?:therefore |also |further )?(?:am writing"

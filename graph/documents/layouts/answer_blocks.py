@@ -20,7 +20,6 @@ from graph.documents.layouts.answer_signs import (
     AUTHORED,
     CHIEF_SIGNED,
     CLOSING,
-    CONTENTLESS,
     DEMAND,
     FRAME,
     HANDOVER,
@@ -97,7 +96,7 @@ class Blocks(Opened):
         )
         if not (line.heading or short):
             return False
-        self.current, self.quoting, self.handing = None, False, False
+        self._ends(line)
         self.rest.append(line)
         self.answer.draft.claim(line, "context", "heading")
         return True
@@ -144,7 +143,7 @@ class Blocks(Opened):
             self._settle()
             block.listed = True
         else:
-            block = self._open(Block(area=self.area, known=self._numbered(kind, label["n"] or "")))
+            block = self._asked(self._numbered(kind, label["n"] or ""))
         self.kind, self.awaited, self.handing = kind, "", False
         self.told = line if told else None
         self.quoting = True
@@ -273,10 +272,10 @@ class Blocks(Opened):
         follows = self.quoting and self.current is not None and not self.current.answer and not self._speaks(line)
         follows = follows and not FRAME.match(line.text)
         follows = follows or self._goes_on_asking(line)
-        leads = bool(CONTENTLESS.search(line.text)) and (self.current is None or not self.current.answer)
+        leads = self._contentless(line) and (self.current is None or not self.current.answer)
         if not demanded and not follows and not leads:
             return False
-        if (not demanded and line.text.endswith(":")) or CONTENTLESS.search(line.text):
+        if (not demanded and line.text.endswith(":")) or self._contentless(line):
             self.answer.draft.claim(line, "item", QUOTATION)
             if self.current is not None and (told := self._cause_told(self.answer.draft.words(line.start, line.end))):
                 self.current.quotes.append((line.start + told[0], line.start + told[1]))
@@ -294,7 +293,7 @@ class Blocks(Opened):
         if number := number_of(line):
             self.numbers[number] = block.quotes[-1:]
         self.quoting = self.quoting and (self.labelled or line.text.endswith(":"))
-        self.intro = None
+        self.intro = line if line.text.endswith(":") and not line.bullet else None
         return True
 
     def _demands(self, line: Line) -> bool:

@@ -16,9 +16,12 @@ from graph.documents.layouts.answer_signs import (
     CAUSE,
     CAUSE_KIND,
     CHIEF,
+    CHIEF_SIGNED,
+    CONTENTLESS,
     FIRST_PERSON,
     GOES_ON,
     OF_THE_BODY,
+    OF_THE_CHIEF,
     THIRD_PERSON,
     TOGETHER,
     UNSAID,
@@ -53,7 +56,7 @@ class Opened:
         self.entries = entries(lines)
         self.numbers: dict[str, list[Span]] = {}
         """What was quoted under each number, by kind and number ("rec2") and by number alone."""
-        self.quoting = self.apiece = self.handing = False
+        self.quoting = self.apiece = self.handing = self.chief = False
         self.kind, self.awaited = "", ""
         """The kind of the last label; the aside whose value is to follow."""
         self.intro: Line | None = None
@@ -64,6 +67,16 @@ class Opened:
         self.current = block
         self.blocks.append(block)
         return block
+
+    def _asked(self, known: list[Span]) -> Block:
+        """Opens what stands under a label: in the words of the chief constable that are given, it is their answer."""
+        self.chief = self.chief or self.handing
+        return self._open(Block(area=self.area, known=known, speaker=self.answer.force if self.chief else None))
+
+    def _ends(self, title: Line) -> None:
+        """A heading of the author's ends what is open, and a signature what the chief constable says."""
+        self.current, self.quoting, self.handing = None, False, bool(OF_THE_CHIEF.search(title.text))
+        self.chief = self.chief and not CHIEF_SIGNED.search(title.text)
 
     def _say(self, line: Line, words: str) -> None:
         """Adds the words at the end of a line, after its label, to the answer."""
@@ -87,6 +100,10 @@ class Opened:
     def _goes_on_asking(self, line: Line) -> bool:
         unanswered = self.current is not None and bool(self.current.quotes) and not self.current.answer
         return unanswered and bool(GOES_ON.match(line.text))
+
+    @staticmethod
+    def _contentless(line: Line) -> bool:
+        return bool(CONTENTLESS.search(line.text)) and len(sentences(line.text)) == 1
 
     def _tells(self, line: Line) -> bool:
         """Whether a list item of several sentences stands below items that are none: the answer has begun."""

@@ -225,8 +225,13 @@ ANNOUNCES = re.compile(
     re.I,
 )
 PAGE_FOOT = re.compile(r"\bpage \d{1,3}(?: of \d{1,3})?$", re.I)
-SAYS = r"(?:said|says|added|commented|explained|continued|responded|stated|commenting|told [\w ]{3,30})"
-SPEECH = re.compile(rf"^[\"“]|^'(?=[A-Z])|^[^\"]{{0,160}}\b{SAYS}\b[^\"]{{0,40}}[:,]? \"")
+SAYS = (
+    r"(?:said|says|added|commented|explained|continued|responded|stated|commenting|told [\w ]{3,30}"
+    r"|welcom(?:ed|es|ing)(?=[^\"“]{0,40}:\s+[\"“]))"
+)
+SPEECH = re.compile(
+    rf"^[\"“]|^'(?=[A-Z])|^[^\"]{{0,160}}\b{SAYS}\b(?:(?!\b(?:that|s?he|they|it|we)\b)[^\"]){{0,40}}[:,]? \""
+)
 """A paragraph of speech, or one that introduces it."""
 TURN = re.compile(
     r"^(?:(?:first|next|then|second(?:ly)?|third(?:ly)?|last(?:ly)?|finally|after that|from there),? )?"
@@ -323,7 +328,13 @@ HANDOVER = re.compile(
     re.I,
 )
 """Announces the words of the chief constable on the report, given in full."""
-CHIEF_SIGNED = re.compile(r"\bChief Constable(?: of [A-Z][\w ]+)?$")
+OF_THE_CHIEF = re.compile(
+    r"\bchief constable(?:'s)? (?:response|comments?|statement|views?|reply)\b"
+    r"|\b(?:response|comments|statement|reply) (?:of|from|by) (?:the )?chief constable\b",
+    re.I,
+)
+"""A heading under which the chief constable speaks."""
+CHIEF_SIGNED = re.compile(r"\bChief Constable(?: (?:of|for) [A-Z][\w ]+)?$")
 
 
 def counted(words: str) -> int:
