@@ -26,6 +26,7 @@ _ABOUT_THE_ANSWER = re.compile(
     r"|follow|take (?:the|these|them|each)|end with|close with|begin (?:with|by))\b"
     r"|\bI (?:have )?(?:asked|requested|invited|sought) (?:the chief constable|him|her|his)\b"
     r"[^.]{0,40}\b(?:views?|response|comments|observations)\b"
+    r"|\bI (?:have )?asked for (?:a|his|her|their|the) (?:views?|response|comments|observations)\b"
     r"|\btak(?:e|es|ing) no (?:further )?action\b"
     r"|\bthis (?:page|letter|paper|table|document|tracker|statement|report|response|note)(?: also| now)? (?:sets?|gives?"
     r"|tells?|contains?|shows?|explains?|provides?|records?|lists?|summari[sz]es)\b"

@@ -20,13 +20,11 @@ from graph.documents.layouts.answer_signs import (
     AUTHORED,
     CHIEF_SIGNED,
     CLOSING,
-    CONTENTLESS,
     DEMAND,
     HANDOVER,
     IN_MARKS,
     LABEL,
     NUMBERED_AREA,
-    OF_CHIEF,
     OF_NUMBER,
     OF_REPORT,
     PAGE_FOOT,
@@ -101,9 +99,7 @@ class Blocks(Voices):
         )
         if not (line.heading or short):
             return False
-        self._head(line)
-        self.handing = bool(OF_CHIEF.search(line.text))
-        self.voice = self.answer.force if self.handing else None
+        self._ends(line)
         self.rest.append(line)
         self.answer.draft.claim(line, "context", "heading")
         return True
@@ -153,7 +149,7 @@ class Blocks(Voices):
             self._settle()
             block.listed = True
         else:
-            block = self._open(Block(area=self.area, known=self._numbered(kind, label["n"] or "")))
+            block = self._asked(self._numbered(kind, label["n"] or ""))
         self.kind, self.awaited, self.handing = kind, "", False
         self.told = line if told else None
         self.quoting = True
@@ -239,10 +235,10 @@ class Blocks(Voices):
         follows = self.quoting and self.current is not None and not self.current.answer and not self._speaks(line)
         follows = follows and not FRAME.match(line.text) and not self._tells_within(line)
         follows = follows or self._goes_on_asking(line)
-        leads = bool(CONTENTLESS.search(line.text)) and (self.current is None or not self.current.answer)
+        leads = self._contentless(line) and (self.current is None or not self.current.answer)
         if not demanded and not follows and not leads:
             return False
-        if (not demanded and line.text.endswith(":")) or CONTENTLESS.search(line.text):
+        if (not demanded and line.text.endswith(":")) or self._contentless(line):
             self.answer.draft.claim(line, "item", QUOTATION)
             if self.current is not None and (told := self._cause_told(self.answer.draft.words(line.start, line.end))):
                 self.current.quotes.append((line.start + told[0], line.start + told[1]))
@@ -260,7 +256,7 @@ class Blocks(Voices):
         if number := number_of(line):
             self.numbers[number] = block.quotes[-1:]
         self.quoting = self.quoting and (self.labelled or line.text.endswith(":"))
-        self.intro = None
+        self.intro = line if line.text.endswith(":") and not line.bullet else None
         return True
 
     def _tells_within(self, line: Line) -> bool:
@@ -310,7 +306,7 @@ class Blocks(Voices):
         self.answer.draft.claim(line, "item", QUOTES_WITHIN)
         leads = self._leads(line, raw, found[0][0])
         awaits = leads and block is not None and bool(block.quotes) and not block.answer
-        if block is None or not awaits and (block.answer or not block.quotes or not (self.labelled or self.thirds)):
+        if block is None or (not awaits and (block.answer or not block.quotes or not (self.labelled or self.thirds))):
             block = self._open(Block(area=self.area))
         block.quotes += [(line.start + start, line.start + end) for start, end in found]
         block.quoted += [replace(line, text=clean(raw[start:end])) for start, end in found]

@@ -67,7 +67,8 @@ _OPENING = re.compile(
     rf"[^.]{{0,40}}?\b(?:in response )?to\b[^.]{{0,90}}?\b{_REPORT}\b"
     r"|\b(?:my|our|the following|these|(?:formal|statutory)) (?:\w+ )?(?:response|comments)\b"
     rf"[^.]{{0,90}}?\b{_REPORT}\b"
-    rf"|\bsent the following (?:letter|response)\b[^.]*\b{_REPORT}\b",
+    rf"|\bsent the following (?:letter|response)\b[^.]*\b{_REPORT}\b"
+    rf"|^I (?:[a-z]+ ){{0,2}}welcome (?:this|the|these)\b[^.]{{0,60}}\b{_REPORT}\b",
     re.I,
 )
 """What an answer says of itself in a sentence."""
@@ -104,7 +105,11 @@ _DATED = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})[a-z]*,?(?: \d{{1,2}},?)?|\d{{
 _ALL_ACCEPTED = re.compile(r"\baccept(?:ed)? all (?:of )?(?:the )?(?:\w+ )?(?:AFIs|areas|recommendations)\b", re.I)
 _HEAD, _TOP, _FRONT = 30, 45, 60
 """How far down a title, the name of the report, and an opening sentence may stand."""
-_SUBJECT = re.compile(r"\bPEEL\b|\binspection\b|\bHMIC(?:FRS)?\b|\bInspectorate of Constabulary\b", re.I)
+_SUBJECT = re.compile(
+    r"\bPEEL\b|\binspection\b|\bHMIC(?:FRS)?\b|\bInspectorate of Constabulary\b|\bthe report's recommendations\b", re.I
+)
+_PEEL = re.compile(r"\bPEEL\b|\bcrime inspection\b|\b(?:effectiveness|efficiency|legitimacy)\b", re.I)
+"""What tells that a year alone is that of a cycle."""
 _PILLAR = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership) (?:inspection )?\(?20\d\d\b", re.I)
 """A part of an inspection with its year names the inspection."""
 _CYCLE = re.compile(r"\b(?P<c>20\d\d(?:[/–-](?:20)?\d\d)?)\b")
@@ -211,6 +216,7 @@ def _answered(head: Sequence[Line]) -> str:
         if len(line.text) < 200 and (_SUBJECT.search(line.text) or _PILLAR.search(line.text)):
             programme = "CRIME_INSPECTION" if re.search(r"\bcrime inspection\b", line.text, re.I) else "PEEL"
             for found in _CYCLE.finditer(_DATED.sub("", line.text)):
-                if code := cycle_of(found["c"], programme=programme):
+                named = not found["c"].isdigit() or _PEEL.search(line.text)
+                if named and (code := cycle_of(found["c"], programme=programme)):
                     return code
     return ""

@@ -19,8 +19,11 @@ from graph.documents.layouts.answer_signs import (
     CAUSE,
     CAUSE_KIND,
     CHIEF,
+    CHIEF_SIGNED,
+    CONTENTLESS,
     FIRST_PERSON,
     GOES_ON,
+    OF_CHIEF,
     OF_THE_BODY,
     THIRD_PERSON,
     UNSAID,
@@ -64,7 +67,7 @@ class Opened:
         """Who answers in the part that is open, where its heading says so."""
         self.numbers: dict[str, list[Span]] = {}
         """What was quoted under each number, by kind and number ("rec2") and by number alone."""
-        self.quoting = self.apiece = self.handing = False
+        self.quoting = self.apiece = self.handing = self.chief = False
         self.kind, self.awaited = "", ""
         """The kind of the last label; the aside whose value is to follow."""
         self.intro: Line | None = None
@@ -139,6 +142,18 @@ class Opened:
             self._quote(line)
         return True
 
+    def _asked(self, known: list[Span]) -> Block:
+        """Opens what stands under a label: in the words of the chief constable that are given, it is their answer."""
+        self.chief = self.chief or self.handing
+        return self._open(Block(area=self.area, known=known, speaker=self.answer.force if self.chief else None))
+
+    def _ends(self, title: Line) -> None:
+        """A heading of the author's ends what is open, and a signature what the chief constable says."""
+        self._head(title)
+        self.handing = bool(OF_CHIEF.search(title.text))
+        self.voice = self.answer.force if self.handing else None
+        self.chief = self.chief and not CHIEF_SIGNED.search(title.text)
+
     def _say(self, line: Line, words: str) -> None:
         """Adds the words at the end of a line, after its label, to the answer."""
         self._at_once(words)
@@ -161,6 +176,10 @@ class Opened:
     def _goes_on_asking(self, line: Line) -> bool:
         unanswered = self.current is not None and bool(self.current.quotes) and not self.current.answer
         return unanswered and bool(GOES_ON.match(line.text))
+
+    @staticmethod
+    def _contentless(line: Line) -> bool:
+        return bool(CONTENTLESS.search(line.text)) and len(sentences(line.text)) == 1
 
     def _tells(self, line: Line) -> bool:
         """Whether a list item of several sentences stands below items that are none: the answer has begun."""

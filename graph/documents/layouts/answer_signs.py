@@ -145,8 +145,13 @@ ANNOUNCES = re.compile(
     re.I,
 )
 PAGE_FOOT = re.compile(r"\bpage \d{1,3}(?: of \d{1,3})?$", re.I)
-SAYS = r"(?:said|says|added|commented|explained|continued|responded|stated|commenting|told [\w ]{3,30})"
-SPEECH = re.compile(rf"^[\"“]|^'(?=[A-Z])|^[^\"]{{0,160}}\b{SAYS}\b[^\"]{{0,40}}[:,]? \"")
+SAYS = (
+    r"(?:said|says|added|commented|explained|continued|responded|stated|commenting|told [\w ]{3,30}"
+    r"|welcom(?:ed|es|ing)(?=[^\"“]{0,40}:\s+[\"“]))"
+)
+SPEECH = re.compile(
+    rf"^[\"“]|^'(?=[A-Z])|^[^\"]{{0,160}}\b{SAYS}\b(?:(?!\b(?:that|s?he|they|it|we)\b)[^\"]){{0,40}}[:,]? \""
+)
 """A paragraph of speech, or one that introduces it."""
 SPOKEN = re.compile(
     r"^(?P<a>[^\"]{0,80}?\b(?:force|constabulary|chief constable|service)\b[^\"]{0,60}?(?::|,| that) )?\"(?P<t>[^\"]+)\"[.]?$",
@@ -242,7 +247,7 @@ OF_CHIEF = re.compile(
     re.I,
 )
 """A heading over what the chief constable says."""
-CHIEF_SIGNED = re.compile(r"\bChief Constable(?: of [A-Z][\w ]+)?$")
+CHIEF_SIGNED = re.compile(r"\bChief Constable(?: (?:of|for) [A-Z][\w ]+)?$")
 
 
 def answer_label(words: str, stem: str = "") -> re.Match[str] | None:

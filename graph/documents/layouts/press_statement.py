@@ -52,7 +52,7 @@ _SAID = re.compile(
     rf"(?P<m>{NAME}), (?:the )?[\w' ]{{0,40}}?(?:Police(?:,? Fire)?,? (?:and|&) Crime Commissioner|PF?CC"
     rf"|Mayor)[\w ]{{0,40}},? (?:said|commented|added|has said)\b"
 )
-_OPENS = re.compile(rf"\b{SAYS}\b[^\"“]{{0,60}}?[:,]? [\"“]")
+_OPENS = re.compile(rf"\b{SAYS}\b[^\"“]{{0,60}}?[:,]?\s+[\"“]")
 _DOES = re.compile(
     r"\b(?:the Commissioner|PF?CC|Mayor|[Ss]he|[Hh]e)\b[^.]{0,30}\b(?:would|will|had|has)\b|\bthis (?:web)?site\b", re.I
 )

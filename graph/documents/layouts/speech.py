@@ -36,7 +36,7 @@ _NO_SURNAME = re.compile(
     r"(?:Police|Constabulary|Commissioner|Constable|Crime|Fire|Mayor|Inspector\w*|Report|Office|Service|PF?CC|HMIC\w*"
     r"|PEEL|Force|Constabulary|Rescue|Victims|Deputy|Chief|Assistant|Plan|Panel)(?:'s)?"
 )
-INTRODUCES = re.compile(rf"\b{SAYS}\b[^\"]{{0,60}}?(?::$|[:,]? \")")
+INTRODUCES = re.compile(rf"\b{SAYS}\b(?:(?!\b(?:that|s?he|they|it|we)\b)[^\"]){{0,60}}?(?::$|[:,]? \")")
 _HEADING_WORDS = 8
 _CLOSES = ('"', "”", '".', "”.")
 

@@ -693,3 +693,37 @@ Commissioner's response
 We accept this action.
 """
     assert [stance for _, stance, _ in answers(read(HEAD + asked))] == ["ACCEPTS"]
+
+
+HANDED_OVER = """\
+I have asked for a response from the Chief Constable. His response is as follows:
+
+{heading}
+I welcome the report on lanterns.
+
+Recommendation 1
+
+By May 2023, chief constables should see to it that there is oil. They should:
+
+- buy the oil; and
+- burn it
+
+There is oil in each lantern since March 2023.
+{signed}
+Recommendation 2
+
+By May 2023, chief constables should count their lanterns.
+
+I will ask for the number each month.
+"""
+
+
+@pytest.mark.parametrize("heading", ["", "Saltmarsh Chief Constable response\n"])
+@pytest.mark.parametrize(
+    ("signed", "second"), [("", "POLICE"), ("\nTom Reed, Chief Constable for Saltmarsh Police\n", "LOCAL")]
+)
+def test_answers_in_words_handed_over_to_the_chief_constable_are_theirs_until_they_sign(read, heading, signed, second):
+    found = answers(read(HEAD + HANDED_OVER.replace("{heading}", heading).replace("{signed}", signed)))
+
+    assert [whose for whose, _, _ in found] == ["POLICE", second]
+    assert [quote.split()[-1] for quote in found[0][2]] == ["should:", "and", "it"]

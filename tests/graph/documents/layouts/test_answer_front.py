@@ -200,3 +200,36 @@ Commissioner Ida Marsh said: “I welcome the report.”
 Interviews: press desk, 01632 960 118.
 """
     assert front(page)[0].name == "press-statement"
+
+
+WELCOMED = """\
+I welcome this HMICFRS report. We must keep our lanterns better.
+I have asked for a response from the Chief Constable. Her response is as follows:
+Saltmarsh Police works with the Saltmarsh Police and Crime Commissioner on all of it.
+"""
+OF_RECOMMENDATIONS = """\
+1. Police & Crime Commissioner comments:
+1.1 I welcome the findings. The following sections set out how the force addresses the report's recommendations.
+2.1 Recommendation 1
+2.2 By 31 October 2023, chief constables should trim their lanterns.
+2.3 Saltmarsh Police has bought two wicks.
+"""
+
+
+@pytest.mark.parametrize("text", [WELCOMED, OF_RECOMMENDATIONS])
+def test_an_answer_that_lost_its_title_is_known_by_its_first_sentence_or_its_points(text):
+    assert front(text)[0].name == "response-letter"
+
+
+@pytest.mark.parametrize(
+    ("title", "cycle"),
+    [
+        ("Response to HMICFRS's 2021 report on the inspection of lanterns", ""),
+        ("Response to HMICFRS's 2021 PEEL report", "PEEL_2021_22"),
+        ("Response to the HMICFRS 2018/19 inspection", "PEEL_2018_19"),
+    ],
+)
+def test_the_year_of_a_report_on_one_subject_is_no_cycle(title, cycle):
+    text = f"{title}\n\nI accept the report of HMICFRS on Saltmarsh Police. I am the Commissioner for Saltmarsh.\n"
+
+    assert front(text)[1].cycle == cycle

@@ -202,3 +202,18 @@ def test_a_heading_ends_speech_that_is_never_closed(read):
     ((_, words),) = spoken(read(UNCLOSED))
 
     assert words.endswith("by June.")
+
+
+WELCOMED = """\
+Saltmarsh Constabulary is doing well: that is what HMIC published today (27th November 2014).
+
+Sir Ida Marsh, Police and Crime Commissioner for Saltmarsh welcomed the report:  “I am pleased that boats are counted.”
+
+HMIC's Ann Gull said she is “concerned about the boats”.
+"""
+
+
+def test_speech_may_be_introduced_by_a_welcome_and_a_few_quoted_words_are_none(read):
+    ((_, words),) = spoken(read(WELCOMED))
+
+    assert words == "I am pleased that boats are counted."
