@@ -214,7 +214,7 @@ class Blocks(Voices):
             named = OF_NUMBER.match(part.text)
             assert named is not None, "a sentence that names a number begins here"
             at = part.start + max(raw[start:end].find(named["q"]), 0)
-            quotes = self._numbered("", named["n"]) or [(at, at + len(named["q"]))]
+            quotes = self._numbered(named["q"][:3].lower(), named["n"]) or [(at, at + len(named["q"]))]
             self._open(Block(quotes=quotes, area=self.area, answer=[part], below=True))
         return True
 

@@ -97,6 +97,9 @@ class Opened:
         block = self._open(Block(quotes=known or [named], area=self.area, below=True))
         said = replace(line, start=line.start + max(first, 0), text=told)
         block.verdict, block.answer = (said, []) if verdict else (None, [said])
+        if label["n"] and not label["p"]:
+            self.numbers[f"{kind}{label['n']}"] = block.quotes
+            self.numbers.setdefault(label["n"], block.quotes)
         self.kind, self.quoting, self.told = kind, False, None
         self.answer.draft.claim(line, "item", "response")
         return True
