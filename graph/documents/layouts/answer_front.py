@@ -19,7 +19,8 @@ SENT = (
     (
         "SENT",
         re.compile(
-            r"^(?:date:? )?(?=\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d(?:$| agenda item| item \d)|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd"
+            r"^(?:date:? )?(?=\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d(?:$| agenda item| item \d)"
+            r"|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd"
             r"|th)?,? 20\d\d$"
             r"|\d{1,2}/\d{1,2}/20\d\d$|[A-Z][a-z]+ 20\d\d$)",
             re.I,
@@ -45,7 +46,10 @@ SENT = (
     UPDATED,
 )
 _OWN = (
-    ("PUBLISHED", re.compile(r"^date of (?:these|this|our) (?:comments|response|statement|report|paper|answer):? ", re.I)),
+    (
+        "PUBLISHED",
+        re.compile(r"^date of (?:these|this|our) (?:comments|response|statement|report|paper|answer):? ", re.I),
+    ),
     ("PUBLISHED", re.compile(r"^(?:paper|report|note|briefing) (?:by|of|from|for|to) [^.]{3,90}, (?=\d)", re.I)),
     ("UPDATED", re.compile(r"^(?:position|progress|status)(?: as)? at (?=\d)", re.I)),
 )

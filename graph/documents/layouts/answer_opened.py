@@ -25,6 +25,7 @@ from graph.documents.layouts.answer_signs import (
     UNSAID,
     VERDICT,
     answer_label,
+    kind_of,
     voice_of,
 )
 from graph.documents.layouts.answer_wording import quoted
@@ -89,7 +90,7 @@ class Opened:
         speaks = line.stops and (AUTHORED.search(told) or voice_of(told)) and stance(told) != "NOTES"
         if not (verdict or (speaks and not self.labelled)):
             return False
-        kind = label["k"][:3].lower()
+        kind = kind_of(label["k"])
         raw = self.answer.draft.words(line.start, line.end)
         at, first = raw.find(label["k"]), raw.find(told.split(maxsplit=1)[0], label.end("k"))
         named = (line.start + max(at, 0), line.start + len(raw[: max(first, at)].rstrip(" :.–(-")))
@@ -181,7 +182,8 @@ class Opened:
         spoken = [(int(a), int(b)) for a, b in re.findall(r"\b(\d+)(?:[–-]| to )(\d+)\b", words)]
         between = [str(number) for first, last in spoken for number in range(first + 1, last)]
         numbers = [*re.findall(r"\d+(?:\.\d+)?", words), *between]
-        spans = (span for n in numbers for span in self.numbers.get(f"{kind}{n}", self.numbers.get(n, ())))
+        known = any(name.startswith(kind) for name in self.numbers) if kind else False
+        spans = (span for n in numbers for span in self.numbers.get(f"{kind}{n}" if known else n, ()))
         return list(dict.fromkeys(spans))
 
     def _of_force(self, who: str) -> bool:
