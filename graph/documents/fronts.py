@@ -36,11 +36,15 @@ PUBLISHED = (
 )
 
 
+_LONGEST = 100
+"""Letters in the longest line that gives a document its date."""
+
+
 def dates_in(lines: Sequence[Line], forms: Sequence[tuple[str, re.Pattern[str]]]) -> tuple[Dated, ...]:
     """The dates that lines of a document give it, one per kind, by what stands before them."""
     found: dict[str, Dated] = {}
     for line in lines:
-        if len(line.text) > 80:
+        if len(line.text) > _LONGEST:
             continue
         for kind, before in forms:
             lead = before.match(line.text)

@@ -36,13 +36,18 @@ def quoted(texts: Texts) -> Iterator[Link | Passage]:
     for document in all_answers(texts):
         inspection = answered(texts, document)
         quotations = _quotations(texts, document)
-        found: dict[Passage, list[Meant | None]] = {}
+        found: dict[Passage, list[Meant]] = {}
         for each in _meant(texts, inspection, quotations):
             found.setdefault(each.quote, []).append(each)
-        yield from (each.place for held in found.values() for each in held if each and each.place)
+        yield from (each.place for held in found.values() for each in held if each.place)
+        told: set[tuple[str, str]] = set()
         for quote, responses in quotations.items():
             for response in responses:
-                yield from (_answer(texts, response, quote, each, inspection) for each in found.get(quote, [None]))
+                for meant in found.get(quote) or [None]:
+                    pair = (response.iri, meant.item.iri if meant else quote.iri)
+                    if pair not in told:
+                        yield _answer(texts, response, quote, meant, inspection)
+                    told.add(pair)
 
 
 def answered_items(texts: Texts, document: Document) -> list[tuple[Passage, Item]]:

@@ -22,8 +22,13 @@ RETOLD = 0.5
 """Requests told again in other words lie above 0.5; those nearest to them in the report mostly below 0.4."""
 APART = 0.1
 """How much more like one request than any other a retelling must be."""
+FAINT, PLAIN = 0.33, 0.25
+"""A retelling as faint as this is told where it is so much more like one request than any other."""
 LEFT = 0.6
+NAMED = 0.6
+"""How much of a short title the heading of a finding must hold."""
 _NOT = re.compile(r"\b(?:not|no|never|cannot|nor)\b|n['’]t\b", re.I)
+TITLE_WORDS = 12
 NEXT = 12
 """How many letters at most part the things told in one sentence (", and that ")."""
 
@@ -53,7 +58,36 @@ def told_otherwise(
     requests = list(_requests(report, left, taken))
     yield from (*findings, *requests)
     left = [quote for quote in left if quote not in {each.quote for each in requests}]
-    yield from _entries(report, left, [*known, *requests])
+    entries = list(_entries(report, left, [*known, *requests]))
+    yield from entries
+    left = [quote for quote in left if quote not in {each.quote for each in entries}]
+    named = list(_titles(report, left))
+    yield from named
+    left = [quote for quote in left if quote not in {each.quote for each in named}]
+    yield from _clauses(left, [*known, *requests])
+
+
+def _titles(report: Report, quotes: Sequence[Passage]) -> Iterator[Meant]:
+    """The findings that a short title names, where it is no title of a request."""
+    heads = [each for each in report.sentences if isinstance(each.item, Finding) and each.heads]
+    for quote in quotes:
+        if len((quote.exact or "").split()) > TITLE_WORDS:
+            continue
+        scored = [(*report.likeness(quote.exact or "", each.passage.exact or ""), each) for each in heads]
+        ranked = sorted(((value, each) for value, shared, each in scored if len(shared) >= BOTH), key=lambda r: -r[0])
+        second = next((value for value, each in ranked[1:] if each.item is not ranked[0][1].item), 0.0)
+        if ranked and ranked[0][0] >= NAMED and ranked[0][0] - second >= PLAIN:
+            value, found = ranked[0]
+            yield Meant(quote, found.item, found.passage, value, "STATED", "named by its title")
+
+
+def _clauses(quotes: Sequence[Passage], known: Sequence[Meant]) -> Iterator[Meant]:
+    """What else a sentence asks that tells one request in two clauses: no request of its own."""
+    for quote in quotes:
+        beside = [each for each in known if isinstance(each.item, Recommendation) and _beside(quote, [each.quote])]
+        if len(beside) == 1:
+            reason = "told in one sentence with what is plainly meant"
+            yield Meant(quote, beside[0].item, beside[0].place, LEFT, "STATED", reason)
 
 
 def _findings(report: Report, quotes: Sequence[Passage]) -> Iterator[Meant]:
@@ -89,8 +123,8 @@ def _requests(report: Report, quotes: Sequence[Passage], taken: set[str]) -> Ite
         return max((value for value, shared in found if len(shared) >= BOTH), default=0.0)
 
     ours = [each for each in quotes if not asked_by_others(each.exact or "")]
-    for quote, item, value, margin in assigned(ours, items, score, RETOLD):
-        if margin >= APART:
+    for quote, item, value, margin in assigned(ours, items, score, FAINT):
+        if margin >= (APART if value >= RETOLD else PLAIN):
             best = max((each for each in free if each.item.iri == item), key=lambda each: like(quote, each)[0])
             reason = f"told in other words; shared terms: {', '.join(like(quote, best)[1])}"
             yield Meant(quote, best.item, best.passage, value, "STATED", reason)

@@ -34,6 +34,7 @@ from graph.documents.layouts.answer_signs import (
     REPORTS,
     TELLS,
     answer_label,
+    kind_of,
 )
 from graph.documents.layouts.answer_voices import Voices
 from graph.documents.layouts.answer_wording import acts, after, answers, asked, label_of, number_of
@@ -144,7 +145,7 @@ class Blocks(Voices):
             return True
         if not label or (told and line.stops and not DEMAND.match(told) and not self.labelled):
             return False
-        kind, block = label["k"][:3].lower(), self.current
+        kind, block = kind_of(label["k"]), self.current
         if block is not None and self._goes_on(kind, told):
             self._settle()
             block.listed = True
@@ -210,7 +211,7 @@ class Blocks(Voices):
             named = OF_NUMBER.match(part.text)
             assert named is not None, "a sentence that names a number begins here"
             at = part.start + max(raw[start:end].find(named["q"]), 0)
-            quotes = self._numbered("", named["n"]) or [(at, at + len(named["q"]))]
+            quotes = self._numbered(kind_of(named["q"]), named["n"]) or [(at, at + len(named["q"]))]
             self._open(Block(quotes=quotes, area=self.area, answer=[part], below=True))
         return True
 
@@ -304,7 +305,7 @@ class Blocks(Voices):
             self.intro = line
             return self.current is not None and not self.current.answer
         self.answer.draft.claim(line, "item", QUOTES_WITHIN)
-        leads = self._leads(line, raw, found[0][0])
+        leads = _leads(raw, found[0][0])
         awaits = leads and block is not None and bool(block.quotes) and not block.answer
         if block is None or (not awaits and (block.answer or not block.quotes or not (self.labelled or self.thirds))):
             block = self._open(Block(area=self.area))
@@ -316,12 +317,6 @@ class Blocks(Voices):
         self.rest += rest if self.thirds and not leads else []
         self.intro = None
         return True
-
-    def _leads(self, line: Line, raw: str, told: int) -> bool:
-        """Whether a paragraph takes its stance before it tells what is asked."""
-        first = max((start for start, _ in sentences(raw) if start <= told), default=0)
-        before = raw[:first].strip()
-        return bool(before) and stance(before) != "NOTES"
 
     def _remark(self, line: Line) -> bool:
         """A paragraph of answer to what the one before it tells of the report, where no answer is open."""
@@ -375,3 +370,9 @@ def _cut(line: Line, raw: str, start: int, end: int) -> Line:
     """A part of a line as a line of its own."""
     first, last = trim(raw, start, end)
     return replace(line, start=line.start + first, end=line.start + last, text=clean(raw[first:last]))
+
+
+def _leads(raw: str, told: int) -> bool:
+    """Whether a paragraph takes its stance before it tells what is asked."""
+    first = max((start for start, _ in sentences(raw) if start <= told), default=0)
+    return bool(raw[:first].strip()) and stance(raw[:first]) != "NOTES"

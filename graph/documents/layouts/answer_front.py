@@ -19,7 +19,8 @@ SENT = (
     (
         "SENT",
         re.compile(
-            r"^(?:date:? )?(?=\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d$|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd"
+            r"^(?:date:? )?(?=\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d(?:$| agenda item| item \d)"
+            r"|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd"
             r"|th)?,? 20\d\d$"
             r"|\d{1,2}/\d{1,2}/20\d\d$|[A-Z][a-z]+ 20\d\d$)",
             re.I,
@@ -44,9 +45,20 @@ SENT = (
     ),
     UPDATED,
 )
+_OWN = (
+    (
+        "PUBLISHED",
+        re.compile(r"^date of (?:these|this|our) (?:comments|response|statement|report|paper|answer):? ", re.I),
+    ),
+    ("PUBLISHED", re.compile(r"^(?:paper|report|note|briefing) (?:by|of|from|for|to) [^.]{3,90}, (?=\d)", re.I)),
+    ("UPDATED", re.compile(r"^(?:position|progress|status)(?: as)? at (?=\d)", re.I)),
+)
+"""Dates that an answer calls its own: beside them others may be those of the report."""
 _SENT_ON = re.compile(r"\b(?:sent|wrote) (?:the following|this) (?:letter|response)\b[^.]*? on (?=\d)", re.I)
 _STANDING_ALONE = re.compile(
-    r"^(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ (?:\d{1,2}(?:st|nd|rd|th)?,? )?20\d\d$|^\d{1,2}/\d{1,2}/20\d\d$"
+    r"^(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ (?:\d{1,2}(?:st|nd|rd|th)?,? )?20\d\d(?:$| (?:agenda )?item\b)"
+    r"|^\d{1,2}/\d{1,2}/20\d\d$",
+    re.I,
 )
 _ASKS_DATE = re.compile(r"\b(?:completion|complete|deadline|target|due|timescale|by when|delivery)\b", re.I)
 """A heading over a date in an answer's columns: the date below it is no letter's."""
@@ -190,7 +202,10 @@ def _dates(lines: Sequence[Line], *, letter: bool) -> tuple[Dated, ...]:
         for before, line in zip([None, *ends], ends, strict=False)
         if not (before and _STANDING_ALONE.match(line.text) and _ASKS_DATE.search(before.text))
     ]
-    found = dates_in(kept, SENT) or _told_sent(lines[:_HEAD])
+    own = dates_in(kept, _OWN)
+    if any(kind == "PUBLISHED" for kind, _, _ in own):
+        return own
+    found = dates_in(kept, SENT) or _told_sent(lines[:_HEAD]) or own
     if letter or any(kind == "PUBLISHED" for kind, _, _ in found):
         return found
     return tuple(("PUBLISHED" if _STANDING_ALONE.match(line.text) else kind, when, line) for kind, when, line in found)

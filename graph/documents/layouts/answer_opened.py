@@ -29,6 +29,7 @@ from graph.documents.layouts.answer_signs import (
     UNSAID,
     VERDICT,
     answer_label,
+    kind_of,
     voice_of,
 )
 from graph.documents.layouts.answer_wording import quoted
@@ -93,7 +94,7 @@ class Opened:
         speaks = line.stops and (AUTHORED.search(told) or voice_of(told)) and stance(told) != "NOTES"
         if not (verdict or (speaks and not self.labelled)):
             return False
-        kind = label["k"][:3].lower()
+        kind = kind_of(label["k"])
         raw = self.answer.draft.words(line.start, line.end)
         at, first = raw.find(label["k"]), raw.find(told.split(maxsplit=1)[0], label.end("k"))
         named = (line.start + max(at, 0), line.start + len(raw[: max(first, at)].rstrip(" :.–(-")))
@@ -101,6 +102,9 @@ class Opened:
         block = self._open(Block(quotes=known or [named], area=self.area, below=True))
         said = replace(line, start=line.start + max(first, 0), text=told)
         block.verdict, block.answer = (said, []) if verdict else (None, [said])
+        if label["n"] and not label["p"]:
+            self.numbers[f"{kind}{label['n']}"] = block.quotes
+            self.numbers.setdefault(label["n"], block.quotes)
         self.kind, self.quoting, self.told = kind, False, None
         self.answer.draft.claim(line, "item", "response")
         return True
@@ -207,7 +211,8 @@ class Opened:
         spoken = [(int(a), int(b)) for a, b in re.findall(r"\b(\d+)(?:[–-]| to )(\d+)\b", words)]
         between = [str(number) for first, last in spoken for number in range(first + 1, last)]
         numbers = [*re.findall(r"\d+(?:\.\d+)?", words), *between]
-        spans = (span for n in numbers for span in self.numbers.get(f"{kind}{n}", self.numbers.get(n, ())))
+        known = any(name.startswith(kind) for name in self.numbers) if kind else False
+        spans = (span for n in numbers for span in self.numbers.get(f"{kind}{n}" if known else n, ()))
         return list(dict.fromkeys(spans))
 
     def _of_force(self, who: str) -> bool:

@@ -27,6 +27,19 @@ class _Record:
     head: Line
     fields: dict[str, list[Line]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
+    last: str = ""
+
+    def takes(self, line: Line) -> bool:
+        """Takes a field, or more words of the answer that stands in the last one; whether it does."""
+        named = _named(line)
+        told = bool(_LETTER.search(line.text)) and not line.heading
+        if named is None and not (self.last in SPEAKERS and told):
+            return False
+        self.last, value = named or (self.last, line)
+        if _LETTER.search(value.text) or self.last not in SPEAKERS:
+            self.fields.setdefault(self.last, []).append(value)
+        self.lines.append(line)
+        return True
 
 
 def records(answer: Answer, lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
@@ -58,22 +71,12 @@ def heads_record(lines: Sequence[Line], at: int) -> bool:
 def _records(lines: Sequence[Line]) -> Iterator[_Record]:
     """Each title with the fields under it. Words under the field of an answer go on with it."""
     record: _Record | None = None
-    last = ""
     for at, line in enumerate(lines):
-        named = _named(line)
         if heads_record(lines, at):
             if record:
                 yield record
-            record, last = _Record(line, lines=[line]), ""
-        elif record and named:
-            last, value = named
-            if _LETTER.search(value.text) or last not in SPEAKERS:
-                record.fields.setdefault(last, []).append(value)
-            record.lines.append(line)
-        elif record and last in SPEAKERS and _LETTER.search(line.text) and not line.heading:
-            record.fields.setdefault(last, []).append(line)
-            record.lines.append(line)
-        elif record:
+            record = _Record(line, lines=[line])
+        elif record and not record.takes(line):
             yield record
             record = None
     if record:

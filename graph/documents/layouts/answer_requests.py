@@ -96,6 +96,8 @@ EACH_THAT = re.compile(r"(?:\b(?:see|sure|ensure)|[,;](?: and)?| and) that (?=\w
 """Where a clause of its own begins in a sentence that asks for several things."""
 ONE_MORE = re.compile(r",? and (?:that|to) (?=\w)", re.I)
 """Where the second of two things begins that one sentence asks for ("that ..., and that ...")."""
+GIVEN_TIME = re.compile(rf"{OURS} (?:is|was|has been|had been) (?:also )?(?:given|allowed|set) [^.]{{3,40}}? to ", re.I)
+"""Time is given for something, and mostly for more than one thing."""
 IN_TWOS = re.compile(rf"\b(?:two|both|each|twin|pair)\b|\b{ITEM}s\b", re.I)
 """A paragraph that says that it is about two things."""
 ITEM_ASKS = re.compile(rf"^(?P<q>(?:that|to) \w{_REST})", re.I)
@@ -135,7 +137,8 @@ ACCEPTED = re.compile(
 )
 """What is asked and what its author thinks of it, in one sentence."""
 TAKEN_UP = re.compile(
-    r"\b(?:accept|reject|dispute|welcome|endorse|note|acknowledge)(?:s|e?d)? (?:fully )?(?P<q>the cause (?:of|for) concern)\b"
+    r"\b(?:accept|reject|dispute|welcome|endorse|note|acknowledge)(?:s|e?d)? (?:fully )?"
+    r"(?P<q>the cause (?:of|for) concern)\b"
     r"(?! (?:that|about|and all))",
     re.I,
 )

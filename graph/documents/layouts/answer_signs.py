@@ -127,8 +127,8 @@ CLOSING = re.compile(
     r" (?:end|close|conclude|finish|report (?:again|back|on progress)|give an account|write again"
     r"|(?:\w+ )?(?:publish|place) (?:this|a copy))"
     r"|(?:I|we) (?:have|am|are) (?:sen[dt]\w*|cop\w+)"
-    r"|(?:I|we|the commissioner) (?:makes?|has|have|offers?) (?:no|nothing) (?:\w+ )?(?:comments?|to (?:say|add)) on the"
-    r" (?:rest|remainder|others?)\b"
+    r"|(?:I|we|the commissioner) (?:makes?|has|have|offers?) (?:no|nothing) (?:\w+ )?(?:comments?|to (?:say|add))"
+    r" on the (?:rest|remainder|others?)\b"
     r"|there (?:is|are) (?:also )?(?:more|much|many|a (?:good|great) deal)\b"
     r"|members (?:are|may|will)\b|a copy of (?:this|my))\b|^\[updated\]",
     re.I,
@@ -154,7 +154,8 @@ SPEECH = re.compile(
 )
 """A paragraph of speech, or one that introduces it."""
 SPOKEN = re.compile(
-    r"^(?P<a>[^\"]{0,80}?\b(?:force|constabulary|chief constable|service)\b[^\"]{0,60}?(?::|,| that) )?\"(?P<t>[^\"]+)\"[.]?$",
+    r"^(?P<a>[^\"]{0,80}?\b(?:force|constabulary|chief constable|service)\b[^\"]{0,60}?(?::|,| that) )?"
+    r"\"(?P<t>[^\"]+)\"[.]?$",
     re.I,
 )
 """A paragraph that is somebody's words in quotation marks, with who says them or without."""
@@ -248,6 +249,12 @@ OF_CHIEF = re.compile(
 )
 """A heading over what the chief constable says."""
 CHIEF_SIGNED = re.compile(r"\bChief Constable(?: (?:of|for) [A-Z][\w ]+)?$")
+
+
+def kind_of(words: str) -> str:
+    """What a label or phrase calls what is answered, in one short form: areas for improvement have two names."""
+    kind = words.lstrip().lower().removeprefix("the ")[:3]
+    return "are" if kind == "afi" else kind
 
 
 def answer_label(words: str, stem: str = "") -> re.Match[str] | None:

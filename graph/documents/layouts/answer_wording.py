@@ -21,6 +21,7 @@ from graph.documents.layouts.answer_requests import (
     EACH_THAT,
     ENTRY_ENDS,
     FRAME,
+    GIVEN_TIME,
     IN_TWOS,
     INDIRECT,
     NOTHING_ON,
@@ -146,7 +147,7 @@ def _things(raw: str, span: Span) -> list[Span]:
     start, end = span
     heads = list(EACH_THAT.finditer(raw, start, end))
     if len(heads) < _SEVERAL:
-        more = ONE_MORE.search(raw, start, end) if IN_TWOS.search(raw) else None
+        more = ONE_MORE.search(raw, start, end) if IN_TWOS.search(raw) or GIVEN_TIME.search(raw, 0, start) else None
         return [(start, more.start()), (more.end(), end)] if more else [span]
     ends = [*(after.start() for after in heads[1:]), end]
     return [(head.end(), stop) for head, stop in zip(heads, ends, strict=True)]
