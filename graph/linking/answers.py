@@ -36,14 +36,15 @@ def quoted(texts: Texts) -> Iterator[Link | Passage]:
     for document in all_answers(texts):
         inspection = answered(texts, document)
         quotations = _quotations(texts, document)
-        found: dict[Passage, list[Meant]] = {}
+        found: dict[Passage, list[Meant | None]] = {}
         for each in _meant(texts, inspection, quotations):
             found.setdefault(each.quote, []).append(each)
-        yield from (each.place for held in found.values() for each in held if each.place)
+        yield from (each.place for held in found.values() for each in held if each and each.place)
         told: set[tuple[str, str]] = set()
+        nothing: list[Meant | None] = [None]
         for quote, responses in quotations.items():
             for response in responses:
-                for meant in found.get(quote) or [None]:
+                for meant in found.get(quote, nothing):
                     pair = (response.iri, meant.item.iri if meant else quote.iri)
                     if pair not in told:
                         yield _answer(texts, response, quote, meant, inspection)

@@ -118,6 +118,6 @@ def row(answer: Answer, line: Line, cells: dict[str, Line], before: dict[str, Bl
     asides = {name: cell for name, cell in filled.items() if name not in SPEAKERS}
     speakers = {"FORCE": answer.force, "BODY": None}
     return {
-        name: Block(quotes=[quote], quoted=[asked], answer=[cell], speaker=speakers[name], asides=asides)
+        name: Block(quotes=[quote], quoted=[asked], answer=[cell], speaker=speakers[name], asides=asides, row=True)
         for name, cell in said.items()
     }
