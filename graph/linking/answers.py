@@ -168,9 +168,12 @@ def _same_days(texts: Texts, document: Document) -> Inspection | None:
 
 
 def _last_before(texts: Texts, document: Document) -> Inspection | None:
-    """The last inspection of the force reported on before an answer, where one is and it is not long ago."""
+    """The last inspection of the force reported on before an answer, where one is and it is not long ago.
+
+    A statement to the press is of the days of its report, or about something else.
+    """
     sent = _day(published(document))
-    if sent is None:
+    if sent is None or document.kind == "PRESS_STATEMENT":
         return None
     dated = [(day, inspection) for inspection, out in _reports(texts, document) if out and (day := _begun(out)) <= sent]
     last = max((day for day, _ in dated), default=date.min)

@@ -86,7 +86,7 @@ FRAME = re.compile(
     rf"|the {NTH} (?:of (?:these|them) )?{_IS_ABOUT}"
     rf"|there (?:is|was) (?:also )?(?:an?|another|one|only one|a \w+) {ITEM}\b[^.:]{{0,40}}: ?that"
     rf"|according to {THEY},"
-    rf"|{_ANY} {_ALSO}(?:{_TOLD_THAT}|{_WISHES})(?: that)?"
+    rf"|{_ANY} {_ALSO}{_TOLD_THAT} that"
     rf"|{OURS} (?:is|was|has been|had been) (?:also )?(?:given|allowed|set) [^.]{{3,40}}? to"
     rf"|(?:this|that|it|here|there) (?:is|was) (?:also )?(?:an?|another|one|only one) {ITEM}(?: here| too)?:) (?=\w)",
     re.I,

@@ -19,7 +19,7 @@ from graph.documents.layouts.answer_block import Block
 from graph.documents.layouts.answer_blocks import Blocks
 from graph.documents.layouts.answer_front import CLOSING, SALUTATION, recognise
 from graph.documents.layouts.answer_records import records
-from graph.documents.layouts.answer_signs import AUTHORED, FIRST_PERSON, REPORTS, THIRD_PERSON
+from graph.documents.layouts.answer_signs import AUTHORED, ENDED, FIRST_PERSON, REPORTS, THIRD_PERSON
 from graph.documents.layouts.answer_tables import heads_table, tables
 from graph.documents.layouts.answer_wording import acts, authored, label_of
 from graph.documents.layouts.layout import Front, Layout, Reading
@@ -50,7 +50,6 @@ _RECOUNTS = re.compile(
 )
 """A sentence that tells what the report holds: no judgement of its author's on it."""
 _INSPECTED = re.compile(r"\b(?:inspect\w+|HMIC(?:FRS)?|report)\b", re.I)
-_ENDED = re.compile(r"^(?:done|completed?|finished|closed|achieved|delivered)\b", re.I)
 _WHOLE_DATE = len("2020-12-31")
 _TITLE_WORDS = 8
 _FEELS = re.compile(r"\b(?:disappoint|pleas|encourag|welcom|concern|satisf|heart|reassur)\w*", re.I)
@@ -157,7 +156,7 @@ def _beside(answer: Answer, block: Block, blocks: Sequence[Block]) -> Beside:
         return Beside()
     when = next(iter(timings(due.text, answer.sent)), None) if due else None
     span = answer.found_at((due.start, due.end), when) if due and when else (0, 0)
-    ended = bool(due and _ENDED.match(due.text))
+    ended = bool(due and ENDED.match(due.text))
     return Beside(owner=owner.text if owner else None, timing=when, span=span, entry=block.row, ended=ended)
 
 
