@@ -16,8 +16,8 @@ _OFFICES = (
     r"|(?:Office of the )?Police and Crime Commissioner|OPCC|PCC|DCC|ACC"
 )
 _STAFF = (
-    r"supervisors?|managers|sergeants|inspectors|superintendents|detectives|officers|trainers|analysts|staff|teams"
-    r"|leads|each owner"
+    r"supervisors?|managers|(?:call )?handlers|sergeants|inspectors|superintendents|detectives|officers|trainers"
+    r"|analysts|staff|teams|leads|each owner"
 )
 ACTOR = (
     r"(?P<o>I|we|[Ss]he|[Hh]e|(?:[Hh]er|[Hh]is) (?:office|team|staff|deputy)"

@@ -51,6 +51,10 @@ class Beside:
     owner: str | None = None
     timing: When | None = None
     span: tuple[int, int] = (0, 0)
+    entry: bool = False
+    """Whether it stands in a row or record, whose owner has all of its actions, also those that are done."""
+    ended: bool = False
+    """Whether the date is said to be that on which it was done."""
 
 
 NOTHING_BESIDE = Beside()
@@ -139,7 +143,9 @@ class Answer:
         words = self.draft.words(*span)
         name = self.draft.iri("commitment", self.draft.report, squashed(words))
         author = self.force if response.author == self.force.iri else self.body
-        if beside.owner and found.status != "DONE" and found.owner_status == "NOT_STATED":
+        if beside.ended and found.status == "IN_PROGRESS":
+            found = replace(found, status="DONE")
+        if beside.owner and (beside.entry or found.status != "DONE") and found.owner_status == "NOT_STATED":
             found = replace(found, owner=beside.owner, owner_status="NAMED")
         owner = self.owner(found.owner, author) if found.owner_status == "NAMED" and found.owner else None
         return self.draft.add(
@@ -161,7 +167,7 @@ class Answer:
     def _timing(self, owner: str, span: tuple[int, int], found: Promise, beside: Beside) -> Timing | None:
         when = found.timing
         if when is None:
-            due = beside.timing if found.status != "DONE" else None
+            due = beside.timing if beside.ended or found.status != "DONE" else None
             return self.draft.partial(Timing, owner, due, *beside.span) if due else None
         return self.draft.partial(Timing, owner, when, *self.found_at(span, when))
 

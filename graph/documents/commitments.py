@@ -34,7 +34,7 @@ _ABOUT_THE_ANSWER = re.compile(
     r"|^\W*I (?:therefore |also |further )?(?:am writing"
     r"|write|refer|note|comment|reply|respond|asked the chief constable for (?:her|his|their))\b"
     r"|\bI asked the chief constable for (?:her|his|their)|\bfor (?:her|his|their)s? (?:comments"
-    r"|and they are given)\b|^\W*no (?:further )?action\b",
+    r"|and they are given)\b|\bno (?:further )?action\b",
     re.I,
 )
 _WISH = re.compile(
@@ -75,7 +75,7 @@ _JUDGED = (
     r"|counted"
     r"|needed|let|believed|looked|telling|saying|asked (?:us|of)|exceeded|relieved|listened|wondered|called"
     r"|recorded|declined|filled|based|used|said"
-    r"|answered|relied|felt|informed|advised|assured"
+    r"|answered|relied|felt|informed|advised|assured|disputed"
 )
 _NOT_JUDGED = rf"(?!(?:{_JUDGED}|being assessed)\b)"
 _DONE = r"(?!a\b|an\b|the\b|no\b|\w+ing\b)\w+(?:ed|en|ade|et|ought|uilt|ut|eld|un|one|ent|ept|aid)\b"
@@ -96,9 +96,16 @@ _SET = (
     r"|taken|set up|drawn up|given|brought in|published|strengthened|allocated|issued|filled|approved|signed|sent"
 )
 _HABIT = (
-    r"now (?!has\b|have\b|is\b|are\b)\w+s?|(?:publish(?:es)?|reviews?|meets?|attends?|monitors?|oversees?"
+    r"now (?!has\b|have\b|is\b|are\b|think\b|believe\b|accept\b|agree\b)\w+s?"
+    r"|(?:publish(?:es)?|reviews?|meets?|attends?|monitors?|oversees?"
     r"|chairs?|leads?|heads|oversees|checks?|goes through|continues? to)"
 )
+_BARE = (
+    r"(?!(?:is|are|was|were|has|have|had|will|be|been|being|would|should|could|can|may|must|do|does|did|which|that|who"
+    r"|I|we|they|it|he|she|not|no|none|never|if|when|as|but|of|than)\b)"
+)
+"""No verb, no pronoun: a note in a table leaves out "was" and "is"."""
+_NO_RESULT = r"(?!(?:agreed|accepted|noted|failed|dropped|increased|improved|remained|needed|planned|expected)\b)"
 _PROMISES = (
     # (claimed status, in answers to one point only, what the sentence says); the first that fits decides
     ("DONE", False, r"\bowners? (?:are|is|have been|has been) (?:designated|assigned|identified|named)\b"),
@@ -129,6 +136,20 @@ _PROMISES = (
     ("DONE", False, r"\b(?P<o>I|we) (?:have )?met (?:with )?(?:the |HM |[A-Z])"),
     ("DONE", True, r"(?<!be )\b(?:opened|went live|went (?:back on|to every|out to))\b[^.]{0,300}\b(?:in|on|since)\b"),
     ("PLANNED", True, r"\b(?:is|are) to be (?:in place|ready|open|put|made|built|sent|held|given|set|\w+ed)\b"),
+    ("PLANNED", True, r"\b(?:has|have) (?:promised|undertaken|pledged)\b"),
+    (
+        "DONE",
+        True,
+        rf"^\W*(?:{_BARE}[\w'&/-]+ ){{1,6}}{_NOT_JUDGED}{_BARE}{_NO_RESULT}"
+        r"(?:\w+ed|built|sent|held|set up|begun)"
+        r"(?: (?:in|on|by|with|from|to|since|for|at)\b(?:[ ,][\w'’-]+){1,9})?[.;]?$",
+    ),
+    (
+        "DONE",
+        True,
+        rf"^\W*(?:{_BARE}[\w'&/-]+ ){{1,6}}(?:live|in place|in use|operational|complete|up and running)"
+        r"(?: (?:since|from)\b[^.;]{1,40})?[.;]?$",
+    ),
     ("DONE", True, r"\b(?:started|began)(?: work)? (?:in|on)\b|\btook (?:charge|over)\b"),
     ("DONE", True, rf"\b(?:has|have) (?:just |now |already |since |recently |also )*been {_NOT_JUDGED}{_DONE}"),
     (
@@ -151,7 +172,7 @@ _PROMISES = (
         False,
         rf"\b{ACTOR}(?: and I)? (?:is|are|am|has been|have been"
         rf"|continues? to be) {_ADVERB}{_NOT_JUDGED}"
-        r"(?!(?:being|facing|performing|failing|struggling|lacking|falling)\b)\w+ing\b",
+        r"(?!(?:being|facing|performing|failing|struggling|lacking|falling)\b)[\w-]+ing\b",
     ),
     ("IN_PROGRESS", True, r"\b(?:has|have) been (?!being\b)\w+ing\b[^.]{0,300} since\b"),
     ("IN_PROGRESS", False, rf"\b(?:is|are) (?:currently |now |also |already |each |still )*being (?:{_NOW})\b"),
@@ -165,6 +186,18 @@ _PROMISES = (
     ),
     ("IN_PROGRESS", True, rf"\b(?:is|are) (?:currently |now |also |already )*(?:being |now ){_NOT_JUDGED}{_DONE}"),
     ("IN_PROGRESS", True, rf"\b{ACTOR} (?:{_HABIT})\b"),
+    ("IN_PROGRESS", True, r"\b(?:is|are) \w+ed (?:by [^.]{3,60} )?(?:every|each|once|twice|weekly|monthly|daily)\b"),
+    (
+        "DONE",
+        True,
+        rf"^\W*(?:the |an? )?(?:{_BARE}[\w-]+ ){{1,3}}now {_BARE}(?!in\b|on\b|at\b|under\b|\w+(?:ed|ing)\b)"
+        r"[a-z]{3,}\b",
+    ),
+    (
+        "PLANNED",
+        True,
+        r"\b(?:goes|starts|begins|opens|launches|takes (?:effect|place))\b[^.]{0,80}\b(?:in|on|from|next)\b",
+    ),
     ("PLANNED", False, rf"\bwill (?:be|also be|then be|now be) (?:{_SOON})\b"),
     (
         "PLANNED",
@@ -225,8 +258,22 @@ def promise(sentence: str, base: str | None, *, answering: bool = False, listed:
             groups = found.groupdict()
             claimed = "PLANNED" if status == "DONE" and _COMMISSIONED.search(body) else status
             acting = owner(sentence, groups.get("o") or groups.get("o2"))
-            return Promise(claimed, *acting, timing(sentence, base, past=_PAST.get(claimed)))
+            return Promise(claimed, *acting, _when(sentence, base, claimed))
     return None
+
+
+_TO_COME = re.compile(r"\bwill\b|\b(?:invited|asked|requested|instructed|told|tasked) (?:for\b|[^.]{1,60}? to\b)", re.I)
+
+
+def _when(sentence: str, base: str | None, claimed: str) -> When | None:
+    """When: of what is done in the past, save for what it was done for ("I have asked her to report in May")."""
+    to_come = _TO_COME.search(sentence) if claimed == "DONE" else None
+    if to_come is None:
+        return timing(sentence, base, past=_PAST.get(claimed))
+    start = to_come.start()
+    before = timing(sentence[:start], base, past=True)
+    after = None if before else timing(" " * start + sentence[start:], base, past=False)
+    return before or after
 
 
 _RELATIVE = re.compile(r"\b(?:whose|whom|with which|to which)(?: \w+)? $")

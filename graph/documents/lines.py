@@ -19,7 +19,7 @@ _DANGLING = re.compile(
     r"\b(?:the|an?|of|to|and|or|in|for|with|by|that|from|at|on|as|its|their|which|will|is|are|our|my)$"
 )
 _MARKDOWN = re.compile(r"#{1,6} +|> ?")
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s*(?=[\"'(‘“]?[A-Z][A-Za-z ])")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s*(?=[\"'(‘“]?[A-Z](?:[a-z ]|[A-Z]+ [a-z]))")
 """The number of a paragraph ("3.1"), as reports to boards and panels have it."""
 _PAGE_OF = re.compile(r"page \d{1,3}(?: of \d{1,3})?", re.I)
 _MOST, _NARROW, _WIDE = 0.95, 50, 180

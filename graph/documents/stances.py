@@ -27,21 +27,22 @@ _CUES = (
         r"|agree with the \w+ (?:half|part)|accept\w* (?!all\b|each\b"
         r"|every)\w+ (?:out )?of (?:the|its|their) \w+)\b",
     ),
+    ("DISPUTES", r"\bpart company with (?:the )?(?:report|inspect\w+|HMIC\w*)"),
     (
         "REJECTS",
         r"\b(?:rejects?|rejected|(?:(?:do|does|did|can|is|are|was|were) ?not|cannot|don't|unable to) accept(?:ed)?"
-        r"(?! that\b)|not accepted|declines? (?:it|this|the recommendation)|declined)\b",
+        r"|not accepted|declines? (?:it|this|the recommendation)|declined)\b",
     ),
     (
         "DISPUTES",
-        r"\b(?:(?:not|cannot|don't|unable to) accept that\b|(?:not |un)(?:yet )?(?:persuaded|convinced)"
-        r"|disput\w+|refut\w+|misleading|inaccurat\w+|(?:do|does) not agree|don't agree|disagree\w*|circumspection"
+        r"\b(?:(?:not |un)(?:yet )?(?:persuaded|convinced)"
+        r"|disput\w+|refut\w+|misleading|inaccurat\w+|(?:do not|does not|don't|doesn't|cannot|can't|unable to) agree"
+        r"|disagree\w*|circumspection"
         r"|challenge (?:this|the) (?:finding|judgment|grade|figure|conclusion)\w*|not a fair (?:reflection"
         r"|picture)|unfair\w*"
         r"|do(?:es)? not recognise|question the (?:basis|accuracy|evidence|figure)"
         r"|cannot let (?:(?:it|this|that) )?pass"
         r"|(?:do not|don't|cannot) (?:think|believe)\b[^.]{0,40}\b(?:fair|right|accurate|correct)"
-        r"|part company with (?:the )?(?:report|inspect\w+|HMIC\w*)"
         r"|(?:is|was) not (?:so|correct|right|accurate)|(?:inspect\w+|HMIC\w*|report|conclusion)\b[^.]{0,30}"
         r"\b(?:mistaken|wrong|misread|misunderstood))\b",
     ),
@@ -100,16 +101,16 @@ def stance(words: str) -> str:
 
 def _shown(words: str) -> str:
     shown = next((name for name, cues in _STANCES if cues.search(words)), "NOTES")
-    if shown in _AGAINST and _YES.search(_left(words)):
+    if shown in ("REJECTS", "DISPUTES") and _YES.search(_left(words)):
         return "PARTLY_ACCEPTS"
     return shown
 
 
-_AGAINST = {name: cues for name, cues in _STANCES if name in ("REJECTS", "DISPUTES")}
+_AGAINST = tuple(cues for name, cues in _STANCES if name in ("REJECTS", "DISPUTES"))
 
 
 def _left(words: str) -> str:
     """Words without what speaks against: "does not agree" holds no agreement."""
-    for cues in _AGAINST.values():
+    for cues in _AGAINST:
         words = cues.sub("", words)
     return words

@@ -62,6 +62,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Parts]], ...
             rf"(?P<m>{_MONTH})\b(?! \d|,? \d{{4}})",
             lambda m, base: month(int(base[:4]), MONTHS[m["m"].lower()]),
         ),
+        (r"\b(?:by|before|at|until|since|over) (?P<m>Christmas)\b", lambda _, base: month(int(base[:4]), 12)),
     )
 )  # fmt: skip
 _VAGUE = re.compile(

@@ -36,14 +36,15 @@ def quoted(texts: Texts) -> Iterator[Link | Passage]:
     for document in all_answers(texts):
         inspection = answered(texts, document)
         quotations = _quotations(texts, document)
-        found: dict[Passage, list[Meant]] = {}
+        found: dict[Passage, list[Meant | None]] = {}
         for each in _meant(texts, inspection, quotations):
             found.setdefault(each.quote, []).append(each)
-        yield from (each.place for held in found.values() for each in held if each.place)
+        yield from (each.place for held in found.values() for each in held if each and each.place)
         told: set[tuple[str, str]] = set()
+        nothing: list[Meant | None] = [None]
         for quote, responses in quotations.items():
             for response in responses:
-                for meant in found.get(quote) or [None]:
+                for meant in found.get(quote, nothing):
                     pair = (response.iri, meant.item.iri if meant else quote.iri)
                     if pair not in told:
                         yield _answer(texts, response, quote, meant, inspection)
@@ -167,9 +168,12 @@ def _same_days(texts: Texts, document: Document) -> Inspection | None:
 
 
 def _last_before(texts: Texts, document: Document) -> Inspection | None:
-    """The last inspection of the force reported on before an answer, where one is and it is not long ago."""
+    """The last inspection of the force reported on before an answer, where one is and it is not long ago.
+
+    A statement to the press is of the days of its report, or about something else.
+    """
     sent = _day(published(document))
-    if sent is None:
+    if sent is None or document.kind == "PRESS_STATEMENT":
         return None
     dated = [(day, inspection) for inspection, out in _reports(texts, document) if out and (day := _begun(out)) <= sent]
     last = max((day for day, _ in dated), default=date.min)

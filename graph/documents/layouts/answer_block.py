@@ -39,6 +39,8 @@ class Block:
     """The label, where it names a topic: what is answered, unless a quotation follows."""
     known: list[Span] = field(default_factory=list)
     """What was quoted before under the number of the label: what is answered, unless a quotation follows."""
+    row: bool = False
+    """Whether this is the cell of a row, or the field of a record."""
     entry: bool = False
     """Whether this is an entry of a list of replies: no paragraph after it goes on with it."""
     asides: dict[str, Line] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from graph.documents.draft import GRADED_AREA, QUOTATION, QUOTES_WITHIN
 from graph.documents.grades import graded_area
 from graph.documents.layouts.answer_block import Block, by_topic
 from graph.documents.layouts.answer_pages import unpaged
-from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS
+from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS, TURN
 from graph.documents.layouts.answer_signs import (
     ALL,
     ANNOUNCES,
@@ -312,9 +312,10 @@ class Blocks(Voices):
         block.quotes += [(line.start + start, line.start + end) for start, end in found]
         block.quoted += [replace(line, text=clean(raw[start:end])) for start, end in found]
         block.counted = len(found) > 1
-        rest = [each for each in after(line, raw, found[-1][1]) if answers(self.answer, each)]
+        after_it = after(line, raw, found[-1][1])
+        rest = [each for each in after_it if answers(self.answer, each)]
         block.answer = [line] if leads else [] if self.labelled or self.thirds else rest
-        self.rest += rest if self.thirds and not leads else []
+        self.rest += [] if leads else after_it if self.thirds else [each for each in after_it if each not in rest]
         self.intro = None
         return True
 
@@ -375,4 +376,4 @@ def _cut(line: Line, raw: str, start: int, end: int) -> Line:
 def _leads(raw: str, told: int) -> bool:
     """Whether a paragraph takes its stance before it tells what is asked."""
     first = max((start for start, _ in sentences(raw) if start <= told), default=0)
-    return bool(raw[:first].strip()) and stance(raw[:first]) != "NOTES"
+    return bool(raw[:first].strip()) and not TURN.match(raw) and stance(raw[:first]) != "NOTES"

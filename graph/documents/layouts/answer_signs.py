@@ -216,6 +216,8 @@ ASIDES = (
         ),
     ),
 )
+ENDED = re.compile(r"^(?:done|completed?|finished|closed|achieved|delivered)\b", re.I)
+"""How a date begins on which something was done."""
 FIELDS = re.compile(r"\t| {2,}| [|] ")
 """What parts the fields of the head of an entry ("T4   AFI: stop and search   GREEN")."""
 REFERENCE = re.compile(r"(?:[A-Z]{1,5}[ -]?)?\d{1,3}(?:\.\d{1,2})?[.:)]?")

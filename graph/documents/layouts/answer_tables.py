@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.documents.answers import Answer
 from graph.documents.layouts.answer_block import Block
-from graph.documents.layouts.answer_signs import ASIDES, UNSAID
+from graph.documents.layouts.answer_signs import ASIDES, ENDED, UNSAID
 from graph.documents.lines import Line, clean, trim
 from graph.documents.text import BlockKind, cells
 
@@ -21,8 +21,9 @@ _COLUMNS = (
     *ASIDES,
     (
         "TIMING",
-        re.compile(r"^(?:(?:due|target) ?(?:date|by)?|dates?|when|by when|timing|complet(?:ion|e by)|end)$", re.I),
+        re.compile(r"^(?:(?:due|target) ?(?:date|by)?|when|by when|timing|complet(?:ion|e by)|end)$", re.I),
     ),
+    ("DATE", re.compile(r"^date$", re.I)),
     ("OWNER", re.compile(r"^(?:by )?who(?: leads)?$", re.I)),
     ("BODY", re.compile(rf"\b(?:commissioner|PF?CC|OPF?CC|mayor|local policing body)\b.{{0,200}}\b{_SAYS}\b", re.I)),
     ("FORCE", re.compile(rf"\b(?:force|constabulary|police|chief constable)\b.{{0,200}}\b{_SAYS}\b", re.I)),
@@ -74,7 +75,16 @@ def tables(answer: Answer, lines: Sequence[Line]) -> tuple[list[Block], list[Lin
             blocks += [block for block in held.values() if block not in blocks]
         else:
             rest.append(line)
+    _dated(blocks)
     return [block for block in blocks if block.answer], rest
+
+
+def _dated(blocks: Sequence[Block]) -> None:
+    """A column of dates is that of when things are to be done where one of them is said to be done."""
+    if any(ENDED.match(block.asides["DATE"].text) for block in blocks if "DATE" in block.asides):
+        for block in blocks:
+            if "DATE" in block.asides:
+                block.asides["TIMING"] = block.asides.pop("DATE")
 
 
 def _cells(answer: Answer, line: Line) -> Iterator[Line]:
@@ -118,6 +128,6 @@ def row(answer: Answer, line: Line, cells: dict[str, Line], before: dict[str, Bl
     asides = {name: cell for name, cell in filled.items() if name not in SPEAKERS}
     speakers = {"FORCE": answer.force, "BODY": None}
     return {
-        name: Block(quotes=[quote], quoted=[asked], answer=[cell], speaker=speakers[name], asides=asides)
+        name: Block(quotes=[quote], quoted=[asked], answer=[cell], speaker=speakers[name], asides=asides, row=True)
         for name, cell in said.items()
     }

@@ -22,6 +22,7 @@ from graph.documents.layouts.answer_requests import (
     ENTRY_ENDS,
     FRAME,
     GIVEN_TIME,
+    IN_THEIR_VIEW,
     IN_TWOS,
     INDIRECT,
     NOTHING_ON,
@@ -123,6 +124,8 @@ def asked(
     above = before.text if before else ""
     found = next((spans for form in forms if (spans := [m.span("q") for m in _ours(form, raw, above)])), [])
     found = [part for span in found for part in _things(raw, _content(raw, span))]
+    if not found and plainly:
+        found = _judged(raw)
     if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not _acts(answer, raw)):
         return found
     return _matter(raw, turns.end() + 1)
@@ -133,6 +136,16 @@ def _ours(form: re.Pattern[str], raw: str, above: str) -> Iterator[re.Match[str]
     for found in form.finditer(raw):
         if is_theirs(found[0], f"{above} {raw[: found.start()]}") and not asked_by_others(found[0]):
             yield found
+
+
+def _judged(raw: str) -> list[Span]:
+    """What the report is told to have found, where the author takes a stance on it in the next sentence."""
+    told = IN_THEIR_VIEW.search(raw)
+    if told is None:
+        return []
+    name = "q" if told["q"] else "q2"
+    after = next((raw[start:end] for start, end in sentences(raw) if start >= told.end()), "")
+    return [_content(raw, told.span(name))] if AUTHORED.search(after) and stance(after) != "NOTES" else []
 
 
 def _content(raw: str, span: Span) -> Span:

@@ -19,7 +19,7 @@ from graph.documents.layouts.answer_block import Block
 from graph.documents.layouts.answer_blocks import Blocks
 from graph.documents.layouts.answer_front import CLOSING, SALUTATION, recognise
 from graph.documents.layouts.answer_records import records
-from graph.documents.layouts.answer_signs import AUTHORED, FIRST_PERSON, REPORTS, THIRD_PERSON
+from graph.documents.layouts.answer_signs import AUTHORED, ENDED, FIRST_PERSON, REPORTS, THIRD_PERSON
 from graph.documents.layouts.answer_tables import heads_table, tables
 from graph.documents.layouts.answer_wording import acts, authored, label_of
 from graph.documents.layouts.layout import Front, Layout, Reading
@@ -50,6 +50,7 @@ _RECOUNTS = re.compile(
 )
 """A sentence that tells what the report holds: no judgement of its author's on it."""
 _INSPECTED = re.compile(r"\b(?:inspect\w+|HMIC(?:FRS)?|report)\b", re.I)
+_WHOLE_DATE = len("2020-12-31")
 _TITLE_WORDS = 8
 _FEELS = re.compile(r"\b(?:disappoint|pleas|encourag|welcom|concern|satisf|heart|reassur)\w*", re.I)
 
@@ -70,7 +71,9 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     when = front.date("SENT", "PUBLISHED", "UPDATED")
     body = draft.add(answers_for(directory, force, when.date if when else None, lines))
     inspection = inspection_iri(draft, front.cycle, force)
-    answer = Answer(draft, directory, force, body, "response-letter", when.date if when else None, inspection)
+    last = max((each.date for _, each, _ in front.dates if each.date and len(each.date) == _WHOLE_DATE), default=None)
+    written = max(filter(None, (last, when.date if when else None)), default=None)
+    answer = Answer(draft, directory, force, body, "response-letter", written, inspection)
     answer.author = force if by_force(lines) else body
     if answer.inspection:
         inspection_of(draft, directory, front.cycle, force)
@@ -158,7 +161,8 @@ def _beside(answer: Answer, block: Block, blocks: Sequence[Block]) -> Beside:
         return Beside()
     when = next(iter(timings(due.text, answer.sent)), None) if due else None
     span = answer.found_at((due.start, due.end), when) if due and when else (0, 0)
-    return Beside(owner=owner.text if owner else None, timing=when, span=span)
+    ended = bool(due and ENDED.match(due.text))
+    return Beside(owner=owner.text if owner else None, timing=when, span=span, entry=block.row, ended=ended)
 
 
 def _respond(answer: Answer, block: Block, beside: Beside) -> None:
