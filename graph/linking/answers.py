@@ -24,6 +24,8 @@ PARAPHRASED = 0.5
 LABEL_WORDS, LABEL_TERMS = 15, 2
 LABEL_SHARE, LABEL_MARGIN = 0.6, 0.15
 """How much of a label a recommendation must hold, and how much more of it than any other holds."""
+TITLE_WORDS, FAINT = 8, 0.4
+"""A title that names nothing in the report may name a matter of its author's own."""
 DAYS_APART = 7
 DAYS_AFTER = 300
 """An answer that names no report is to the last one of its force, where that is no older."""
@@ -281,7 +283,9 @@ def _answer(
 ) -> Link:
     if found is None:
         missing = _missing(texts, quote, inspection)
-        return _link(texts, response, (quote,), None, missing=missing, basis="QUOTED", confidence=1.0)
+        title = inspection in texts.inspections and len((quote.exact or "").split()) <= TITLE_WORDS
+        told = {"missing": missing, "basis": "QUOTED", "confidence": FAINT if title else 1.0}
+        return _link(texts, response, (quote,), None, **told)
     evidence = tuple(filter(None, (quote, found.place)))
     told = {"basis": found.basis, "confidence": found.score, "reason": found.reason}
     return _link(texts, response, evidence, found.item, **told)

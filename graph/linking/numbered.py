@@ -14,9 +14,11 @@ _KINDS = (
     ("CAUSE_OF_CONCERN", r"causes? (?:of|for) concern"),
     ("RECOMMENDATION", r"recommendations?"),
 )
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NAMED = re.compile(
-    rf"(?:the )?(?:{'|'.join(rf'(?P<{kind}>{words})' for kind, words in _KINDS)})"
-    r"(?:[ -]?(?:no\.?|numbers?|nos\.?)?\s*(?P<n>\d{1,2}(?:(?:, ?| and | & )\d{1,2})*))?",
+    rf"(?:the )?(?:(?P<nth>{'|'.join(_ORDINALS)}) )?(?:{'|'.join(rf'(?P<{kind}>{words})' for kind, words in _KINDS)})"
+    r"(?:[ -]?(?:no\.?|numbers?|nos\.?)?\s*(?P<n>\d{1,2}(?:(?:, ?| and | & )\d{1,2})*))?"
+    r"(?P<about> ?[(:–-].*)?",
     re.I,
 )
 CONFIDENCE = 0.9
@@ -31,11 +33,17 @@ def by_number(texts: Texts, inspection: Inspection, quotes: Sequence[Passage]) -
             continue
         kind = next(kind for kind, _ in _KINDS if named[kind])
         held = _in_order(texts, inspection, kind)
-        numbers = [int(n) for n in re.findall(r"\d+", named["n"] or "")] or [1] * (len(held) == 1)
+        numbers = _numbers(named) or [1] * (len(held) == 1)
         for n in numbers:
             if 0 < n <= len(held):
                 reason = f"named by its number among the {len(held)} of its kind"
                 yield Meant(quote, held[n - 1], texts.passage(held[n - 1]), CONFIDENCE, "STATED", reason)
+
+
+def _numbers(named: re.Match[str]) -> list[int]:
+    if named["nth"]:
+        return [_ORDINALS.index(named["nth"].lower()) + 1]
+    return [int(n) for n in re.findall(r"\d+", named["n"] or "")]
 
 
 def _in_order(texts: Texts, inspection: Inspection, kind: str) -> list[Recommendation]:

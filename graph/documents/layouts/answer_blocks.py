@@ -133,6 +133,7 @@ class Blocks(Voices):
             return False
         self.area = graded[0] if graded else numbered["t"].strip() if numbered else None
         self._head(line)
+        self.headed = None if graded else line
         self.apiece, self.handing = False, False
         self.answer.draft.claim(line, "context", GRADED_AREA if graded else "area")
         return True
@@ -143,7 +144,9 @@ class Blocks(Voices):
         told = (label["t"] or label["t2"]) if label else None
         if label and told and self._judged(line, label, told):
             return True
-        if not label or (told and line.stops and not DEMAND.match(told) and not self.labelled):
+        if not label or (
+            told and line.stops and not told.endswith(")") and not DEMAND.match(told) and not self.labelled
+        ):
             return False
         kind, block = kind_of(label["k"]), self.current
         if block is not None and self._goes_on(kind, told):
@@ -211,7 +214,7 @@ class Blocks(Voices):
             named = OF_NUMBER.match(part.text)
             assert named is not None, "a sentence that names a number begins here"
             at = part.start + max(raw[start:end].find(named["q"]), 0)
-            quotes = self._numbered(kind_of(named["q"]), named["n"]) or [(at, at + len(named["q"]))]
+            quotes = self._numbered(kind_of(named["q"]), named["n"] or "") or [(at, at + len(named["q"]))]
             self._open(Block(quotes=quotes, area=self.area, answer=[part], below=True))
         return True
 

@@ -14,16 +14,20 @@ from graph.documents.layouts.answer_entries import entries
 from graph.documents.layouts.answer_pages import running
 from graph.documents.layouts.answer_requests import TOGETHER, counted
 from graph.documents.layouts.answer_signs import (
+    ALL,
     AT_ONCE,
     AUTHORED,
     CAUSE,
     CAUSE_KIND,
     CHIEF,
     CHIEF_SIGNED,
+    CLOSING,
     CONTENTLESS,
     FIRST_PERSON,
     GOES_ON,
+    NO_MATTER,
     OF_CHIEF,
+    OF_INSPECTORS,
     OF_THE_BODY,
     THIRD_PERSON,
     UNSAID,
@@ -124,11 +128,27 @@ class Opened:
 
     def _head_ends(self) -> None:
         part = self.blocks[self.part :]
+        if not any(block.answer for block in part):
+            self._of_matter()
         told = list(dict.fromkeys(span for block in part for span in block.quotes))
         for block in part:
             if not block.quotes and block.below and not block.known and self.headed is not None:
                 number = _NUMBER.match(self.answer.draft.words(self.headed.start, self.headed.end))
                 block.quotes = told or [(self.headed.start + (number.end() if number else 0), self.headed.end)]
+
+    def _of_matter(self) -> None:
+        """Opens a block for a matter that only a heading names, where what stands under it answers inspectors."""
+        head = self.headed
+        if head is None or self.labelled or self.thirds or self.handed or NO_MATTER.search(head.text):
+            return
+        under = [line for line in self.rest if line.start > head.start]
+        ends = (i for i, line in enumerate(under) if ALL.search(line.text) or CLOSING.match(line.text))
+        under = under[: next(ends, len(under))]
+        words = " ".join(line.text for line in under)
+        if not (OF_INSPECTORS.search(words) and AUTHORED.search(words) and stance(words) != "NOTES"):
+            return
+        self.rest = [line for line in self.rest if line not in under]
+        self._open(Block(area=self.area, answer=under, below=True))
 
     def _presupposed(self) -> bool:
         """Opens a block for what the label of an answer answers where nothing else shows it.

@@ -62,7 +62,8 @@ TOLD_PLAINLY = tuple(
         rf"\b(?:{THEY}|it (?:is|was)|they) {_ALSO}(?:recommend(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|advise[sd]?)"
         rf" that (?P<q>{OURS} [^.]*)",
         rf"\b(?:{THEY}|they) {_ALSO}{_TOLD_THAT} that (?P<q>{OURS} {_MUST}\b[^.]*)",
-        rf"\b{_ANY} {_ALSO}(?:recommend(?:s|ed)?|propose[sd]?|advise[sd]?|urge[sd]?|ask(?:s|ed)?) that (?P<q>{_REST})",
+        rf"\b{_ANY} {_ALSO}(?:recommend(?:s|ed)?|propose[sd]?|advise[sd]?|urge[sd]?|ask(?:s|ed)?)"
+        rf" that (?P<q>{_REST})",
         rf"\b{_ANY} {_ALSO}suggest(?:s|ed)? that (?P<q>[^.,]{{2,60}}? be {_REST})",
         rf"\b{_ANY} {_ALSO}{_TOLD_THAT} that (?P<q>{_BY_WHEN}[^.,]{{2,60}}? (?:should|must|ought to)\b{_REST})",
         rf"\bit (?:is|was) (?:also )?(?:identified|highlighted|noted|found|felt|said) that"
@@ -75,10 +76,10 @@ TOLD_PLAINLY = tuple(
 )
 """What is asked, in the sentences in which prose mostly tells it."""
 IN_THEIR_VIEW = re.compile(
-    r"\b(?:in the (?:inspectors'|inspectorate's|report's) (?:view|opinion|judge?ment|eyes)|in (?:its|HMIC(?:FRS)?'s) view),?"
+    r"\b(?:in the (?:inspectors'|inspectorate's|report's) (?:view|opinion|judge?ment|eyes)"
+    r"|in (?:its|HMIC(?:FRS)?'s) view),?"
     rf" (?P<q>{_REST})"
-    rf"|\b{_ANY} {_ALSO}(?:f(?:ind|ound)s?|says?|said|concluded?s?|consider(?:s|ed)?|judged|reports?|reported|state[sd]?"
-    rf"|note[sd]?|think|thought|reckon(?:s|ed)?|believed?s?|feel|felt) that (?P<q2>{_REST})",
+    rf"|\b{_ANY} {_ALSO}(?:{_TOLD_THAT}|judged|reports?|reported|reckon(?:s|ed)?) that (?P<q2>{_REST})",
     re.I,
 )
 """What inspectors found: answered where the sentence after it takes a stance on it."""

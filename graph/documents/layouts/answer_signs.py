@@ -133,6 +133,18 @@ CLOSING = re.compile(
     r"|members (?:are|may|will)\b|a copy of (?:this|my))\b|^\[updated\]",
     re.I,
 )
+NO_MATTER = re.compile(
+    r"\b(?:introduction|background|purpose|summary|overview|overall|general|conclusions?|next steps|context|foreword"
+    r"|recommendations?|areas? for improvement|findings|grades?|judge?ments?|judged|response|comments?"
+    r"|report|inspection"
+    r"|monitor\w*"
+    r"|accountab\w*|oversight|scrutiny|holding|check|contact|about|appendix|annex|publication|legal|financial"
+    r"|strengths?|praise\w*|good|welcome|earlier|previous|covered|closing|thanks?|finally|notes?|position|progress"
+    r"|HMIC\w*|PEEL|commissioner\w*|chief constable\w*|I|my|we|our|20\d\d)\b",
+    re.I,
+)
+"""Headings that name no matter of policing."""
+OF_INSPECTORS = re.compile(rf"\b(?:{ITEM}s?|inspect\w+|HMIC(?:FRS)?|the report)\b", re.I)
 OF_REPORT = re.compile(
     r"^[^.]{0,80}?\b(?:the|this) report (?:is|was|as|also|does|contains|holds|makes|offers|gives)\b", re.I
 )
@@ -173,8 +185,9 @@ TELLS = re.compile(
 )
 """A sentence of the author's that tells what the report says."""
 OF_NUMBER = re.compile(
-    r"^(?:in (?:response|relation|answer)|with regards?|as|turning|in respect|on|regarding|concerning|for)"
-    rf"(?: (?:to|of|for))? (?P<q>{ITEM}s? (?P<n>{_NUMBERS}))\b",
+    r"^(?:in (?:response|relation|answer)|with (?:regards?|respect)|as(?: regards)?|turning|in respect|on"
+    r"|regarding|concerning|for)(?: (?:to|of|for))? "
+    rf"(?P<q>{ITEM}s? (?P<n>{_NUMBERS})|(?:the )?{NTH} {ITEM})\b",
     re.I,
 )
 """An answer that names what it answers by number alone."""
