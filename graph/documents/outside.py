@@ -15,6 +15,8 @@ from graph.documents.lines import Line
 _HEAD = 30
 """Lines in which a text says what it is."""
 _TITLE_WORDS = 40
+_RUN_ON = 1500
+"""Characters that no paragraph reaches where headings stand apart from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,19 @@ class Outside:
     """What some other line of the head must say too."""
     anywhere: bool = False
     """Whether the sign may stand in prose, and below the head."""
+    without: re.Pattern[str] | None = None
+    """What no line may say."""
 
 
 _ANSWERED = "the local policing body's comments on it are read, it is not"
 _MAJESTY = r"(?:HM|(?:Her|His) Majesty's)"
 _BY_OTHERS = (
+    Outside(
+        "a text that lost its line ends",
+        "read the original file or page, or a copy in which headings and paragraphs have lines of their own",
+        re.compile(rf".{{{_RUN_ON}}}"),
+        anywhere=True,
+    ),
     Outside(
         "a letter of the inspectorate",
         "read the report that it follows up",
@@ -160,6 +170,9 @@ _OTHERS = (
             re.I,
         ),
         anywhere=True,
+        without=re.compile(
+            r"\b(?:Force|Police|Constabulary|Commissioner|Constable)\b[^.]{0,60}\bwelcom(?:es?|ed|ing)\b"
+        ),
     ),
 )
 
@@ -182,5 +195,7 @@ def _found(kinds: Sequence[Outside], lines: Sequence[Line]) -> Outside | None:
         if any(kind.sign.search(words) for words in told) and (
             kind.with_ is None or any(kind.with_.search(words) for words in head)
         ):
+            if kind.without is not None and any(kind.without.search(words) for words in every):
+                continue
             return kind
     return None

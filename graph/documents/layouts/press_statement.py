@@ -16,7 +16,7 @@ from graph.documents.layouts.answer_front import told_on
 from graph.documents.layouts.answer_signs import SAYS
 from graph.documents.layouts.layout import Front, Layout, Reading
 from graph.documents.layouts.response_letter import inspection_iri
-from graph.documents.layouts.speech import CHIEF, COMMISSIONER, INTRODUCES, speeches
+from graph.documents.layouts.speech import CHIEF, COMMISSIONER, INTRODUCES, MESSAGE, speeches
 from graph.documents.lines import Line
 from graph.documents.people import NAME, post, tenure
 from graph.documents.report import inspection_of
@@ -62,7 +62,7 @@ _CYCLE = re.compile(
     re.I,
 )
 """The cycle of a report, and whether it is named as the one before."""
-_TODAY = re.compile(r"\b[Tt]oday,? \((?:[A-Z][a-z]+day,? )?(?=\d)")
+_TODAY = re.compile(r"\b[Tt]oday(?:,? \(|, | )(?:[A-Z][a-z]+day,? )?(?=\d)")
 
 
 def recognise(lines: list[Line]) -> Front | None:
@@ -96,6 +96,8 @@ def _opens(line: Line) -> bool:
 
 
 def _titles(line: Line) -> bool:
+    if MESSAGE.match(line.text):
+        return True
     if len(line.text) > 160 or line.text.rstrip("'\"")[-1:] in ".:;":
         return False
     about = re.search(r"\b(?:commissioner|PCC|mayor)\b", line.text, re.I) and re.search(
@@ -140,7 +142,7 @@ def _respond(answer: Answer, content: Sequence[Line], said: Sequence[tuple[str, 
         speaker = answer.force if voice == "FORCE" else None
         span = _unquoted(answer.draft, speech)
         response = answer.response(speech, kind="TO_REPORT", span=span, author=speaker)
-        answer.commitments(speech, response)
+        answer.commitments([_own_words(answer.draft, line) for line in speech], response)
         answer.statistics(content if speech is said[0][1] else speech, response)
         if speaker is None:
             answer.commitments([line for line in content if _tells_acts(line, said)], response)
@@ -174,11 +176,17 @@ def _speaker(answer: Answer, lines: Sequence[Line]) -> str | None:
     return None
 
 
+def _own_words(draft: Draft, line: Line) -> Line:
+    """A paragraph of speech from where the speaker's words begin, after what introduces them."""
+    words = draft.words(line.start, line.end)
+    if not INTRODUCES.search(line.text) or words[0] in "\"“'‘":
+        return line
+    return next((replace(line, start=line.start + found.end()) for found in _OPENS.finditer(words)), line)
+
+
 def _unquoted(draft: Draft, speech: Sequence[Line]) -> tuple[int, int]:
-    start, end = speech[0].start, speech[-1].end
+    start, end = _own_words(draft, speech[0]).start, speech[-1].end
     words = draft.text.text
-    if INTRODUCES.search(speech[0].text) and words[start] not in "\"“'‘":
-        start = next((start + found.end() for found in _OPENS.finditer(words[start : speech[0].end])), start)
     while words[start] in "\"“'‘":
         start += 1
     while words[end - 1] in '"”':

@@ -37,6 +37,12 @@ _NO_SURNAME = re.compile(
     r"|PEEL|Force|Constabulary|Rescue|Victims|Deputy|Chief|Assistant|Plan|Panel)(?:'s)?"
 )
 INTRODUCES = re.compile(rf"\b{SAYS}\b(?:(?!\b(?:that|s?he|they|it|we)\b)[^\"]){{0,60}}?(?::$|[:,]? \")")
+MESSAGE = re.compile(
+    r"^(?:an? )?(?:message|statement) (?:from|by) (?:the |our |your )?(?:(?:acting|temporary) )?"
+    rf"(?:{CHIEF.pattern}|(?:Police(?:,? Fire)? (?:and|&) Crime )?{COMMISSIONER.pattern})[^.:\"]{{0,60}}:?$",
+    re.I,
+)
+"""A heading after which the page is all one person's words."""
 _HEADING_WORDS = 8
 _CLOSES = ('"', "”", '".', "”.")
 
@@ -45,11 +51,15 @@ def speeches(lines: Sequence[Line], furniture: re.Pattern[str]) -> list[tuple[st
     """Who speaks (BODY, FORCE or INSPECTOR) and the paragraphs, in order; one who goes on after narration speaks once.
 
     Speech runs from a quotation mark to the paragraph that closes it. Where a page has no marks, it runs from the
-    colon after "said" to the next heading.
+    colon after "said" to the next heading; a message runs to the end.
     """
     said: list[tuple[str, list[Line]]] = []
     known = holders(lines)
     voice, going, unmarked = "BODY", False, False
+    message = next((i for i, line in enumerate(lines) if MESSAGE.match(line.text)), None)
+    if message is not None and not any(SPEECH.match(line.text) for line in lines):
+        words = [line for line in lines[message + 1 :] if not line.furniture and not furniture.match(line.text)]
+        return [(_speaker(lines[message].text, known) or voice, words)] if words else []
     for line in lines:
         introduces = INTRODUCES.search(line.text)
         if introduces:

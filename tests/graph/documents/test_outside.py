@@ -118,6 +118,7 @@ PEEL assessments 2021/22
 
 This page sets out how we inspect.
 """
+RUN_ON = "An inspection of Saltmarsh Police Contents Summary " + "The force counts boats. " * 80
 
 
 @pytest.mark.parametrize(
@@ -131,6 +132,7 @@ This page sets out how we inspect.
         (CUSTODY, "a report on police custody", "comments on it are read"),
         (LINKS, "a page of links", "behind the link"),
         (ANNOUNCED, "a statement of the inspectorate to the press", "read the report that it announces"),
+        (RUN_ON, "a text that lost its line ends", "headings and paragraphs have lines of their own"),
         (OF_ALL_FORCES, "how forces are inspected", "read the report on one force"),
     ],
 )
@@ -157,6 +159,12 @@ I am writing to you in response to the above report of HMICFRS. I welcome the re
     layout, _ = recognised(lines(plain.read(letter.encode())))
 
     assert layout.name == "response-letter"
+
+
+def test_a_welcome_of_a_force_is_not_taken_for_a_text_on_all_forces() -> None:
+    page = "Saltmarsh Police and its chief have welcomed the report on all 43 police forces in England and Wales.\n"
+
+    assert "and fits none" in refusal(page)
 
 
 def test_a_text_of_no_known_kind_is_refused_with_how_it_begins() -> None:

@@ -217,3 +217,43 @@ def test_speech_may_be_introduced_by_a_welcome_and_a_few_quoted_words_are_none(r
     ((_, words),) = spoken(read(WELCOMED))
 
     assert words == "I am pleased that boats are counted."
+
+
+MESSAGE = """\
+Saltmarsh Police - HMIC Inspection Report
+
+Message from Chief Constable Tom Reed
+
+In May I told you that we had recently been inspected by HMIC. Our PEEL report has been published today.
+
+It looks at:
+
+• lanterns
+• boats
+
+I am glad that “lanterns” did well, and I will buy two boats by June.
+"""
+
+
+def test_a_message_is_all_the_words_of_whom_its_heading_names(read):
+    extraction = read(MESSAGE)
+    ((author, words),) = spoken(extraction)
+
+    assert (author, words.split()[0], words.split()[-1]) == ("POLICE_FORCE", "In", "June.")
+    assert [item.text for item in extraction.items if isinstance(item, Commitment)] == [
+        "I am glad that “lanterns” did well, and I will buy two boats by June."
+    ]
+
+
+def test_a_statement_without_a_year_in_its_head_is_of_the_day_it_calls_today(read):
+    page = (
+        "COMMISSIONER'S STATEMENT ON HMIC INSPECTION\n\nPosted on Thursday 3rd November\n\n"
+        "Saltmarsh Police is good, says the HMIC report released today, 3 November 2016.\n\n"
+        "Ida Marsh, Police and Crime Commissioner, said: “I have two boats and I will buy a third.”\n"
+    )
+    extraction = read(page)
+
+    assert [each.date for each in extraction.document.dates] == ["2016-11-03"]
+    assert [item.text for item in extraction.items if isinstance(item, Commitment)] == [
+        "I have two boats and I will buy a third.”"
+    ]
