@@ -25,7 +25,7 @@ MENDED = (
 _PARTS = r"(?:part|element|strand|limb|half|halve|point)s?"
 _DENIED_FORMS = (
     rf"{_NOT}(?: \w+){{0,3}}? (?:{MENDED}|{_MEND}|done|do|acted|act|changed?|improved?|addressed?|resolved?"
-    r"|happen(?:ed)?|tackled?|dealt|deal|made (?:sufficient|enough))",
+    r"|happen(?:ed)?|taken? place|tackled?|dealt|deal|made (?:sufficient|enough))",
     r"(?:has|have)n['’]t yet|yet to",
     rf"\b(?:{MENDED}|{_MEND}) (?:neither|none)",
     r"\b(?:it|they|these|those) (?:still |yet )?(?:(?:is|are|was|were|do|does|did|has|have)(?: still| yet)? not"

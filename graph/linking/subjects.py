@@ -15,8 +15,12 @@ _VERB = (
 _OPEN_END = r"(?=[.,;:]|$| (?:and|but|in|again|yet|too|now|since|before|fully|when|this)\b)"
 _ABOUT = r"(?! (?:about|on|of|with|for|that|which|in)\b)"
 _QUANTITY = r"(?:many|most|some|several|few|all|none|half|neither|others)"
+_BEGINS = (
+    r"(?:^|[,;:] |\b(?:and|but|yet|so|because|although|though|while|as|if|that|which|say|found|find|see|however) )"
+)
+"""Where a clause begins: a pronoun elsewhere may go on about its own sentence."""
 _ANAPHOR_FORMS = (
-    rf"(?:this|that|these|those|both|it|they)(?:,[^,]{{0,40}},)? (?:all |both |too )?{_VERB}",
+    rf"{_BEGINS}(?:this|that|these|those|both)(?:,[^,]{{0,40}},)? (?:all |both |too )?{_VERB}",
     rf"(?:(?:this|that|these|those|both|such)(?: of (?:these|those))?(?: \w+)?|the(?: same| earlier| previous| \d+)?)"
     rf" (?:{_ASKED}|{_NAMES}s?)\b{_ABOUT}",
     rf"our {_ASKED}\b{_ABOUT}",
@@ -29,6 +33,9 @@ _ANAPHOR_FORMS = (
     rf"the (?:position|situation|picture) {_VERB}",
     rf"(?:^|, |and |but ){_QUANTITY}(?: of (?:them|these|those))? {_VERB}",
 )
+_OF_THE_FORCE = re.compile(rf"{_BEGINS}(?:it|they)(?:,[^,]{{0,40}},)? (?:all |both |too )?{_VERB}", re.I)
+OWN = 2
+"""Telling terms with which a sentence about "it", the force, has an object of its own."""
 _ANAPHOR = re.compile("|".join(rf"(?<!\w){form}" for form in _ANAPHOR_FORMS), re.I)
 """Words that only what was told before gives a meaning to. "The force has not" begins any sentence of a report."""
 _OF_OUTCOMES = """
@@ -41,6 +48,7 @@ _OF_OUTCOMES = """
     request requested require required persist persisted enough real content intend pursue press stays stay
     since gone fallen risen grown increase increased decrease decreased halved doubled dropped shrunk longer
     figure percent cent estimate sample half third quarter
+    nothing nobody none yet fail failed fails taken place
     repeat repeated repeating asked ask three twice times time several continue stopped start different same
 """
 _PLAIN = frozenset(terms(_OF_OUTCOMES).weights)
@@ -56,7 +64,9 @@ def goes_on(words: str, *before: str) -> bool:
     False
     """
     own = set(telling(terms(words).weights)) - _PLAIN
-    return not own or _ANAPHOR.search(words) is not None or bool(own & terms(*before).weights.keys())
+    if not own or _ANAPHOR.search(words) or own & terms(*before).weights.keys():
+        return True
+    return len(own) < OWN and _OF_THE_FORCE.search(words) is not None
 
 
 _POINTER = re.compile(
