@@ -555,6 +555,8 @@ def test_what_inspectors_found_is_not_answered_where_the_author_takes_no_stance(
 @pytest.mark.parametrize(
     ("told", "asked"),
     [
+        ("Our rowers did well. They were concerned about the oars.", ["the oars"]),
+        ("Residents wrote to me since the report. They were concerned about the oars.", []),
         ("Rowers met me. They said that the force should count its oars.", []),
         ("Inspectors met rowers. They said that the force should count oars.", ["the force should count oars"]),
         ("Rowers met inspectors. They said that the force should count oars.", ["the force should count oars"]),
