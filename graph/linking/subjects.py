@@ -45,22 +45,8 @@ _POINTING = re.compile("|".join(rf"(?<!\w){form}" for form in _POINTING_FORMS), 
 _OF_THE_FORCE = re.compile(rf"{_BEGINS}(?:it|they)(?:,[^,]{{0,40}},)? (?:all |both |too )?{_VERB}", re.I)
 OWN = 2
 """Telling terms with which a sentence about "it", the force, has an object of its own."""
-_SUBJECTS = frozenset(
-    [
-        "crime",
-        "crimes",
-        "officer",
-        "officers",
-        "staff",
-        "team",
-        "teams",
-        "system",
-        "systems",
-        "service",
-        "services",
-        "public",
-    ]
-)
+_SUBJECT_WORDS = "crime crimes officer officers staff team teams system systems service services public"
+_SUBJECTS = frozenset(_SUBJECT_WORDS.split())
 """Everyday words of the domain that are a subject all the same, where they were not told before."""
 _OF_OUTCOMES = """
     progress progressed happen happened happening complete completed address addressed implement implemented tackle
