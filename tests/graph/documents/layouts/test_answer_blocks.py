@@ -425,6 +425,24 @@ def test_a_comment_that_says_to_how_many_points_it_is_answers_the_last_so_many(r
     ]
 
 
+@pytest.mark.parametrize(
+    ("comment", "together"),
+    [
+        ("These two areas for improvement are reasonable.", True),
+        ("I accept both points.", True),
+        ("Our force accepts the two recommendations.", True),
+        ("Saltmarsh welcomes both recommendations.", True),
+        ("There are two points of contact at the quay.", False),
+        ("Sailors at both points of the bay are content.", False),
+        ("The parish made two recommendations to the harbour.", False),
+        ("Rowers of the force spoke of two matters.", False),
+    ],
+)
+def test_only_what_speaks_of_the_points_themselves_answers_several(read, comment, together):
+    said = AT_ONCE.replace("Both areas for improvement are reasonable.", comment)
+    assert len(answers(read(said))[-1][2]) == (2 if together else 1)
+
+
 ENTRIES = f"""{HEAD}I am content with the report.
 
 HMIC made four suggestions, and I take them in turn.
@@ -624,21 +642,3 @@ def test_under_a_label_whoever_takes_a_stand_answers(read):
 
     assert [(who, stance) for who, stance, _ in found] == [("POLICE", "ACCEPTS"), ("LOCAL", "NOTES")]
     assert all("are not watched at night" in quote for _, _, (quote,) in found)
-
-
-@pytest.mark.parametrize(
-    ("comment", "together"),
-    [
-        ("These two areas for improvement are reasonable.", True),
-        ("I accept both points.", True),
-        ("Our force accepts the two recommendations.", True),
-        ("Saltmarsh welcomes both recommendations.", True),
-        ("There are two points of contact at the quay.", False),
-        ("Sailors at both points of the bay are content.", False),
-        ("The parish made two recommendations to the harbour.", False),
-        ("Rowers of the force spoke of two matters.", False),
-    ],
-)
-def test_only_what_speaks_of_the_points_themselves_answers_several(read, comment, together):
-    said = AT_ONCE.replace("Both areas for improvement are reasonable.", comment)
-    assert len(answers(read(said))[-1][2]) == (2 if together else 1)
