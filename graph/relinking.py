@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -10,6 +11,7 @@ from graph import linking
 from graph.archive import Archive
 from graph.decisions import decided, decisions, withdrawn
 from graph.journal import Event
+from graph.linking.texts import published
 from graph.model import Link, Passage
 from graph.origins import imports
 from graph.rdf import items, quads
@@ -33,9 +35,16 @@ def relink(store: Store, base: str, archive: Archive) -> None:
     links = [each for each in found.values() if isinstance(each, Link)]
     passages = [each for each in found.values() if isinstance(each, Passage)]
     standing = tuple(decided(links, decisions(events), (node.iri for node in snapshot)))
-    by_people = [link for link in standing if link.basis == "CURATED"]
+    by_people = [_dated(link, snapshot) for link in standing if link.basis == "CURATED"]
     store.replace(graph, quads([*passages, *(link for link in standing if link.basis != "CURATED")], graph))
     store.replace(curation, quads(by_people, curation))
+
+
+def _dated(link: Link, snapshot: Snapshot) -> Link:
+    """A confirmed link with the date of what it leads from, where the journal is too old to tell it."""
+    source = snapshot.get(link.source)
+    document = snapshot.document_of(source) if source is not None and link.date is None else None
+    return link if document is None else replace(link, date=published(document))
 
 
 def imported(archive: Archive, events: Iterable[Event]) -> tuple[Link | Passage, ...]:

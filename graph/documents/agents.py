@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _OURS = (
-    r"(?:us|our|them|HMIC(?:FRS)?|HM Inspect\w+|(?:his|her) majesty"
+    r"(?:us|them|our(?: own)? (?:inspect\w+|reports?|team)|HMIC(?:FRS)?|HM Inspect\w+|(?:his|her) majesty"
     r"|(?:(?:the|this|that|these|those|last|previous|earlier|\d{4}) )*(?:inspect\w+|reports?|team|watchdog))\b"
 )
 _TIME = (
@@ -23,10 +23,15 @@ OTHER_BODIES = (
     r"|government|ministers?|MPs?|charit(?:y|ies)|consultants?|peers|reviewers?|public|partners?|surveys?|audits?)\b"
 )
 """Others who ask something of a force, in words that can be told from any other noun."""
+LATE_AGENT = (
+    r"(?!(?:\w+(?:ed|en|wn|ly)|run|kept|held|made|done|put|set|told|read|met|led|sent|paid|heard|caught|taught|brought"
+    rf"|found|built|left)\b)[\w'’-]+ by {OTHER_BODIES}"
+)
+"""An agent far behind its participle; after another participle it is the agent of that one ("checked by officers")."""
 _ASKED = r"(?:asked|told|recommended|urged|advised|required|requested|instructed|called (?:up)?on)"
 _BY_OTHERS = re.compile(
     rf"\b{_ASKED} {BY_OTHERS}"
-    rf"|\b(?:is|are|was|were|been|being) (?:\w+ )?{_ASKED}\b[^.;]{{0,120}}?(?<!ed) by {OTHER_BODIES}",
+    rf"|\b(?:is|are|was|were|been|being) (?:\w+ )?{_ASKED}\b[^.;]{{0,120}}? {LATE_AGENT}",
     re.I,
 )
 

@@ -38,6 +38,13 @@ _OFFICE = re.compile(r"^(?:my (?:office|team|staff)|a member of my (?:team|offic
 _FORCE = re.compile(r"^(?:the (?:force|constabulary|service)|[\w' ]+ (?:police|constabulary))$", re.I)
 
 
+def _about(kind: str, area: str | None, words: str, asked: str) -> str:
+    """What a response is on, for its title."""
+    if kind == "TO_REPORT":
+        return "the report as a whole"
+    return f"{_named(area) or topic(asked_for(area or words), runs=1)}: {topic(asked_for(asked))}"
+
+
 def _named(area: str | None) -> str | None:
     """The name of the area of policing that a heading of an answer stands for, where it is known."""
     code = vocabulary().code_of("area", area) if area else None
@@ -90,28 +97,19 @@ class Answer:
     ) -> Response:
         """What some lines answer; ``quotes`` are the spans in which they repeat what they answer."""
         start, end = span or (lines[0].start, lines[-1].end)
+        by, said = author or self.author, self.draft.words(start, end)
         words = " ".join(line.text for line in lines if not any(s <= line.start < e for s, e in quotes))
-        shown = stated or stance(words)
-        asked = clean(self.draft.words(*quotes[0])) if quotes else words
-        label = "report as a whole" if kind == "TO_REPORT" else _named(area) or topic(asked_for(area or words), runs=1)
+        asked = [self.draft.words(*quote) for quote in quotes]
+        key = (self.draft.report, kind, by.slug, squashed(" ".join(asked)), squashed(said))
         return self.draft.add(
             Response(
-                iri=self.draft.iri(
-                    "response",
-                    self.draft.report,
-                    kind,
-                    (author or self.author).slug,
-                    squashed(" ".join(self.draft.words(*quote) for quote in quotes)),
-                    squashed(self.draft.words(start, end)),
-                ),
-                title=f"{(author or self.author).title} on the {label}"
-                if kind == "TO_REPORT"
-                else f"{(author or self.author).title} on {label}: {topic(asked_for(asked))}",
+                iri=self.draft.iri("response", *key),
+                title=f"{by.title} on {_about(kind, area, words, clean(asked[0]) if asked else words)}",
                 kind=kind,
-                text=self.draft.words(start, end),
+                text=said,
                 document=self.draft.document,
-                author=(author or self.author).iri,
-                stance=shown,
+                author=by.iri,
+                stance=stated or stance(words),
                 inspection=self.inspection,
                 area=area,
                 quotes=tuple(self.draft.passage(*span) for span in quotes),

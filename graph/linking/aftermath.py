@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.linking.outcomes import MENDED, closes, has_returned, is_still_so, is_worse_now
+from graph.linking.outcomes import MENDED, SENTENCE_END, closes, has_returned, is_still_so, is_worse_now
 from graph.linking.references import Reference
-from graph.linking.subjects import goes_on
+from graph.linking.subjects import going_on
 from graph.linking.terms import contained, terms
 from graph.linking.texts import Sentence, Texts
 from graph.model import Item, Recommendation
@@ -69,7 +69,10 @@ def outcomes_after(texts: Texts, named: NamedItem, sentence: Sentence) -> Iterat
 
 
 def _of_it(texts: Texts, named: NamedItem, words: str) -> bool:
-    return goes_on(words, named.sentence.words, texts.words(named.target) if named.target else "")
+    """Whether a sentence of the same paragraph goes on about the item, as those between lead up to it."""
+    between = named.sentence.paragraph.partition(named.sentence.words)[2].partition(words)[0].strip()
+    told = [*SENTENCE_END.split(between), words] if between else [words]
+    return words in going_on(told, named.sentence.words, texts.words(named.target) if named.target else "")
 
 
 def speaks_of_parts(words: str) -> bool:

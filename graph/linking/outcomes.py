@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from graph.linking.faults import is_amiss
-from graph.linking.subjects import goes_on, names_again
+from graph.linking.subjects import goes_on, going_on, names_again
 
 _ASKED = r"(?:areas? for improvement|causes? (?:of|for) concern|recommendations?)"
 _ITEM = rf"(?:{_ASKED}|concerns?)"
@@ -25,7 +25,7 @@ MENDED = (
 _PARTS = r"(?:part|element|strand|limb|half|halve|point)s?"
 _DENIED_FORMS = (
     rf"{_NOT}(?: \w+){{0,3}}? (?:{MENDED}|{_MEND}|done|do|acted|act|changed?|improved?|addressed?|resolved?"
-    r"|happen(?:ed)?|tackled?|dealt|deal|made (?:sufficient|enough))",
+    r"|happen(?:ed)?|taken? place|tackled?|dealt|deal|made (?:sufficient|enough))",
     r"(?:has|have)n['’]t yet|yet to",
     rf"\b(?:{MENDED}|{_MEND}) (?:neither|none)",
     r"\b(?:it|they|these|those) (?:still |yet )?(?:(?:is|are|was|were|do|does|did|has|have)(?: still| yet)? not"
@@ -71,7 +71,7 @@ _BEGINS = r"(?:^|and |but |pleased (?:to say )?that )"
 """A clause that tells what happened, not one that says where or when it did."""
 _CLOSED_FORMS = (
     rf"{_ASKED}\b{_ON}{{0,80}}?\b(?:(?:is|are|was|were|been) (?:now |also |therefore |thus )?closed|closed$)",
-    r"(?:that|this|it) (?:is|was|has been) now closed|and (?:is|are) now closed",
+    r"(?:that|this|it) (?:is|was|has been) now closed(?! to\b)|and (?:is|are) now closed(?! to\b)",
     rf"{_BEGINS}(?:that|this|it) has (?:now |since )?(?:been done|happened)|has now done (?:this|that|it|so)",
     rf"{_BEGINS}(?:it|they|the (?:force|constabulary)) (?:has|have) (?:since )?done (?:this|that|it|so)",
     r"we have (?:now |since )?(?:removed|lifted|withdrawn|discharged) (?:our|the|that|this|all|both)"
@@ -239,7 +239,7 @@ def outcome(
     'CLOSES'
     """
     following = following if goes_on(following, words, about) else ""
-    ends = [each for each in SENTENCE_END.split(later) if goes_on(each, words, about)]
+    ends = going_on(SENTENCE_END.split(later), words, about)
     told = _told(words, following, ends, asks=asks, asks_again=asks_again)
     return next((relation for relation, found in told if found), "FOLLOWS_UP")
 

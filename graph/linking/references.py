@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.documents.agents import BY_OTHERS, OTHER_BODIES
+from graph.documents.agents import BY_OTHERS, LATE_AGENT, OTHER_BODIES
 from graph.documents.dates import number
 from graph.linking.texts import order
 from ontology import vocabulary
@@ -127,8 +127,8 @@ _NO_INSPECTION_FORMS = (
     rf"{_US} (?:were|was|had been) (?:told|informed|given|shown)\b[^.;]{{0,80}}?\bin {_YEAR}",
     rf"{_DONE}\b(?:[^.;]{{0,80}}?)? (?:in|of|from) (?:{_MONTH} )?{_YEAR},? {BY_OTHERS}",
     rf"{_DONE} {BY_OTHERS}[^.;]{{0,60}}?\b(?:in|since) (?:{_MONTH} )?{_YEAR}",
-    rf"in (?:{_MONTH} )?{_YEAR},? (?:the (?:force|constabulary)|it) (?:was|had been) {_ACTS}\b[^.;]{{0,80}}?(?<!ed)"
-    rf" by {OTHER_BODIES}",
+    rf"in (?:{_MONTH} )?{_YEAR},? (?:the (?:force|constabulary)|it) (?:was|had been) {_ACTS}\b[^.;]{{0,80}}?"
+    rf" {LATE_AGENT}",
     rf"{_YEAR} (?:\w+ )?(?:{_ITEM}|{_WORK}) (?:of|from|by) {OTHER_BODIES}",
     rf"(?:{_ITEM}|{_WORK}) (?:of|in|from) {_YEAR} (?:of|from) {OTHER_BODIES}",
     rf"{_ACTS} that {_UNLESS_OURS}{{0,80}}? in {_YEAR} (?=(?:had|has|have|was|were|is|are|did|do|could|would)\b)",

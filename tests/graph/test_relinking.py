@@ -6,7 +6,7 @@ from pathlib import Path
 from graph.archive import Archive
 from graph.decisions import Verdict, decide
 from graph.journal import Journal
-from graph.model import Document, Finding, Link, Passage
+from graph.model import Document, DocumentDate, Finding, Link, Passage
 from graph.rdf import items, quads
 from graph.relinking import relink
 from graph.store import Store
@@ -109,6 +109,20 @@ def test_a_confirmed_link_moves_to_the_graph_of_decisions_and_back_when_that_is_
     assert (confirmed.basis, confirmed.reason) == ("CURATED", "the same weakness")
     assert CURATION not in store.graphs()
     assert LINK in set(items(store.quads(LINKS)))
+
+
+def test_a_confirmed_link_whose_date_the_journal_does_not_tell_has_that_of_its_source(tmp_path: Path) -> None:
+    day = {"date": "2017-03-02", "earliest": "2017-03-02", "latest": "2017-03-02"}
+    out = DocumentDate(iri=f"{BASE}date/a", kind="PUBLISHED", precision="DAY", **day)
+    store = linked(words={"a": "Words.", "b": "Words."})
+    store.replace(
+        document("a").iri,
+        quads([replace(document("a"), dates=(out,)), finding("a"), passage("a", "Words.")], document("a").iri),
+    )
+    decide(journal(tmp_path), LINK, Verdict.CONFIRMED, author="Ada Quill", reason="the same weakness")
+    relink(store, BASE, Archive(tmp_path))
+    [confirmed] = [each for each in items(store.quads(CURATION)) if isinstance(each, Link)]
+    assert (confirmed.date, bool(confirmed.decided)) == ("2017-03-02", True)
 
 
 def test_a_rejected_link_is_gone_until_that_is_withdrawn(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ _UNWANTED_NAMED = (
 _UNWANTED_DENIED = re.compile(
     rf"(?:{_DENIED}|\bwithout\b)(?: {_LIGHT}){{0,4}}?(?:(?: (?:and|or))? {_UNWANTED_NAMED})+"
     rf"|\b(?:no [\w·-]+|none|nobody|neither)(?: of (?:them|these|those))?(?: (?:had|has|have|was|were|is|are|been))+"
-    rf" {_UNWANTED_NAMED}",
+    rf" {_UNWANTED_NAMED}"
+    r"|\b(?:need(?:s|ed)?|requires?d?) no (?:more |further )?[a-z]+",
     re.I,
 )
 """A denial denies the next word that has a meaning, and one in the subject denies the verb: no other."""
@@ -162,7 +163,8 @@ _RESTRICTED = re.compile(
     re.I,
 )
 _OF_SET = re.compile(
-    r"(?<=[#\d] )(?:delayed|late|missed|overdue|outstanding|abandoned|unanswered|unsolved|unresolved|undetected"
+    r"(?P<set>## |\b(?:of|in|at|from|for|read|reviewed|examined|heard|checked) (?:(?:the|these|those|all) )*\d[\d,]* )"
+    r"(?:delayed|late|missed|overdue|outstanding|abandoned|unanswered|unsolved|unresolved|undetected"
     r"|unallocated|failed|lost|withdrawn|cancelled|repeat) (?=[\w-]+s\b)",
     re.I,
 )
@@ -205,8 +207,9 @@ def of_cases(sentence: str, start: int, end: int, *, cases: bool = True) -> str:
         or "," in after
     ):
         after = _RESTRICTED.sub(" ", after)
-    words = _NEWS.sub(r"\g<told>", " ".join(f"{_RESTRICTED.sub(' ', before)} # {after}".split()))
-    words = _OF_THOSE_IN_NEED.sub(r" \g<what>", _OF_SET.sub("", words))
+    part = "##" if re.search(r"\bof\b", sentence[start:end]) else "#"
+    words = _NEWS.sub(r"\g<told>", " ".join(f"{_RESTRICTED.sub(' ', before)} {part} {after}".split()))
+    words = _OF_THOSE_IN_NEED.sub(r" \g<what>", _OF_SET.sub(r"\g<set>", words).replace("##", "#"))
     if _DONE.search(words) and not _DENIAL.search(words):
         return COMPLIANCE
     if _UNWANTED_DENIED.search(words) or _short(words):

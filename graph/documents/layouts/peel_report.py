@@ -121,17 +121,7 @@ def _area(report: Report, section: Section, table: Table) -> None:
     code = vocabulary().area_of(section.heading.text, report.cycle)
     label, tabled, cell = table.get(code or "", (None, None, None))
     shown = next((line for line in lines[:1] if grade(line.text) or status(line.text)), None)
-    year = vocabulary().cycle(report.cycle).year[:4]
-    said = next(
-        (
-            (line.start + start, line.start + end, given)
-            for line in lines[:3]
-            for start, end in sentences(draft.words(line.start, line.end))[:1]
-            if (given := stated(present(clean(draft.words(line.start + start, line.start + end)), year)))
-            and not line.bullet
-        ),
-        None,
-    )
+    said = _said(report, lines)
     names = [name for name in (label, _phrase(lines)) if name]
     question = report.question(section.heading, "AREA", names=names)
     draft.claim(section.heading, "item", "question")
@@ -148,6 +138,17 @@ def _area(report: Report, section: Section, table: Table) -> None:
         if line is shown or (said and line.start == said[0]):
             draft.claim(line, "item", "judgment")
     _blocks(report, question, lines)
+
+
+def _said(report: Report, lines: Sequence[Line]) -> tuple[int, int, str] | None:
+    """The first sentence near the heading that states the grade, with its span."""
+    year = vocabulary().cycle(report.cycle).year[:4]
+    for line in lines[:3]:
+        for start, end in () if line.bullet else sentences(report.draft.words(line.start, line.end))[:1]:
+            words = clean(report.draft.words(line.start + start, line.start + end))
+            if given := stated(present(words, year)):
+                return line.start + start, line.start + end, given
+    return None
 
 
 def _phrase(lines: Sequence[Line]) -> str | None:

@@ -164,6 +164,9 @@ def test_other_things_have_parts_too(words):
         "Trust among riders has returned.",
         "The recommendations of the lantern programme have been implemented.",
         "We have lifted our cause of concern about lanterns.",
+        "Crime has come back.",
+        "A yard was opened. The matter of its gate has been raised, and it is now closed.",
+        "A yard was opened. This has now been done.",
     ],
 )
 def test_what_is_told_after_of_another_subject_tells_nothing_of_it(world, end):

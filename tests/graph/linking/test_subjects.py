@@ -19,6 +19,9 @@ STRAPS = "In our 2016 report we asked the force to mend its straps."
         "Trust among riders has returned.",
         "We found that grooms are still not paid.",
         "This year clerks are still not trained.",
+        "It hasn't met its target for hiring clerks.",
+        "The hiring of clerks is no better than it was.",
+        "Clerks that are new are still not trained.",
     ],
 )
 def test_a_sentence_on_another_subject_tells_no_outcome(words):
@@ -35,6 +38,8 @@ def test_a_sentence_on_another_subject_tells_no_outcome(words):
         ("We have removed our cause of concern.", "CLOSES"),
         ("Many are still not sound.", "REPEATS"),
         ("Too little has changed.", "REPEATS"),
+        ("Yet nothing has changed.", "REPEATS"),
+        ("The mending of straps has not taken place.", "REPEATS"),
         ("That area for improvement is closed.", "CLOSES"),
     ],
 )

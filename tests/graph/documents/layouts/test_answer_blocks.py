@@ -425,6 +425,24 @@ def test_a_comment_that_says_to_how_many_points_it_is_answers_the_last_so_many(r
     ]
 
 
+@pytest.mark.parametrize(
+    ("comment", "together"),
+    [
+        ("These two areas for improvement are reasonable.", True),
+        ("I accept both points.", True),
+        ("Our force accepts the two recommendations.", True),
+        ("Saltmarsh welcomes both recommendations.", True),
+        ("There are two points of contact at the quay.", False),
+        ("Sailors at both points of the bay are content.", False),
+        ("The parish made two recommendations to the harbour.", False),
+        ("Rowers of the force spoke of two matters.", False),
+    ],
+)
+def test_only_what_speaks_of_the_points_themselves_answers_several(read, comment, together):
+    said = AT_ONCE.replace("Both areas for improvement are reasonable.", comment)
+    assert len(answers(read(said))[-1][2]) == (2 if together else 1)
+
+
 ENTRIES = f"""{HEAD}I am content with the report.
 
 HMIC made four suggestions, and I take them in turn.
@@ -555,6 +573,8 @@ def test_what_inspectors_found_is_not_answered_where_the_author_takes_no_stance(
 @pytest.mark.parametrize(
     ("told", "asked"),
     [
+        ("Our rowers did well. They were concerned about the oars.", ["the oars"]),
+        ("Residents wrote to me since the report. They were concerned about the oars.", []),
         ("Rowers met me. They said that the force should count its oars.", []),
         ("Inspectors met rowers. They said that the force should count oars.", ["the force should count oars"]),
         ("Rowers met inspectors. They said that the force should count oars.", ["the force should count oars"]),
@@ -640,6 +660,8 @@ def test_under_a_label_whoever_takes_a_stand_answers(read):
 def test_only_what_speaks_of_the_points_themselves_answers_several(read, comment, together):
     said = AT_ONCE.replace("Both areas for improvement are reasonable.", comment)
     assert len(answers(read(said))[-1][2]) == (2 if together else 1)
+
+
 def test_what_is_asked_goes_on_in_a_list_and_ends_where_an_item_tells_more(read):
     asked = """\
 Recommendation 1
