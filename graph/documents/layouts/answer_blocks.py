@@ -244,9 +244,7 @@ class Blocks(Voices):
             return False
         if (not demanded and line.text.endswith(":")) or self._contentless(line):
             self.answer.draft.claim(line, "item", QUOTATION)
-            if self.current is not None and (told := self._cause_told(self.answer.draft.words(line.start, line.end))):
-                self.current.quotes.append((line.start + told[0], line.start + told[1]))
-                self.current.quoted.append(line)
+            self._quote_cause(line)
             self.intro = line
             return True
         block = self.current
@@ -306,6 +304,7 @@ class Blocks(Voices):
             return False
         if raw.endswith(":"):
             self.intro = line
+            self._quote_cause(line)
             return self.current is not None and not self.current.answer
         self.answer.draft.claim(line, "item", QUOTES_WITHIN)
         leads = _leads(raw, found[0][0])

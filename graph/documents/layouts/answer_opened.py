@@ -197,6 +197,13 @@ class Opened:
         found = CAUSE.search(raw)
         return found.span("q") if found else None
 
+    def _quote_cause(self, line: Line) -> None:
+        """Quotes the statement of a cause of concern that a paragraph tells which leads to a list."""
+        told = self._cause_told(self.answer.draft.words(line.start, line.end))
+        if self.current is not None and told:
+            self.current.quotes.append((line.start + told[0], line.start + told[1]))
+            self.current.quoted.append(line)
+
     def _goes_on_asking(self, line: Line) -> bool:
         unanswered = self.current is not None and bool(self.current.quotes) and not self.current.answer
         return unanswered and bool(GOES_ON.match(line.text))

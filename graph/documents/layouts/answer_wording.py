@@ -124,8 +124,8 @@ def asked(
     above = before.text if before else ""
     found = next((spans for form in forms if (spans := [m.span("q") for m in _ours(form, raw, above)])), [])
     found = [part for span in found for part in _things(raw, _content(raw, span))]
-    if not found and plainly:
-        found = _judged(raw)
+    if not found and plainly and not turns:
+        found = _judged(raw, above)
     if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not _acts(answer, raw)):
         return found
     return _matter(raw, turns.end() + 1)
@@ -138,9 +138,9 @@ def _ours(form: re.Pattern[str], raw: str, above: str) -> Iterator[re.Match[str]
             yield found
 
 
-def _judged(raw: str) -> list[Span]:
+def _judged(raw: str, above: str) -> list[Span]:
     """What the report is told to have found, where the author takes a stance on it in the next sentence."""
-    told = IN_THEIR_VIEW.search(raw)
+    told = next(_ours(IN_THEIR_VIEW, raw, above), None)
     if told is None:
         return []
     name = "q" if told["q"] else "q2"

@@ -644,24 +644,6 @@ def test_under_a_label_whoever_takes_a_stand_answers(read):
     assert all("are not watched at night" in quote for _, _, (quote,) in found)
 
 
-@pytest.mark.parametrize(
-    ("comment", "together"),
-    [
-        ("These two areas for improvement are reasonable.", True),
-        ("I accept both points.", True),
-        ("Our force accepts the two recommendations.", True),
-        ("Saltmarsh welcomes both recommendations.", True),
-        ("There are two points of contact at the quay.", False),
-        ("Sailors at both points of the bay are content.", False),
-        ("The parish made two recommendations to the harbour.", False),
-        ("Rowers of the force spoke of two matters.", False),
-    ],
-)
-def test_only_what_speaks_of_the_points_themselves_answers_several(read, comment, together):
-    said = AT_ONCE.replace("Both areas for improvement are reasonable.", comment)
-    assert len(answers(read(said))[-1][2]) == (2 if together else 1)
-
-
 def test_what_is_asked_goes_on_in_a_list_and_ends_where_an_item_tells_more(read):
     asked = """\
 Recommendation 1
