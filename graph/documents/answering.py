@@ -26,6 +26,13 @@ _AS = re.compile(
     r"^(?:As|I am) (?:the |your )?(?:[a-z]+ )?(?:Police(?:,? Fire)?,? (?:and|&) Crime Commissioner|PF?CC|Mayor)\b"
 )
 """How an author says in whose office the words are."""
+_NAME_OF = r"(?P<a>[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+){0,2})"
+_SEAT = re.compile(
+    r"\b(?:Office for Policing(?: (?:and|&) Crime)?|for Policing (?:and|&) Crime|Crime Commissioner|OPF?CC),?"
+    rf" {_NAME_OF}$"
+)
+"""An office with the area it is for after it."""
+_COUNCIL = re.compile(rf"\b{_NAME_OF} (?:County|City|Borough|District|Metropolitan)(?: Borough)? Council\b")
 _COMMISSIONER = re.compile(r"\bCommissioner\b|\bPF?CC\b|\bOPF?CC\b")
 _MAYOR = re.compile(r"\bMayor\b")
 _NOT_NAMES = re.compile(
@@ -65,7 +72,23 @@ def force_named(lines: Sequence[Line]) -> str | None:
             return area
     if forces:
         return _most(forces, forces)
-    return next(_areas(lines), None)
+    return next(_areas(lines), None) or _seat(ends, lines)
+
+
+def _seat(ends: Sequence[Line], lines: Sequence[Line]) -> str | None:
+    """The area that stands after the name of an office; else the one council's whose name the ends have too."""
+    for line in ends:
+        found = _SEAT.search(line.text.rstrip("*_. "))
+        if found and not _NOT_NAMES.match(found["a"]):
+            return found["a"]
+    councils = {found["a"] for line in lines for found in _COUNCIL.finditer(line.text)}
+    named = {area for area in councils if any(re.search(rf"\b{re.escape(area)}$", part) for part in _parts(ends))}
+    return named.pop() if len(named) == 1 else None
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[str]:
+    """The parts of lines that only name things, as an address or a heading has them."""
+    return (part.strip("*_. ") for line in lines if len(line.text.split()) <= _TITLE for part in line.text.split(","))
 
 
 def answers_for(directory: Directory, force: Organisation, when: str | None, lines: Sequence[Line]) -> Organisation:
@@ -82,7 +105,11 @@ def answers_for(directory: Directory, force: Organisation, when: str | None, lin
 
 def by_force(lines: Sequence[Line]) -> bool:
     """Whether a force answers for itself: its own office heads or signs the answer, and that of no policing body."""
-    ends = [line.text for line in (*lines[:_HEAD], *lines[_HEAD:][-_FOOT:]) if len(line.text.split()) <= _TITLE]
+    ends = [
+        line.text
+        for line in (*lines[:_HEAD], *lines[_HEAD:][-_FOOT:])
+        if not line.row and len(line.text.split()) <= _TITLE
+    ]
     return any(_OF_FORCE.search(text) for text in ends) and not any(_OF_BODY.search(text) for text in ends)
 
 

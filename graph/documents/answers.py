@@ -51,6 +51,12 @@ def _named(area: str | None) -> str | None:
     return vocabulary().concept("area", code).label if code else None
 
 
+def _mostly(span: tuple[int, int], quotes: Sequence[tuple[int, int]]) -> bool:
+    """Whether more than half of a span is quoted."""
+    start, end = span
+    return any(2 * (min(end, last) - max(start, first)) > end - start for first, last in quotes)
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What is printed beside an answer: who owns what is not done yet, and by when (``span`` is that of the date)."""
@@ -123,14 +129,25 @@ class Answer:
         if self.inspection:
             Statistics(self.draft, self.inspection, self.layout).of(lines, supports=response.iri)
 
-    def commitments(self, lines: Sequence[Line], response: Response, beside: Beside = NOTHING_BESIDE) -> None:
-        """The actions that lines of an answer promise or report; an answer to one point speaks more freely."""
+    def commitments(
+        self,
+        lines: Sequence[Line],
+        response: Response,
+        beside: Beside = NOTHING_BESIDE,
+        quotes: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """The actions that lines of an answer promise or report; an answer to one point speaks more freely.
+
+        A sentence that is mostly what is answered (``quotes``) tells of no action.
+        """
         answering = response.kind == "TO_RECOMMENDATION"
         for line in lines:
             raw = self.draft.words(line.start, line.end)
             for begin, end in sentences(raw):
                 lettered = re.match(r"\([a-h]\)\s+", raw[begin:end])
                 start = begin + (lettered.end() if lettered else 0)
+                if _mostly((line.start + start, line.start + end), quotes):
+                    continue
                 found = promise(clean(raw[start:end]), self.sent, answering=answering, listed=line.bullet)
                 if found:
                     self.commitment((line.start + start, line.start + end), found, response, beside)

@@ -17,6 +17,8 @@ _REPORTED = re.compile(
     r"|calls|makes|recommended|put|puts|speaks|spoke)\b"
     r"|\b(?:was|were) (?:also )?found to\b|\bwas assessed as\b|\bis judged\b|\bhas been assessed\b"
     r"|\bit was acknowledged\b"
+    r"|\b(?:inspectors|they) (?:criticise[sd]?|complain(?:ed)?|condemn(?:ed)?|regret(?:ted)?)\b"
+    r"|\b(?:inspectors|HMIC(?:FRS)?) (?:opened|looked at|read|counted|sampled|reviewed|saw|met|visited|asked)\b"
     r"|\b(?:has|have|had) (?:\w+ )?been inspected\b"
     r"|\b(?:HMIC\w*|PEEL)\b[^.]{0,60}\b(?:report|assessment)s? (?:has|have|had) (?:\w+ )?been published\b"
     r"|\bhighlighted in the report\b|\bacross England and Wales\b|\bmade in the (?:20\d\d"

@@ -60,7 +60,7 @@ _CUES = (
         r"|fairly) (?:identif|highlight|point|note)\w*"
         r"|find this (?:very |deeply )?concerning|satisfied that|acknowledge that"
         r"|(?:I am|we are) (?:quite |very |well )?content with"
-        r"|criticism is (?:fair|just\w*)|fair (?:criticism|comment|report)|no quarrel|as (?:a )?fair"
+        r"|so do (?:I|we)\b|(?:do|does) not quarrel with|criticism is (?:fair|just\w*)|fair (?:criticism|comment|report)|no quarrel|as (?:a )?fair"
         r"|report is (?:right|fair)|think it (?:deserved|fair|right)|reasonable and"
         r"|(?:has|have|had|make|makes|made) a (?:good |fair )?point|hear,? hear|(?:plainly|clearly|quite) right"
         rf"|(?:inspect\w+|they|HMIC(?:FRS)?) (?:is|are|was|were) {_RIGHT}"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from graph.documents.answers import Answer
 from graph.documents.draft import GRADED_AREA, QUOTATION, QUOTES_WITHIN
 from graph.documents.grades import graded_area
-from graph.documents.layouts.answer_block import Block, by_topic
+from graph.documents.layouts.answer_block import Block, Span, by_topic
 from graph.documents.layouts.answer_pages import unpaged
 from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS, TURN
 from graph.documents.layouts.answer_signs import (
@@ -36,6 +36,7 @@ from graph.documents.layouts.answer_signs import (
     answer_label,
     kind_of,
 )
+from graph.documents.layouts.answer_taken import denied, taken_up, turned_to, viewed
 from graph.documents.layouts.answer_voices import Voices
 from graph.documents.layouts.answer_wording import acts, after, answers, asked, label_of, number_of
 from graph.documents.lines import Line, clean, sentences, trim
@@ -299,6 +300,8 @@ class Blocks(Voices):
             [item.span("q")] if item else asked(self.answer, raw, before=self.last, awaited=awaited, plainly=plainly)
         )
         cause = self._cause_told(raw)
+        names = [] if found or not plainly else self._names(raw)
+        found = found or names
         found = [*([cause] if cause else []), *(span for span in found if span[0] >= (cause[1] if cause else 0))]
         if not found:
             return False
@@ -307,7 +310,7 @@ class Blocks(Voices):
             self._quote_cause(line)
             return self.current is not None and not self.current.answer
         self.answer.draft.claim(line, "item", QUOTES_WITHIN)
-        leads = _leads(raw, found[0][0])
+        leads = _leads(raw, found[0][0]) or bool(names) or self._questioned()
         awaits = leads and block is not None and bool(block.quotes) and not block.answer
         if block is None or (not awaits and (block.answer or not block.quotes or not (self.labelled or self.thirds))):
             block = self._open(Block(area=self.area))
@@ -316,10 +319,18 @@ class Blocks(Voices):
         block.counted = len(found) > 1
         after_it = after(line, raw, found[-1][1])
         rest = [each for each in after_it if answers(self.answer, each)]
+        block.verdict = self.headed if leads and self._questioned() and stance(raw) == "NOTES" else None
         block.answer = [line] if leads else [] if self.labelled or self.thirds else rest
         self.rest += [] if leads else after_it if self.thirds else [each for each in after_it if each not in rest]
         self.intro = None
         return True
+
+    def _names(self, raw: str) -> list[Span]:
+        """What a paragraph names in one breath with its stance, where it does not go on with an answer."""
+        if self._questioned() and stance(self.headed.text if self.headed else "") != "NOTES":
+            return viewed(raw)
+        fresh = self.current is None or self.current.done
+        return taken_up(raw) or (denied(raw) or turned_to(raw) if fresh or self.area else [])
 
     def _remark(self, line: Line) -> bool:
         """A paragraph of answer to what the one before it tells of the report, where no answer is open."""

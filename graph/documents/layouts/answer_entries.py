@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from graph.documents.lines import Line
 
-HEAD = re.compile(r"^(?P<t>[A-Z][^.:;?!\"“]{2,60}?)(?:[.:]| [–-]) +(?=[A-Z\"“'‘])")
+HEAD = re.compile(r"^(?P<t>[A-Z\d][^.:;?!\"“]{2,60}?)(?:[.:]| [–-]) +(?=[A-Z\"“'‘])")
 _HEAD_WORDS = 8
 _LEAST = 2
 

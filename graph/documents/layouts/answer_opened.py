@@ -48,6 +48,12 @@ _MOST_TOLD = 3
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
 
 
+def _labelled(lines: Sequence[Line], stem: str) -> bool:
+    """Whether answers have labels: one bare heading over all of them ("Comments") labels none."""
+    labels = [(line, label) for line in lines if (label := answer_label(line.text, stem))]
+    return len(labels) > 1 or any(not line.heading or label["w"] or label["w2"] for line, label in labels)
+
+
 class Opened:
     """What is known at a line of an answer: the block that is open, and what the document has shown of itself."""
 
@@ -55,7 +61,7 @@ class Opened:
         self.answer = answer
         self.stem = force_stem(answer.force.title)
         self.running = running(lines)
-        self.labelled = any(answer_label(line.text, self.stem) for line in lines)
+        self.labelled = _labelled(lines, self.stem)
         firsts = sum(bool(FIRST_PERSON.search(line.text)) for line in lines)
         self.thirds = sum(bool(THIRD_PERSON.match(line.text)) for line in lines) > firsts
         """Whether the author is spoken of in the third person, as in reports to boards and panels."""
@@ -203,6 +209,10 @@ class Opened:
         if self.current is not None and told:
             self.current.quotes.append((line.start + told[0], line.start + told[1]))
             self.current.quoted.append(line)
+
+    def _questioned(self) -> bool:
+        """Whether the part that is open answers a question of the public, which is its heading."""
+        return self.headed is not None and self.headed.text.endswith("?")
 
     def _goes_on_asking(self, line: Line) -> bool:
         unanswered = self.current is not None and bool(self.current.quotes) and not self.current.answer

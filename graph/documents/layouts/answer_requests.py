@@ -66,6 +66,8 @@ TOLD_PLAINLY = tuple(
         rf" that (?P<q>{_REST})",
         rf"\b{_ANY} {_ALSO}suggest(?:s|ed)? that (?P<q>[^.,]{{2,60}}? be {_REST})",
         rf"\b{_ANY} {_ALSO}{_TOLD_THAT} that (?P<q>{_BY_WHEN}[^.,]{{2,60}}? (?:should|must|ought to)\b{_REST})",
+        rf"\b{_ANY} {_ALSO}(?:says?|said|thinks?|thought|felt|suggest(?:s|ed)?) (?!that\b|so\b)"
+        rf"(?P<q>(?:the )?\w+(?: \w+)? (?:should|must|ought to)\b{_REST})",
         rf"\bit (?:is|was) (?:also )?(?:identified|highlighted|noted|found|felt|said) that"
         rf" (?P<q>{OURS} {_MUST}\b[^.]*)",
         rf"\b(?:{THEY}|they) {_ALSO}(?:identif\w+|highlight\w*|note[sd]?|sees?|saw|stress\w*) (?:the|a) need"
@@ -141,9 +143,9 @@ THESE_ARE = re.compile(
 AND_ENDS = re.compile(r",? and |, ")
 ENTRY_ENDS = re.compile(r";(?: and)? ")
 ACCEPTED = re.compile(
-    rf"\b(?:the|this) (?:{ITEM}|suggestion|proposal|request|call) (?P<q>(?:that|to|for) [^.]*?),?"
+    rf"\b(?:the|this) (?:{ITEM}|suggestion|proposal|request|call) (?P<q>(?:that|to|for|on|about|concerning) [^.]*?),?"
     r" (?:is|was|has been|cannot be)"
-    r" (?:not |fully |also )?(?:accepted|agreed|rejected|declined|noted|welcomed|supported)\b",
+    r" \**(?:not |fully |also )?(?:accepted|agreed|rejected|declined|noted|welcomed|supported)\b",
     re.I,
 )
 """What is asked and what its author thinks of it, in one sentence."""

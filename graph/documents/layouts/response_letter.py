@@ -181,7 +181,7 @@ def _respond(answer: Answer, block: Block, beside: Beside) -> None:
         author=block.speaker,
         stated=stance(block.verdict.text) if block.verdict else None,
     )
-    answer.commitments(block.answer, response, beside)
+    answer.commitments(block.answer, response, beside, block.quotes)
     answer.statistics(block.answer, response)
 
 
