@@ -1,0 +1,83 @@
+"""What an answer takes up in one breath with its stance: a matter that is accepted, disputed or noted as it is named.
+
+Letters, decision notices and questions with answers seldom repeat a recommendation first. They say "The recommendation
+on oars is accepted", "The cause of concern I accept", "I do not accept that boats are slow".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.documents.layouts.answer_block import Span
+from graph.documents.layouts.answer_requests import ITEM, THEY
+
+_I = r"(?:I|we|the (?:force|constabulary|commissioner|mayor|deputy mayor))"
+_TAKES = (
+    r"(?:(?:fully|also|therefore|gladly|readily) )?"
+    r"(?:accept|agree(?: with| to)?|welcome|note|acknowledge|support|dispute|reject|endorse)(?:s|e?d)?\b"
+)
+_TOLD = r"(?:told|ask(?:s|ed)?|said|say|want(?:s|ed)?|recommend(?:s|ed)?|require[sd]?|call(?:s|ed)? for|urge[sd]?)"
+_FORMS = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"[\"“](?P<q>[^\"“”]{{15,300}})[\"”],? (?:is|was) what {THEY} (?:\w+ ){{0,2}}?{_TOLD}",
+        rf"\b{THEY} {_TOLD} [^.\"“]{{0,50}}[\"“](?P<q>[^\"“”]{{15,300}})[\"”]",
+        rf"\b(?P<q>(?:the|all(?: of)? the) (?:other|remaining|rest of the) {ITEM}s?)"
+        r" (?:is|are) \**(?:not |all |also )*(?:accepted|agreed|noted|rejected|disputed)\b",
+        rf"\b(?P<q>(?:the|this|that|these|both|all)\b[^.;:]{{0,20}}\b{ITEM}s?\b[^.;:]{{0,60}}?),? {_I} {_TAKES}"
+        r"(?! (?:that|the|this|these|it)\b)",
+        rf"\b{_I} {_TAKES} (?P<q>the (?:comments?|points?|findings?|remarks?|observations?|criticisms?)"
+        r" (?:made )?(?:on|about|of|over) [^.,;]{3,60})",
+    )
+)
+_SEVERAL = re.compile(rf",? and (?=(?:the|all|both|its)\b[^.,;]{{0,20}}\b{ITEM})", re.I)
+_DENIED = re.compile(
+    rf"\b{_I} (?:\w+ )?(?:(?:do|does|did) not|cannot|don't|can't) (?:accept|agree|believe|think)"
+    r" that (?P<q>[^.;]{10,})",
+    re.I,
+)
+_TURNS_TO = re.compile(
+    r"^(?:on|as to|as for|turning to|regarding|with regard to|concerning) (?P<q>(?:the )?[^,.;:]{4,60}?),?"
+    r" (?:I|we|my|our|there is|there are|nothing)\b",
+    re.I,
+)
+"""A paragraph that turns to a matter and at once says something of it."""
+
+
+_VIEW = re.compile(
+    rf"\b{THEY} (?:says?|said|finds?|found|reports?|reported|claims?|claimed|states?|stated)(?: that)? (?P<q>[^.]{{10,}})",
+    re.I,
+)
+
+
+def viewed(raw: str) -> list[Span]:
+    """What a paragraph tells the report to say: answered under a question that asks what its author makes of it."""
+    found = _VIEW.search(raw)
+    return [found.span("q")] if found else []
+
+
+def taken_up(raw: str) -> list[Span]:
+    """What a paragraph takes up, named where its stance is told; several things of one sentence are as many."""
+    found = next((found for form in _FORMS for found in form.finditer(raw)), None)
+    return list(_apart(raw, found.span("q"))) if found else []
+
+
+def denied(raw: str) -> list[Span]:
+    """What a paragraph says is not so."""
+    found = _DENIED.search(raw)
+    return [found.span("q")] if found else []
+
+
+def turned_to(raw: str) -> list[Span]:
+    """The matter that a paragraph turns to in its first words."""
+    found = _TURNS_TO.match(raw)
+    return [found.span("q")] if found else []
+
+
+def _apart(raw: str, span: Span) -> Iterator[Span]:
+    start, end = span
+    for found in _SEVERAL.finditer(raw, start, end):
+        yield start, found.start()
+        start = found.end()
+    yield start, end
