@@ -329,8 +329,11 @@ class Blocks(Voices):
         """What a paragraph names in one breath with its stance, where it does not go on with an answer."""
         if self._questioned() and stance(self.headed.text if self.headed else "") != "NOTES":
             return viewed(raw)
-        fresh = self.current is None or self.current.done
-        return taken_up(raw) or (denied(raw) or turned_to(raw) if fresh or self.area else [])
+        block = self.current
+        if block is not None and block.quotes and not block.answer:
+            return []
+        fresh = block is None or block.done or bool(self.area)
+        return taken_up(raw) or (denied(raw) or turned_to(raw) if fresh else [])
 
     def _remark(self, line: Line) -> bool:
         """A paragraph of answer to what the one before it tells of the report, where no answer is open."""

@@ -46,7 +46,8 @@ _TURNS_TO = re.compile(
 
 
 _VIEW = re.compile(
-    rf"\b{THEY} (?:says?|said|finds?|found|reports?|reported|claims?|claimed|states?|stated)(?: that)? (?P<q>[^.]{{10,}})",
+    rf"\b{THEY} (?:says?|said|finds?|found|reports?|reported|claims?|claimed|states?|stated)(?: that)?"
+    r" (?P<q>[^.]{10,})",
     re.I,
 )
 
