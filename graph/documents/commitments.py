@@ -35,6 +35,8 @@ _ABOUT_THE_ANSWER = re.compile(
     r"|\bthis (?:page|letter|paper|table|document|tracker|statement|report|response|note)(?: also| now)? (?:sets?"
     r"|gives?|tells?|contains?|shows?|explains?|provides?|records?|lists?|summari[sz]es)\b"
     r"|\bset(?:s|ting)? out (?:below|how)\b|\bam (?:providing|pleased to (?:present|provide)|setting out)\b"
+    r"|^\W*(?:the (?:commissioner|mayor|PF?CC|chair|panel|committee)|she|he) (?:then |also )?asked"
+    r" (?:about|whether|what|how|when|why|if|who)\b"
     r"|^\W*I (?:therefore |also |further )?(?:am writing"
     r"|write|refer|note|comment|reply|respond|asked the chief constable for (?:her|his|their))\b"
     r"|\bI asked the chief constable for (?:her|his|their)|\bfor (?:her|his|their)s? (?:comments"

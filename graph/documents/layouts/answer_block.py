@@ -41,6 +41,8 @@ class Block:
     """What was quoted before under the number of the label: what is answered, unless a quotation follows."""
     row: bool = False
     """Whether this is the cell of a row, or the field of a record."""
+    action: bool = False
+    """Whether the answer is an action by what it stands in, whatever its words are."""
     entry: bool = False
     """Whether this is an entry of a list of replies: no paragraph after it goes on with it."""
     asides: dict[str, Line] = field(default_factory=dict)

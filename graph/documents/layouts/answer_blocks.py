@@ -20,6 +20,7 @@ from graph.documents.layouts.answer_signs import (
     AUTHORED,
     CHIEF_SIGNED,
     CLOSING,
+    DECIDES,
     DEMAND,
     HANDOVER,
     IN_MARKS,
@@ -36,7 +37,7 @@ from graph.documents.layouts.answer_signs import (
     answer_label,
     kind_of,
 )
-from graph.documents.layouts.answer_taken import denied, taken_up, turned_to, viewed
+from graph.documents.layouts.answer_taken import by_nth, denied, taken_up, turned_to, viewed
 from graph.documents.layouts.answer_voices import Voices
 from graph.documents.layouts.answer_wording import acts, after, answers, asked, label_of, number_of
 from graph.documents.lines import Line, clean, sentences, trim
@@ -116,6 +117,15 @@ class Blocks(Voices):
         rest = replace(line, start=line.start + first, text=clean(raw[first:]), marker="")
         self.answer.draft.claim(line, "item", "response")
         found = asked(self.answer, raw[first:], awaited=True, plainly=True)
+        if not found and not answers(self.answer, rest):
+            self.current = None
+            self.rest.append(line)
+            return True
+        if parts := by_nth(raw[first:]):
+            for start, end, told in parts:
+                quote = (rest.start + told[0], rest.start + told[1])
+                self._open(Block([quote], answer=[_cut(rest, raw[first:], start, end)], area=self.area, below=True))
+            return True
         block = self._open(Block(area=self.area, below=True))
         spans = [(rest.start + start, rest.start + end) for start, end in found]
         block.quotes = spans or [(line.start, line.start + size)]
@@ -295,7 +305,8 @@ class Blocks(Voices):
         block = self.current
         awaited = block is not None and block.topic is not None and not (block.quotes or block.answer)
         plainly = not (self.labelled or self.thirds or (block is not None and block.listed))
-        item = ITEM_ASKS.match(raw) if line.bullet and plainly else None
+        decides = self.headed is not None and DECIDES.search(self.headed.text)
+        item = ITEM_ASKS.match(raw) if line.bullet and plainly and not decides else None
         found = (
             [item.span("q")] if item else asked(self.answer, raw, before=self.last, awaited=awaited, plainly=plainly)
         )

@@ -156,6 +156,8 @@ ANNOUNCES = re.compile(
     r"\b(?:areas? for improvement|AFIs?|recommendations?)\b",
     re.I,
 )
+DECIDES = re.compile(r"\b(?:decisions?|resolutions?|resolved|motion)\b", re.I)
+"""A heading over what its author decides, not over what is asked."""
 PAGE_FOOT = re.compile(r"\bpage \d{1,3}(?: of \d{1,3})?$", re.I)
 SAYS = (
     r"(?:said|says|added|commented|explained|continued|responded|stated|commenting|told [\w ]{3,30}"

@@ -65,7 +65,7 @@ def tables(answer: Answer, lines: Sequence[Line]) -> tuple[list[Block], list[Lin
     rest: list[Line] = []
     held: dict[str, Block] = {}
     for line in lines:
-        across = list(_cells(answer, line)) if line.row else []
+        across = list(cells_of(answer, line)) if line.row else []
         if headed := _headings(across):
             columns = headed
             answer.draft.claim(line, "context", "table head")
@@ -87,7 +87,8 @@ def _dated(blocks: Sequence[Block]) -> None:
                 block.asides["TIMING"] = block.asides.pop("DATE")
 
 
-def _cells(answer: Answer, line: Line) -> Iterator[Line]:
+def cells_of(answer: Answer, line: Line) -> Iterator[Line]:
+    """The cells of a row, each as a line of its own."""
     raw = answer.draft.words(line.start, line.end)
     for span in cells(raw):
         first, last = trim(raw, *span)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from graph.documents.layouts.answer_block import Span
 from graph.documents.layouts.answer_requests import ITEM, THEY
+from graph.documents.lines import sentences
 
 _I = r"(?:I|we|the (?:force|constabulary|commissioner|mayor|deputy mayor))"
 _TAKES = (
@@ -23,6 +24,7 @@ _FORMS = tuple(
     for form in (
         rf"[\"“](?P<q>[^\"“”]{{15,300}})[\"”],? (?:is|was) what {THEY} (?:\w+ ){{0,2}}?{_TOLD}",
         rf"\b{THEY} {_TOLD} [^.\"“]{{0,50}}[\"“](?P<q>[^\"“”]{{15,300}})[\"”]",
+        r"[\"“](?P<q>[^\"“”]{8,300})[\"”],? which (?:is|was) what (?:had been|was|is) (?:recommended|asked for)\b",
         rf"\b(?P<q>(?:the|all(?: of)? the) (?:other|remaining|rest of the) {ITEM}s?)"
         r" (?:is|are) \**(?:not |all |also )*(?:accepted|agreed|noted|rejected|disputed)\b",
         rf"\b(?P<q>(?:the|this|that|these|both|all)\b[^.;:]{{0,20}}\b{ITEM}s?\b[^.;:]{{0,60}}?),? {_I} {_TAKES}"
@@ -50,6 +52,22 @@ _VIEW = re.compile(
     r" (?P<q>[^.]{10,})",
     re.I,
 )
+
+
+_NTH = re.compile(
+    r"\bthe (?P<n>first|second|third|fourth),? (?:on |about |namely )?(?!I\b|we\b|they\b|it\b|this\b)"
+    r"[^,.;]{4,60}(?=[,.;])",
+    re.I,
+)
+
+
+def by_nth(raw: str) -> list[tuple[int, int, Span]]:
+    """The parts of a paragraph that answer one after another what it counts: "the second, on oars ... On the first"."""
+    found = [(start, each) for start, end in sentences(raw) if (each := _NTH.search(raw, start, end))]
+    if len({each["n"].lower() for _, each in found}) < max(len(found), 2):
+        return []
+    ends = [*(start for start, _ in found[1:]), len(raw)]
+    return [(start, end, each.span()) for (start, each), end in zip(found, ends, strict=True)]
 
 
 def viewed(raw: str) -> list[Span]:

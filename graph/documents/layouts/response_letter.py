@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from graph.documents.answering import answers_for, by_force
 from graph.documents.answers import Answer, Beside
-from graph.documents.commitments import promise
+from graph.documents.commitments import Promise, promise
 from graph.documents.directory import Directory
 from graph.documents.draft import OF_THE_WHOLE, PROMISES, QUOTATION, Draft
 from graph.documents.grades import GRADES
+from graph.documents.layouts.answer_actions import actions, status_of
 from graph.documents.layouts.answer_block import Block
 from graph.documents.layouts.answer_blocks import Blocks
 from graph.documents.layouts.answer_front import CLOSING, SALUTATION, recognise
@@ -28,7 +30,7 @@ from graph.documents.people import NAME, post, tenure
 from graph.documents.report import inspection_of
 from graph.documents.stances import stance
 from graph.documents.timings import timings
-from graph.model import Organisation
+from graph.model import Organisation, Response
 from ontology import vocabulary
 
 _WHOLE = re.compile(
@@ -95,9 +97,10 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
 def _answered(answer: Answer, lines: Sequence[Line]) -> None:
     """The answers to each point, in tables, records and prose, and what is said of the report as a whole."""
     tabled, prose = tables(answer, lines)
+    listed, prose = actions(answer, prose)
     recorded, prose = records(answer, prose)
     cut = Blocks(answer, prose)
-    blocks = [*tabled, *recorded, *cut.blocks]
+    blocks = [*tabled, *listed, *recorded, *cut.blocks]
     for block in blocks:
         _respond(answer, block, _beside(answer, block, blocks))
     _report_level(answer, cut.rest, graded=cut.within)
@@ -181,8 +184,20 @@ def _respond(answer: Answer, block: Block, beside: Beside) -> None:
         author=block.speaker,
         stated=stance(block.verdict.text) if block.verdict else None,
     )
-    answer.commitments(block.answer, response, beside, block.quotes)
+    if block.action:
+        _act(answer, block, response, beside)
+    else:
+        answer.commitments(block.answer, response, beside, block.quotes)
     answer.statistics(block.answer, response)
+
+
+def _act(answer: Answer, block: Block, response: Response, beside: Beside) -> None:
+    """The action that a row of a list of actions is."""
+    told = block.asides.get("STATUS")
+    status = status_of(told.text) if told else "PLANNED"
+    found = Promise(status, None, "NOT_STATED", None)
+    span = (block.answer[0].start, block.answer[-1].end)
+    answer.commitment(span, found, response, replace(beside, ended=status == "DONE"))
 
 
 def _report_level(
