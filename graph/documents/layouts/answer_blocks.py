@@ -21,6 +21,7 @@ from graph.documents.layouts.answer_signs import (
     CHIEF_SIGNED,
     CLOSING,
     CONTENTLESS,
+    COUNTS_OUT,
     DEMAND,
     HANDOVER,
     IN_MARKS,
@@ -39,8 +40,8 @@ from graph.documents.layouts.answer_signs import (
     kind_of,
 )
 from graph.documents.layouts.answer_voices import Voices
-from graph.documents.layouts.answer_wording import acts, after, answers, asked, label_of, number_of
-from graph.documents.lines import Line, clean, sentences, trim
+from graph.documents.layouts.answer_wording import acts, after, answers, asked, cut, label_of, number_of, parts
+from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
 
 _TITLE_WORDS = 8
@@ -74,13 +75,17 @@ class Blocks(Voices):
             self._telling,
             self._paragraph,
         )
-        for line in lines:
+        for line in (part for whole in lines for part in self._parts(whole)):
             next(step for step in steps if step(line))
             self.last = line
         self._head_ends()
         for block in self.blocks:
             block.answer = block.answer or ([block.verdict] if block.verdict else [])
         self.blocks = [part for block in self.blocks if block.answer for part in by_topic(block)]
+
+    def _parts(self, line: Line) -> list[Line]:
+        """A paragraph as the several it may be; each matter that is counted out ends the answer to the one before."""
+        return [line] if self.labelled else parts(self.answer.draft, line)
 
     def _furniture(self, line: Line) -> bool:
         bare = (
@@ -146,7 +151,7 @@ class Blocks(Voices):
         """ "Recommendation 2": what follows is quoted, up to the label of the answer where the document has such."""
         label = label_of(self.answer.draft, line)
         told = (label["t"] or label["t2"]) if label else None
-        if label and told and self._judged(line, label, told):
+        if label and told and (self._judged(line, label, told) or self._told_whole(line, label, told)):
             return True
         if not label or (
             told and line.stops and not told.endswith(")") and not DEMAND.match(told) and not self.labelled
@@ -212,9 +217,9 @@ class Blocks(Voices):
             return False
         if starts[0]:
             self.current = None
-            self._paragraph(_cut(line, raw, 0, starts[0]))
+            self._paragraph(cut(line, raw, 0, starts[0]))
         for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
-            part = _cut(line, raw, start, end)
+            part = cut(line, raw, start, end)
             named = OF_NUMBER.match(part.text)
             assert named is not None, "a sentence that names a number begins here"
             at = part.start + max(raw[start:end].find(named["q"]), 0)
@@ -340,7 +345,12 @@ class Blocks(Voices):
 
     def _telling(self, line: Line) -> bool:
         """A paragraph that tells what the report found ends an answer that has begun; so does one about all of it."""
-        closing = ALL.search(line.text) or CLOSING.match(line.text) or OF_REPORT.match(line.text)
+        closing = (
+            ALL.search(line.text)
+            or CLOSING.match(line.text)
+            or COUNTS_OUT.match(line.text)
+            or OF_REPORT.match(line.text)
+        )
         if self.current is not None and self.current.answer and closing and not self.labelled:
             self.current = None
         self.intro = line if ANNOUNCES.search(line.text) else None
@@ -369,12 +379,6 @@ class Blocks(Voices):
             self.current.answer.append(line)
             self.current.below = True
         return True
-
-
-def _cut(line: Line, raw: str, start: int, end: int) -> Line:
-    """A part of a line as a line of its own."""
-    first, last = trim(raw, start, end)
-    return replace(line, start=line.start + first, end=line.start + last, text=clean(raw[first:last]))
 
 
 def _leads(raw: str, told: int) -> bool:

@@ -33,7 +33,7 @@ from graph.documents.layouts.answer_signs import (
     voice_of,
 )
 from graph.documents.layouts.answer_wording import quoted
-from graph.documents.lines import Line, clean
+from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
 from graph.model import Organisation
 
@@ -107,6 +107,23 @@ class Opened:
             self.numbers.setdefault(label["n"], block.quotes)
         self.kind, self.quoting, self.told = kind, False, None
         self.answer.draft.claim(line, "item", "response")
+        return True
+
+    def _told_whole(self, line: Line, label: re.Match[str], told: str) -> bool:
+        """ "Cause of concern: The force does not count its boats.": what was found, in a sentence after its label."""
+        plain = (
+            told[-1] in ".!;"
+            and label["s"]
+            and not label["p"]
+            and not (AUTHORED.search(told) or voice_of(told) == "BODY")
+        )
+        if self.labelled or not plain or stance(told) != "NOTES" or len(sentences(told)) > 1:
+            return False
+        raw = self.answer.draft.words(line.start, line.end)
+        at = max(raw.find(told.split(maxsplit=1)[0], label.end("k")), 0)
+        self._open(Block(quotes=[(line.start + at, line.end)], quoted=[line], area=self.area))
+        self.kind, self.quoting, self.told = kind_of(label["k"]), False, None
+        self.answer.draft.claim(line, "item", QUOTATION)
         return True
 
     def _joins(self, words: str) -> None:

@@ -51,11 +51,7 @@ def records(answer: Answer, lines: Sequence[Line]) -> tuple[list[Block], list[Li
     for each in found:
         answer.draft.claim(each.lines, "context", "record")
         asked = each.fields.get("ASKED", [_titled(answer, each.head)])[0]
-        cells = {name: held[0] for name, held in each.fields.items()} | {"ASKED": asked}
-        made = row(answer, each.head, cells, {})
-        for name, block in made.items():
-            block.answer += each.fields[name][1:]
-        blocks += made.values()
+        blocks += row(answer, each.head, each.fields | {"ASKED": [asked]}, {}).values()
     taken = {line.start for each in found for line in each.lines}
     return [block for block in blocks if block.answer], [line for line in lines if line.start not in taken]
 

@@ -127,7 +127,8 @@ CLOSING = re.compile(
     r"|(?:I|we|the commissioner) (?:makes?|has|have|offers?) (?:no|nothing) (?:\w+ )?(?:comments?|to (?:say|add))"
     r" on the (?:rest|remainder|others?)\b"
     r"|there (?:is|are) (?:also )?(?:more|much|many|a (?:good|great) deal)\b"
-    r"|members (?:are|may|will)\b|a copy of (?:this|my))\b|^\[updated\]",
+    r"|(?:I|we) would be (?:happy|glad|pleased|delighted) to\b|members (?:are|may|will)\b"
+    r"|a copy of (?:this|my))\b|^\[updated\]",
     re.I,
 )
 NO_MATTER = re.compile(
@@ -142,6 +143,17 @@ NO_MATTER = re.compile(
 )
 """Headings that name no matter of policing."""
 OF_INSPECTORS = re.compile(rf"\b(?:{ITEM}s?|inspect\w+|HMIC(?:FRS)?|the report)\b", re.I)
+COUNTS_OUT = re.compile(
+    r"^(?:and )?(?:first|second|third|fourth|fifth|last|final)(?:ly)?(?:,|:| is\b| comes\b| there is\b)", re.I
+)
+"""A sentence that turns to the next of several matters."""
+TELLS_OF = re.compile(
+    r"^the [\w ]{3,30}? (?:also |then |has |had |have )*(?:said|says|accept\w*|agree\w*|(?:did|does) not|report\w*"
+    r"|replied|ask\w*|confirm\w*|explain\w*|thank\w*|welcom\w*|could not|cannot|was not|is not"
+    r"|considers?|sought|stated|felt)\b",
+    re.I,
+)
+"""A sentence of minutes that tells what somebody said."""
 OF_REPORT = re.compile(
     r"^[^.]{0,80}?\b(?:the|this) report (?:is|was|as|also|does|contains|holds|makes|offers|gives)\b", re.I
 )
