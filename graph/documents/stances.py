@@ -80,7 +80,8 @@ _FORMAL = re.compile(
 )
 """The formal word for a stance, with which an entry of a table or a list begins."""
 _SHORT = re.compile(
-    r"(?:(?P<PARTLY_ACCEPTS>(?:yes,? )?(?:in part|partly|partially|in principle))|(?P<ACCEPTS>yes(?:,? (?:fully|in full))?)"
+    r"(?:(?P<PARTLY_ACCEPTS>(?:yes,? )?(?:in part|partly|partially|in principle))"
+    r"|(?P<ACCEPTS>yes(?:,? (?:fully|in full))?)"
     r"|(?P<REJECTS>no))[.]?",
     re.I,
 )

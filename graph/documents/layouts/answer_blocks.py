@@ -43,6 +43,7 @@ from graph.documents.layouts.answer_voices import Voices
 from graph.documents.layouts.answer_wording import acts, after, answers, asked, cut, label_of, number_of, parts
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
+from graph.documents.text import BlockKind
 
 _TITLE_WORDS = 8
 _SEVERAL = 2
@@ -85,7 +86,13 @@ class Blocks(Voices):
 
     def _parts(self, line: Line) -> list[Line]:
         """A paragraph as the several it may be; each matter that is counted out ends the answer to the one before."""
-        return [line] if self.labelled else parts(self.answer.draft, line)
+        size = 0 if self.labelled or self.entries else self.titled.get(line.start, 0)
+        if not size:
+            return [line] if self.labelled else parts(self.answer.draft, line)
+        raw = self.answer.draft.words(line.start, line.end)
+        first = next((at for at in range(size, len(raw)) if raw[at] not in " .:–-"), len(raw))
+        title = replace(cut(line, raw, 0, size), kind=BlockKind.LINE, marker="")
+        return [title, *parts(self.answer.draft, cut(line, raw, first, len(raw)))]
 
     def _furniture(self, line: Line) -> bool:
         bare = (
@@ -303,7 +310,8 @@ class Blocks(Voices):
         raw = re.sub(r"\s", " ", self.answer.draft.words(line.start, line.end))
         block = self.current
         awaited = block is not None and block.topic is not None and not (block.quotes or block.answer)
-        plainly = not (self.labelled or self.thirds or (block is not None and block.listed))
+        headed = block is None and self.last is not None and self.last is self.headed
+        plainly = not (self.labelled or (self.thirds and not headed) or (block is not None and block.listed))
         item = ITEM_ASKS.match(raw) if line.bullet and plainly else None
         found = [item.span("q")] if item else asked(self.answer, raw, awaited=awaited, plainly=plainly)
         cause = self._cause_told(raw)

@@ -135,7 +135,7 @@ NO_MATTER = re.compile(
     r"\b(?:introduction|background|purpose|summary|overview|overall|general|conclusions?|next steps|context|foreword"
     r"|recommendations?|areas? for improvement|findings|grades?|judge?ments?|judged|response|comments?"
     r"|report|inspection"
-    r"|monitor\w*"
+    r"|monitor\w*|matters?"
     r"|accountab\w*|oversight|scrutiny|holding|check|contact|about|appendix|annex|publication|legal|financial"
     r"|strengths?|praise\w*|good|welcome|earlier|previous|covered|closing|thanks?|finally|notes?|position|progress"
     r"|HMIC\w*|PEEL|commissioner\w*|chief constable\w*|I|my|we|our|20\d\d)\b",
@@ -244,7 +244,7 @@ SAID_ON = re.compile(
 )
 """An update of a tracker, with the day it was given."""
 UNSAID = re.compile(
-    r"^(?:[-–—.]*|n/?a|nil|none|no (?:further )?(?:update|reply|return|response|answer|comments?)"
+    r"^(?:[-–—.]*|n/?a|nil|none|nothing|no (?:further )?(?:update|reply|return|response|answer|comments?)"
     r"(?: (?:has been |was |is )?(?:yet )?(?:received|given|provided|made)(?: (?:from|by) [^.]*)?)?[.]?)$",
     re.I,
 )

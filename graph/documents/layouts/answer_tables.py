@@ -46,7 +46,8 @@ _COLUMNS = (
     (
         "BODY",
         re.compile(
-            rf"^{_SAYS}$|^what (?:we|the \w+|is|has|will|have)\b.{{0,40}}\b(?:do|done|doing|left|planned|happen\w*|plan)\b"
+            rf"^{_SAYS}$"
+            r"|^what (?:we|the \w+|is|has|will|have)\b.{0,40}\b(?:do|done|doing|left|plan(?:ned)?|happen\w*)\b"
             r"|^(?:our )?(?:next steps|planned actions?|actions? planned|progress so far)$",
             re.I,
         ),
@@ -66,7 +67,7 @@ _HEAD = re.compile(
 
 def heads_table(line: Line) -> bool:
     """Whether a line reads as the head of a table of answers."""
-    return line.row and len(line.text.split()) <= 3 * _HEAD_WORDS and _HEAD.match(line.text) is not None
+    return line.row and len(line.text.split()) <= 5 * _HEAD_WORDS and _HEAD.match(line.text) is not None
 
 
 def tables(answer: Answer, lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
