@@ -38,6 +38,7 @@ from graph.documents.layouts.answer_signs import (
     TELLS,
     answer_label,
     kind_of,
+    voice_of,
 )
 from graph.documents.layouts.answer_voices import Voices
 from graph.documents.layouts.answer_wording import acts, after, answers, asked, cut, label_of, number_of, parts
@@ -331,8 +332,12 @@ class Blocks(Voices):
         block.counted = len(found) > 1
         after_it = after(line, raw, found[-1][1])
         rest = [each for each in after_it if answers(self.answer, each)]
-        block.answer = [line] if leads else [] if self.labelled or self.thirds else rest
-        self.rest += [] if leads else after_it if self.thirds else [each for each in after_it if each not in rest]
+        voice = voice_of(rest[0].text) if rest and self.thirds and not self.labelled else None
+        block.answer = [line] if leads else rest if voice or not (self.labelled or self.thirds) else []
+        block.speaker = self.answer.force if voice == "FORCE" else block.speaker
+        self.rest += (
+            [] if leads or voice else after_it if self.thirds else [each for each in after_it if each not in rest]
+        )
         self.intro = None
         return True
 
