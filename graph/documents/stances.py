@@ -66,7 +66,8 @@ _CUES = (
         r"|report is (?:right|fair)|think it (?:deserved|fair|right)|reasonable and"
         r"|shares? (?:the|this|that|their|its|these|HMIC\w*) (?:[\w']+ ){0,2}(?:concern|view|worr|disappointment)\w*"
         r"|so (?:am|do|is|does) (?:I|we|the (?:force|commissioner|chief constable))"
-        r"|(?:has|have|had|make|makes|made) a (?:good |fair )?point|hear,? hear|(?:plainly|clearly|quite) right"
+        r"|(?:has|have|had|make|makes|made) a (?:good |fair )?point|hear,? hear"
+        r"|(?:quite|just|rightly) so|(?:plainly|clearly|quite) right"
         rf"|(?:inspect\w+|they|HMIC(?:FRS)?) (?:is|are|was|were) {_RIGHT}"
         r"|supports? (?:both|all|each|every one)(?: of)? (?:(?:of )?(?:the|these|those) )?"
         r"(?:proposal|recommendation|point|request)s?)\b",

@@ -254,7 +254,7 @@ class Blocks(Voices):
         apiece = line.bullet and self.apiece
         demanded = announced or apiece or self._demands(line)
         follows = self.quoting and self.current is not None and not self.current.answer and not self._speaks(line)
-        follows = follows and not FRAME.match(line.text) and not self._tells_within(line)
+        follows = follows and not self._tells_within(line)
         leads = bool(CONTENTLESS.search(line.text)) and (self.current is None or not self.current.answer)
         if not demanded and not follows and not leads:
             return False
@@ -281,9 +281,10 @@ class Blocks(Voices):
 
     def _tells_within(self, line: Line) -> bool:
         """Whether a paragraph under a label tells in one of its sentences what is asked, and is no quotation itself."""
-        if self.labelled or len(sentences(line.text)) < _SEVERAL:
+        several = not self.labelled and len(sentences(line.text)) >= _SEVERAL and not DEMAND.match(line.text)
+        if not (several or FRAME.match(line.text)):
             return False
-        return not DEMAND.match(line.text) and bool(asked(self.answer, line.text, plainly=True))
+        return bool(asked(self.answer, line.text, plainly=not (self.labelled or (self.thirds and not several))))
 
     def _demands(self, line: Line) -> bool:
         """Whether a line reads as a demand, goes on with a list of them, or is the quotation a label led to."""

@@ -55,7 +55,8 @@ _NUMBERS = r"\d{1,2}(?:\.\d{1,2})?(?:(?:,| and| &|[–-]| to) ?\d{1,2}(?:\.\d{1,
 LABEL = re.compile(
     r"^(?:(?:\d{1,3}[.)]?|(?-i:[A-Z]{1,5}[ -]?\d{1,3})[.:)]?) )?"
     rf"(?:(?:the )?{NTH} |the (?={ITEM}s?$))?(?:HMIC(?:FRS)?(?:'s)? )?"
-    r"(?P<k>recommendation|areas? (?:for|of) improvement|AFI|cause of concern|cause for concern"
+    r"(?P<k>(?<=HMIC )finding|(?<=HMICFRS )finding|(?<=HMICFRS's )finding|recommendation"
+    r"|areas? (?:for|of) improvement|AFI|cause of concern|cause for concern"
     r"|what (?:HMIC(?:FRS)?|the inspect\w+|inspectors|they|the report) (?:said|says|recommended|asked(?: for)?|found))"
     rf"(?P<p>s)?[ -]?(?:no\.? ?|number )?(?P<n>{_NUMBERS}|[A-Z])?"
     r"(?P<s>\s*:|\s*[:.–(-]\s*(?P<t>.+)| (?!and\b|to\b|or\b|&)(?P<t2>[^\W\d][^.:;]{3,80}))?$",
@@ -75,7 +76,8 @@ AT_ONCE = re.compile(
 )
 """A paragraph that answers at once what several labels before it name."""
 _SAID = (
-    r"(?:(?:current |latest )?(?:response|comments?|reply|answer|position|statement|progress|update|view|assurance"
+    r"(?:(?:current |latest )?(?:response|comments?|assessment|opinion|remarks?|reply"
+    r"|answer|position|statement|progress|update|view|assurance"
     r"|commentary|observation|oversight|scrutiny|feedback)"
     r"|actions?(?: (?:taken|to date|planned))?|progress (?:to date|update|made))"
 )

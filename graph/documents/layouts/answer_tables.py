@@ -22,13 +22,14 @@ _COLUMNS = (
     (
         "STANCE",
         re.compile(
-            r"^(?:do(?:es)? (?:we|the \w+) )?(?:accept|agree)(?:ed|ance)?\b.{0,30}\?$|^(?:accepted|agreed|stance)$",
+            r"^(?:do(?:es)? (?:we|the \w+) )?(?:accept|agree)(?:ed|ance)?\b.{0,30}\?$"
+            r"|^(?:accepted|agreed|stance|agree ?/ ?disagree)$",
             re.I,
         ),
     ),
     (
         "TIMING",
-        re.compile(r"^(?:(?:due|target) ?(?:date|by)?|when|by when|timing|complet(?:ion|e by)|end)$", re.I),
+        re.compile(r"^(?:(?:due|target) ?(?:date|by)?|when|by(?: when)?|timing|complet(?:ion|e by)|end)$", re.I),
     ),
     ("DATE", re.compile(r"^date$", re.I)),
     ("OWNER", re.compile(r"^(?:by )?who(?: leads)?$", re.I)),

@@ -54,8 +54,8 @@ from graph.documents.stances import stance
 from graph.documents.text import BlockKind
 
 _LEAD = re.compile(
-    r"^(?:\d{1,2}[.)] )?(?:recommendation|areas? (?:for|of) improvement|AFI|cause of concern)[ -]?(?:no\.? ?)?"
-    r"(?:\d{1,2}(?:\.\d{1,2})?|\w{0,2})\s*[:.–-]\s*",
+    r"^(?:\*\*|__)?(?:\d{1,2}[.)] )?(?:recommendation|areas? (?:for|of) improvement|AFI|cause of concern)"
+    r"[ -]?(?:no\.? ?)?(?:\d{1,2}(?:\.\d{1,2})?|\w{0,2})\s*[:.–-](?:\*\*|__)?\s*",
     re.I,
 )
 
