@@ -11,7 +11,7 @@ from graph.documents.draft import GRADED_AREA, QUOTATION, QUOTES_WITHIN
 from graph.documents.grades import graded_area
 from graph.documents.layouts.answer_block import Block, by_topic
 from graph.documents.layouts.answer_pages import unpaged
-from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS, TURN
+from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS
 from graph.documents.layouts.answer_signs import (
     ALL,
     ANNOUNCES,
@@ -41,7 +41,7 @@ from graph.documents.layouts.answer_signs import (
     voice_of,
 )
 from graph.documents.layouts.answer_voices import Voices
-from graph.documents.layouts.answer_wording import acts, after, answers, asked, cut, label_of, number_of, parts
+from graph.documents.layouts.answer_wording import acts, after, answers, asked, cut, label_of, leads, number_of, parts
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
 from graph.documents.text import BlockKind
@@ -324,20 +324,20 @@ class Blocks(Voices):
             self.intro = line
             return self.current is not None and not self.current.answer
         self.answer.draft.claim(line, "item", QUOTES_WITHIN)
-        leads = _leads(raw, found[0][0])
-        awaits = leads and block is not None and bool(block.quotes) and not block.answer
+        leading = leads(raw, found[0][0])
+        awaits = leading and block is not None and bool(block.quotes) and not block.answer
         if block is None or (not awaits and (block.answer or not block.quotes or not (self.labelled or self.thirds))):
             block = self._open(Block(area=self.area))
         block.quotes += [(line.start + start, line.start + end) for start, end in found]
         block.quoted += [replace(line, text=clean(raw[start:end])) for start, end in found]
-        block.counted = len(found) > 1
+        block.counted, block.item = len(found) > 1, line.bullet
         after_it = after(line, raw, found[-1][1])
         rest = [each for each in after_it if answers(self.answer, each)]
         voice = voice_of(rest[0].text) if rest and self.thirds and not self.labelled else None
-        block.answer = [line] if leads else rest if voice or not (self.labelled or self.thirds) else []
+        block.answer = [line] if leading else rest if voice or not (self.labelled or self.thirds) else []
         block.speaker = self.answer.force if voice == "FORCE" else block.speaker
         self.rest += (
-            [] if leads or voice else after_it if self.thirds else [each for each in after_it if each not in rest]
+            [] if leading or voice else after_it if self.thirds else [each for each in after_it if each not in rest]
         )
         self.intro = None
         return True
@@ -359,12 +359,9 @@ class Blocks(Voices):
 
     def _telling(self, line: Line) -> bool:
         """A paragraph that tells what the report found ends an answer that has begun; so does one about all of it."""
-        closing = (
-            ALL.search(line.text)
-            or CLOSING.match(line.text)
-            or COUNTS_OUT.match(line.text)
-            or OF_REPORT.match(line.text)
-        )
+        item = line.bullet and self.current is not None and self.current.item
+        turns = any(sign.match(line.text) for sign in (CLOSING, COUNTS_OUT, OF_REPORT))
+        closing = item or turns or ALL.search(line.text)
         if self.current is not None and self.current.answer and closing and not self.labelled:
             self.current = None
         self.intro = line if ANNOUNCES.search(line.text) else None
@@ -393,9 +390,3 @@ class Blocks(Voices):
             self.current.answer.append(line)
             self.current.below = True
         return True
-
-
-def _leads(raw: str, told: int) -> bool:
-    """Whether a paragraph takes its stance before it tells what is asked."""
-    first = max((start for start, _ in sentences(raw) if start <= told), default=0)
-    return bool(raw[:first].strip()) and not TURN.match(raw) and stance(raw[:first]) != "NOTES"

@@ -212,6 +212,12 @@ def after(line: Line, raw: str, end: int) -> list[Line]:
     return [] if rest is None else [replace(line, start=line.start + rest, text=clean(raw[rest:]))]
 
 
+def leads(raw: str, told: int) -> bool:
+    """Whether a paragraph takes its stance before it tells what is asked."""
+    first = max((start for start, _ in sentences(raw) if start <= told), default=0)
+    return bool(raw[:first].strip()) and not TURN.match(raw) and stance(raw[:first]) != "NOTES"
+
+
 def answers(answer: Answer, line: Line) -> bool:
     """Whether a line answers: it speaks for its author, takes a stance, or tells of an action."""
     return bool(AUTHORED.search(line.text)) or stance(line.text) != "NOTES" or _acts(answer, line.text)
