@@ -49,7 +49,8 @@ _OF_BODY = re.compile(r"\b(?:commissioner(?:'s)?|PF?CC|OPF?CC|mayor|MOPAC|polici
 _OF_FORCE = re.compile(
     r"\b(?:chief constable|chief officers?|force (?:executive|management|performance) (?:board|group)|superintendent"
     r"|head of [a-z]+|(?:police|constabulary|force)(?:'s)?[ :–-]+(?:[\w&/-]+ ){0,4}"
-    r"(?:position|response|reply|tracker|update|action plan|improvement plan|log|register))\b",
+    r"(?:position|response|reply|tracker|update|action plan|improvement plan|log|register)"
+    r"|(?:police|constabulary)\b.{0,60}\bwhat we (?:are|have|will))\b",
     re.I,
 )
 """The office or paper of a force in a line that only names who writes."""

@@ -24,10 +24,10 @@ _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s*(?=[\"'(‘“]?[A-Z](?:[
 _PAGE_OF = re.compile(r"page \d{1,3}(?: of \d{1,3})?", re.I)
 _MOST, _NARROW, _WIDE = 0.95, 50, 180
 """Plain text is broken at one width where nearly all rows end within it, and it is the width of a page."""
-_FIELD = re.compile(r"(?:from|to|cc|date|sent|subject|re|title|meeting|author)\s*:\s", re.I)
-"""A row of the head of a memo or message."""
 LONGEST = 2000
 """The most characters that are read as one sentence."""
+_FIELD = re.compile(r"[A-Z][\w/]{1,20}(?: [\w/]+){0,2}: \S")
+"""A field of a form ("Owner: ..."), which goes on with no line."""
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
 
 
@@ -145,7 +145,7 @@ def _continues(held: Line, part: Line, *, broken: bool) -> bool:
     """
     if held.furniture or part.furniture or held.row or part.row or held.heading != part.heading or part.bullet:
         return False
-    if broken and not (_NUMBERED.match(part.text) or _FIELD.match(part.text)):
+    if broken and not _NUMBERED.match(part.text) and not _FIELD.match(part.text):
         return True
     if not _OPEN_ENDED.search(held.text) or _ITEM_END.search(held.text) or _NUMBERED.match(part.text):
         return False

@@ -36,7 +36,9 @@ _CUES = (
     (
         "DISPUTES",
         r"\b(?:(?:not |un)(?:yet )?(?:persuaded|convinced)"
-        r"|disput\w+|refut\w+|misleading|inaccurat\w+|(?:do not|does not|don't|doesn't|cannot|can't|unable to) agree"
+        r"|disput\w+|refut\w+|misleading|inaccurat\w+|(?:do not|does not|did not|don't|doesn't|cannot|can't"
+        r"|could not|unable to) agree"
+        r"|takes? (?:a different|another) view"
         r"|disagree\w*|circumspection"
         r"|challenge (?:this|the) (?:finding|judgment|grade|figure|conclusion)\w*|not a fair (?:reflection"
         r"|picture)|unfair\w*"
@@ -63,7 +65,10 @@ _CUES = (
         r"|so do (?:I|we)\b|(?:do|does) not quarrel with"
         r"|criticism is (?:fair|just\w*)|fair (?:criticism|comment|report)|no quarrel|as (?:a )?fair"
         r"|report is (?:right|fair)|think it (?:deserved|fair|right)|reasonable and"
-        r"|(?:has|have|had|make|makes|made) a (?:good |fair )?point|hear,? hear|(?:plainly|clearly|quite) right"
+        r"|shares? (?:the|this|that|their|its|these|HMIC\w*) (?:[\w']+ ){0,2}(?:concern|view|worr|disappointment)\w*"
+        r"|so (?:am|do|is|does) (?:I|we|the (?:force|commissioner|chief constable))"
+        r"|(?:has|have|had|make|makes|made) a (?:good |fair )?point|hear,? hear"
+        r"|(?:quite|just|rightly) so|(?:plainly|clearly|quite) right"
         rf"|(?:inspect\w+|they|HMIC(?:FRS)?) (?:is|are|was|were) {_RIGHT}"
         r"|supports? (?:both|all|each|every one)(?: of)? (?:(?:of )?(?:the|these|those) )?"
         r"(?:proposal|recommendation|point|request)s?)\b",
@@ -76,6 +81,13 @@ _FORMAL = re.compile(
     re.I,
 )
 """The formal word for a stance, with which an entry of a table or a list begins."""
+_SHORT = re.compile(
+    r"(?:(?P<PARTLY_ACCEPTS>(?:yes,? )?(?:in part|partly|partially|in principle))"
+    r"|(?P<ACCEPTS>yes(?:,? (?:fully|in full))?)"
+    r"|(?P<REJECTS>no))[.]?",
+    re.I,
+)
+"""A stance in a cell of a table."""
 _YES = re.compile(r"\b(?:accept(?:s|ed)?|agree[sd]?)\b", re.I)
 
 
@@ -96,6 +108,8 @@ def stance(words: str) -> str:
     >>> stance("Agreed, with the proviso that nights wait. I do not accept that we are slow.")
     'PARTLY_ACCEPTS'
     """
+    if told := _SHORT.fullmatch(words.strip()):
+        return next(name for name in ("PARTLY_ACCEPTS", "ACCEPTS", "REJECTS") if told[name])
     formal = _FORMAL.match(words)
     return _shown(formal[0] if formal else words)
 

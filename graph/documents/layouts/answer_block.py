@@ -49,6 +49,8 @@ class Block:
     """What is printed beside the answers to one quotation: OWNER, TIMING, STATUS."""
     replied: bool = False
     """Whether a label of an answer stood under the quotations, with words under it or none."""
+    item: bool = False
+    """Whether one item of a list tells what is asked and answers it."""
     spoken: bool = False
     """Whether the answer is given in quotation marks."""
     verdict: Line | None = None

@@ -11,7 +11,7 @@ from graph.documents.draft import GRADED_AREA, QUOTATION, QUOTES_WITHIN
 from graph.documents.grades import graded_area
 from graph.documents.layouts.answer_block import Block, Span, by_topic
 from graph.documents.layouts.answer_pages import unpaged
-from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS, TURN
+from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS
 from graph.documents.layouts.answer_signs import (
     ALL,
     ANNOUNCES,
@@ -20,6 +20,7 @@ from graph.documents.layouts.answer_signs import (
     AUTHORED,
     CHIEF_SIGNED,
     CLOSING,
+    COUNTS_OUT,
     DECIDES,
     DEMAND,
     HANDOVER,
@@ -36,12 +37,14 @@ from graph.documents.layouts.answer_signs import (
     TELLS,
     answer_label,
     kind_of,
+    voice_of,
 )
 from graph.documents.layouts.answer_taken import by_nth, denied, taken_up, turned_to, viewed
 from graph.documents.layouts.answer_voices import Voices
-from graph.documents.layouts.answer_wording import acts, after, answers, asked, label_of, number_of
-from graph.documents.lines import Line, clean, sentences, trim
+from graph.documents.layouts.answer_wording import acts, after, answers, asked, cut, label_of, leads, number_of, parts
+from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
+from graph.documents.text import BlockKind
 
 _TITLE_WORDS = 8
 _SEVERAL = 2
@@ -74,13 +77,23 @@ class Blocks(Voices):
             self._telling,
             self._paragraph,
         )
-        for line in lines:
+        for line in (part for whole in lines for part in self._parts(whole)):
             next(step for step in steps if step(line))
             self.last = line
         self._head_ends()
         for block in self.blocks:
             block.answer = block.answer or ([block.verdict] if block.verdict else [])
         self.blocks = [part for block in self.blocks if block.answer for part in by_topic(block)]
+
+    def _parts(self, line: Line) -> list[Line]:
+        """A paragraph as the several it may be; each matter that is counted out ends the answer to the one before."""
+        size = 0 if self.labelled or self.entries else self.titled.get(line.start, 0)
+        if not size:
+            return [line] if self.labelled else parts(self.answer.draft, line)
+        raw = self.answer.draft.words(line.start, line.end)
+        first = next((at for at in range(size, len(raw)) if raw[at] not in " .:–-"), len(raw))
+        title = replace(cut(line, raw, 0, size), kind=BlockKind.LINE, marker="")
+        return [title, *parts(self.answer.draft, cut(line, raw, first, len(raw)))]
 
     def _furniture(self, line: Line) -> bool:
         bare = (
@@ -124,7 +137,7 @@ class Blocks(Voices):
         if parts := by_nth(raw[first:]):
             for start, end, told in parts:
                 quote = (rest.start + told[0], rest.start + told[1])
-                self._open(Block([quote], answer=[_cut(rest, raw[first:], start, end)], area=self.area, below=True))
+                self._open(Block([quote], answer=[cut(rest, raw[first:], start, end)], area=self.area, below=True))
             return True
         block = self._open(Block(area=self.area, below=True))
         spans = [(rest.start + start, rest.start + end) for start, end in found]
@@ -153,7 +166,7 @@ class Blocks(Voices):
         """ "Recommendation 2": what follows is quoted, up to the label of the answer where the document has such."""
         label = label_of(self.answer.draft, line)
         told = (label["t"] or label["t2"]) if label else None
-        if label and told and self._judged(line, label, told):
+        if label and told and (self._judged(line, label, told) or self._told_whole(line, label, told)):
             return True
         if not label or (
             told and line.stops and not told.endswith(")") and not DEMAND.match(told) and not self.labelled
@@ -219,9 +232,9 @@ class Blocks(Voices):
             return False
         if starts[0]:
             self.current = None
-            self._paragraph(_cut(line, raw, 0, starts[0]))
+            self._paragraph(cut(line, raw, 0, starts[0]))
         for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
-            part = _cut(line, raw, start, end)
+            part = cut(line, raw, start, end)
             named = OF_NUMBER.match(part.text)
             assert named is not None, "a sentence that names a number begins here"
             at = part.start + max(raw[start:end].find(named["q"]), 0)
@@ -248,7 +261,7 @@ class Blocks(Voices):
         apiece = line.bullet and self.apiece
         demanded = announced or apiece or self._demands(line)
         follows = self.quoting and self.current is not None and not self.current.answer and not self._speaks(line)
-        follows = follows and not FRAME.match(line.text) and not self._tells_within(line)
+        follows = follows and not self._tells_within(line)
         follows = follows or self._goes_on_asking(line)
         leads = self._contentless(line) and (self.current is None or not self.current.answer)
         if not demanded and not follows and not leads:
@@ -274,9 +287,10 @@ class Blocks(Voices):
 
     def _tells_within(self, line: Line) -> bool:
         """Whether a paragraph under a label tells in one of its sentences what is asked, and is no quotation itself."""
-        if self.labelled or len(sentences(line.text)) < _SEVERAL:
+        several = not self.labelled and len(sentences(line.text)) >= _SEVERAL and not DEMAND.match(line.text)
+        if not (several or FRAME.match(line.text)):
             return False
-        return not DEMAND.match(line.text) and bool(asked(self.answer, line.text, plainly=True))
+        return bool(asked(self.answer, line.text, plainly=not (self.labelled or (self.thirds and not several))))
 
     def _demands(self, line: Line) -> bool:
         """Whether a line reads as a demand, goes on with a list of them, or is the quotation a label led to."""
@@ -304,7 +318,8 @@ class Blocks(Voices):
         raw = re.sub(r"\s", " ", self.answer.draft.words(line.start, line.end))
         block = self.current
         awaited = block is not None and block.topic is not None and not (block.quotes or block.answer)
-        plainly = not (self.labelled or self.thirds or (block is not None and block.listed))
+        headed = block is None and self.last is not None and self.last is self.headed
+        plainly = not (self.labelled or (self.thirds and not headed) or (block is not None and block.listed))
         decides = self.headed is not None and DECIDES.search(self.headed.text)
         item = ITEM_ASKS.match(raw) if line.bullet and plainly and not decides else None
         found = (
@@ -321,18 +336,22 @@ class Blocks(Voices):
             self._quote_cause(line)
             return self.current is not None and not self.current.answer
         self.answer.draft.claim(line, "item", QUOTES_WITHIN)
-        leads = _leads(raw, found[0][0]) or bool(names) or self._questioned()
-        awaits = leads and block is not None and bool(block.quotes) and not block.answer
+        leading = leads(raw, found[0][0]) or bool(names) or self._questioned()
+        awaits = leading and block is not None and bool(block.quotes) and not block.answer
         if block is None or (not awaits and (block.answer or not block.quotes or not (self.labelled or self.thirds))):
             block = self._open(Block(area=self.area))
         block.quotes += [(line.start + start, line.start + end) for start, end in found]
         block.quoted += [replace(line, text=clean(raw[start:end])) for start, end in found]
-        block.counted = len(found) > 1
+        block.counted, block.item = len(found) > 1, line.bullet
         after_it = after(line, raw, found[-1][1])
         rest = [each for each in after_it if answers(self.answer, each)]
-        block.verdict = self.headed if leads and self._questioned() and stance(raw) == "NOTES" else None
-        block.answer = [line] if leads else [] if self.labelled or self.thirds else rest
-        self.rest += [] if leads else after_it if self.thirds else [each for each in after_it if each not in rest]
+        block.verdict = self.headed if leading and self._questioned() and stance(raw) == "NOTES" else None
+        voice = voice_of(rest[0].text) if rest and self.thirds and not self.labelled else None
+        block.answer = [line] if leading else rest if voice or not (self.labelled or self.thirds) else []
+        block.speaker = self.answer.force if voice == "FORCE" else block.speaker
+        self.rest += (
+            [] if leading or voice else after_it if self.thirds else [each for each in after_it if each not in rest]
+        )
         self.intro = None
         return True
 
@@ -363,7 +382,9 @@ class Blocks(Voices):
 
     def _telling(self, line: Line) -> bool:
         """A paragraph that tells what the report found ends an answer that has begun; so does one about all of it."""
-        closing = ALL.search(line.text) or CLOSING.match(line.text) or OF_REPORT.match(line.text)
+        item = line.bullet and self.current is not None and self.current.item
+        turns = any(sign.match(line.text) for sign in (CLOSING, COUNTS_OUT, OF_REPORT))
+        closing = item or turns or ALL.search(line.text)
         if self.current is not None and self.current.answer and closing and not self.labelled:
             self.current = None
         self.intro = line if ANNOUNCES.search(line.text) else None
@@ -392,15 +413,3 @@ class Blocks(Voices):
             self.current.answer.append(line)
             self.current.below = True
         return True
-
-
-def _cut(line: Line, raw: str, start: int, end: int) -> Line:
-    """A part of a line as a line of its own."""
-    first, last = trim(raw, start, end)
-    return replace(line, start=line.start + first, end=line.start + last, text=clean(raw[first:last]))
-
-
-def _leads(raw: str, told: int) -> bool:
-    """Whether a paragraph takes its stance before it tells what is asked."""
-    first = max((start for start, _ in sentences(raw) if start <= told), default=0)
-    return bool(raw[:first].strip()) and not TURN.match(raw) and stance(raw[:first]) != "NOTES"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from graph.documents.lines import Line
 
@@ -23,3 +23,26 @@ def entries(lines: Sequence[Line]) -> dict[int, int]:
     if len(short) < max(_LEAST, len(numbered)):
         return {}
     return {line.start: found.end("t") for line, found in short}
+
+
+_NUMBER = re.compile(r"(?:\d{1,2}\.\d{1,2}\.?|\([ivx]{1,4}\))\s*$")
+_LONGEST = 6
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|does|did|do|can|could|may|must|should|accept\w*|agree\w*|I|we|they|it"
+    r"|there|this|that|these|members|noted|asked|said|found|graded)\b",
+    re.I,
+)
+"""Words of a sentence that a title lacks."""
+
+
+def run_in(lines: Sequence[Line], before: Callable[[Line], str]) -> dict[int, int]:
+    """Where numbered paragraphs of minutes and reports begin with a title ("4.2 Lanterns. The ..."), and its length.
+
+    ``before``: the words in front of a line, where its number stands.
+    """
+    numbered = [line for line in lines if line.stops and _NUMBER.search(before(line))]
+    headed = [(line, found) for line in numbered if (found := HEAD.match(line.text))]
+    stopped = [(line, found) for line, found in headed if line.text[found.end("t")] == "."]
+    titles = [(line, found) for line, found in stopped if not _SAYS.search(found["t"])]
+    short = {line.start: found.end("t") for line, found in titles if len(found["t"].split()) <= _LONGEST}
+    return short if len(short) >= _LEAST else {}

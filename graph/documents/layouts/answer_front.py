@@ -9,7 +9,7 @@ from dataclasses import replace
 from graph.documents.answering import force_named
 from graph.documents.dates import MONTHS, absolute
 from graph.documents.fronts import UPDATED, Dated, cycle_of, dates_in
-from graph.documents.layouts.answer_signs import AUTHORED, DEMAND, LABEL, OF_NUMBER, SPEECH, answer_label
+from graph.documents.layouts.answer_signs import AUTHORED, DEMAND, LABEL, OF_NUMBER, SPEECH, answer_label, voice_of
 from graph.documents.layouts.answer_tables import heads_table
 from graph.documents.layouts.layout import Front
 from graph.documents.lines import Line, sentences
@@ -94,7 +94,8 @@ _TITLED = re.compile(
     r"|^(?:\d{1,2}[.)] )?(?:PF?CC|OPF?CC|MOPAC|(?:[\w'&, ]{0,40} )?(?:commissioner|mayor))"
     r"(?:'s)? (?:[a-z]+ )?(?:response|comments?|reply)"
     r"(?: to\b.{0,200})?$"
-    r"|^[\w' ]{0,60}\b(?:tracker|action plan)\b",
+    r"|^[\w' ]{0,60}\b(?:tracker|action plan)\b|^(?:minutes|notes|note|record) of (?:the|a)\b"
+    r"|^what we (?:are doing|have done|will do)\b",
     re.I,
 )
 _COMMISSIONER = re.compile(
@@ -188,10 +189,8 @@ def _labels_answer(line: Line) -> bool:
 
 
 def _takes_a_stance(line: Line) -> bool:
-    return any(
-        AUTHORED.search(line.text[start:end]) and stance(line.text[start:end]) != "NOTES"
-        for start, end in sentences(line.text)
-    )
+    said = (line.text[start:end] for start, end in sentences(line.text))
+    return any((AUTHORED.search(words) or voice_of(words)) and stance(words) != "NOTES" for words in said)
 
 
 def _dates(lines: Sequence[Line], *, letter: bool) -> tuple[Dated, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from graph.documents.answers import Answer
 from graph.documents.directory import force_stem
 from graph.documents.draft import QUOTATION
 from graph.documents.layouts.answer_block import Block, Span
-from graph.documents.layouts.answer_entries import entries
+from graph.documents.layouts.answer_entries import entries, run_in
 from graph.documents.layouts.answer_pages import running
 from graph.documents.layouts.answer_requests import TOGETHER, counted
 from graph.documents.layouts.answer_signs import (
@@ -41,17 +42,12 @@ from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
 from graph.model import Organisation
 
+_REACH = 10
 _MOST_TOLD = 3
 """Paragraphs at most that tell what is asked before an answer that has a label."""
 
 
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
-
-
-def _labelled(lines: Sequence[Line], stem: str) -> bool:
-    """Whether answers have labels: one bare heading over all of them ("Comments") labels none."""
-    labels = [(line, label) for line in lines if (label := answer_label(line.text, stem))]
-    return len(labels) > 1 or any(not line.heading or label["w"] or label["w2"] for line, label in labels)
 
 
 class Opened:
@@ -61,7 +57,8 @@ class Opened:
         self.answer = answer
         self.stem = force_stem(answer.force.title)
         self.running = running(lines)
-        self.labelled = _labelled(lines, self.stem)
+        labels = [label for line in lines if (label := answer_label(line.text, self.stem))]
+        self.labelled = len(labels) > 1 or any(label["w"] or label["w2"] for label in labels)
         firsts = sum(bool(FIRST_PERSON.search(line.text)) for line in lines)
         self.thirds = sum(bool(THIRD_PERSON.match(line.text)) for line in lines) > firsts
         """Whether the author is spoken of in the third person, as in reports to boards and panels."""
@@ -74,6 +71,7 @@ class Opened:
         self.current: Block | None = None
         self.area: str | None = None
         self.entries = entries(lines)
+        self.titled = run_in(lines, lambda line: answer.draft.words(max(line.start - _REACH, 0), line.start))
         self.voice: Organisation | None = None
         """Who answers in the part that is open, where its heading says so."""
         self.numbers: dict[str, list[Span]] = {}
@@ -119,6 +117,23 @@ class Opened:
         self.answer.draft.claim(line, "item", "response")
         return True
 
+    def _told_whole(self, line: Line, label: re.Match[str], told: str) -> bool:
+        """ "Cause of concern: The force does not count its boats.": what was found, in a sentence after its label."""
+        plain = (
+            told[-1] in ".!;"
+            and label["s"]
+            and not label["p"]
+            and not (AUTHORED.search(told) or voice_of(told) == "BODY")
+        )
+        if self.labelled or not plain or stance(told) != "NOTES" or len(sentences(told)) > 1:
+            return False
+        raw = self.answer.draft.words(line.start, line.end)
+        at = max(raw.find(told.split(maxsplit=1)[0], label.end("k")), 0)
+        self._open(Block(quotes=[(line.start + at, line.end)], quoted=[line], area=self.area))
+        self.kind, self.quoting, self.told = kind_of(label["k"]), False, None
+        self.answer.draft.claim(line, "item", QUOTATION)
+        return True
+
     def _joins(self, words: str) -> None:
         """A paragraph that answers several labels at once takes those before it that have no other answer."""
         block = self.current
@@ -133,9 +148,9 @@ class Opened:
         self.current, self.quoting, self.headed, self.part = None, False, line, len(self.blocks)
 
     def _head_ends(self) -> None:
-        part = self.blocks[self.part :]
-        if not any(block.answer for block in part):
+        if not any(block.answer for block in self.blocks[self.part :]):
             self._of_matter()
+        part = self.blocks[self.part :]
         told = list(dict.fromkeys(span for block in part for span in block.quotes))
         for block in part:
             if not block.quotes and block.below and not block.known and self.headed is not None:
@@ -143,18 +158,22 @@ class Opened:
                 block.quotes = told or [(self.headed.start + (number.end() if number else 0), self.headed.end)]
 
     def _of_matter(self) -> None:
-        """Opens a block for a matter that only a heading names, where what stands under it answers inspectors."""
+        """Opens blocks for a matter that only a heading names, where what stands under it answers inspectors."""
         head = self.headed
-        if head is None or self.labelled or self.thirds or self.handed or NO_MATTER.search(head.text):
+        if head is None or self.labelled or self.handed or NO_MATTER.search(head.text):
             return
         under = [line for line in self.rest if line.start > head.start]
         ends = (i for i, line in enumerate(under) if ALL.search(line.text) or CLOSING.match(line.text))
         under = under[: next(ends, len(under))]
         words = " ".join(line.text for line in under)
-        if not (OF_INSPECTORS.search(words) and AUTHORED.search(words) and stance(words) != "NOTES"):
+        spoken = any(voice_of(line.text) for line in under) if self.thirds else AUTHORED.search(words)
+        about = head.start in self.titled or (OF_INSPECTORS.search(words) and not self.thirds)
+        if not (about and spoken and stance(words) != "NOTES"):
             return
         self.rest = [line for line in self.rest if line not in under]
-        self._open(Block(area=self.area, answer=under, below=True))
+        for voice, said in groupby(under, lambda line: voice_of(line.text) == "FORCE" and self.thirds):
+            speaker = self.answer.force if voice else None
+            self._open(Block(area=self.area, answer=list(said), speaker=speaker, below=True))
 
     def _presupposed(self) -> bool:
         """Opens a block for what the label of an answer answers where nothing else shows it.

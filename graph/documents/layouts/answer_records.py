@@ -16,7 +16,7 @@ from graph.documents.layouts.answer_tables import SPEAKERS, held_by, row
 from graph.documents.lines import Line, clean, trim
 
 _FIELD = re.compile(r"^(?P<k>[A-Z][\w'&/() -]{1,40}?)\s*:\s*(?P<v>.*)$")
-_ASIDES = frozenset({"OWNER", "TIMING", "STATUS"})
+_ASIDES = frozenset({"OWNER", "TIMING", "STATUS", "STANCE"})
 _LEAST = 2
 """Records from which a document has records; fields that make one."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -51,36 +51,40 @@ def records(answer: Answer, lines: Sequence[Line]) -> tuple[list[Block], list[Li
     for each in found:
         answer.draft.claim(each.lines, "context", "record")
         asked = each.fields.get("ASKED", [_titled(answer, each.head)])[0]
-        cells = {name: held[0] for name, held in each.fields.items()} | {"ASKED": asked}
-        made = row(answer, each.head, cells, {})
-        for name, block in made.items():
-            block.answer += each.fields[name][1:]
-        blocks += made.values()
+        blocks += row(answer, each.head, each.fields | {"ASKED": [asked]}, {}).values()
     taken = {line.start for each in found for line in each.lines}
     return [block for block in blocks if block.answer], [line for line in lines if line.start not in taken]
 
 
 def heads_record(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is followed by a field that stands beside an answer, and is none itself."""
+    """Whether a line begins a record: a title, or the field of what is asked, with another field after it."""
     line, after = lines[at], lines[at + 1 : at + 2]
-    if not _LETTER.search(line.text) or line.text.endswith(".") or _named(line):
-        return False
-    return bool(after) and (_named(after[0]) or ("",))[0] in _ASIDES | {"ASKED"}
+    name, follows = _name(line), _name(after[0]) if after else ""
+    if name == "ASKED":
+        return follows in _ASIDES
+    title = bool(_LETTER.search(line.text)) and not line.text.endswith(".") and not name
+    return title and follows in _ASIDES | {"ASKED"}
 
 
 def _records(lines: Sequence[Line]) -> Iterator[_Record]:
     """Each title with the fields under it. Words under the field of an answer go on with it."""
     record: _Record | None = None
     for at, line in enumerate(lines):
-        if heads_record(lines, at):
+        entered = record is not None and "ASKED" not in record.fields and _name(line) == "ASKED"
+        if heads_record(lines, at) and not entered:
             if record:
                 yield record
             record = _Record(line, lines=[line])
+            record.takes(line)
         elif record and not record.takes(line):
             yield record
             record = None
     if record:
         yield record
+
+
+def _name(line: Line) -> str:
+    return (_named(line) or ("",))[0]
 
 
 def _named(line: Line) -> tuple[str, Line] | None:

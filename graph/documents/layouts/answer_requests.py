@@ -36,7 +36,8 @@ ASKED = re.compile(
     rf"|(?:{THEY}|they) (?:also |have |has |had |now )*(?:call(?:s|ed)? (?:up)?on|tells?|told|press(?:es|ed)?"
     r"|expect(?:s|ed)?|require[sd]?|invite[sd]?|instruct(?:s|ed)?|challenge[sd]?|advise[sd]?|gives?|gave|given)"
     rf" {OURS}\b[^.]{{0,40}}? to\b"
-    rf"|{THEY} (?:also )?(?:says?|said|suggests?) that {_BY_WHEN}{OURS} (?:should|must|needs? to)\b"
+    rf"|{THEY} (?:also )?(?:says?|said|suggests?)(?: that)? {_BY_WHEN}{OURS}"
+    r" (?:should|must|needs? (?:to|an?))\b"
     rf"|{_ANY} {_ALSO}{_WISHES} (?!to\b|me\b|us\b|you\b)\w"
     rf"|{OURS} (?:is|was|has been|had been) (?:also )?(?:given|allowed|set) [^.]{{3,40}}? to\b"
     rf"|(?:this|that|it|here|there) (?:is|was) (?:also )?(?:an?|another|one|only one) {ITEM}(?: here| too)?: ?"
@@ -65,9 +66,7 @@ TOLD_PLAINLY = tuple(
         rf"\b{_ANY} {_ALSO}(?:recommend(?:s|ed)?|propose[sd]?|advise[sd]?|urge[sd]?|ask(?:s|ed)?)"
         rf" that (?P<q>{_REST})",
         rf"\b{_ANY} {_ALSO}suggest(?:s|ed)? that (?P<q>[^.,]{{2,60}}? be {_REST})",
-        rf"\b{_ANY} {_ALSO}{_TOLD_THAT} that (?P<q>{_BY_WHEN}[^.,]{{2,60}}? (?:should|must|ought to)\b{_REST})",
-        rf"\b{_ANY} {_ALSO}(?:says?|said|thinks?|thought|felt|suggest(?:s|ed)?) (?!that\b|so\b)"
-        rf"(?P<q>(?:the )?\w+(?: \w+)? (?:should|must|ought to)\b{_REST})",
+        rf"\b{_ANY} {_ALSO}{_TOLD_THAT}(?: that)? (?P<q>{_BY_WHEN}[^.,]{{2,60}}? (?:should|must|ought to)\b{_REST})",
         rf"\bit (?:is|was) (?:also )?(?:identified|highlighted|noted|found|felt|said) that"
         rf" (?P<q>{OURS} {_MUST}\b[^.]*)",
         rf"\b(?:{THEY}|they) {_ALSO}(?:identif\w+|highlight\w*|note[sd]?|sees?|saw|stress\w*) (?:the|a) need"
@@ -99,7 +98,7 @@ FRAME = re.compile(
     rf"|the {NTH} (?:of (?:these|them) )?{_IS_ABOUT}"
     rf"|there (?:is|was) (?:also )?(?:an?|another|one|only one|a \w+) {ITEM}\b[^.:]{{0,40}}: ?that"
     rf"|according to {THEY},"
-    rf"|{_ANY} {_ALSO}{_TOLD_THAT} that"
+    rf"|{_ANY} {_ALSO}{_TOLD_THAT}(?: that)?"
     rf"|{OURS} (?:is|was|has been|had been) (?:also )?(?:given|allowed|set) [^.]{{3,40}}? to"
     rf"|(?:this|that|it|here|there) (?:is|was) (?:also )?(?:an?|another|one|only one) {ITEM}(?: here| too)?:) (?=\w)",
     re.I,

@@ -58,7 +58,8 @@ _NUMBERS = r"\d{1,2}(?:\.\d{1,2}|[a-z]\b)?(?:(?:,| and| &|[–-]| to) ?\d{1,2}(?
 LABEL = re.compile(
     r"^(?:(?:\d{1,3}[.)]?|(?-i:[A-Z]{1,5}[ -]?\d{1,3})[.:)]?) )?"
     rf"(?:(?:the )?{NTH} |the (?={ITEM}s?$))?(?:HMIC(?:FRS)?(?:'s)? )?"
-    r"(?P<k>recommendation|areas? (?:for|of) improvement|AFI|cause of concern|cause for concern"
+    r"(?P<k>(?<=HMIC )finding|(?<=HMICFRS )finding|(?<=HMICFRS's )finding|recommendation"
+    r"|areas? (?:for|of) improvement|AFI|cause of concern|cause for concern"
     r"|what (?:HMIC(?:FRS)?|the inspect\w+|inspectors|they|the report) (?:said|says|recommended|asked(?: for)?|found))"
     rf"(?P<p>s)?[ -]?(?:no\.? ?|number )?(?P<n>{_NUMBERS}|[A-Z])?"
     r"(?P<s>\s*:|\s*[:.–(-]\s*(?P<t>.+)| (?!and\b|to\b|or\b|&)(?P<t2>[^\W\d][^.:;]{3,80}))?$",
@@ -78,7 +79,8 @@ AT_ONCE = re.compile(
 )
 """A paragraph that answers at once what several labels before it name."""
 _SAID = (
-    r"(?:(?:current |latest )?(?:response|comments?|reply|answer|position|statement|progress|update|view|assurance"
+    r"(?:(?:current |latest )?(?:response|comments?|assessment|opinion|remarks?|reply"
+    r"|answer|position|statement|progress|update|view|assurance"
     r"|commentary|observation|oversight|scrutiny|feedback)"
     r"|actions?(?: (?:taken|to date|planned))?|progress (?:to date|update|made))"
 )
@@ -130,14 +132,15 @@ CLOSING = re.compile(
     r"|(?:I|we|the commissioner) (?:makes?|has|have|offers?) (?:no|nothing) (?:\w+ )?(?:comments?|to (?:say|add))"
     r" on the (?:rest|remainder|others?)\b"
     r"|there (?:is|are) (?:also )?(?:more|much|many|a (?:good|great) deal)\b"
-    r"|members (?:are|may|will)\b|a copy of (?:this|my))\b|^\[updated\]",
+    r"|(?:I|we) would be (?:happy|glad|pleased|delighted) to\b|members (?:are|may|will)\b"
+    r"|a copy of (?:this|my))\b|^\[updated\]",
     re.I,
 )
 NO_MATTER = re.compile(
     r"\b(?:introduction|background|purpose|summary|overview|overall|general|conclusions?|next steps|context|foreword"
     r"|recommendations?|areas? for improvement|findings|grades?|judge?ments?|judged|response|comments?"
     r"|report|inspection"
-    r"|monitor\w*"
+    r"|monitor\w*|matters?"
     r"|accountab\w*|oversight|scrutiny|holding|check|contact|about|appendix|annex|publication|legal|financial"
     r"|strengths?|praise\w*|good|welcome|earlier|previous|covered|closing|thanks?|finally|notes?|position|progress"
     r"|HMIC\w*|PEEL|commissioner\w*|chief constable\w*|I|my|we|our|20\d\d)\b",
@@ -145,6 +148,17 @@ NO_MATTER = re.compile(
 )
 """Headings that name no matter of policing."""
 OF_INSPECTORS = re.compile(rf"\b(?:{ITEM}s?|inspect\w+|HMIC(?:FRS)?|the report)\b", re.I)
+COUNTS_OUT = re.compile(
+    r"^(?:and )?(?:first|second|third|fourth|fifth|last|final)(?:ly)?(?:,|:| is\b| comes\b| there is\b)", re.I
+)
+"""A sentence that turns to the next of several matters."""
+TELLS_OF = re.compile(
+    r"^the [\w ]{3,30}? (?:also |then |has |had |have )*(?:said|says|accept\w*|agree\w*|(?:did|does) not|report\w*"
+    r"|replied|ask\w*|confirm\w*|explain\w*|thank\w*|welcom\w*|could not|cannot|was not|is not"
+    r"|considers?|sought|stated|felt)\b",
+    re.I,
+)
+"""A sentence of minutes that tells what somebody said."""
 OF_REPORT = re.compile(
     r"^[^.]{0,80}?\b(?:the|this) report (?:is|was|as|also|does|contains|holds|makes|offers|gives)\b", re.I
 )
@@ -242,7 +256,7 @@ SAID_ON = re.compile(
 )
 """An update of a tracker, with the day it was given."""
 UNSAID = re.compile(
-    r"^(?:[-–—.]*|n/?a|nil|none|no (?:further )?(?:update|reply|return|response|answer|comments?)"
+    r"^(?:[-–—.]*|n/?a|nil|none|nothing|no (?:further )?(?:update|reply|return|response|answer|comments?)"
     r"(?: (?:has been |was |is )?(?:yet )?(?:received|given|provided|made)(?: (?:from|by) [^.]*)?)?[.]?)$",
     re.I,
 )

@@ -20,8 +20,16 @@ _COLUMNS = (
     # (what the column holds, how it is headed); the first that fits decides
     *ASIDES,
     (
+        "STANCE",
+        re.compile(
+            r"^(?:do(?:es)? (?:we|the \w+) )?(?:accept|agree)(?:ed|ance)?\b.{0,30}\?$"
+            r"|^(?:accepted|agreed|stance|agree ?/ ?disagree)$",
+            re.I,
+        ),
+    ),
+    (
         "TIMING",
-        re.compile(r"^(?:(?:due|target) ?(?:date|by)?|when|by when|timing|complet(?:ion|e by)|end)$", re.I),
+        re.compile(r"^(?:(?:due|target) ?(?:date|by)?|when|by(?: when)?|timing|complet(?:ion|e by)|end)$", re.I),
     ),
     ("DATE", re.compile(r"^date$", re.I)),
     ("OWNER", re.compile(r"^(?:by )?who(?: leads)?$", re.I)),
@@ -36,7 +44,15 @@ _COLUMNS = (
         ),
     ),
     ("ASKED", re.compile(r"\b(?:HMIC(?:FRS)?|inspect(?:ors?|orate|ion)|report)\b|^(?:issue|theme)s?$", re.I)),
-    ("BODY", re.compile(rf"^{_SAYS}$", re.I)),
+    (
+        "BODY",
+        re.compile(
+            rf"^{_SAYS}$"
+            r"|^what (?:we|the \w+|is|has|will|have)\b.{0,40}\b(?:do|done|doing|left|plan(?:ned)?|happen\w*)\b"
+            r"|^(?:our )?(?:next steps|planned actions?|actions? planned|progress so far)$",
+            re.I,
+        ),
+    ),
 )
 SPEAKERS = ("FORCE", "BODY")
 _HEAD_WORDS = 6
@@ -45,14 +61,14 @@ _HEAD_WORDS = 6
 _HEAD = re.compile(
     r"^(?=.*\b(?:recommendation|area for improvement|AFI|finding|cause of concern"
     r"|HMIC(?:FRS)?|inspector|report|issue|theme)s?\b)"
-    rf"(?=.*\b{_SAYS}\b)",
+    rf"(?=.*\b(?:{_SAYS}|agree|accepted|what (?:we|is|has)\b.{{0,40}}\b(?:do|done|doing))\b)",
     re.I,
 )
 
 
 def heads_table(line: Line) -> bool:
     """Whether a line reads as the head of a table of answers."""
-    return line.row and len(line.text.split()) <= 3 * _HEAD_WORDS and _HEAD.match(line.text) is not None
+    return line.row and len(line.text.split()) <= 5 * _HEAD_WORDS and _HEAD.match(line.text) is not None
 
 
 def tables(answer: Answer, lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
@@ -70,8 +86,7 @@ def tables(answer: Answer, lines: Sequence[Line]) -> tuple[list[Block], list[Lin
             columns = headed
             answer.draft.claim(line, "context", "table head")
         elif columns and columns.index("ASKED") < len(across) <= len(columns):
-            named = {name: cell for name, cell in zip(columns, across, strict=False) if name}
-            held = row(answer, line, named, held)
+            held = row(answer, line, _by_column(columns, across), held)
             blocks += [block for block in held.values() if block not in blocks]
         else:
             rest.append(line)
@@ -107,28 +122,47 @@ def _headings(cells: Sequence[Line]) -> list[str | None]:
     return found if "ASKED" in found and answered else []
 
 
+def _by_column(columns: Sequence[str | None], across: Sequence[Line]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for name, cell in zip(columns, across, strict=False):
+        if name:
+            found.setdefault(name, []).append(cell)
+    return found
+
+
 def held_by(head: str) -> str | None:
     """What a column or field holds, by how it is headed."""
     return next((name for name, form in _COLUMNS if form.search(head)), None)
 
 
-def row(answer: Answer, line: Line, cells: dict[str, Line], before: dict[str, Block]) -> dict[str, Block]:
+def row(answer: Answer, line: Line, cells: dict[str, list[Line]], before: dict[str, Block]) -> dict[str, Block]:
     """The answers of a row or record, each with what is asked and what is printed beside it."""
-    asked = cells["ASKED"]
+    asked = cells["ASKED"][0]
     answer.draft.claim(line, "item", "response")
-    filled = {name: cell for name, cell in cells.items() if name != "ASKED" and not UNSAID.match(cell.text)}
-    said = {name: cell for name, cell in filled.items() if name in SPEAKERS}
+    filled = {name: kept for name, held in cells.items() if (kept := [c for c in held if not UNSAID.match(c.text)])}
+    said = {name: held for name, held in filled.items() if name in SPEAKERS}
     if UNSAID.match(asked.text):
-        for name, cell in said.items():
+        for name, held in said.items():
             if name in before:
-                before[name].answer.append(cell)
+                before[name].answer += held
         return before
+    stances = filled.get("STANCE", [])
+    if not said and stances:
+        said = {"BODY": stances}
     if not said:
         answer.draft.unanswered.append((asked.start, asked.end))
     quote = (asked.start, asked.end)
-    asides = {name: cell for name, cell in filled.items() if name not in SPEAKERS}
+    asides = {name: held[0] for name, held in filled.items() if name not in (*SPEAKERS, "ASKED")}
     speakers = {"FORCE": answer.force, "BODY": None}
     return {
-        name: Block(quotes=[quote], quoted=[asked], answer=[cell], speaker=speakers[name], asides=asides, row=True)
-        for name, cell in said.items()
+        name: Block(
+            quotes=[quote],
+            quoted=[asked],
+            answer=list(held),
+            speaker=speakers[name],
+            asides=asides,
+            row=True,
+            verdict=next(iter(stances), None),
+        )
+        for name, held in said.items()
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from graph.documents.agents import asked_by_others
 from graph.documents.answers import Answer
@@ -37,6 +38,7 @@ from graph.documents.layouts.answer_requests import (
 )
 from graph.documents.layouts.answer_signs import (
     AUTHORED,
+    COUNTS_OUT,
     FIELDS,
     LABEL,
     MERGED,
@@ -46,13 +48,16 @@ from graph.documents.layouts.answer_signs import (
     REFERENCE,
     REPORTS,
     TELLS,
+    TELLS_OF,
+    voice_of,
 )
-from graph.documents.lines import Line, clean, sentences
+from graph.documents.lines import Line, clean, sentences, trim
 from graph.documents.stances import stance
+from graph.documents.text import BlockKind
 
 _LEAD = re.compile(
-    r"^(?:\d{1,2}[.)] )?(?:recommendation|areas? (?:for|of) improvement|AFI|cause of concern)[ -]?(?:no\.? ?)?"
-    r"(?:\d{1,2}(?:\.\d{1,2})?|\w{0,2})\s*[:.–-]\s*",
+    r"^(?:\*\*|__)?(?:\d{1,2}[.)] )?(?:recommendation|areas? (?:for|of) improvement|AFI|cause of concern)"
+    r"[ -]?(?:no\.? ?)?(?:\d{1,2}(?:\.\d{1,2})?|\w{0,2})\s*[:.–-](?:\*\*|__)?\s*",
     re.I,
 )
 
@@ -69,6 +74,34 @@ def label_of(draft: Draft, line: Line) -> re.Match[str] | None:
     if len(fields) < _ENTRY_FIELDS:
         return LABEL.match(line.text)
     return LABEL.match(clean(fields[1] if REFERENCE.fullmatch(fields[0].strip()) else fields[0]))
+
+
+def parts(draft: Draft, line: Line) -> list[Line]:
+    """A paragraph cut where it counts out several matters ("First, ... Second, ..."), or where another speaks."""
+    if line.row or (line.bullet and not line.stops):
+        return [line]
+    raw = draft.words(line.start, line.end)
+    said = [(start, clean(raw[start:end])) for start, end in sentences(raw)]
+    counts = [start for start, words in said if COUNTS_OUT.match(words)]
+    cuts = counts if len(counts) > 1 else _turns_to_speak(said)
+    bounds = sorted({0, *cuts})
+    return [cut(line, raw, start, end) for start, end in zip(bounds, [*bounds[1:], len(raw)], strict=True)]
+
+
+def _turns_to_speak(said: Sequence[tuple[int, str]]) -> list[int]:
+    """Where in a paragraph the force speaks after the body, or the body after it, by name."""
+    voices = [(start, voice) for start, words in said if (voice := voice_of(words)) and TELLS_OF.match(words)]
+    return [start for (_, before), (start, voice) in pairwise(voices) if voice != before]
+
+
+def cut(line: Line, raw: str, start: int, end: int) -> Line:
+    """A part of a line as a line of its own."""
+    first, last = trim(raw, start, end)
+    if (first, last) == (0, len(raw)):
+        return line
+    kind = line.kind if first == 0 else BlockKind.LINE
+    at, to = line.start + first, line.start + last
+    return replace(line, start=at, end=to, text=clean(raw[first:last]), kind=kind)
 
 
 def number_of(line: Line) -> str:
@@ -190,6 +223,12 @@ def after(line: Line, raw: str, end: int) -> list[Line]:
     least = end if told is None else max((start for start, _ in sentences(raw) if start <= told.start()), default=0)
     rest = next((start for start, _ in sentences(raw) if start >= least), None)
     return [] if rest is None else [replace(line, start=line.start + rest, text=clean(raw[rest:]))]
+
+
+def leads(raw: str, told: int) -> bool:
+    """Whether a paragraph takes its stance before it tells what is asked."""
+    first = max((start for start, _ in sentences(raw) if start <= told), default=0)
+    return bool(raw[:first].strip()) and not TURN.match(raw) and stance(raw[:first]) != "NOTES"
 
 
 def answers(answer: Answer, line: Line) -> bool:
