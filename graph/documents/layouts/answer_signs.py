@@ -147,7 +147,7 @@ NO_MATTER = re.compile(
     re.I,
 )
 """Headings that name no matter of policing."""
-OF_INSPECTORS = re.compile(rf"\b(?:{ITEM}s?|inspect\w+|HMIC(?:FRS)?|the report)\b", re.I)
+OF_INSPECTORS = re.compile(rf"\b(?:{ITEM}s?|inspect\w+|HMIC(?:FRS)?|(?<!since )(?<!before )the report)\b", re.I)
 COUNTS_OUT = re.compile(
     r"^(?:and )?(?:first|second|third|fourth|fifth|last|final)(?:ly)?(?:,|:| is\b| comes\b| there is\b)", re.I
 )
