@@ -36,7 +36,7 @@ PUBLISHED = (
 )
 
 
-_LONGEST = 100
+_LONGEST = 110
 """Letters in the longest line that gives a document its date."""
 
 

@@ -10,6 +10,7 @@ from graph.documents.titles import topic
 from graph.ids import normalise
 from graph.linking.matching import assigned, part_of, sameness
 from graph.linking.numbered import by_number
+from graph.linking.placed import by_place, left_over
 from graph.linking.terms import alike, contained, telling, terms
 from graph.linking.texts import ANSWERS, Texts, link, published
 from graph.linking.told_otherwise import Meant, told_otherwise
@@ -68,10 +69,11 @@ def _meant(
     known = {each.quote for each in found}
     left = [quote for quote in quotations if quote not in known]
     if left and inspection in texts.inspections and inspection is not None:
-        found += by_number(texts, inspection, left)
+        found += [*by_number(texts, inspection, left), *by_place(texts, inspection, left)]
         known = {each.quote for each in found}
         left = [quote for quote in left if quote not in known]
         found += told_otherwise(texts, inspection, left, found)
+        found += left_over(texts, inspection, left, found)
     return found
 
 

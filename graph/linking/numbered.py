@@ -9,14 +9,14 @@ from graph.linking.texts import Texts
 from graph.linking.told_otherwise import Meant
 from graph.model import Inspection, Passage, Recommendation
 
-_KINDS = (
+KINDS = (
     ("AREA_FOR_IMPROVEMENT", r"areas? (?:for|of) improvement|AFIs?"),
     ("CAUSE_OF_CONCERN", r"causes? (?:of|for) concern"),
     ("RECOMMENDATION", r"recommendations?"),
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NAMED = re.compile(
-    rf"(?:the )?(?:(?P<nth>{'|'.join(_ORDINALS)}) )?(?:{'|'.join(rf'(?P<{kind}>{words})' for kind, words in _KINDS)})"
+    rf"(?:the )?(?:(?P<nth>{'|'.join(_ORDINALS)}) )?(?:{'|'.join(rf'(?P<{kind}>{words})' for kind, words in KINDS)})"
     r"(?:[ -]?(?:no\.?|numbers?|nos\.?)?\s*(?P<n>\d{1,2}(?:(?:, ?| and | & )\d{1,2})*))?"
     r"(?P<about> ?[(:–-].*)?",
     re.I,
@@ -31,8 +31,8 @@ def by_number(texts: Texts, inspection: Inspection, quotes: Sequence[Passage]) -
         named = _NAMED.fullmatch(" ".join((quote.exact or "").split()))
         if named is None:
             continue
-        kind = next(kind for kind, _ in _KINDS if named[kind])
-        held = _in_order(texts, inspection, kind)
+        kind = next(kind for kind, _ in KINDS if named[kind])
+        held = in_order(texts, inspection, kind)
         numbers = _numbers(named) or [1] * (len(held) == 1)
         for n in numbers:
             if 0 < n <= len(held):
@@ -46,7 +46,7 @@ def _numbers(named: re.Match[str]) -> list[int]:
     return [int(n) for n in re.findall(r"\d+", named["n"] or "")]
 
 
-def _in_order(texts: Texts, inspection: Inspection, kind: str) -> list[Recommendation]:
+def in_order(texts: Texts, inspection: Inspection, kind: str) -> list[Recommendation]:
     """The recommendations of a kind as the one document that prints them has them; of several documents, none."""
     placed = [
         (place, each) for each in texts.asked(inspection.iri) if each.kind == kind and (place := texts.passage(each))

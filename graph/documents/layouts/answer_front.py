@@ -29,7 +29,9 @@ SENT = (
     (
         "SENT",
         re.compile(
-            r"^(?:date(?: of (?:this |the )?(?:letter|response|comments))?|dated|(?:\w+ )?sent(?: to [\w ]+)?):? ", re.I
+            r"^(?:date(?: of (?:this |the )?(?:letter|response|comments))?|dated|(?:\w+ )?sent(?: to [\w ]+)?):?"
+            r" (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?",
+            re.I,
         ),
     ),
     ("PUBLISHED", re.compile(r"^\[on\] ?(?=[A-Z\d])", re.I)),
@@ -51,9 +53,14 @@ _OWN = (
         re.compile(r"^date of (?:these|this|our) (?:comments|response|statement|report|paper|answer):? ", re.I),
     ),
     ("PUBLISHED", re.compile(r"^(?:paper|report|note|briefing) (?:by|of|from|for|to) [^.]{3,90}, (?=\d)", re.I)),
+    ("PUBLISHED", re.compile(r"^(?:approved|signed|decided)(?: by)?:? [^,]{3,60}, (?=\d)", re.I)),
+    ("PUBLISHED", re.compile(r"^published on the [\w' ]{3,40}? (?:web)?(?:site|page) on (?=\d)", re.I)),
+    ("PUBLISHED", re.compile(r"^posted(?: on)?:? (?=\d)", re.I)),
+    ("UPDATED", re.compile(r"^[^.]{3,80}[.] last updated(?: on)?:? (?=\d)", re.I)),
     ("UPDATED", re.compile(r"^(?:position|progress|status)(?: as)? at (?=\d)", re.I)),
 )
 """Dates that an answer calls its own: beside them others may be those of the report."""
+_REPORTED_BY = re.compile(r"^(?:paper|report|note|briefing) (?:by|of|from|for|to) ", re.I)
 _SENT_ON = re.compile(r"\b(?:sent|wrote) (?:the following|this) (?:letter|response)\b[^.]*? on (?=\d)", re.I)
 _STANDING_ALONE = re.compile(
     r"^(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ (?:\d{1,2}(?:st|nd|rd|th)?,? )?20\d\d(?:$| (?:agenda )?item\b)"
@@ -201,13 +208,21 @@ def _dates(lines: Sequence[Line], *, letter: bool) -> tuple[Dated, ...]:
         for before, line in zip([None, *ends], ends, strict=False)
         if not (before and _STANDING_ALONE.match(line.text) and _ASKS_DATE.search(before.text))
     ]
-    own = dates_in(kept, _OWN)
+    own = dates_in([_opening(line) for line in kept], _OWN)
     if any(kind == "PUBLISHED" for kind, _, _ in own):
         return own
     found = dates_in(kept, SENT) or _told_sent(lines[:_HEAD]) or own
     if letter or any(kind == "PUBLISHED" for kind, _, _ in found):
         return found
     return tuple(("PUBLISHED" if _STANDING_ALONE.match(line.text) else kind, when, line) for kind, when, line in found)
+
+
+def _opening(line: Line) -> Line:
+    """A line that names paper, author, reader and date before its first stop, without what it says after it."""
+    if not _REPORTED_BY.match(line.text):
+        return line
+    start, end = sentences(line.text)[0]
+    return replace(line, text=line.text[start:end])
 
 
 def _told_sent(head: Sequence[Line]) -> tuple[Dated, ...]:
