@@ -9,6 +9,7 @@ from dataclasses import replace
 from graph.documents.answering import force_named
 from graph.documents.dates import MONTHS, absolute
 from graph.documents.fronts import UPDATED, Dated, cycle_of, dates_in
+from graph.documents.layouts.answer_requests import ASKED, ITEM_ASKS
 from graph.documents.layouts.answer_signs import AUTHORED, DEMAND, LABEL, OF_NUMBER, SPEECH, answer_label, voice_of
 from graph.documents.layouts.answer_tables import heads_table
 from graph.documents.layouts.layout import Front
@@ -156,13 +157,24 @@ def _answers(lines: Sequence[Line]) -> bool:
         or DEMAND.match(line.text)
         or OF_NUMBER.match(line.text)
         or _ALL_ACCEPTED.search(line.text)
-        or (not line.stops and len(line.text.split()) > 1 and answer_label(line.text))
+        or _labels(line)
         for line in lines
     ):
         return True
     spoken = any(SPEECH.search(line.text) for line in lines)
     written = any(_COMMISSIONER.search(line.text) for line in lines)
-    return written and not spoken and any(_takes_a_stance(line) for line in lines)
+    return written and not spoken and any(_takes_a_stance(line) or _tells(line) for line in lines)
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line tells what is asked."""
+    return bool(ASKED.search(line.text) or (line.bullet and ITEM_ASKS.match(line.text)))
+
+
+def _labels(line: Line) -> bool:
+    """Whether a line is the label of an answer, alone or with the answer after it."""
+    alone = not line.stops and len(line.text.split()) > 1 and answer_label(line.text)
+    return bool(alone or _ANSWERED_BY.match(line.text))
 
 
 def _takes_a_stance(line: Line) -> bool:

@@ -144,7 +144,8 @@ NO_MATTER = re.compile(
     re.I,
 )
 """Headings that name no matter of policing."""
-OF_INSPECTORS = re.compile(rf"\b(?:{ITEM}s?|inspect\w+|HMIC(?:FRS)?|the report)\b", re.I)
+OF_INSPECTORS = re.compile(rf"\b(?:{ITEM}s?|inspect\w+|HMIC(?:FRS)?|the report|(?:was|were) found)\b", re.I)
+"""Words about the report or those who wrote it."""
 COUNTS_OUT = re.compile(
     r"^(?:and )?(?:first|second|third|fourth|fifth|last|final)(?:ly)?(?:,|:| is\b| comes\b| there is\b)", re.I
 )

@@ -151,7 +151,7 @@ def asked(answer: Answer, raw: str, *, awaited: bool = False, plainly: bool = Fa
         )
     found = next((spans for form in forms if (spans := [m.span("q") for m in form.finditer(raw)])), [])
     found = [part for span in found for part in _things(raw, _content(raw, span))]
-    if not found and plainly:
+    if not found and plainly and not turns:
         found = _judged(raw)
     if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not _acts(answer, raw)):
         return found
@@ -220,7 +220,7 @@ def leads(raw: str, told: int) -> bool:
 
 def answers(answer: Answer, line: Line) -> bool:
     """Whether a line answers: it speaks for its author, takes a stance, or tells of an action."""
-    return bool(AUTHORED.search(line.text)) or stance(line.text) != "NOTES" or _acts(answer, line.text)
+    return bool(AUTHORED.search(line.text)) or stance(line.text) != "NOTES" or _acts(answer, line.text, answering=True)
 
 
 def acts(answer: Answer, line: Line) -> bool:
@@ -228,8 +228,8 @@ def acts(answer: Answer, line: Line) -> bool:
     return _acts(answer, line.text)
 
 
-def _acts(answer: Answer, words: str) -> bool:
-    return any(promise(words[start:end], answer.sent) for start, end in sentences(words))
+def _acts(answer: Answer, words: str, *, answering: bool = False) -> bool:
+    return any(promise(words[start:end], answer.sent, answering=answering) for start, end in sentences(words))
 
 
 def authored(rest: Sequence[Line]) -> Iterator[Line]:
