@@ -106,6 +106,12 @@ _ANSWERED_BY = re.compile(
     re.I,
 )
 """Who answers, as a label: what has several of them answers point by point, whatever it is called."""
+_PAPER = re.compile(
+    r"^(?:(?:joint )?(?:report|paper|note) (?:of|by|from) (?:the )?[A-Z]|minutes of\b|notes of\b"
+    r"|.{0,40}\bagenda item \d|.{3,60}\b(?:panel|board|committee)$)",
+    re.I,
+)
+"""The head of a paper to a panel or board, which may give somebody's words in quotation marks."""
 _DATED = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})[a-z]*,?(?: \d{{1,2}},?)?|\d{{1,2}}/\d{{1,2}}/) ?20\d\d\b", re.I)
 """A date of which the year is no name of a cycle."""
 _ALL_ACCEPTED = re.compile(r"\baccept(?:ed)? all (?:of )?(?:the )?(?:\w+ )?(?:AFIs|areas|recommendations)\b", re.I)
@@ -161,7 +167,8 @@ def _answers(lines: Sequence[Line]) -> bool:
         for line in lines
     ):
         return True
-    spoken = any(SPEECH.search(line.text) for line in lines)
+    paper = any(_PAPER.match(line.text) for line in lines[:_HEAD])
+    spoken = not paper and any(SPEECH.search(line.text) for line in lines)
     written = any(_COMMISSIONER.search(line.text) for line in lines)
     return written and not spoken and any(_takes_a_stance(line) or _tells(line) for line in lines)
 
