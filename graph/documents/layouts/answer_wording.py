@@ -60,6 +60,7 @@ _LEAD = re.compile(
 )
 
 
+_COUNTED = re.compile(r"\d{1,2}[.)]\s+(?=[\"“‘'])")
 _ENTRY_FIELDS = 3
 _SEVERAL = 3
 _ACTS = re.compile(r"\b[Tt]he (?:Police and Crime )?(?:Commissioner|PF?CC|Mayor) (?:is|will|has)\b")
@@ -114,7 +115,7 @@ def quoted(answer: Answer, line: Line) -> list[Span]:
     parts = [found.span() for found in PARTED.finditer(raw)]
     if len(parts) > 1 and len(PARTED.sub("", raw)) < _BETWEEN:
         return [(line.start + start + 1, line.start + end - 1) for start, end in parts]
-    lead = _LEAD.match(raw) or NUMBERED.match(raw)
+    lead = _LEAD.match(raw) or NUMBERED.match(raw) or _COUNTED.match(raw)
     start, end = (lead.end() if lead else 0), len(raw)
     while start < end and raw[start] in "'\"‘“ ":
         start += 1
@@ -149,7 +150,7 @@ def asked(answer: Answer, raw: str, *, awaited: bool = False, plainly: bool = Fa
             *TOLD_PLAINLY,
             *((WORRIED,) if AUTHORED.search(raw) and stance(raw) != "NOTES" else ()),
         )
-    found = next((spans for form in forms if (spans := [m.span("q") for m in form.finditer(raw)])), [])
+    found = next((spans for form in forms if (spans := [_told(m) for m in form.finditer(raw)])), [])
     found = [part for span in found for part in _things(raw, _content(raw, span))]
     if not found and plainly and not turns:
         found = _judged(raw)
@@ -158,14 +159,18 @@ def asked(answer: Answer, raw: str, *, awaited: bool = False, plainly: bool = Fa
     return _matter(raw, turns.end() + 1)
 
 
+def _told(found: re.Match[str]) -> Span:
+    """Where a form tells what is asked: one of several may have a place of its own for it."""
+    return found.span("q") if found["q"] is not None else found.span("q2")
+
+
 def _judged(raw: str) -> list[Span]:
     """What the report is told to have found, where the author takes a stance on it in the next sentence."""
     told = IN_THEIR_VIEW.search(raw)
     if told is None:
         return []
-    name = "q" if told["q"] else "q2"
     after = next((raw[start:end] for start, end in sentences(raw) if start >= told.end()), "")
-    return [_content(raw, told.span(name))] if AUTHORED.search(after) and stance(after) != "NOTES" else []
+    return [_content(raw, _told(told))] if AUTHORED.search(after) and stance(after) != "NOTES" else []
 
 
 def _content(raw: str, span: Span) -> Span:

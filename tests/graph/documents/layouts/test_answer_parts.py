@@ -215,6 +215,8 @@ def test_a_label_of_an_answer_presupposes_what_stands_before_it(read):
         ("So am I.", "ACCEPTS"),
         ("In part", "PARTLY_ACCEPTS"),
         ("No", "REJECTS"),
+        ("Not agreed. The sample was small.", "REJECTS"),
+        ("I do not regard that as a fair basis for the finding.", "DISPUTES"),
         ("No position yet.", "NOTES"),
     ],
 )
