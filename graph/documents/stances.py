@@ -90,7 +90,7 @@ _SHORT = re.compile(
     re.I,
 )
 """A stance in a cell of a table."""
-_YES = re.compile(r"\b(?:accept(?:s|ed)?|agree[sd]?)\b", re.I)
+_YES = re.compile(r"\b(?:accept(?:s|ed)?|agree[sd]?|welcomes?)\b", re.I)
 
 
 def stance(words: str) -> str:
