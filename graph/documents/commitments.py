@@ -34,6 +34,7 @@ _ABOUT_THE_ANSWER = re.compile(
     r"|\btak(?:e|es|ing) no (?:further )?action\b"
     r"|\bthis (?:page|letter|paper|table|document|tracker|statement|report|response|note)(?: also| now)? (?:sets?"
     r"|gives?|tells?|contains?|shows?|explains?|provides?|records?|lists?|summari[sz]es)\b"
+    r"|^\W*thank you\b"
     r"|\bset(?:s|ting)? out (?:below|how)\b|\bam (?:providing|pleased to (?:present|provide)|setting out)\b"
     r"|^\W*(?:the (?:commissioner|mayor|PF?CC|chair|panel|committee)|she|he) (?:then |also )?asked"
     r" (?:about|whether|what|how|when|why|if|who)\b"
@@ -81,7 +82,7 @@ _JUDGED = (
     r"|counted"
     r"|needed|let|believed|looked|telling|saying|asked (?:us|of)|exceeded|relieved|listened|wondered|called"
     r"|recorded|declined|filled|based|used|said"
-    r"|answered|relied|felt|informed|advised|assured|disputed"
+    r"|answered|relied|felt|informed|advised|assured|disputed|surprised"
 )
 _NOT_JUDGED = rf"(?!(?:{_JUDGED}|being assessed)\b)"
 _DONE = r"(?!a\b|an\b|the\b|no\b|\w+ing\b)\w+(?:ed|en|ade|et|ought|uilt|ut|eld|un|one|ent|ept|aid)\b"

@@ -31,7 +31,9 @@ _CUES = (
     (
         "REJECTS",
         r"\b(?:rejects?|rejected|(?:(?:do|does|did|can|is|are|was|were) ?not|cannot|don't|unable to) accept(?:ed)?"
-        r"|not accepted|declines? (?:it|this|the recommendation)|declined)\b",
+        r"|not (?:yet )?(?:accepted|agreed)(?! (?:with|to))|(?:not|cannot|don't|unable to) (?:support|endorse)"
+        r" (?:it|this|the (?:recommendation|proposal|finding|area|AFI))\b"
+        r"|declines? (?:it|this|the recommendation)|declined)\b",
     ),
     (
         "DISPUTES",
@@ -44,7 +46,8 @@ _CUES = (
         r"|picture)|unfair\w*"
         r"|do(?:es)? not recognise|question the (?:basis|accuracy|evidence|figure)"
         r"|cannot let (?:(?:it|this|that) )?pass"
-        r"|(?:do not|don't|cannot) (?:think|believe)\b[^.]{0,40}\b(?:fair|right|accurate|correct)"
+        r"|(?:do not|does not|did not|don't|cannot) (?:think|believe|regard|see|consider)\b[^.]{0,40}"
+        r"\b(?:fair|right|accurate|correct)"
         r"|(?:is|was) not (?:so|correct|right|accurate)|(?:inspect\w+|HMIC\w*|report|conclusion)\b[^.]{0,30}"
         r"\b(?:mistaken|wrong|misread|misunderstood))\b",
     ),
@@ -88,7 +91,7 @@ _SHORT = re.compile(
     re.I,
 )
 """A stance in a cell of a table."""
-_YES = re.compile(r"\b(?:accept(?:s|ed)?|agree[sd]?)\b", re.I)
+_YES = re.compile(r"\b(?:accept(?:s|ed)?|agree[sd]?|welcomes?)\b", re.I)
 
 
 def stance(words: str) -> str:

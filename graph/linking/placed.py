@@ -9,7 +9,7 @@ from graph.linking.numbered import CONFIDENCE, KINDS, in_order
 from graph.linking.terms import telling, terms
 from graph.linking.texts import Texts
 from graph.linking.told_otherwise import Meant
-from graph.model import Inspection, Judgment, Passage, Recommendation
+from graph.model import Inspection, Judgment, Passage, Question, Recommendation
 
 _KIND = "|".join(rf"(?P<{kind}>{words})" for kind, words in KINDS)
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -83,12 +83,18 @@ def _entries(texts: Texts, inspection: Inspection) -> list[Recommendation]:
     return under if len(causes) == 1 else []
 
 
+def _is_part(texts: Texts, judgment: Judgment) -> bool:
+    """Whether a judgment is of a part of the report, not of a pillar as a whole."""
+    question = texts.snapshot.get(judgment.question)
+    return isinstance(question, Question) and question.kind in ("QUESTION", "AREA")
+
+
 def _by_area(texts: Texts, inspection: Inspection) -> list[list[Recommendation]]:
     """The areas for improvement and recommendations under each area of the report, as it has them."""
     judged = [
         (place.start, area)
         for each in texts.snapshot.referring(inspection.iri, Judgment, "inspection")
-        if (place := texts.passage(each)) and (area := texts.area(each))
+        if (place := texts.passage(each)) and (area := texts.area(each)) and _is_part(texts, each)
     ]
     kinds = ("AREA_FOR_IMPROVEMENT", "RECOMMENDATION")
     items = [each for kind in kinds for each in in_order(texts, inspection, kind) if not each.part_of]

@@ -257,6 +257,8 @@ class Blocks(Voices):
 
     def _quotation(self, line: Line) -> bool:
         """A whole line that is what the inspectorate asked for, not a sentence of the author's own."""
+        if line.bullet and ITEM_ASKS.match(line.text) and len(sentences(line.text)) >= _SEVERAL:
+            return False
         announced = line.bullet and self.intro is not None and bool(_OPENS_LIST.search(self.intro.text))
         apiece = line.bullet and self.apiece
         demanded = announced or apiece or self._demands(line)

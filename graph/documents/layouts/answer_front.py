@@ -9,6 +9,7 @@ from dataclasses import replace
 from graph.documents.answering import force_named
 from graph.documents.dates import MONTHS, absolute
 from graph.documents.fronts import UPDATED, Dated, cycle_of, dates_in
+from graph.documents.layouts.answer_requests import ASKED, ITEM_ASKS
 from graph.documents.layouts.answer_signs import AUTHORED, DEMAND, LABEL, OF_NUMBER, SPEECH, answer_label, voice_of
 from graph.documents.layouts.answer_tables import heads_table
 from graph.documents.layouts.layout import Front
@@ -120,6 +121,12 @@ _ANSWERED_BY = re.compile(
     re.I,
 )
 """Who answers, as a label: what has several of them answers point by point, whatever it is called."""
+_PAPER = re.compile(
+    r"^(?:(?:joint )?(?:report|paper|note) (?:of|by|from) (?:the )?[A-Z]|minutes of\b|notes of\b"
+    r"|.{0,40}\bagenda item \d|.{3,60}\b(?:panel|board|committee)$)",
+    re.I,
+)
+"""The head of a paper to a panel or board, which may give somebody's words in quotation marks."""
 _DATED = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})[a-z]*,?(?: \d{{1,2}},?)?|\d{{1,2}}/\d{{1,2}}/) ?20\d\d\b", re.I)
 """A date of which the year is no name of a cycle."""
 _ALL_ACCEPTED = re.compile(r"\baccept(?:ed)? all (?:of )?(?:the )?(?:\w+ )?(?:AFIs|areas|recommendations)\b", re.I)
@@ -180,19 +187,26 @@ def _answers(lines: Sequence[Line]) -> bool:
         or DEMAND.match(line.text)
         or OF_NUMBER.match(line.text)
         or _ALL_ACCEPTED.search(line.text)
-        or _labels_answer(line)
+        or _labels(line)
         for line in lines
     ):
         return True
-    spoken = any(SPEECH.search(line.text) for line in lines)
+    paper = any(_PAPER.match(line.text) for line in lines[:_HEAD])
+    spoken = not paper and any(SPEECH.search(line.text) for line in lines)
     written = any(_COMMISSIONER.search(line.text) for line in lines)
-    return written and not spoken and any(_takes_a_stance(line) for line in lines)
+    return written and not spoken and any(_takes_a_stance(line) or _tells(line) for line in lines)
 
 
-def _labels_answer(line: Line) -> bool:
+def _tells(line: Line) -> bool:
+    """Whether a line tells what is asked."""
+    return bool(ASKED.search(line.text) or (line.bullet and ITEM_ASKS.match(line.text)))
+
+
+def _labels(line: Line) -> bool:
     """Whether a line is the label of an answer, alone or with the answer after it."""
     label = answer_label(line.text) if len(line.text.split()) > 1 else None
-    return label is not None and (not line.stops or (bool(label["t"]) and bool(_WHOSE.match(line.text))))
+    named = label is not None and (not line.stops or (bool(label["t"]) and bool(_WHOSE.match(line.text))))
+    return named or bool(_ANSWERED_BY.match(line.text))
 
 
 def _takes_a_stance(line: Line) -> bool:

@@ -267,9 +267,13 @@ class Opened:
         spoken = [(int(a), int(b)) for a, b in re.findall(r"\b(\d+)(?:[–-]| to )(\d+)\b", words)]
         between = [str(number) for first, last in spoken for number in range(first + 1, last)]
         numbers = [*re.findall(r"\d+(?:\.\d+)?", words), *between]
-        known = any(name.startswith(kind) for name in self.numbers) if kind else False
-        spans = (span for n in numbers for span in self.numbers.get(f"{kind}{n}" if known else n, ()))
+        spans = (span for n in numbers for span in self._under(kind, n))
         return list(dict.fromkeys(spans))
+
+    def _under(self, kind: str, number: str) -> list[Span]:
+        """What was quoted under a number of a kind; under the number alone, where no other kind has it."""
+        others = any(name[len(CAUSE_KIND) :] == number for name in self.numbers)
+        return self.numbers.get(f"{kind}{number}", [] if kind and others else self.numbers.get(number, []))
 
     def _of_force(self, who: str) -> bool:
         initials = "".join(word[0] for word in self.answer.force.title.split())

@@ -67,6 +67,10 @@ TOLD_PLAINLY = tuple(
         rf" that (?P<q>{_REST})",
         rf"\b{_ANY} {_ALSO}suggest(?:s|ed)? that (?P<q>[^.,]{{2,60}}? be {_REST})",
         rf"\b{_ANY} {_ALSO}{_TOLD_THAT}(?: that)? (?P<q>{_BY_WHEN}[^.,]{{2,60}}? (?:should|must|ought to)\b{_REST})",
+        r"\bit (?:is|was|has been) (?:also )?(?:recommended|suggested|proposed|asked|urged|advised)"
+        rf" that (?P<q>{_REST})",
+        r"(?:^|\b(?:lastly|finally|then|next|also),? )there(?: is|'s|’s|was) (?:also )?"
+        rf"the (?:question|matter|issue|business|subject|point) of (?P<q>{_REST})",
         rf"\bit (?:is|was) (?:also )?(?:identified|highlighted|noted|found|felt|said) that"
         rf" (?P<q>{OURS} {_MUST}\b[^.]*)",
         rf"\b(?:{THEY}|they) {_ALSO}(?:identif\w+|highlight\w*|note[sd]?|sees?|saw|stress\w*) (?:the|a) need"
@@ -85,7 +89,8 @@ IN_THEIR_VIEW = re.compile(
 )
 """What inspectors found: answered where the sentence after it takes a stance on it."""
 WORRIED = re.compile(
-    rf"\b(?:{THEY}|they) {_ALSO}(?:(?:raised?|express(?:ed)?|voiced?|had|have) (?:\w+ )?concerns?"
+    rf"\bcriticisms? (?:of|about|that|over) (?P<q2>{_REST})"
+    rf"|\b(?:{THEY}|they) {_ALSO}(?:(?:raised?|express(?:ed)?|voiced?|had|have) (?:\w+ )?concerns?"
     r" (?:about|over|at|that)"
     r"|(?:is|are|was|were) (?:\w+ )?(?:critical of|concerned (?:about|by|at|that)|worried (?:about|by|that)))"
     r" (?P<q>[^.]*)",
@@ -98,7 +103,7 @@ FRAME = re.compile(
     rf"|the {NTH} (?:of (?:these|them) )?{_IS_ABOUT}"
     rf"|there (?:is|was) (?:also )?(?:an?|another|one|only one|a \w+) {ITEM}\b[^.:]{{0,40}}: ?that"
     rf"|according to {THEY},"
-    rf"|{_ANY} {_ALSO}{_TOLD_THAT}(?: that)?"
+    rf"|{_ANY} {_ALSO}{_TOLD_THAT}(?: that(?= )|(?= {_BY_WHEN}{OURS} (?:should|must|needs?)\b))"
     rf"|{OURS} (?:is|was|has been|had been) (?:also )?(?:given|allowed|set) [^.]{{3,40}}? to"
     rf"|(?:this|that|it|here|there) (?:is|was) (?:also )?(?:an?|another|one|only one) {ITEM}(?: here| too)?:) (?=\w)",
     re.I,

@@ -13,7 +13,7 @@ _BODY = (
     r"|(?:immediately|with immediate effect|within [\w -]+|by [\w ]+),? (?:the )?[\w' ]+?)"
 )
 DEMAND = re.compile(
-    rf"^['\"(]*(?:\(?(?:[a-z]|\d{{1,2}}|[ivx]+)[).] ?)?(?:AFI \d+[:.]? ?)?{_BODY}"
+    rf"^['\"(]*(?:\(?(?:[a-z]|\d{{1,2}}|[ivx]+)[).] ?)?['\"]?(?:AFI \d+[:.]? ?)?{_BODY}"
     r" (?:(?:should|must|needs? to)\b|is to:$)",
     re.I,
 )
@@ -127,7 +127,7 @@ ALL = re.compile(
 CLOSING = re.compile(
     r"^(?:in (?:closing|conclusion|summary)|to conclude|overall|(?:I|we) (?:shall|will|would like to|want to)"
     r" (?:end|close|conclude|finish|report (?:again|back|on progress)|give an account|write again"
-    r"|(?:\w+ )?(?:publish|place) (?:this|a copy))"
+    r"|(?:\w+ )?(?:publish|place) (?:this|a copy|your))"
     r"|(?:I|we) (?:have|am|are) (?:sen[dt]\w*|cop\w+)"
     r"|(?:I|we|the commissioner) (?:makes?|has|have|offers?) (?:no|nothing) (?:\w+ )?(?:comments?|to (?:say|add))"
     r" on the (?:rest|remainder|others?)\b"
@@ -147,7 +147,10 @@ NO_MATTER = re.compile(
     re.I,
 )
 """Headings that name no matter of policing."""
-OF_INSPECTORS = re.compile(rf"\b(?:{ITEM}s?|inspect\w+|HMIC(?:FRS)?|(?<!since )(?<!before )the report)\b", re.I)
+OF_INSPECTORS = re.compile(
+    rf"\b(?:{ITEM}s?|inspect\w+|HMIC(?:FRS)?|(?<!since )(?<!before )the report|(?:was|were) found)\b", re.I
+)
+"""Words about the report or those who wrote it."""
 COUNTS_OUT = re.compile(
     r"^(?:and )?(?:first|second|third|fourth|fifth|last|final)(?:ly)?(?:,|:| is\b| comes\b| there is\b)", re.I
 )

@@ -62,7 +62,7 @@ _LEAD = re.compile(
 )
 
 
-_ITEM_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=[A-Z])")
+_ITEM_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=[A-Z\"“‘'])")
 _ENTRY_FIELDS = 3
 _SEVERAL = 3
 _ACTS = re.compile(r"\b[Tt]he (?:Police and Crime )?(?:Commissioner|PF?CC|Mayor) (?:is|will|has)\b")
@@ -155,13 +155,18 @@ def asked(
             *((WORRIED,) if AUTHORED.search(raw) and stance(raw) != "NOTES" else ()),
         )
     above = before.text if before else ""
-    found = next((spans for form in forms if (spans := [m.span("q") for m in _ours(form, raw, above)])), [])
+    found = next((spans for form in forms if (spans := [_told(m) for m in _ours(form, raw, above)])), [])
     found = [part for span in found for part in _things(raw, _content(raw, span))]
     if not found and plainly and not turns:
         found = _judged(raw, above)
     if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not _acts(answer, raw)):
         return found
     return _matter(raw, turns.end() + 1)
+
+
+def _told(found: re.Match[str]) -> Span:
+    """Where a form tells what is asked: one of several may have a place of its own for it."""
+    return found.span("q") if found["q"] is not None else found.span("q2")
 
 
 def _ours(form: re.Pattern[str], raw: str, above: str) -> Iterator[re.Match[str]]:
@@ -176,9 +181,8 @@ def _judged(raw: str, above: str) -> list[Span]:
     told = next(_ours(IN_THEIR_VIEW, raw, above), None)
     if told is None:
         return []
-    name = "q" if told["q"] else "q2"
     after = next((raw[start:end] for start, end in sentences(raw) if start >= told.end()), "")
-    return [_content(raw, told.span(name))] if AUTHORED.search(after) and stance(after) != "NOTES" else []
+    return [_content(raw, _told(told))] if AUTHORED.search(after) and stance(after) != "NOTES" else []
 
 
 def _content(raw: str, span: Span) -> Span:
@@ -233,7 +237,7 @@ def leads(raw: str, told: int) -> bool:
 
 def answers(answer: Answer, line: Line) -> bool:
     """Whether a line answers: it speaks for its author, takes a stance, or tells of an action."""
-    return bool(AUTHORED.search(line.text)) or stance(line.text) != "NOTES" or _acts(answer, line.text)
+    return bool(AUTHORED.search(line.text)) or stance(line.text) != "NOTES" or _acts(answer, line.text, answering=True)
 
 
 def acts(answer: Answer, line: Line) -> bool:
@@ -241,8 +245,8 @@ def acts(answer: Answer, line: Line) -> bool:
     return _acts(answer, line.text)
 
 
-def _acts(answer: Answer, words: str) -> bool:
-    return any(promise(words[start:end], answer.sent) for start, end in sentences(words))
+def _acts(answer: Answer, words: str, *, answering: bool = False) -> bool:
+    return any(promise(words[start:end], answer.sent, answering=answering) for start, end in sentences(words))
 
 
 def authored(rest: Sequence[Line]) -> Iterator[Line]:
