@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from graph.documents.answering import force_named
 from graph.documents.dates import MONTHS, absolute
@@ -89,9 +90,17 @@ _WHOSE = re.compile(
     r"(?:[A-Z]{2,6}|[Tt]he [\w' ]+|[Ff]orce|[Cc]onstabulary|[Cc]hief [Cc]onstable|[\w' ]*[Cc]ommissioner)(?:'s)? "
 )
 """Who answers, named in the label before an answer on the same line."""
+_HEADS_RESPONSE = re.compile(
+    r"^(?:(?:the|our|a) )?response to the (?:(?:HMIC\w*|PEEL|inspection) )*(?:report|inspection|findings):?$", re.I
+)
+_OF_COMMISSIONER = re.compile(
+    r"^The (?:(?:Police(?:,? Fire)? (?:and|&) Crime )?Commissioner(?: \(PF?CC\))?|PF?CC|Mayor) (?!.{0,40}\b(?:duty"
+    r"|obligation|obliged|requirement|required|role)\b)[a-z]+\b"
+)
+"""A sentence that tells of a commissioner in the third person, and not of the law on answers."""
 _MEMO = re.compile(r"^(?:to|from|report (?:of|by|to)|(?:date of )?meeting|agenda item|item)(?: date)?\s*:", re.I)
 """The head of a report to a panel or board."""
-_DATED = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})[a-z]*,?(?: \d{{1,2}},?)?|\d{{1,2}}/\d{{1,2}}/) ?20\d\d\b", re.I)
+DATED = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})[a-z]*,?(?: \d{{1,2}},?)?|\d{{1,2}}/\d{{1,2}}/) ?20\d\d\b", re.I)
 """A date of which the year is no name of a cycle."""
 _ALL_ACCEPTED = re.compile(r"\baccept(?:ed)? all (?:of )?(?:the )?(?:\w+ )?(?:AFIs|areas|recommendations)\b", re.I)
 _HEAD, _TOP, _FRONT = 30, 45, 60
@@ -147,9 +156,23 @@ def _answers(lines: Sequence[Line]) -> bool:
         for line in lines
     ):
         return True
+    if headed(lines) is not None:
+        return True
     spoken = any(SPEECH.search(line.text) for line in lines)
     written = any(_COMMISSIONER.search(line.text) for line in lines)
     return written and not spoken and any(_takes_a_stance(line) for line in lines)
+
+
+def headed(lines: Sequence[Line]) -> int | None:
+    """Where an answer in the third person begins under a heading that says what it answers."""
+    return next(
+        (
+            i + 1
+            for i, (heading, line) in enumerate(pairwise(lines))
+            if _HEADS_RESPONSE.match(heading.text) and _OF_COMMISSIONER.match(line.text) and line.stops
+        ),
+        None,
+    )
 
 
 def _labels_answer(line: Line) -> bool:
@@ -198,7 +221,7 @@ def _answered(head: Sequence[Line]) -> str:
     for line in head:
         if len(line.text) < 200 and _SUBJECT.search(line.text):
             programme = "CRIME_INSPECTION" if re.search(r"\bcrime inspection\b", line.text, re.I) else "PEEL"
-            for found in _CYCLE.finditer(_DATED.sub("", line.text)):
+            for found in _CYCLE.finditer(DATED.sub("", line.text)):
                 named = not found["c"].isdigit() or _PEEL.search(line.text)
                 if named and (code := cycle_of(found["c"], programme=programme)):
                     return code

@@ -43,6 +43,9 @@ MESSAGE = re.compile(
     re.I,
 )
 """A heading after which the page is all one person's words."""
+_QUOTING_TITLE = re.compile(r"^(?P<before>[^\":]*)\"[^\"]{1,80}\"(?P<after>[^\":]*)$")
+_OUTSIDE_WORDS = 3
+"""Words beside its quotation from which a line that is no sentence is a title that quotes."""
 _HEADING_WORDS = 8
 _CLOSES = ('"', "”", '".', "”.")
 
@@ -55,6 +58,7 @@ def speeches(lines: Sequence[Line], furniture: re.Pattern[str]) -> list[tuple[st
     """
     said: list[tuple[str, list[Line]]] = []
     known = holders(lines)
+    lines = [line for line in lines if not _quoting_title(line)]
     voice, going, unmarked = "BODY", False, False
     message = next((i for i, line in enumerate(lines) if MESSAGE.match(line.text)), None)
     if message is not None and not any(SPEECH.match(line.text) for line in lines):
@@ -78,6 +82,13 @@ def speeches(lines: Sequence[Line], furniture: re.Pattern[str]) -> list[tuple[st
         unmarked = unmarked or (bool(introduces) and line.text.endswith(":"))
         unmarked = unmarked and not SPEECH.match(line.text)
     return said
+
+
+def _quoting_title(line: Line) -> bool:
+    """Whether a line is a title with a few words of somebody's in it."""
+    found = _QUOTING_TITLE.match(line.text)
+    beside = f"{found['before']} {found['after']}".split() if found else []
+    return len(beside) >= _OUTSIDE_WORDS and not line.text.endswith((".", "!", "?", '."'))
 
 
 def holders(lines: Sequence[Line]) -> dict[str, str]:
