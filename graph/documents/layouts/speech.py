@@ -46,6 +46,7 @@ MESSAGE = re.compile(
 _QUOTING_TITLE = re.compile(r"^(?P<before>[^\":]*)\"[^\"]{1,80}\"(?P<after>[^\":]*)$")
 _OUTSIDE_WORDS = 3
 """Words beside its quotation from which a line that is no sentence is a title that quotes."""
+_TITLE_WORDS = 20
 _HEADING_WORDS = 8
 _CLOSES = ('"', "”", '".', "”.")
 
@@ -88,7 +89,8 @@ def _quoting_title(line: Line) -> bool:
     """Whether a line is a title with a few words of somebody's in it."""
     found = _QUOTING_TITLE.match(line.text)
     beside = f"{found['before']} {found['after']}".split() if found else []
-    return len(beside) >= _OUTSIDE_WORDS and not line.text.endswith((".", "!", "?", '."'))
+    short = len(line.text.split()) <= _TITLE_WORDS
+    return short and len(beside) >= _OUTSIDE_WORDS and not line.text.endswith((".", "!", "?", '."'))
 
 
 def holders(lines: Sequence[Line]) -> dict[str, str]:

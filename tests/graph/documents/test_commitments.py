@@ -47,6 +47,8 @@ def test_an_action_its_status_and_who_acts(sentence: str, status: str, owner: st
         "I therefore note that the force will be looked at again.",
         "I told you that the force had recently been inspected.",
         "The comments of the force are reassuring.",
+        "It gives a view of where Saltmarsh Police is doing well.",
+        "The villages will have begun to see a difference.",
         "The good grade is a credit to how hard my officers have worked.",
     ],
 )
