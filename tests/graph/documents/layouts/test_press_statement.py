@@ -282,3 +282,29 @@ def test_a_cycle_is_named_with_the_inspectorate_on_a_page_about_peel_and_is_no_d
     inspected = [item.cycle for item in read(page).items if isinstance(item, Inspection)]
 
     assert inspected == ([cycle] if cycle else [])
+
+
+PRONOUNS = """\
+PCC reacts to HMIC inspection of Saltmarsh Police
+
+Police and Crime Commissioner Ida Marsh welcomed the report.
+
+HMIC Ann Gull, who led the inspection, said the boats were few.
+
+She continued: “I am troubled by the fog.”
+
+Ida Marsh said: “I will buy boats.”
+
+The chief inspector was thanked.
+
+She added: “Our fog is thick.”
+
+'Good' rating for Saltmarsh Police
+"""
+
+
+def test_a_pronoun_speaks_for_whom_the_words_before_it_tell_of(read):
+    assert [words for _, words in spoken(read(PRONOUNS.replace("The chief inspector was thanked.\n\n", "")))] == [
+        "I will buy boats.”\n\nShe added: “Our fog is thick."
+    ]
+    assert [words for _, words in spoken(read(PRONOUNS))] == ["I will buy boats."]
