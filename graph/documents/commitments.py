@@ -19,7 +19,8 @@ _REPORTED = re.compile(
     r"|\bit was acknowledged\b"
     r"|\b(?:inspectors|they) (?:criticise[sd]?|complain(?:ed)?|condemn(?:ed)?|regret(?:ted)?)\b"
     r"|\b(?:inspectors|HMIC(?:FRS)?) (?:opened|looked at|read|counted|sampled|reviewed|saw|met|visited|asked)\b"
-    r"|\b(?:has|have|had) (?:\w+ )?been inspected\b"
+    r"|\b(?:has|have|had) (?:\w+ )?been inspected\b|\b(?:credit|testament|tribute) to\b"
+    r"|\b(?:begun|started|beginning|starting) to (?:see|feel|notice)\b"
     r"|\b(?:HMIC\w*|PEEL)\b[^.]{0,60}\b(?:report|assessment)s? (?:has|have|had) (?:\w+ )?been published\b"
     r"|\bhighlighted in the report\b|\bacross England and Wales\b|\bmade in the (?:20\d\d"
     r"|previous|last)\b",
@@ -179,7 +180,8 @@ _PROMISES = (
         False,
         rf"\b{ACTOR}(?: and I)? (?:is|are|am|has been|have been"
         rf"|continues? to be) {_ADVERB}{_NOT_JUDGED}"
-        r"(?!(?:being|facing|performing|failing|struggling|lacking|falling)\b)[\w-]+ing\b",
+        r"(?!(?:being|facing|performing|failing|struggling|lacking|falling|reassuring|encouraging|pleasing|disappointing"
+        r"|concerning|worrying|surprising|challenging|outstanding|doing (?:well|badly|better))\b)[\w-]+ing\b",
     ),
     ("IN_PROGRESS", True, r"\b(?:has|have) been (?!being\b)\w+ing\b[^.]{0,300} since\b"),
     ("IN_PROGRESS", False, rf"\b(?:is|are) (?:currently |now |also |already |each |still )*being (?:{_NOW})\b"),

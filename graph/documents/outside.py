@@ -38,12 +38,6 @@ _ANSWERED = "the local policing body's comments on it are read, it is not"
 _MAJESTY = r"(?:HM|(?:Her|His) Majesty's)"
 _BY_OTHERS = (
     Outside(
-        "a text that lost its line ends",
-        "read the original file or page, or a copy in which headings and paragraphs have lines of their own",
-        re.compile(rf".{{{_RUN_ON}}}"),
-        anywhere=True,
-    ),
-    Outside(
         "a letter of the inspectorate",
         "read the report that it follows up",
         re.compile(rf"^from:?(?: (?:HMI|{_MAJESTY})\b.*)?$", re.I),
@@ -54,6 +48,13 @@ _BY_OTHERS = (
         "read the answer of the body that answers for the force",
         re.compile(
             r"^letter from (?:the )?(?:home secretary|policing minister|minister)\b|\bgovernment response$", re.I
+        ),
+    ),
+    Outside(
+        "a statement of somebody who stands for an office",
+        "read the answer of the body that answers for the force",
+        re.compile(
+            r"\bcandidate (?:to be(?:come)?|for|to)\b[^.]{0,40}\bCommissioner\b|\bCommissioner candidate\b", re.I
         ),
     ),
     Outside(
@@ -72,6 +73,18 @@ _BY_OTHERS = (
     ),
 )
 _OTHERS = (
+    Outside(
+        "minutes or an item of an agenda",
+        "read the paper that was put to the meeting",
+        re.compile(r"^the (?:[A-Z][\w-]+ )*(?:Panel|Committee|Board) (?:met|considered|noted|discussed)\b", re.I),
+        anywhere=True,
+    ),
+    Outside(
+        "a text that lost its line ends",
+        "read the original file or page, or a copy in which headings and paragraphs have lines of their own",
+        re.compile(rf".{{{_RUN_ON}}}"),
+        anywhere=True,
+    ),
     Outside(
         "minutes or an item of an agenda",
         "read the paper that was put to the meeting",
@@ -149,6 +162,12 @@ _OTHERS = (
             r"|^download the [\w ]*report\b|^(?:report )?response$",
             re.I,
         ),
+        anywhere=True,
+    ),
+    Outside(
+        "an article of a newspaper",
+        "read the report that it tells of, or the statement that it quotes",
+        re.compile(r"^(?:advertise?ment)? ?hide ad\b|^in other news:?$|\breporters?\b.{0,30}\bnewsletter\b", re.I),
         anywhere=True,
     ),
     Outside(

@@ -56,6 +56,11 @@ class Verdict:
     """The grade line, where there is one."""
 
 
+_ASKS_MORE = re.compile(
+    r",? \b(?:but|although|though) (?:it |the force |they )?(?:still )?(?:needs?|must|has|should)\b", re.I
+)
+
+
 def verdict(draft: Draft, lines: Sequence[Line], cycle: str) -> Verdict:
     """Read the verdict from the lines under a heading. What is not told stays ``None``."""
     shown = next((line for line in lines[:2] if grade(line.text) or status(line.text)), None)
@@ -86,6 +91,8 @@ def _closing(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 def of_grades(sentence: str) -> bool:
     """Whether a sentence speaks of grades and their absence only."""
+    if _ASKS_MORE.search(sentence):
+        return False
     silent = any(pattern.search(sentence) for pattern in (_CARRIED, _NOT_INSPECTED, _UNGRADED))
     return silent or stated(sentence) is not None or earlier(sentence, None) is not None
 

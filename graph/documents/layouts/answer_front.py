@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from graph.documents.answering import force_named
 from graph.documents.dates import MONTHS, absolute
@@ -113,6 +114,14 @@ _WHOSE = re.compile(
     r"(?:[A-Z]{2,6}|[Tt]he [\w' ]+|[Ff]orce|[Cc]onstabulary|[Cc]hief [Cc]onstable|[\w' ]*[Cc]ommissioner)(?:'s)? "
 )
 """Who answers, named in the label before an answer on the same line."""
+_HEADS_RESPONSE = re.compile(
+    r"^(?:(?:the|our|a) )?response to the (?:(?:HMIC\w*|PEEL|inspection) )*(?:report|inspection|findings):?$", re.I
+)
+_OF_COMMISSIONER = re.compile(
+    r"^The (?:(?:Police(?:,? Fire)? (?:and|&) Crime )?Commissioner(?: \(PF?CC\))?|PF?CC|Mayor) (?!.{0,40}\b(?:duty"
+    r"|obligation|obliged|requirement|required|role)\b)[a-z]+\b"
+)
+"""A sentence that tells of a commissioner in the third person, and not of the law on answers."""
 _MEMO = re.compile(r"^(?:to|from|report (?:of|by|to)|(?:date of )?meeting|agenda item|item)(?: date)?\s*:", re.I)
 """The head of a report to a panel or board."""
 _ANSWERED_BY = re.compile(
@@ -127,7 +136,7 @@ _PAPER = re.compile(
     re.I,
 )
 """The head of a paper to a panel or board, which may give somebody's words in quotation marks."""
-_DATED = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})[a-z]*,?(?: \d{{1,2}},?)?|\d{{1,2}}/\d{{1,2}}/) ?20\d\d\b", re.I)
+DATED = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})[a-z]*,?(?: \d{{1,2}},?)?|\d{{1,2}}/\d{{1,2}}/) ?20\d\d\b", re.I)
 """A date of which the year is no name of a cycle."""
 _ALL_ACCEPTED = re.compile(r"\baccept(?:ed)? all (?:of )?(?:the )?(?:\w+ )?(?:AFIs|areas|recommendations)\b", re.I)
 _HEAD, _TOP, _FRONT = 30, 45, 60
@@ -191,6 +200,8 @@ def _answers(lines: Sequence[Line]) -> bool:
         for line in lines
     ):
         return True
+    if headed(lines) is not None:
+        return True
     paper = any(_PAPER.match(line.text) for line in lines[:_HEAD])
     spoken = not paper and any(SPEECH.search(line.text) for line in lines)
     written = any(_COMMISSIONER.search(line.text) for line in lines)
@@ -200,6 +211,18 @@ def _answers(lines: Sequence[Line]) -> bool:
 def _tells(line: Line) -> bool:
     """Whether a line tells what is asked."""
     return bool(ASKED.search(line.text) or (line.bullet and ITEM_ASKS.match(line.text)))
+
+
+def headed(lines: Sequence[Line]) -> int | None:
+    """Where an answer in the third person begins under a heading that says what it answers."""
+    return next(
+        (
+            i + 1
+            for i, (heading, line) in enumerate(pairwise(lines))
+            if _HEADS_RESPONSE.match(heading.text) and _OF_COMMISSIONER.match(line.text) and line.stops
+        ),
+        None,
+    )
 
 
 def _labels(line: Line) -> bool:
@@ -258,7 +281,7 @@ def _answered(head: Sequence[Line]) -> str:
     for line in head:
         if len(line.text) < 200 and (_SUBJECT.search(line.text) or _PILLAR.search(line.text)):
             programme = "CRIME_INSPECTION" if re.search(r"\bcrime inspection\b", line.text, re.I) else "PEEL"
-            for found in _CYCLE.finditer(_DATED.sub("", line.text)):
+            for found in _CYCLE.finditer(DATED.sub("", line.text)):
                 named = not found["c"].isdigit() or _PEEL.search(line.text)
                 if named and (code := cycle_of(found["c"], programme=programme)):
                     return code

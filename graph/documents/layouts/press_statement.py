@@ -12,7 +12,7 @@ from graph.documents.dates import absolute
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
 from graph.documents.fronts import COPYRIGHT, UPDATED, Dated, cycle_of, dates_in
-from graph.documents.layouts.answer_front import told_on
+from graph.documents.layouts.answer_front import DATED, told_on
 from graph.documents.layouts.answer_signs import SAYS
 from graph.documents.layouts.layout import Front, Layout, Reading
 from graph.documents.layouts.response_letter import inspection_iri
@@ -57,8 +57,9 @@ _DOES = re.compile(
     r"\b(?:the Commissioner|PF?CC|Mayor|[Ss]he|[Hh]e)\b[^.]{0,30}\b(?:would|will|had|has)\b|\bthis (?:web)?site\b", re.I
 )
 _CYCLE = re.compile(
-    r"(?P<before>\b(?:last|previous|earlier|prior|following|since)\b[^.]{0,30})?\bPEEL\b(?:(?!PEEL\b)[^.]){0,60}?"
-    r"\b(?P<c>20\d\d(?:[/–-](?:20)?\d\d)?)\b",
+    r"(?P<before>\b(?:last|previous|earlier|prior|following|since)\b[^.]{0,30})?(?:"
+    r"\bPEEL\b(?:(?!PEEL\b)[^.]){0,60}?\b(?P<c>20\d\d(?:[/–-](?:20)?\d\d)?)"
+    r"|\bHMIC(?:FRS)?\b[^.]{0,30}?\b(?P<span>20\d\d[/–-](?:20)?\d\d))\b",
     re.I,
 )
 """The cycle of a report, and whether it is named as the one before."""
@@ -74,10 +75,16 @@ def recognise(lines: list[Line]) -> Front | None:
     if not any(speaker in ("BODY", "FORCE") for speaker, _ in speeches(lines, FURNITURE)):
         return None
     dates = dates_in(lines[:30], PUBLISHED) or _told_today(lines[:30])
-    named = next((found for found in _CYCLE.finditer(body) if not found["before"]), None)
-    cycle = (cycle_of(named["c"]) if named else None) or ""
-    front = Front("PRESS_STATEMENT", force_named(lines) or "", cycle, lines.index(title), dates)
+    front = Front("PRESS_STATEMENT", force_named(lines) or "", _cycle(lines), lines.index(title), dates)
     return replace(front, work=told_on(front))
+
+
+def _cycle(lines: Sequence[Line]) -> str:
+    """The cycle that a page names with PEEL, or on a page about PEEL with the inspectorate; no date is one."""
+    peel = any("PEEL" in line.text for line in lines)
+    named = (found for line in lines for found in _CYCLE.finditer(DATED.sub("", line.text)) if not found["before"])
+    first = next((found["c"] or found["span"] for found in named if found["c"] or peel), None)
+    return (cycle_of(first) if first else None) or ""
 
 
 def _told_today(head: Sequence[Line]) -> tuple[Dated, ...]:

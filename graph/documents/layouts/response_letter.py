@@ -19,7 +19,7 @@ from graph.documents.grades import GRADES
 from graph.documents.layouts.answer_actions import actions, status_of
 from graph.documents.layouts.answer_block import Block
 from graph.documents.layouts.answer_blocks import Blocks
-from graph.documents.layouts.answer_front import CLOSING, SALUTATION, recognise
+from graph.documents.layouts.answer_front import CLOSING, SALUTATION, headed, recognise
 from graph.documents.layouts.answer_records import records
 from graph.documents.layouts.answer_signs import AUTHORED, ENDED, FIRST_PERSON, REPORTS, THIRD_PERSON
 from graph.documents.layouts.answer_tables import heads_table, tables
@@ -113,6 +113,8 @@ def _body(draft: Draft, lines: Sequence[Line]) -> tuple[int, int]:
     start = next(
         (i + 1 for i, line in enumerate(lines[:40]) if SALUTATION.match(line.text) and line.text.endswith(",")), None
     )
+    if start is None:
+        start = headed(lines)
     if start is None:
         opens = (i for i, line in enumerate(lines) if _opens(draft, line))
         start = next(opens, 0)

@@ -16,7 +16,7 @@ _VOICES = (
         "INSPECTOR",
         re.compile(
             r"\b(?:HM|(?:Her|His) Majesty's) (?:Chief )?Inspector(?: of Constabulary)?\b|\bHMI\b"
-            r"|\bInspector of Constabulary\b|\b[Tt]he (?:chief )?inspector\b"
+            r"|\bInspector of Constabulary\b|\b[Tt]he (?:chief )?inspector\b|\bHMIC(?= [A-Z][a-z]+ [A-Z][\w'-]+, who\b)"
         ),
     ),
     ("FORCE", CHIEF),
@@ -43,6 +43,13 @@ MESSAGE = re.compile(
     re.I,
 )
 """A heading after which the page is all one person's words."""
+_QUOTING_TITLE = re.compile(
+    r"^(?P<before>[^\":]*)\"[^\"]{1,80}\"(?P<after>[^\":]*)$|^'[^\"']{1,80}' (?P<then>[^\"':]*)$"
+)
+_OUTSIDE_WORDS = 3
+"""Words beside its quotation from which a line that is no sentence is a title that quotes."""
+_PRONOUN = re.compile(r"(?:She|He) ")
+_TITLE_WORDS = 20
 _HEADING_WORDS = 8
 _CLOSES = ('"', "”", '".', "”.")
 
@@ -55,7 +62,9 @@ def speeches(lines: Sequence[Line], furniture: re.Pattern[str]) -> list[tuple[st
     """
     said: list[tuple[str, list[Line]]] = []
     known = holders(lines)
+    lines = [line for line in lines if not _quoting_title(line)]
     voice, going, unmarked = "BODY", False, False
+    told: str | None = None
     message = next((i for i, line in enumerate(lines) if MESSAGE.match(line.text)), None)
     if message is not None and not any(SPEECH.match(line.text) for line in lines):
         words = [line for line in lines[message + 1 :] if not line.furniture and not furniture.match(line.text)]
@@ -63,9 +72,11 @@ def speeches(lines: Sequence[Line], furniture: re.Pattern[str]) -> list[tuple[st
     for line in lines:
         introduces = INTRODUCES.search(line.text)
         if introduces:
-            voice = _speaker(line.text[: introduces.end()], known) or voice
+            by_pronoun = told if _PRONOUN.match(line.text) else None
+            voice = told = _speaker(line.text[: introduces.end()], known) or by_pronoun or voice
         elif not SPEECH.match(line.text) and not going and not unmarked:
             voice = _told_of(line.text, known) or voice
+            told = next((who for _, who in _named(line.text, known)), told)
         heading = not line.stops and not SPEECH.match(line.text)
         going = going and not (heading and len(line.text.split()) <= _HEADING_WORDS)
         unmarked = unmarked and not heading and not furniture.match(line.text)
@@ -78,6 +89,14 @@ def speeches(lines: Sequence[Line], furniture: re.Pattern[str]) -> list[tuple[st
         unmarked = unmarked or (bool(introduces) and line.text.endswith(":"))
         unmarked = unmarked and not SPEECH.match(line.text)
     return said
+
+
+def _quoting_title(line: Line) -> bool:
+    """Whether a line is a title with a few words of somebody's in it."""
+    found = _QUOTING_TITLE.match(line.text)
+    beside = " ".join(words or "" for words in found.groups()).split() if found else []
+    short = len(line.text.split()) <= _TITLE_WORDS
+    return short and len(beside) >= _OUTSIDE_WORDS and not line.text.endswith((".", "!", "?", '."'))
 
 
 def holders(lines: Sequence[Line]) -> dict[str, str]:

@@ -45,6 +45,11 @@ def test_an_action_its_status_and_who_acts(sentence: str, status: str, owner: st
         "The report shows me how the constabulary is performing.",
         "The Commissioner has been informed of the tides by the harbour master.",
         "I therefore note that the force will be looked at again.",
+        "I told you that the force had recently been inspected.",
+        "The comments of the force are reassuring.",
+        "It gives a view of where Saltmarsh Police is doing well.",
+        "The villages will have begun to see a difference.",
+        "The good grade is a credit to how hard my officers have worked.",
     ],
 )
 def test_what_is_said_of_the_answer_or_believed_is_no_action(sentence: str) -> None:

@@ -118,6 +118,27 @@ PEEL assessments 2021/22
 
 This page sets out how we inspect.
 """
+OF_A_CANDIDATE = """\
+Enough of fog, says candidate
+
+Saltmarsh Police was inspected, and the candidate to be the new Police and Crime Commissioner, Ida Marsh, said:
+
+“I am troubled by this HMIC report.”
+"""
+OF_A_NEWSPAPER = """\
+Report on boats of Saltmarsh Police
+
+HMICFRS has looked at boats.
+
+Hide Ad
+
+Sergeant Reed of Saltmarsh Police said: “We count them now.”
+"""
+TOLD_OF_A_MEETING = """\
+Friday, 6th June, 2025
+
+The Saltmarsh Police and Crime Panel met to elect a chair and discussed the HMICFRS report.
+"""
 RUN_ON = "An inspection of Saltmarsh Police Contents Summary " + "The force counts boats. " * 80
 
 
@@ -132,6 +153,9 @@ RUN_ON = "An inspection of Saltmarsh Police Contents Summary " + "The force coun
         (CUSTODY, "a report on police custody", "comments on it are read"),
         (LINKS, "a page of links", "behind the link"),
         (ANNOUNCED, "a statement of the inspectorate to the press", "read the report that it announces"),
+        (OF_A_CANDIDATE, "somebody who stands for an office", "the body that answers for the force"),
+        (OF_A_NEWSPAPER, "an article of a newspaper", "the statement that it quotes"),
+        (TOLD_OF_A_MEETING, "minutes or an item of an agenda", "read the paper"),
         (RUN_ON, "a text that lost its line ends", "headings and paragraphs have lines of their own"),
         (OF_ALL_FORCES, "how forces are inspected", "read the report on one force"),
     ],
@@ -156,6 +180,14 @@ Dear Ada,
 
 I am writing to you in response to the above report of HMICFRS. I welcome the report on Saltmarsh Police.
 """
+    layout, _ = recognised(lines(plain.read(letter.encode())))
+
+    assert layout.name == "response-letter"
+
+
+def test_a_letter_of_one_long_paragraph_is_read() -> None:
+    said = "I write in response to the HMICFRS report on Saltmarsh Police. " + "I will count the boats with care. " * 60
+    letter = f"Dear Home Secretary,\n\n{said}\n\nYours sincerely,\n"
     layout, _ = recognised(lines(plain.read(letter.encode())))
 
     assert layout.name == "response-letter"

@@ -8,6 +8,7 @@ from graph.documents.extraction import recognised
 from graph.documents.lines import lines
 from graph.documents.readers import plain
 from graph.errors import UnknownLayout
+from graph.model import Commitment, Response
 
 
 def front(text):
@@ -233,3 +234,32 @@ def test_the_year_of_a_report_on_one_subject_is_no_cycle(title, cycle):
     text = f"{title}\n\nI accept the report of HMICFRS on Saltmarsh Police. I am the Commissioner for Saltmarsh.\n"
 
     assert front(text)[1].cycle == cycle
+
+
+THIRD_PERSON = """\
+Set your lantern This will light the page with news of boats and of other things from near you.
+
+Inspection of Saltmarsh Police
+
+Response to the report
+
+The Police and Crime Commissioner (PCC) shares the concern at the contents of this report.
+
+The PCC has bought two boats.
+"""
+
+
+def test_an_answer_in_the_third_person_begins_under_its_heading(read):
+    extraction = read(THIRD_PERSON)
+    (response,) = [item for item in extraction.items if isinstance(item, Response)]
+
+    assert response.text.startswith("The Police and Crime Commissioner (PCC) shares")
+    assert [item.text for item in extraction.items if isinstance(item, Commitment)] == ["The PCC has bought two boats."]
+
+
+def test_what_the_law_asks_of_a_commissioner_is_no_answer():
+    with pytest.raises(UnknownLayout):
+        front(
+            "Inspection of Saltmarsh Police by HMICFRS\n\nResponse to the report\n\n"
+            "The Police and Crime Commissioner has a duty to answer it.\n"
+        )

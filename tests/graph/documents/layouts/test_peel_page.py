@@ -300,3 +300,13 @@ def test_an_overview_that_goes_on_with_its_pillars_tells_of_itself_what_is_no_fi
     assert extraction.document.title == "PEEL 2017 overview page on Saltmarsh Police"
     assert [finding.text.split()[-1] for finding in of(extraction, Finding)] == ["most."]
     assert {j.grade or j.status for j in of(extraction, Judgment)} == {"TO_BE_GRADED", "GOOD"}
+
+
+def test_an_observation_that_gives_a_grade_and_asks_for_more_is_kept(read):
+    page = OVERVIEW.replace(
+        "My overall assessment of Saltmarsh's performance will be published in spring 2018.",
+        "The force is good at finding boats but needs to improve how it counts them.",
+    )
+    told = [finding.text for finding in of(read(page), Finding)]
+
+    assert told[0] == "The force is good at finding boats but needs to improve how it counts them."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import UnknownLayout
-from graph.model import Commitment, Organisation, Post, Response
+from graph.model import Commitment, Inspection, Organisation, Post, Response
 
 TWO = """\
 PCC and chief constable react to inspection
@@ -257,3 +257,54 @@ def test_a_statement_without_a_year_in_its_head_is_of_the_day_it_calls_today(rea
     assert [item.text for item in extraction.items if isinstance(item, Commitment)] == [
         "I have two boats and I will buy a third.”"
     ]
+
+
+def test_a_title_that_quotes_a_few_words_is_no_speech(read):
+    page = (
+        'Saltmarsh PCC says new inspection report "offers hope"\n\n'
+        "The Commissioner has welcomed the HMICFRS report on Saltmarsh Police, the best of its kind.\n\n"
+        "Commenting on it, PCC Ida Marsh said: “This is a good report.”\n"
+    )
+
+    assert spoken(read(page)) == [("LOCAL_POLICING_BODY", "This is a good report.")]
+
+
+@pytest.mark.parametrize(
+    ("title", "cycle"),
+    [
+        ("HMICFRS 2021/22 report published", "PEEL_2021_22"),
+        ("Response to HMIC PEEL Legitimacy Report 11 Feb 2016", None),
+        ("Response to HMIC PEEL report of 2015", "PEEL_2015"),
+    ],
+)
+def test_a_cycle_is_named_with_the_inspectorate_on_a_page_about_peel_and_is_no_date(read, title, cycle):
+    page = f"{title}\n\nChief Constable Tom Reed of Saltmarsh Police said: “We accept the PEEL report of HMIC.”\n"
+    inspected = [item.cycle for item in read(page).items if isinstance(item, Inspection)]
+
+    assert inspected == ([cycle] if cycle else [])
+
+
+PRONOUNS = """\
+PCC reacts to HMIC inspection of Saltmarsh Police
+
+Police and Crime Commissioner Ida Marsh welcomed the report.
+
+HMIC Ann Gull, who led the inspection, said the boats were few.
+
+She continued: “I am troubled by the fog.”
+
+Ida Marsh said: “I will buy boats.”
+
+The chief inspector was thanked.
+
+She added: “Our fog is thick.”
+
+'Good' rating for Saltmarsh Police
+"""
+
+
+def test_a_pronoun_speaks_for_whom_the_words_before_it_tell_of(read):
+    assert [words for _, words in spoken(read(PRONOUNS.replace("The chief inspector was thanked.\n\n", "")))] == [
+        "I will buy boats.”\n\nShe added: “Our fog is thick."
+    ]
+    assert [words for _, words in spoken(read(PRONOUNS))] == ["I will buy boats."]
