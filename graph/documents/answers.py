@@ -51,6 +51,10 @@ def _named(area: str | None) -> str | None:
     return vocabulary().concept("area", code).label if code else None
 
 
+_LEADS = re.compile(r"^\W*(?:since|before|by|from|in|over|within|so far|already|next|this)\b[^.]{0,80}:\W*$", re.I)
+"""The words before a list of what is done, which say when."""
+
+
 def _mostly(span: tuple[int, int], quotes: Sequence[tuple[int, int]]) -> bool:
     """Whether more than half of a span is quoted."""
     start, end = span
@@ -141,16 +145,19 @@ class Answer:
         A sentence that is mostly what is answered (``quotes``) tells of no action.
         """
         answering = response.kind == "TO_RECOMMENDATION"
+        lead: Line | None = None
         for line in lines:
+            lead = lead if line.bullet else line if _LEADS.search(line.text) else None
+            freely = answering or (line.bullet and lead is not None)
             raw = self.draft.words(line.start, line.end)
             for begin, end in sentences(raw):
                 lettered = re.match(r"\([a-h]\)\s+", raw[begin:end])
-                start = begin + (lettered.end() if lettered else 0)
-                if _mostly((line.start + start, line.start + end), quotes):
+                span = (line.start + begin + (lettered.end() if lettered else 0), line.start + end)
+                if _mostly(span, quotes):
                     continue
-                found = promise(clean(raw[start:end]), self.sent, answering=answering, listed=line.bullet)
+                found = promise(clean(self.draft.words(*span)), self.sent, answering=freely, listed=line.bullet)
                 if found:
-                    self.commitment((line.start + start, line.start + end), found, response, beside)
+                    self.commitment(span, found, response, beside)
 
     def commitment(
         self, span: tuple[int, int], found: Promise, response: Response, beside: Beside = NOTHING_BESIDE
@@ -194,13 +201,10 @@ class Answer:
 
     def owner(self, words: str, author: Organisation) -> Item | None:
         """Who the words mean: the author's post, office or staff, the force or its officers, a named board."""
-        lower = words.lower()
-        if lower == "i":
+        if words.lower() == "i":
             return self.head(author)
-        if lower == "we":
-            return self.draft.add(author)
-        if _OFFICE.match(words):
-            return self.draft.add(self.body)
+        if words.lower() == "we" or _OFFICE.match(words):
+            return self.draft.add(author if words.lower() == "we" else self.body)
         if staff := _STAFF.match(words):
             return post(self.draft, "STAFF", staff["t"], author)
         for pattern, kind, title in _POSTS:

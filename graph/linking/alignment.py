@@ -42,7 +42,10 @@ _FRACTIONS = {
 }
 """Shares told in words."""
 _SHARES = tuple((share, re.compile(rf"\b(?:{words})\b", re.I)) for share, words in _FRACTIONS.items())
-_RETOLD = ((re.compile(r"\b(?:g[ai]ve|given|giving|gives|hung|hang|hangs|hanging) up\b", re.I), "abandon"),)
+_RETOLD = (
+    (re.compile(r"\b(?:g[ai]ve|given|giving|gives|hung|hang|hangs|hanging) up\b", re.I), "abandon"),
+    (re.compile(r"\b101\b"), "non-emergency"),
+)
 """What reports call otherwise than those who tell of them: callers give up, calls are abandoned."""
 _LINES = frozenset({"101", "111", "999"})
 """Telephone lines: numbers that are names."""

@@ -39,7 +39,7 @@ from graph.documents.layouts.answer_signs import (
     kind_of,
     voice_of,
 )
-from graph.documents.layouts.answer_taken import by_nth, denied, taken_up, turned_to, viewed
+from graph.documents.layouts.answer_taken import INSPECTION, by_nth, denied, raised, taken_up, turned_to, viewed
 from graph.documents.layouts.answer_voices import Voices
 from graph.documents.layouts.answer_wording import acts, after, answers, asked, cut, label_of, leads, number_of, parts
 from graph.documents.lines import Line, clean, sentences
@@ -328,7 +328,7 @@ class Blocks(Voices):
             [item.span("q")] if item else asked(self.answer, raw, before=self.last, awaited=awaited, plainly=plainly)
         )
         cause = self._cause_told(raw)
-        names = [] if found or not plainly else self._names(raw)
+        names = [] if found else self._names(raw) if plainly else self._raised(raw)
         found = found or names
         found = [*([cause] if cause else []), *(span for span in found if span[0] >= (cause[1] if cause else 0))]
         if not found:
@@ -344,12 +344,13 @@ class Blocks(Voices):
             block = self._open(Block(area=self.area))
         block.quotes += [(line.start + start, line.start + end) for start, end in found]
         block.quoted += [replace(line, text=clean(raw[start:end])) for start, end in found]
-        block.counted, block.item = len(found) > 1, line.bullet
+        block.counted = len(found) > 1
         after_it = after(line, raw, found[-1][1])
         rest = [each for each in after_it if answers(self.answer, each)]
         block.verdict = self.headed if leading and self._questioned() and stance(raw) == "NOTES" else None
         voice = voice_of(rest[0].text) if rest and self.thirds and not self.labelled else None
         block.answer = [line] if leading else rest if voice or not (self.labelled or self.thirds) else []
+        block.item = line.bullet and bool(block.answer)
         block.speaker = self.answer.force if voice == "FORCE" else block.speaker
         self.rest += (
             [] if leading or voice else after_it if self.thirds else [each for each in after_it if each not in rest]
@@ -366,6 +367,12 @@ class Blocks(Voices):
             return []
         fresh = block is None or block.done or bool(self.area)
         return taken_up(raw) or (denied(raw) or turned_to(raw) if fresh else [])
+
+    def _raised(self, raw: str) -> list[Span]:
+        """What minutes say that somebody raised, under a heading that names the inspection."""
+        if self.labelled or self.headed is None or not INSPECTION.search(self.headed.text):
+            return []
+        return taken_up(raw) or raised(raw)
 
     def _remark(self, line: Line) -> bool:
         """A paragraph of answer to what the one before it tells of the report, where no answer is open."""

@@ -56,7 +56,7 @@ _VIEW = re.compile(
 
 _NTH = re.compile(
     r"\bthe (?P<n>first|second|third|fourth),? (?:on |about |namely )?(?!I\b|we\b|they\b|it\b|this\b)"
-    r"[^,.;]{4,60}(?=[,.;])",
+    r"(?P<q>[^,.;]{4,60})(?=[,.;])",
     re.I,
 )
 
@@ -67,12 +67,32 @@ def by_nth(raw: str) -> list[tuple[int, int, Span]]:
     if len({each["n"].lower() for _, each in found}) < max(len(found), 2):
         return []
     ends = [*(start for start, _ in found[1:]), len(raw)]
-    return [(start, end, each.span()) for (start, each), end in zip(found, ends, strict=True)]
+    return [(start, end, each.span("q")) for (start, each), end in zip(found, ends, strict=True)]
 
 
 def viewed(raw: str) -> list[Span]:
     """What a paragraph tells the report to say: answered under a question that asks what its author makes of it."""
     found = _VIEW.search(raw)
+    return [found.span("q")] if found else []
+
+
+INSPECTION = re.compile(r"\b(?:HMIC\w*|PEEL|inspect\w+|inspectorate)\b", re.I)
+_WHO = r"the (?:(?:police and crime )?commissioner|PF?CC|(?:deputy )?mayor|chair|panel|committee|board)"
+_RAISED = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"^(?:\d{{1,2}}(?:[.]\d{{1,2}})? )?\W*(?P<q>[A-Z][^.:]{{4,60}})[.:]\W+(?={_WHO}\b)",
+        rf"^{_WHO} (?:then |also |next )?(?:asked (?:about|for (?:news|an update|a report) (?:of|on))|turned to"
+        r"|raised|returned to|moved (?:on )?to|came to|enquired about) (?P<q>[^.,;?]{4,90})",
+        rf"^{_WHO} (?:then |also |next )?asked (?:whether|if|what|how|when|why) [^.?]*?"
+        rf"\b(?P<q>(?:its|the|their) {ITEM} (?:about|on|of) [^.,;?]{{4,90}})",
+    )
+)
+
+
+def raised(raw: str) -> list[Span]:
+    """The matter that somebody raises at the beginning of a paragraph of minutes."""
+    found = next((found for form in _RAISED if (found := form.search(raw))), None)
     return [found.span("q")] if found else []
 
 

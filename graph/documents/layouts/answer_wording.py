@@ -88,9 +88,16 @@ def parts(draft: Draft, line: Line) -> list[Line]:
     return [cut(line, raw, start, end) for start, end in zip(bounds, [*bounds[1:], len(raw)], strict=True)]
 
 
+_ONLY_ASKS = re.compile(
+    r"^[\w ]{3,40}? (?:asked (?:about|whether|if|what|how|when|why)|enquired|turned to|raised|returned to)\b", re.I
+)
+"""A sentence that only raises a matter, which whoever speaks next answers."""
+
+
 def _turns_to_speak(said: Sequence[tuple[int, str]]) -> list[int]:
     """Where in a paragraph the force speaks after the body, or the body after it, by name."""
-    voices = [(start, voice) for start, words in said if (voice := voice_of(words)) and TELLS_OF.match(words)]
+    told = [(start, words) for start, words in said if TELLS_OF.match(words) and not _ONLY_ASKS.search(words)]
+    voices = [(start, voice) for start, words in told if (voice := voice_of(words))]
     return [start for (_, before), (start, voice) in pairwise(voices) if voice != before]
 
 
