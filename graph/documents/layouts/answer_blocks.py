@@ -328,7 +328,7 @@ class Blocks(Voices):
             [item.span("q")] if item else asked(self.answer, raw, before=self.last, awaited=awaited, plainly=plainly)
         )
         cause = self._cause_told(raw)
-        names = [] if found else self._names(raw) if plainly else self._raised(raw)
+        names = [] if found else (self._names(raw) if plainly else []) or self._raised(raw)
         found = found or names
         found = [*([cause] if cause else []), *(span for span in found if span[0] >= (cause[1] if cause else 0))]
         if not found:
