@@ -205,7 +205,8 @@ _PROMISES = (
     (
         "PLANNED",
         True,
-        r"\b(?:goes|starts|begins|opens|launches|takes (?:effect|place))\b[^.]{0,80}\b(?:in|on|from|next)\b",
+        r"\b(?:goes|starts|begins|opens|launches|takes (?:effect|place))\b[^.]{0,80}\b(?:in|on|from|next)\b"
+        r"|\b(?:start|begin|open) (?:work )?(?:in|on|from|next)\b",
     ),
     ("PLANNED", False, rf"\bwill (?:be|also be|then be|now be) (?:{_SOON})\b"),
     (

@@ -13,7 +13,7 @@ _CUES = (
     # (stance, words that show it); the first that fits decides, so what qualifies an acceptance stands before it
     (
         "ACCEPTS",
-        r"\bI (?:now|have come to) (?:think|believe|accept|agree)\b[^.]*\b(?:right|point|fair|accept|agree)\w*",
+        r"\bI (?:now|have come to) (?:think|believe|accept|agree)\b[^.]{0,200}\b(?:right|point|fair|accept|agree)\w*",
     ),
     (
         "PARTLY_ACCEPTS",
@@ -66,7 +66,7 @@ _CUES = (
         r"|find this (?:very |deeply )?concerning|satisfied that|acknowledge that"
         r"|(?:I am|we are) (?:quite |very |well )?content with"
         r"|so do (?:I|we)\b|(?:do|does) not quarrel with"
-        r"|criticism is (?:fair|just\w*)|fair (?:criticism|comment|report)|no quarrel|as (?:a )?fair"
+        r"|criticism is (?:fair|just\w*)|fair (?:criticism|comment|report|point|cop)\b|no quarrel|as (?:a )?fair"
         r"|report is (?:right|fair)|think it (?:deserved|fair|right)|reasonable and"
         r"|shares? (?:the|this|that|their|its|these|HMIC\w*) (?:[\w']+ ){0,2}(?:concern|view|worr|disappointment)\w*"
         r"|so (?:am|do|is|does) (?:I|we|the (?:force|commissioner|chief constable))"

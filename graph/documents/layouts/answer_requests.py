@@ -38,7 +38,7 @@ ASKED = re.compile(
     rf" {OURS}\b[^.]{{0,40}}? to\b"
     rf"|{THEY} (?:also )?(?:says?|said|suggests?)(?: that)? {_BY_WHEN}{OURS}"
     r" (?:should|must|needs? (?:to|an?))\b"
-    rf"|{_ANY} {_ALSO}{_WISHES} (?!to\b|me\b|us\b|you\b)\w"
+    rf"|{_ANY} {_ALSO}{_WISHES} (?!to\b|me\b|you\b)\w"
     rf"|{OURS} (?:is|was|has been|had been) (?:also )?(?:given|allowed|set) [^.]{{3,40}}? to\b"
     rf"|(?:this|that|it|here|there) (?:is|was) (?:also )?(?:an?|another|one|only one) {ITEM}(?: here| too)?: ?"
     rf"|(?:an?|another|one|(?:the|{THEY}'s|its|their)(?: \w+)?) (?:{ITEM}|point)\b[^.,]{{0,40}}?"
@@ -60,6 +60,7 @@ _ON = (
 TOLD_PLAINLY = tuple(
     re.compile(form, re.I)
     for form in (
+        rf"(?P<q>[^.?!]{5, 200}?,? (?:and|but|so) {_ANY} {_ALSO}{_WISHES} (?:that|this|it|them)\b{_REST})",
         rf"\b(?:{THEY}|it (?:is|was)|they) {_ALSO}(?:recommend(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|advise[sd]?)"
         rf" that (?P<q>{OURS} [^.]*)",
         rf"\b(?:{THEY}|they) {_ALSO}{_TOLD_THAT} that (?P<q>{OURS} {_MUST}\b[^.]*)",

@@ -56,6 +56,12 @@ _COLUMNS = (
 )
 SPEAKERS = ("FORCE", "BODY")
 _HEAD_WORDS = 6
+_SEE = re.compile(
+    r"(?:please )?(?:see|as(?: for)?|refer to) (?:the )?"
+    r"(?:row|item|no\.?|number|line|answer to|above|recommendation|AFI)? ?"
+    r"(?P<n>[\w.-]*\d[\w-]*)(?: above| below)?[.]?$",
+    re.I,
+)
 
 
 _HEAD = re.compile(
@@ -80,6 +86,7 @@ def tables(answer: Answer, lines: Sequence[Line]) -> tuple[list[Block], list[Lin
     blocks: list[Block] = []
     rest: list[Line] = []
     held: dict[str, Block] = {}
+    numbered: dict[str, dict[str, Block]] = {}
     for line in lines:
         across = list(cells_of(answer, line)) if line.row else []
         if headed := _headings(across):
@@ -87,11 +94,23 @@ def tables(answer: Answer, lines: Sequence[Line]) -> tuple[list[Block], list[Lin
             answer.draft.claim(line, "context", "table head")
         elif columns and columns.index("ASKED") < len(across) <= len(columns):
             held = row(answer, line, _by_column(columns, across), held)
+            numbered[across[0].text.strip(" .")] = held
             blocks += [block for block in held.values() if block not in blocks]
         else:
             rest.append(line)
     _dated(blocks)
+    _referred(numbered)
     return [block for block in blocks if block.answer], rest
+
+
+def _referred(numbered: dict[str, dict[str, Block]]) -> None:
+    """An answer that only points to another row ("See 4.") takes the stance of that one."""
+    for held in numbered.values():
+        for name, block in held.items():
+            pointer = _SEE.match(block.answer[0].text) if len(block.answer) == 1 else None
+            meant = numbered.get(pointer["n"], {}).get(name) if pointer else None
+            if meant is not None and meant is not block and meant.answer:
+                block.verdict = meant.verdict or meant.answer[0]
 
 
 def _dated(blocks: Sequence[Block]) -> None:

@@ -81,3 +81,14 @@ def test_a_request_that_no_cell_answers_is_prose_of_the_document(read):
 
     assert "The force should count its geese." in prose
     assert "The force should oil its hinges." not in prose
+
+
+def test_an_answer_that_points_to_another_row_takes_its_stance(read):
+    found = read(
+        BARS.replace("I do not accept this.", "Partly agreed.").replace(
+            "| 2 |", "| 3 | The force should dry its sails. | - | See 2. | | | |\n| 2 |"
+        )
+    )
+    said = {r.text: r.stance for r in found.items if isinstance(r, Response)}
+
+    assert (said["See 2."], said["Partly agreed."]) == ("PARTLY_ACCEPTS", "PARTLY_ACCEPTS")
