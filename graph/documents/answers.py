@@ -108,7 +108,7 @@ class Answer:
         """What some lines answer; ``quotes`` are the spans in which they repeat what they answer."""
         start, end = span or (lines[0].start, lines[-1].end)
         by, said = author or self.author, self.draft.words(start, end)
-        words = " ".join(line.text for line in lines if not any(s <= line.start < e for s, e in quotes))
+        words = " ".join(line.text for line in lines if not _mostly((line.start, line.end), quotes))
         asked = [self.draft.words(*quote) for quote in quotes]
         key = (self.draft.report, kind, by.slug, squashed(" ".join(asked)), squashed(said))
         return self.draft.add(

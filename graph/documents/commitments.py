@@ -35,7 +35,7 @@ _ABOUT_THE_ANSWER = re.compile(
     r"|\btak(?:e|es|ing) no (?:further )?action\b"
     r"|\bthis (?:page|letter|paper|table|document|tracker|statement|report|response|note)(?: also| now)? (?:sets?"
     r"|gives?|tells?|contains?|shows?|explains?|provides?|records?|lists?|summari[sz]es)\b"
-    r"|^\W*thank you\b|^\W*(?:\w+ly )?(?:accepted|agreed|supported|rejected|noted)\b[^.]{0,20}[.]?$"
+    r"|^\W*thank you\b|^\W*not (?:yet )?\w+(?:ed|en|un)\b|^\W*(?:\w+ly )?(?:accepted|agreed|supported|rejected|noted)\b[^.]{0,20}[.]?$"
     r"|\bset(?:s|ting)? out (?:below|how)\b|\bam (?:providing|pleased to (?:present|provide)|setting out)\b"
     r"|^\W*(?:the (?:commissioner|mayor|PF?CC|chair|panel|committee)|she|he) (?:then |also )?(?:thanked"
     r"|turned to|returned to|asked (?:about|whether|what|how|when|why|if|who))\b"

@@ -77,7 +77,7 @@ def speeches(lines: Sequence[Line], furniture: re.Pattern[str]) -> list[tuple[st
         elif not SPEECH.match(line.text) and not going and not unmarked:
             voice = _told_of(line.text, known) or voice
             told = next((who for _, who in _named(line.text, known)), told)
-        heading = not line.stops and not SPEECH.match(line.text)
+        heading = not (line.stops or line.bullet or SPEECH.match(line.text))
         going = going and not (heading and len(line.text.split()) <= _HEADING_WORDS)
         unmarked = unmarked and not heading and not furniture.match(line.text)
         if SPEECH.match(line.text) or going or (unmarked and not introduces):
