@@ -55,6 +55,10 @@ _LEADS = re.compile(r"^\W*(?:since|before|by|from|in|over|within|so far|already|
 """The words before a list of what is done, which say when."""
 
 
+_MARKS = 3
+"""Letters at most that close a quotation and stand outside it."""
+
+
 def _mostly(span: tuple[int, int], quotes: Sequence[tuple[int, int]]) -> bool:
     """Whether more than half of a span is quoted."""
     start, end = span
@@ -108,7 +112,9 @@ class Answer:
         """What some lines answer; ``quotes`` are the spans in which they repeat what they answer."""
         start, end = span or (lines[0].start, lines[-1].end)
         by, said = author or self.author, self.draft.words(start, end)
-        words = " ".join(line.text for line in lines if not _mostly((line.start, line.end), quotes))
+        words = " ".join(
+            line.text for line in lines if not any(s <= line.start and line.end - _MARKS <= e for s, e in quotes)
+        )
         asked = [self.draft.words(*quote) for quote in quotes]
         key = (self.draft.report, kind, by.slug, squashed(" ".join(asked)), squashed(said))
         return self.draft.add(
