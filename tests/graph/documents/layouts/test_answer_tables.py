@@ -81,3 +81,20 @@ def test_a_request_that_no_cell_answers_is_prose_of_the_document(read):
 
     assert "The force should count its geese." in prose
     assert "The force should oil its hinges." not in prose
+
+
+def test_a_column_of_numbers_names_what_is_answered_where_it_says_what_they_count(read):
+    table = BARS.replace("| No | HMICFRS recommendation / AFI |", "| Ref | Subject |")
+    quotes = [
+        {passage.iri: passage.exact for passage in found.items if isinstance(passage, Passage)}[response.quotes[0]]
+        for found in (read(table), read(table.replace("| 1 |", "| AFI 1 |").replace("| 2 |", "| Rec 2 |")))
+        for response in found.items
+        if isinstance(response, Response)
+    ]
+
+    assert list(dict.fromkeys(quotes)) == [
+        "The force should mend the sluice.",
+        "The force should oil its hinges.",
+        "AFI 1 | The force should mend the sluice.",
+        "Rec 2 | The force should oil its hinges.",
+    ]
