@@ -104,12 +104,16 @@ def answers_for(directory: Directory, force: Organisation, when: str | None, lin
     return body
 
 
+_COPIED = re.compile(r"^(?:cc|copies|copy|copied)\b", re.I)
+"""Who else is sent a letter."""
+
+
 def by_force(lines: Sequence[Line]) -> bool:
     """Whether a force answers for itself: its own office heads or signs the answer, and that of no policing body."""
     ends = [
         line.text
         for line in (*lines[:_HEAD], *lines[_HEAD:][-_FOOT:])
-        if not line.row and len(line.text.split()) <= _TITLE
+        if not line.row and len(line.text.split()) <= _TITLE and not _COPIED.match(line.text)
     ]
     return any(_OF_FORCE.search(text) for text in ends) and not any(_OF_BODY.search(text) for text in ends)
 

@@ -60,7 +60,7 @@ _WISH = re.compile(
 _THEIR_VIEW = re.compile(
     r"^\W*(?:the )?(?:commissioner|PF?CC|mayor|force|constabulary|chief constable|she|he)"
     r" (?:also )?(?:believes|thinks|considers|regards|hopes|expects|wants|doubts|shares|agrees|recogni[sz]es)\b"
-    r"|^\W*nothing (?:has|is|was)\b",
+    r"|^\W*nothing (?:has|is|was)\b|^\W*(?:no\b(?! later\b| longer\b| fewer\b| more\b)|none\b|not (?:yet )?started\b)",
     re.I,
 )
 _AFTER_WISH = re.compile(

@@ -12,13 +12,14 @@ from graph.model import Inspection, Passage, Recommendation
 KINDS = (
     ("AREA_FOR_IMPROVEMENT", r"areas? (?:for|of) improvement|AFIs?"),
     ("CAUSE_OF_CONCERN", r"causes? (?:of|for) concern"),
-    ("RECOMMENDATION", r"recommendations?"),
+    ("RECOMMENDATION", r"recommendations?|recs?\.?"),
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NAMED = re.compile(
-    rf"(?:the )?(?:(?P<nth>{'|'.join(_ORDINALS)}) )?(?:{'|'.join(rf'(?P<{kind}>{words})' for kind, words in KINDS)})"
+    rf"(?:the )?(?:(?:causes? (?:of|for) concern|CoC)(?:, | ?[–:-] ))?(?:(?P<nth>{'|'.join(_ORDINALS)}) )?"
+    rf"(?:{'|'.join(rf'(?P<{kind}>{words})' for kind, words in KINDS)})"
     r"(?:[ -]?(?:no\.?|numbers?|nos\.?)?\s*(?P<n>\d{1,2}(?:(?:, ?| and | & )\d{1,2})*))?"
-    r"(?P<about> ?[(:–-].*)?",
+    r"(?P<about> ?[(:|–-].*)?",
     re.I,
 )
 CONFIDENCE = 0.9

@@ -10,6 +10,7 @@ from graph.documents.answers import Answer
 from graph.documents.draft import GRADED_AREA, QUOTATION, QUOTES_WITHIN
 from graph.documents.grades import graded_area
 from graph.documents.layouts.answer_block import Block, Span, by_topic
+from graph.documents.layouts.answer_named import named_first
 from graph.documents.layouts.answer_pages import unpaged
 from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS
 from graph.documents.layouts.answer_signs import (
@@ -61,6 +62,7 @@ class Blocks(Voices):
         steps = (
             self._furniture,
             self._entry,
+            self._named,
             self._heading,
             self._label,
             self._aside,
@@ -143,6 +145,19 @@ class Blocks(Voices):
         spans = [(rest.start + start, rest.start + end) for start, end in found]
         block.quotes = spans or [(line.start, line.start + size)]
         block.answer = after(rest, raw[first:], found[-1][1]) if found else [rest]
+        return True
+
+    def _named(self, line: Line) -> bool:
+        """ "AFI 5. It is done.": the paragraph names what it answers, and goes on with the answer."""
+        raw = self.answer.draft.words(line.start, line.end)
+        found = named_first(raw) if line.stops and not self.labelled else None
+        if found is None or DEMAND.match(clean(raw[found[1] :])):
+            return False
+        size, first = found
+        self.answer.draft.claim(line, "item", "response")
+        block = self._open(Block(area=self.area, below=True))
+        block.quotes = self._numbered(kind_of(raw), raw[:size]) or [(line.start, line.start + size)]
+        block.answer = [replace(line, start=line.start + first, text=clean(raw[first:]), marker="")]
         return True
 
     def _heading(self, line: Line) -> bool:

@@ -23,8 +23,12 @@ _OFFICE = re.compile(
     re.I,
 )
 _REPORT = re.compile(
-    r"\b(?:HMIC(?:FRS)?|Inspectorate of Constabulary|police inspectorate|inspectorate's report)\b", re.I
+    r"\b(?:HMIC(?:FRS)?|Inspectorate of Constabulary|police inspectorate|inspectorate's report)\b"
+    r"|\binspectors (?:also |have |had )?"
+    r"(?:said|say|found|find|judged?|graded?|wanted|want|asked?|gave|give|told|tell)\b",
+    re.I,
 )
+"""The inspectorate; "inspectors" alone is also a rank, unless they say or ask something."""
 _HEAD, _FOOT = 15, 10
 
 

@@ -32,6 +32,12 @@ _COLUMNS = (
         re.compile(r"^(?:(?:due|target) ?(?:date|by)?|when|by(?: when)?|timing|complet(?:ion|e by)|end)$", re.I),
     ),
     ("DATE", re.compile(r"^date$", re.I)),
+    (
+        "NUMBER",
+        re.compile(
+            r"^(?:ref(?:erence)?|(?:ref(?:erence)?|item|rec(?:ommendation)?|AFI)?\.? ?(?:no|number)s?\.?|#)$", re.I
+        ),
+    ),
     ("OWNER", re.compile(r"^(?:by )?who(?: leads)?$", re.I)),
     ("BODY", re.compile(rf"\b(?:commissioner|PF?CC|OPF?CC|mayor|local policing body)\b.{{0,200}}\b{_SAYS}\b", re.I)),
     ("FORCE", re.compile(rf"\b(?:force|constabulary|police|chief constable)\b.{{0,200}}\b{_SAYS}\b", re.I)),
@@ -43,7 +49,12 @@ _COLUMNS = (
             re.I,
         ),
     ),
-    ("ASKED", re.compile(r"\b(?:HMIC(?:FRS)?|inspect(?:ors?|orate|ion)|report)\b|^(?:issue|theme)s?$", re.I)),
+    (
+        "ASKED",
+        re.compile(
+            r"\b(?:HMIC(?:FRS)?|inspect(?:ors?|orate|ion)|report)\b|^(?:issue|theme|subject|topic|matter)s?$", re.I
+        ),
+    ),
     (
         "BODY",
         re.compile(
@@ -55,6 +66,8 @@ _COLUMNS = (
     ),
 )
 SPEAKERS = ("FORCE", "BODY")
+NAMES_KIND = re.compile(r"(?:areas? (?:for|of) improvement|AFI|rec(?:ommendation)?|cause|CoC)\b", re.I)
+"""A number with the kind of what it counts says which recommendation a row is on, before the words beside it."""
 _HEAD_WORDS = 6
 _SEE = re.compile(
     r"(?:please )?(?:see|as(?: for)?|refer to) (?:the )?"
@@ -66,7 +79,7 @@ _SEE = re.compile(
 
 _HEAD = re.compile(
     r"^(?=.*\b(?:recommendation|area for improvement|AFI|finding|cause of concern"
-    r"|HMIC(?:FRS)?|inspector|report|issue|theme)s?\b)"
+    r"|HMIC(?:FRS)?|inspector|report|issue|theme|subject|topic|matter)s?\b)"
     rf"(?=.*\b(?:{_SAYS}|agree|accepted|what (?:we|is|has)\b.{{0,40}}\b(?:do|done|doing))\b)",
     re.I,
 )
@@ -171,6 +184,8 @@ def row(answer: Answer, line: Line, cells: dict[str, list[Line]], before: dict[s
     if not said:
         answer.draft.unanswered.append((asked.start, asked.end))
     quote = (asked.start, asked.end)
+    if "NUMBER" in filled and NAMES_KIND.match(filled["NUMBER"][0].text):
+        quote = (filled["NUMBER"][0].start, asked.end)
     asides = {name: held[0] for name, held in filled.items() if name not in (*SPEAKERS, "ASKED")}
     speakers = {"FORCE": answer.force, "BODY": None}
     return {

@@ -731,3 +731,18 @@ def test_answers_in_words_handed_over_to_the_chief_constable_are_theirs_until_th
 
     assert [whose for whose, _, _ in found] == ["POLICE", second]
     assert [quote.split()[-1] for quote in found[0][2]] == ["should:", "and", "it"]
+
+
+@pytest.mark.parametrize(
+    ("named", "quoted"),
+    [
+        ("AFI 2. ", "AFI 2"),
+        ("Recommendations 1 and 3 (due in May): ", "Recommendations 1 and 3"),
+        ("Cause of concern, recommendation 2. ", "Cause of concern, recommendation 2"),
+        ("The direction on lamp oil (also May). Done. ", "The direction on lamp oil (also May)"),
+    ],
+)
+def test_a_paragraph_may_begin_with_the_name_of_what_it_answers(read, named, quoted):
+    text = f"{HEAD}Dear Sir,\n\nI answer by number.\n\n{named}A new lamp was lit on 6 March.\n\nYours faithfully,\n"
+
+    assert [what for _, _, what in answers(read(text))] == [[quoted]]

@@ -92,3 +92,20 @@ def test_an_answer_that_points_to_another_row_takes_its_stance(read):
     said = {r.text: r.stance for r in found.items if isinstance(r, Response)}
 
     assert (said["See 2."], said["Partly agreed."]) == ("PARTLY_ACCEPTS", "PARTLY_ACCEPTS")
+
+
+def test_a_column_of_numbers_names_what_is_answered_where_it_says_what_they_count(read):
+    table = BARS.replace("| No | HMICFRS recommendation / AFI |", "| Ref | Subject |")
+    quotes = [
+        {passage.iri: passage.exact for passage in found.items if isinstance(passage, Passage)}[response.quotes[0]]
+        for found in (read(table), read(table.replace("| 1 |", "| AFI 1 |").replace("| 2 |", "| Rec 2 |")))
+        for response in found.items
+        if isinstance(response, Response)
+    ]
+
+    assert list(dict.fromkeys(quotes)) == [
+        "The force should mend the sluice.",
+        "The force should oil its hinges.",
+        "AFI 1 | The force should mend the sluice.",
+        "Rec 2 | The force should oil its hinges.",
+    ]
