@@ -145,7 +145,7 @@ def _told(
         yield from _link(texts, reference, whose, sentence, relation, figure, FOLLOWING)
     target, score = meant(texts, reference, whose, inspection, sentence, known)
     if target is None and figure:
-        target, score = _around(texts, figure), FOLLOWING
+        target, score = around(texts, figure), FOLLOWING
     one = Named(reference, whose, target, "FOLLOWS_UP", sentence)
     if figure and not worse and not ASKED.search(sentence.words):
         named.append(one)
@@ -172,7 +172,7 @@ def _worse(sentence: Sentence) -> bool:
     return any(map(is_worse_now, SENTENCE_END.split(sentence.paragraph)))
 
 
-def _around(texts: Texts, figure: Statistic) -> Finding | None:
+def around(texts: Texts, figure: Statistic) -> Finding | None:
     """The finding in which a figure is given."""
     own = texts.passage(figure)
     for each in texts.found(figure.inspection) if own else ():

@@ -117,7 +117,7 @@ def same_events(texts: Texts) -> Iterator[Link | Passage]:
     """Two sentences of one report that tell of one event: the same month, and nearly the same words."""
     for inspection in texts.inspections:
         dated: dict[tuple[str, str], list[Sentence]] = {}
-        for sentence in _report_says(texts, inspection):
+        for sentence in report_says(texts, inspection):
             months = set(_MONTH.findall(sentence.words))
             if len(months) == 1 and len(list(numbers(sentence.words))) == 1:
                 dated.setdefault((sentence.passage.document, months.pop()), []).append(sentence)
@@ -127,7 +127,7 @@ def same_events(texts: Texts) -> Iterator[Link | Passage]:
                     yield from _one_event(texts, one, other)
 
 
-def _report_says(texts: Texts, inspection: Inspection) -> Iterator[Sentence]:
+def report_says(texts: Texts, inspection: Inspection) -> Iterator[Sentence]:
     """The sentences of a report: those of its items, and its prose that is no item."""
     for item in (*texts.found(inspection.iri), *texts.asked(inspection.iri)):
         yield from texts.sentences(item)
