@@ -43,6 +43,11 @@ _THEN = re.compile(
     re.I,
 )
 """That an earlier report is still meant: what was said then, not what was done next."""
+_EACH_ITS_OWN = re.compile(
+    r"(?:, (?:and|but|while|whereas) |; (?:and |but )?)(?=in (?:our )?(?:\w+ )?20\d\d,? (?:we|our|HMIC\w*|the|it)\b)",
+    re.I,
+)
+"""Where a clause of a sentence ends and the next names a report of another year."""
 _OTHER_FORCE = re.compile(r"\b(?:told|asked|recommended that|said that|report on|inspection of) (?:the )?", re.I)
 FOLLOWING = 0.5
 """How sure a link is that rests on the sentence before it, or on a figure."""
@@ -82,7 +87,7 @@ def _of_sentences(
     """
     known: list[str] = []
     before: list[Reference] = []
-    for sentence in sentences:
+    for sentence in (part for each in sentences for part in _parts(each, inspection.cycle)):
         if _about_figures_or_grades(sentence.words) or tells_grade(texts, inspection, sentence):
             continue
         if isinstance(sentence.item, Document) and not _speaks_of_item(sentence.words):
@@ -95,6 +100,14 @@ def _of_sentences(
         for reference in sorted(meant_here, key=lambda each: -max(map(order, each.cycles), default=0)):
             yield from _told(texts, inspection, sentence, reference, known, named)
         before = meant_here or before
+
+
+def _parts(sentence: Sentence, cycle: str) -> list[Sentence]:
+    """The clauses of a sentence, where each names a report of its own: each tells something else."""
+    said = _EACH_ITS_OWN.split(sentence.words)
+    if len(said) > 1 and all(next(references(words, cycle), None) for words in said):
+        return [replace(sentence, words=words) for words in said]
+    return [sentence]
 
 
 def _referred(words: str, cycle: str, before: list[Reference]) -> list[Reference]:

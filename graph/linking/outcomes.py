@@ -133,6 +133,12 @@ _WORSE = re.compile(
     r"|\b(?:(?:this|it) is|(?:has|have) been) a (?:\w+ )?(?:decline|deterioration)\b",
     re.I,
 )
+_BETTER = re.compile(
+    r"\b(?:is|are|was|were) (?:now |much |far |somewhat )*(?:better|stronger|quicker|more \w+) than (?:we|it|they|in|at"
+    r"|when|what)\b",
+    re.I,
+)
+"""That a thing is better than it was, if not good."""
 _WORSE_NOW = re.compile(
     r"(?:^|[;:,] |\band |\bbut )(?:it|this|that|(?:the )?(?:position|situation|picture))\b(?: \w+){0,3}? "
     r"(?:worse|weaker|poorer|slower|worsened|deteriorated|gone backwards?"
@@ -237,6 +243,7 @@ def outcome(words: str, following: str = "", later: str = "", *, asks: bool = Fa
         ("CLOSES", closes(words) and not undone),
         ("CLOSES", not still and any(map(closes, SENTENCE_END.split(later)))),
         ("DETERIORATES_FROM", _WORSE.search(words)),
+        ("FOLLOWS_UP", _BETTER.search(words)),
         ("REPEATS", _AS_THEN.search(words)),
         ("FOLLOWS_UP", _PRAISED.search(words) and not still),
         ("DETERIORATES_FROM", _found_good(words) and _STOPPED.search(following)),
