@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from graph.documents.titles import topic
 from graph.linking.aftermath import Named, lists, speaks_of_parts, tells_of_parts, told_after, whole
+from graph.linking.causes import told_ahead
 from graph.linking.earlier_figures import COMPARES, told_then
 from graph.linking.earlier_items import ASKED, CONCERN, SAME_AGAIN, meant
 from graph.linking.grades import tells_grade
@@ -88,7 +89,8 @@ def _of_sentences(
     known: list[str] = []
     before: list[Reference] = []
     for sentence in (part for each in sentences for part in _parts(each, inspection.cycle)):
-        if _about_figures_or_grades(sentence.words) or tells_grade(texts, inspection, sentence):
+        told = _about_figures_or_grades(sentence.words) or told_ahead(sentence)
+        if told or tells_grade(texts, inspection, sentence):
             continue
         if isinstance(sentence.item, Document) and not _speaks_of_item(sentence.words):
             continue

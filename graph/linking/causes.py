@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.linking.terms import contained, terms
-from graph.linking.texts import Texts, link
+from graph.linking.texts import Sentence, Texts, link
 from graph.model import Finding, Link, Passage, Recommendation
 
 AHEAD = 0.1
@@ -57,12 +57,18 @@ def _as_cause(texts: Texts, found: Finding, cause: Recommendation, said: Passage
     )
 
 
+def told_ahead(sentence: Sentence) -> bool:
+    """Whether a sentence of a cause of concern says that it was made public before the report in which it stands."""
+    cause = isinstance(sentence.item, Recommendation) and sentence.item.kind == _CAUSE
+    return cause and _AHEAD_OF_REPORT.search(sentence.words) is not None
+
+
 def accelerated(texts: Texts) -> Iterator[Link | Passage]:
     """A cause of concern that was made public before the report in which it stands, to that earlier publication."""
     for inspection in texts.inspections:
         for asked in texts.asked(inspection.iri):
-            for sentence in texts.sentences(asked) if asked.kind == _CAUSE else ():
-                if _AHEAD_OF_REPORT.search(sentence.words):
+            for sentence in texts.sentences(asked):
+                if told_ahead(sentence):
                     day = _DAY.search(sentence.words)
                     said = texts.span(sentence.passage, sentence.start, sentence.end)
                     yield said

@@ -43,6 +43,7 @@ _STILL_FORMS = (
     r"\b(?:this|that|it|these|they|problem|weakness|failing|gap|issue|concern)s? (?:still )?"
     r"(?:persists?|is with us again)(?=[.;,]|$)(?!\w)|\bhave(?: not|n['’]t) seen (?:one|any|it|this)",
     r"\bremain(?:s|ed)? (?:an area|a (?:cause|concern)|the (?:case|same)|true|so|open|unmet|unresolved|unchanged)",
+    r"\b(?:of (?:it|this|that|them)|largely|mostly|still) unchanged",
     r"\bmuch the same|\bstill (?:so|true|unchanged|the same)",
     r"\b(?:stays?|stayed) (?:open|unmet|undone|unresolved)|\bno better than|\b(?:little|no) headway",
     r"\bas true (?:today|now)|\bthe same (?:this time|this year|today|now)",

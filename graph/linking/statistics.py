@@ -123,7 +123,7 @@ def same_events(texts: Texts) -> Iterator[Link | Passage]:
                 dated.setdefault((sentence.passage.document, months.pop()), []).append(sentence)
         for _, held in sorted(dated.items()):
             for one, other in combinations(sorted(held, key=lambda each: (each.start, each.passage.iri)), 2):
-                if one.item.iri != other.item.iri:
+                if one.item.iri != other.item.iri and one.end <= other.start:
                     yield from _one_event(texts, one, other)
 
 

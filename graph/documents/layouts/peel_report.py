@@ -248,10 +248,11 @@ def _cause(report: Report, question: Question, lines: list[Line]) -> Recommendat
 def _asked(report: Report, question: Question, lines: Sequence[Line], cause: Recommendation | None) -> None:
     """Recommendations: bullets under a lead-in that may set their deadline, or paragraphs of their own.
 
-    What follows them explains; a task set in there is a directive.
+    What follows them explains their cause, or the last of them where that is explained already; a task set in there is
+    a directive.
     """
     lead: Line | None = None
-    made = 0
+    made: Recommendation | None = None
     for i, line in enumerate(lines):
         if not line.bullet and line.text.endswith(":"):
             lead = _lead_in(report, line, cause)
@@ -261,12 +262,13 @@ def _asked(report: Report, question: Question, lines: Sequence[Line], cause: Rec
             or ASKS.match(line.text)
             or re.match(r"(?:by|within|immediately)\b", line.text, re.I)
         ):
-            made += 1
             report.draft.claim(line, "item", "recommendation")
             due = (lead.start, lead.end) if lead and (line.bullet or _is_point(line)) else None
             span, number = (line.start, line.end), line.marker if line.marker[:1].isalnum() else None
-            report.recommendation("RECOMMENDATION", span, question, part_of=cause, due_from=due, number=number)
+            made = report.recommendation("RECOMMENDATION", span, question, part_of=cause, due_from=due, number=number)
         elif made:
+            holder = cause if cause and not cause.explanation else made
+            report.explain(holder, lines[i:])
             _explained(report, question, question.iri if cause is None else cause.iri, lines[i:])
             report.directives(lines[i:], question)
             return

@@ -88,3 +88,12 @@ def test_a_figure_that_an_answer_repeats_is_a_claim_and_no_second_fact(world):
     letter = world.letter(report.inspection)
     letter.figure("The inspectors saw broken lanterns in 17 of 45 stables.", **told)
     assert world.links("SAME_FACT_AS") == ()
+
+
+def test_one_sentence_that_two_items_hold_is_no_event_told_twice(world):
+    report = world.report("PEEL_2021_22")
+    said = "The farrier left for good in January 2023 with his anvil and his apprentice."
+    report.asked("The force should shoe its mares", said)
+    report.at -= len(said) + 2
+    report.asked(said, kind="DIRECTIVE")
+    assert world.links("SAME_FACT_AS") == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import InvalidDocument
-from graph.model import Finding, Judgment, Question, Recommendation, Statistic, Tenure
+from graph.model import Finding, Judgment, Passage, Question, Recommendation, Statistic, Tenure
 
 REPORT = """\
     PEEL 2021/22
@@ -232,3 +232,19 @@ def test_list_items_that_lost_their_bullets_are_still_recommendations(read):
     bare = REPORT.replace("    - staff the", "    staff the").replace("    - tell callers", "    tell callers")
 
     assert words(read(bare), Recommendation, "RECOMMENDATION") == words(read(REPORT), Recommendation, "RECOMMENDATION")
+
+
+@pytest.mark.parametrize("before", ["", "Nobody counts the calls.\n\n    "])
+def test_what_stands_below_recommendations_explains_their_cause_or_the_last_of_them(read, before):
+    told = "Callers gave up in 2019 too."
+    words = REPORT.replace(
+        "tell callers how long they will wait.", f"tell callers how long they will wait.\n\n    {told}"
+    )
+    words = words.replace("in time\n\n    Recommendations", f"in time\n\n    {before}Recommendations")
+    found = read(words)
+    asked = of(found, Recommendation)
+    cause = next(item for item in asked if item.kind == "CAUSE_OF_CONCERN")
+    last = [item for item in asked if item.part_of == cause.iri][-1]
+    places = {item.iri: item.exact for item in of(found, Passage)}
+
+    assert places[(last if before else cause).explanation] == told
