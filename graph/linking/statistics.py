@@ -13,6 +13,8 @@ from graph.model import Document, Inspection, Link, Passage, Statistic
 
 SUBJECT, TELLING = 0.3, 2
 EVENT = 0.8
+COMMON, ROUND = 10, 5
+"""Smaller numbers, and those that this divides, recur by chance."""
 ADJOINING = 2
 """Characters between two sentences that follow each other."""
 _MONTH = re.compile(
@@ -45,7 +47,7 @@ def _pair(texts: Texts, one: Statistic, other: Statistic) -> Iterator[Link]:
     mine, yours = terms(without_pointer(texts.words(later))), terms(texts.words(earlier))
     shared = [term for term in telling(mine.shared(yours)) if not term.isdigit()]
     score = alike(mine, yours)
-    if len(shared) >= (1 if stated else TELLING) and (stated or score >= SUBJECT):
+    if len(shared) >= (1 if stated or _rare(one, other) else TELLING) and (stated or score >= SUBJECT):
         why = f"says that it was said before; {told}" if stated else told
         reason = f"{why}; shared terms: {', '.join(shared)}"
         yield _link(texts, later, earlier, "complement" if "make up" in told else "same-count", score, stated, reason)
@@ -60,6 +62,12 @@ def _told_of_both(one: Statistic, other: Statistic) -> str | None:
     if one.numerator + other.numerator == one.denominator and _opposite(one, other):
         return f"{other.numerator:g} and {one.numerator:g} make up the same {one.denominator:g}"
     return None
+
+
+def _rare(one: Statistic, other: Statistic) -> bool:
+    """Whether two counts agree in two numbers that few others have."""
+    numbers_ = (one.numerator or 0, one.denominator or 0)
+    return one.numerator == other.numerator and all(each > COMMON and each % ROUND for each in numbers_)
 
 
 def _opposite(one: Statistic, other: Statistic) -> bool:
