@@ -15,6 +15,7 @@ from graph.linking.earlier_items import ASKED, CONCERN, SAME_AGAIN, meant
 from graph.linking.grades import tells_grade
 from graph.linking.outcomes import SENTENCE_END, also, is_worse_now, outcome
 from graph.linking.references import Reference, references, unnamed
+from graph.linking.terms import telling, terms
 from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, sentences_of
 from graph.model import Document, Finding, Inspection, Item, Link, Passage, Recommendation, Statistic
 
@@ -50,6 +51,9 @@ _EACH_ITS_OWN = re.compile(
 )
 """Where a clause of a sentence ends and the next names a report of another year."""
 _OTHER_FORCE = re.compile(r"\b(?:told|asked|recommended that|said that|report on|inspection of) (?:the )?", re.I)
+_IN_YEAR = re.compile(r"\b(?:in|since) (20[012]\d)\b(?![/–-])", re.I)
+PLAINLY, SHARED = 0.45, 3
+"""How like an item must be that no word but a year names, and how many telling terms it must share."""
 FOLLOWING = 0.5
 """How sure a link is that rests on the sentence before it, or on a figure."""
 TOGETHER = 2
@@ -99,6 +103,8 @@ def _of_sentences(
             named.clear()
         elif named:
             yield from _after(texts, named, sentence)
+        if not meant_here and not isinstance(sentence.item, Document):
+            yield from _of_then(texts, inspection, sentence, known)
         for reference in sorted(meant_here, key=lambda each: -max(map(order, each.cycles), default=0)):
             yield from _told(texts, inspection, sentence, reference, known, named)
         before = meant_here or before
@@ -120,6 +126,17 @@ def _referred(words: str, cycle: str, before: list[Reference]) -> list[Reference
     if not named and not before and _REMAINS.search(words):
         named = [unnamed(cycle)]
     return named
+
+
+def _of_then(texts: Texts, inspection: Inspection, sentence: Sentence, known: list[str]) -> Iterator[Link | Passage]:
+    """What a sentence sets in a year alone, to the item of the report of then that plainly tells it."""
+    for year in dict.fromkeys(_IN_YEAR.findall(sentence.words)):
+        for reference in references(f"our report of {year}", inspection.cycle):
+            target, score = meant(texts, reference, inspection.force, inspection, sentence, known)
+            shared = terms(sentence.words).shared(terms(texts.words(target))) if target else ()
+            if target is not None and score >= PLAINLY and len(telling(shared)) >= SHARED:
+                told = _relation(texts, sentence, list(_later(inspection, sentence)))
+                yield from _link(texts, reference, inspection.force, sentence, told, target, score)
 
 
 def _after(texts: Texts, named: Sequence[Named], sentence: Sentence) -> Iterator[Link | Passage]:

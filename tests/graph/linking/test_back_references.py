@@ -338,3 +338,20 @@ def test_what_remains_asked_for_after_some_progress_is_asked_again(world):
     )
     stated = {(link.relation, link.source, link.target) for link in world.links() if link.basis == "STATED"}
     assert stated == {("FOLLOWS_UP", later.iri, asked.iri), ("REPEATS", later.iri, asked.iri)}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("In 2019 nobody foresaw how many farriers would leave the forge. It plans ahead now.", True),
+        ("The number of farriers who leave the forge has been low since 2019.", True),
+        ("In 2018 nobody foresaw a frost at the forge.", False),
+        ("In 2015 nobody foresaw how many farriers would leave the forge.", False),
+    ],
+)
+def test_what_a_year_alone_sets_in_the_past_is_tied_where_the_report_of_then_plainly_tells_it(world, said, found):
+    before = world.report("PEEL_2018_19")
+    told = before.found("The number of farriers who would leave the forge was foreseen by nobody.")
+    before.asked(PHONES)
+    later = world.report("PEEL_2021_22").found(said)
+    assert [(each.source, each.target) for each in world.links()] == ([(later.iri, told.iri)] if found else [])
