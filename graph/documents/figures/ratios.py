@@ -17,7 +17,7 @@ from graph.documents.figures.polarity import FAILURE, OPPOSITE, of_cases, of_lev
 _RECORDS = (
     r"(?:cases?|records?|files?|crimes?|incidents?|calls?|recordings?|investigations?|logs?|assessments?|audits?"
     r"|stops?|occasions?"
-    r"|search(?:es)?|forms?|plans?|reports?|referrals?|enquir(?:y|ies)|inquiries|orders?|submissions?"
+    r"|search(?:es)?|forms?|plans?|reports?|referrals?|enquir(?:y|ies)|inquiries|visits?|orders?|submissions?"
     r"|complaints?|disclosures?"
     r"|applications?|notices?|entries|packages|interviews?|examples?|offences?|outcomes?|decisions?|custody records)"
 )
@@ -26,7 +26,7 @@ _PEOPLE = (
     r"|students?|recruits?|members?"
     r"|employees|respondents?|residents?|volunteers?|victims?|callers?|handlers?|offenders?|suspects?|children"
     r"|women|men|teams?|units?"
-    r"|stations?|districts?|posts?|vehicles?|devices?|investigators?|groups?|visits?)"
+    r"|stations?|districts?|posts?|vehicles?|devices?|investigators?|groups?)"
 )
 _BOTH = rf"(?:{_RECORDS[3:-1]}|{_PEOPLE[3:-1]})"
 _READ = (

@@ -59,7 +59,7 @@ def _short(figure: Figure) -> tuple[object, ...]:
         ("We spoke to 30 officers, and 26 of them felt supported.", ("COUNT", C, 26, 30)),
         ("Of the 17 detectives, nine are not accredited.", ("COUNT", F, 9, 17)),
         ("We saw 12 plans in 20 files.", ("CASES", C, 12, 20)),
-        ("We found that 58 of 640 visits were overdue.", ("COUNT", F, 58, 640)),
+        ("Of the 19 organised crime groups, 7 had not been assessed.", ("COUNT", F, 7, 19)),
         ("Only 3 of 142 call-handler posts were vacant.", ("COUNT", F, 3, 142)),
         ("Of the 20 files inspectors read, 17 were complete.", ("CASES", C, 17, 20)),
         ("Of the 80 records it has seen, it was content with 52.", ("CASES", C, 52, 80)),
