@@ -178,6 +178,11 @@ class Report:
         """Give a recommendation the deadline that the lead-in of its list sets."""
         self.draft.change(asked.iri, deadlines=(*asked.deadlines, *self.deadlines(asked.iri, lead)))
 
+    def explain(self, asked: Recommendation, lines: Sequence[Line]) -> None:
+        """Give a recommendation the prose that explains it, where that stands apart from it."""
+        span = spread(lines)
+        self.draft.change(asked.iri, explanation=self.draft.passage(*span) if span else None)
+
     def deadlines(self, owner: str, span: tuple[int, int]) -> tuple[Deadline, ...]:
         found = deadlines(self.draft.words(*span), self.published)
         return tuple(self._deadline(owner, span[0], due) for due in found)

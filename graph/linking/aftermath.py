@@ -39,6 +39,12 @@ _PART_DONE = re.compile(
 )
 _ALL = re.compile(rf"\ball (?:\w+ )?{_PART}\b", re.I)
 
+_REMAINS = re.compile(
+    r"\b(?:this|it|that) (?:therefore |still |thus )?(?:remains|stays|is still) an? (?:area for improvement"
+    r"|cause of concern|recommendation)\b",
+    re.I,
+)
+"""That what was asked is asked again."""
 
 TOLD = 0.4
 """How much of an entry a sentence must say to tell it."""
@@ -116,7 +122,7 @@ def _outcome(words: str) -> str | None:
     parts = speaks_of_parts(words)
     if closes(words) or (parts and _PART_DONE.search(words) and not is_still_so(words)):
         return "CLOSES"
-    if has_returned(words) or (parts and is_still_so(words)):
+    if has_returned(words) or _REMAINS.search(words) or (parts and is_still_so(words)):
         return "REPEATS"
     return "DETERIORATES_FROM" if is_worse_now(words) else None
 

@@ -135,13 +135,24 @@ class Report:
         return found[0] if len({each.passage.exact for each in found}) == 1 else None
 
     def with_figures(self, words: str) -> Told | None:
-        """The one sentence that gives all the figures of some words, where there are any that could tell one apart."""
+        """The sentence that gives all the figures of some words, where there are any that could tell one apart.
+
+        Of several, which give one figure in different places, the one most like.
+        """
         figures = frozenset(each for each in numbers_in(words) - _LINES if not _YEAR.fullmatch(each))
         if not any(len(each) > 1 for each in figures):
             return None
         found = [told for told in self.sentences if figures <= told.numbers]
         found = found or [told for told in self._beside if figures <= told.numbers]
-        return found[0] if len({each.passage.exact for each in found}) == 1 else None
+        if len({each.passage.exact for each in found}) <= 1:
+            return found[0] if found else None
+        score, best = max(((self._alike(words, each), each) for each in found), key=lambda pair: pair[0])
+        return best if score else None
+
+    def _alike(self, words: str, told: Told) -> float:
+        """How like a sentence some words are, where both have a telling term."""
+        score, shared = self.likeness(words, told.passage.exact or "")
+        return score if shared else 0.0
 
     @cached_property
     def giving(self) -> Mapping[str, Sequence[Told]]:

@@ -16,6 +16,7 @@ from graph.linking.grades import tells_grade
 from graph.linking.outcomes import SENTENCE_END, also, is_worse_now, outcome
 from graph.linking.references import Reference, references, unnamed
 from graph.linking.subjects import goes_on
+from graph.linking.terms import telling, terms
 from graph.linking.texts import ANSWERS, Sentence, Texts, link, order, sentences_of
 from graph.model import Document, Finding, Inspection, Item, Link, Passage, Recommendation, Statistic
 
@@ -45,7 +46,15 @@ _THEN = re.compile(
     re.I,
 )
 """That an earlier report is still meant: what was said then, not what was done next."""
+_EACH_ITS_OWN = re.compile(
+    r"(?:, (?:and|but|while|whereas) |; (?:and |but )?)(?=in (?:our )?(?:\w+ )?20\d\d,? (?:we|our|HMIC\w*|the|it)\b)",
+    re.I,
+)
+"""Where a clause of a sentence ends and the next names a report of another year."""
 _OTHER_FORCE = re.compile(r"\b(?:told|asked|recommended that|said that|report on|inspection of) (?:the )?", re.I)
+_IN_YEAR = re.compile(r"\b(?:in|since) (20[012]\d)\b(?![/–-])", re.I)
+PLAINLY, SHARED = 0.45, 3
+"""How like an item must be that no word but a year names, and how many telling terms it must share."""
 FOLLOWING = 0.5
 """How sure a link is that rests on the sentence before it, or on a figure."""
 SENTENCES_NEAR = 2
@@ -84,7 +93,7 @@ def _of_sentences(
     """
     known: list[str] = []
     before: list[Reference] = []
-    for sentence in sentences:
+    for sentence in (part for each in sentences for part in _parts(each, inspection.cycle)):
         if (
             _about_figures_or_grades(sentence.words)
             or tells_grade(texts, inspection, sentence)
@@ -98,9 +107,19 @@ def _of_sentences(
             named.clear()
         elif named:
             yield from _after(texts, named, sentence)
+        if not meant_here and not isinstance(sentence.item, Document):
+            yield from _of_then(texts, inspection, sentence, known)
         for reference in sorted(meant_here, key=lambda each: -max(map(order, each.cycles), default=0)):
             yield from _told(texts, inspection, sentence, reference, known, named)
         before = meant_here or before
+
+
+def _parts(sentence: Sentence, cycle: str) -> list[Sentence]:
+    """The clauses of a sentence, where each names a report of its own: each tells something else."""
+    said = _EACH_ITS_OWN.split(sentence.words)
+    if len(said) > 1 and all(next(references(words, cycle), None) for words in said):
+        return [replace(sentence, words=words) for words in said]
+    return [sentence]
 
 
 def _referred(words: str, cycle: str, before: list[Reference]) -> list[Reference]:
@@ -111,6 +130,18 @@ def _referred(words: str, cycle: str, before: list[Reference]) -> list[Reference
     if not named and not before and _REMAINS.search(words):
         named = [unnamed(cycle)]
     return named
+
+
+def _of_then(texts: Texts, inspection: Inspection, sentence: Sentence, known: list[str]) -> Iterator[Link | Passage]:
+    """What a sentence sets in a year alone, to the item of the report of then that plainly tells it."""
+    for year in dict.fromkeys(_IN_YEAR.findall(sentence.words)):
+        for reference in references(f"our report of {year}", inspection.cycle):
+            target, score = item_meant(texts, reference, inspection.force, inspection, sentence, known)
+            shared = terms(sentence.words).shared(terms(texts.words(target))) if target else ()
+            if target is not None and score >= PLAINLY and len(telling(shared)) >= SHARED:
+                one = NamedItem(reference, inspection.force, target, "FOLLOWS_UP", sentence)
+                told = _relation(texts, one, list(_later(inspection, sentence)))
+                yield from _link(texts, reference, inspection.force, sentence, told, target, score)
 
 
 def _after(texts: Texts, named: Sequence[NamedItem], sentence: Sentence) -> Iterator[Link | Passage]:
@@ -151,7 +182,7 @@ def _told(
         yield from _link(texts, reference, whose, sentence, relation, figure, FOLLOWING)
     target, score = item_meant(texts, reference, whose, inspection, sentence, known)
     if target is None and figure:
-        target, score = _around(texts, figure), FOLLOWING
+        target, score = around(texts, figure), FOLLOWING
     one = NamedItem(reference, whose, target, "FOLLOWS_UP", sentence)
     if figure and not worse and not ASKED.search(sentence.words):
         named.append(one)
@@ -179,7 +210,7 @@ def _worse(sentence: Sentence) -> bool:
     return any(is_worse_now(each) and goes_on(each, sentence.words) for each in said)
 
 
-def _around(texts: Texts, figure: Statistic) -> Finding | None:
+def around(texts: Texts, figure: Statistic) -> Finding | None:
     """The finding in which a figure is given."""
     own = texts.passage(figure)
     for each in texts.found(figure.inspection) if own else ():

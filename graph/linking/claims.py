@@ -35,7 +35,7 @@ from graph.linking.claim_signs import (
 from graph.linking.clauses import Clause, clauses, in_quotes
 from graph.linking.earlier_claims import about_earlier, names_earlier
 from graph.linking.earlier_signs import BEFORE
-from graph.linking.figures_told import figures_told
+from graph.linking.figures_told import figures_told, told_roughly
 from graph.linking.matching import sameness
 from graph.linking.recalled import recalled
 from graph.linking.references import references
@@ -137,13 +137,14 @@ def _sentence(texts: Texts, answer: AnswerRead, sentence: Sentence, before: _Bef
         before = _Before.NAMED
     own = _touches(answer.promises, sentence) or _touches(answer.quotes, sentence)
     earlier = [clause for clause in told if names_earlier(answer, clause.words)]
+    found = list(recalled(texts, answer, sentence, told))
     if not own or any(BEFORE.search(clause.words) for clause in earlier):
-        for clause in earlier:
+        for clause in earlier if not found else _dated(answer, earlier):
             yield from about_earlier(texts, answer, part_of(sentence, clause))
     now = [clause for clause in told if clause not in earlier]
     yield from (quoted := list(_in_quotes(texts, answer, sentence)))
     now = [each for each in now if not _only_quotes(answer, each, quoted) and not (own and _is_doing(each))]
-    yield from (found := list(recalled(texts, answer, sentence, told)))
+    yield from found
     if graded := list(_grades(texts, answer, sentence, now)):
         yield from graded
         yield from _beside_grades(texts, answer, sentence, now)
@@ -155,11 +156,16 @@ def _sentence(texts: Texts, answer: AnswerRead, sentence: Sentence, before: _Bef
         yield from _told(texts, answer, sentence, now)
 
 
+def _dated(answer: AnswerRead, earlier: Sequence[Clause]) -> list[Clause]:
+    """The clauses that name the earlier report they are about."""
+    return [each for each in earlier if any(not one.vague for one in references(each.words, answer.cycle))]
+
+
 def _beside_grades(
     texts: Texts, answer: AnswerRead, sentence: Sentence, now: Sequence[Clause]
 ) -> Iterator[Link | Passage]:
     """What a sentence tells besides a grade: what else is said, or why the grade was given."""
-    tells = (each for each in now if SAYS.search(each.words) or REASON.search(each.words))
+    tells = (each for each in now if any(sign.search(each.words) for sign in (SAYS, REASON, AND_THAT)))
     if others := [each for each in tells if not _has_grade(answer, sentence, each) and not sets_aside(each.words)]:
         yield from _told(texts, answer, part_of(sentence, _over(others)), others)
 
@@ -280,7 +286,9 @@ def _not_responded(answer: AnswerRead, report: Report, clause: Clause) -> list[R
 
 def _told(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
     """The sentences of the report that the clauses tell; what tells anything else is not held."""
-    found = retold(texts, answer, sentence, told)
+    found = _roughly(texts, answer, sentence, told)
+    left = [each for each in told if not any(_within(each, one.clause) for one in found)]
+    found += retold(texts, answer, part_of(sentence, _over(left)) if found else sentence, left) if left else []
     yield from _linked(texts, sentence, found)
     yield from _not_held(texts, answer, sentence, told, found)
 
@@ -361,10 +369,19 @@ def _accepted(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[
 
 def _figures(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[Link | Passage]:
     """Figures of the report in a sentence that does not say where it has them from."""
-    if answer.report and not _touches(answer.quotes, sentence):
-        for each in figures_told(answer.report, sentence, clauses(sentence)):
+    if answer.report and answer.inspection and not _touches(answer.quotes, sentence):
+        told = clauses(sentence)
+        found = list(figures_told(answer.report, sentence, told))
+        for each in found or _roughly(texts, answer, sentence, told):
             part = part_of(sentence, each.clause)
             yield from claim_link(texts, part, each.told.item, None, "claims/figures", each.score, each.told.passage)
+
+
+def _roughly(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> list[Retold]:
+    """The clauses that give figures of the report roughly."""
+    if not answer.report or not answer.inspection:
+        return []
+    return list(told_roughly(answer.report, texts.figures(answer.inspection.iri), sentence, told))
 
 
 def _has_grade(answer: AnswerRead, sentence: Sentence, clause: Clause) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from graph.linking.outcomes import SEVERAL
 from graph.linking.references import Reference
 from graph.linking.terms import Terms, alike, contained, telling, terms
 from graph.linking.texts import Sentence, Texts, order
-from graph.model import Finding, Inspection, Item, Recommendation, Response
+from graph.model import Finding, Inspection, Item, Question, Recommendation, Response
 
 FLOOR = 0.17
 MARGIN = 0.25
@@ -45,6 +46,8 @@ _COUNTED = re.compile(
 )
 """A report that tells its concerns one by one raises them there; elsewhere it sums them up."""
 
+_Candidates: TypeAlias = Callable[[Texts, Inspection, str], Sequence[Recommendation | Finding]]
+
 
 def item_meant(
     texts: Texts, reference: Reference, force: str, inspection: Inspection, sentence: Sentence, known: list[str]
@@ -59,8 +62,13 @@ def item_meant(
         return (held[0] if len(held) == 1 else None), 0.5
     sought = _sought(texts, sentence, known)
     apart = [[each] for each in reversed(held)] if reference.vague else [held]
-    found = (_likest(texts, each, sought) for each in apart)
+    found = (_likest(texts, each, sought, among) for among in _among(sentence.words) for each in apart)
     return next((each for each in found if each[0] is not None), (None, 0.0))
+
+
+def _among(words: str) -> Sequence[_Candidates]:
+    """What a sentence may mean: where nothing that was asked or was a concern fits, anything that was found."""
+    return (_candidates,) if ASKED.search(words) else (_candidates, _everything)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +91,19 @@ def _sought(texts: Texts, sentence: Sentence, known: Sequence[str]) -> _Sought:
     return _Sought(words, near, wide, texts.area(sentence.item))
 
 
-def _likest(texts: Texts, held: Sequence[Inspection], sought: _Sought) -> tuple[Item | None, float]:
+def _likest(texts: Texts, held: Sequence[Inspection], sought: _Sought, among: _Candidates) -> tuple[Item | None, float]:
     """The one item of some inspections that is clearly likest, and how like it is."""
     ranked = sorted(
-        ((_score(texts, item, sought), item) for each in held for item in _candidates(texts, each, sought.words)),
+        ((_score(texts, item, sought), item) for each in held for item in among(texts, each, sought.words)),
         key=lambda pair: (-pair[0], pair[1].iri),
     )
     if not ranked or ranked[0][0] < LEAST:
         return None, 0.0
     best, item = ranked[0]
-    second = next((score for score, each in ranked[1:] if not _kin(texts, item, each)), 0.0)
+    if _sums_up(texts, item):
+        item = next((each for score, each in ranked if score >= (1 - NEAR) * best and not _sums_up(texts, each)), item)
+    others = [each for each in ranked if each[1] is not item and not _sums_up(texts, each[1])]
+    second = next((score for score, each in others if not _kin(texts, item, each)), 0.0)
     if isinstance(item, Recommendation) and not ASKED.search(sought.words):
         near = (each for score, each in ranked if score >= (1 - NEAR) * best and _answers(texts, item, each))
         item = next(near, item)
@@ -122,6 +133,10 @@ def _candidates(texts: Texts, inspection: Inspection, words: str) -> Sequence[Re
     return (*asked, *concerns, *(each for each in found if each.kind != "CONCERN"))
 
 
+def _everything(texts: Texts, inspection: Inspection, _words: str) -> Sequence[Recommendation | Finding]:
+    return (*texts.asked(inspection.iri), *texts.found(inspection.iri))
+
+
 def _enumerates(words: str, *, named: bool) -> bool:
     """Whether a finding is one of several concerns told one by one; the first may stand after their number."""
     return _ENUMERATED.search(words) is not None if named else _COUNTED.search(words) is not None
@@ -137,6 +152,14 @@ def _score(texts: Texts, item: Item, sought: _Sought) -> float:
         return 0.0
     same = sought.area is not None and sought.area == texts.area(item)
     return score + NAMED_BONUS * isinstance(item, kind) + SAME_AREA * same
+
+
+def _sums_up(texts: Texts, item: Item) -> bool:
+    """Whether a finding stands in what a report says on top of its questions: they tell the same in full."""
+    if not isinstance(item, Finding) or item.kind == "CONCERN":
+        return False
+    question = texts.snapshot.get(item.question or "")
+    return not isinstance(question, Question) or question.kind == "PILLAR"
 
 
 def _kin(texts: Texts, one: Item, other: Item) -> bool:

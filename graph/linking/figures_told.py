@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from math import inf
 
+from graph.documents.figures import figures as read
 from graph.linking.alignment import Report, figures
 from graph.linking.claim_signs import AS_SEEN
 from graph.linking.clauses import Clause
 from graph.linking.retold import Retold
+from graph.linking.rounded import roughly
 from graph.linking.texts import Sentence
+from graph.model import Statistic
 
 TWO = 2
 SMALL = 10
@@ -39,6 +42,22 @@ def figures_told(report: Report, sentence: Sentence, told: Sequence[Clause]) -> 
     if tied:
         *_, best, shared = max(tied, key=lambda one: one[:3])
         yield Retold(_giving(sentence, told, shared), SURE, best)
+
+
+def told_roughly(
+    report: Report, given: Sequence[Statistic], sentence: Sentence, told: Sequence[Clause]
+) -> Iterator[Retold]:
+    """The sentence of the report whose figure a clause gives roughly: "more than 140" where it counts 143."""
+    for clause in told:
+        said = read(clause.words)
+        places = {place for each in given if any(roughly(one, each) for one in said) for place in each.passages}
+        ranked = []
+        for each in report.sentences if places else ():
+            score, terms = report.likeness(clause.words, each.passage.exact or "")
+            if each.passage.iri in places and len(terms) >= (1 if AS_SEEN.search(sentence.words) else TWO):
+                ranked.append((score, -each.passage.start, each))
+        if ranked:
+            yield Retold(clause, SURE, max(ranked, key=lambda one: one[:2])[2])
 
 
 def _as_seen(report: Report, sentence: Sentence, shared: AbstractSet[str]) -> bool:

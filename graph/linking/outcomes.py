@@ -44,6 +44,7 @@ _STILL_FORMS = (
     r"\b(?:this|that|it|these|they|problem|weakness|failing|gap|issue|concern)s? (?:still )?"
     r"(?:persists?|is with us again)(?=[.;,]|$)(?!\w)|\bhave(?: not|n['’]t) seen (?:one|any|it|this)",
     r"\bremain(?:s|ed)? (?:an area|a (?:cause|concern)|the (?:case|same)|true|so|open|unmet|unresolved|unchanged)",
+    r"\b(?:of (?:it|this|that|them)|largely|mostly|still) unchanged",
     r"\b(?:it|this|that|these|they|them|position|situation|picture)(?: (?:is|are|was|were|still|largely|much|almost))*"
     r" unchanged",
     r"\bmuch the same|\bstill (?:so|true|unchanged|the same)",
@@ -136,6 +137,12 @@ _WORSE = re.compile(
     r"|\b(?:(?:this|it) is|(?:has|have) been) a (?:\w+ )?(?:decline|deterioration)\b",
     re.I,
 )
+_BETTER = re.compile(
+    r"\b(?:is|are|was|were) (?:now |much |far |somewhat )*(?:better|stronger|quicker|more \w+) than (?:we|it|they|in|at"
+    r"|when|what)\b",
+    re.I,
+)
+"""That a thing is better than it was, if not good."""
 _WORSE_NOW = re.compile(
     r"(?:^|[;:,] |\band |\bbut )(?:it|this|that|(?:the )?(?:position|situation|picture))\b(?: \w+){0,3}? "
     r"(?:worse|weaker|poorer|slower|worsened|deteriorated|gone backwards?"
@@ -256,6 +263,7 @@ def _told(
         ("CLOSES", closes(words) and not undone),
         ("CLOSES", not still and any(map(closes, ends))),
         ("DETERIORATES_FROM", _WORSE.search(words)),
+        ("FOLLOWS_UP", _BETTER.search(words)),
         ("REPEATS", _AS_THEN.search(words)),
         ("FOLLOWS_UP", _PRAISED.search(words) and not still),
         ("DETERIORATES_FROM", _found_good(words) and _STOPPED.search(following)),

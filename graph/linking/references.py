@@ -119,6 +119,8 @@ _THIRD = r"(?:coroners?|IOPC|ombudsman|auditors?|councils?|residents|victims|off
 _UNLESS_OURS = rf"(?:(?!\b(?:{_US}|{_ITEM}|{_WORK}|made)\b)[^.;,])"
 _DONE = rf"(?:{_ACTS}|graded|rated|assessed|{_ITEM}|{_WORK})"
 _NO_INSPECTION_FORMS = (
+    rf"(?:response|reply|answer|comments?|letter|statement)s? (?:to|on|about) (?:our|the|that)"
+    rf" (?:{_YEAR} )?(?:[\w-]+ ){{0,3}}?{_WORK}(?: (?:of|in) {_YEAR})?",
     r"(?:risk|needs?|performance|victim|threat) (?:assessment|review)s?",
     r"(?:serious case|homicide|safeguarding practice) reviews?",
     rf"{_THIRD} (?:ha[ds] |have )?(?:made|raised|told|published|recommended|gave|said|reported)\b"

@@ -39,12 +39,24 @@ def retold(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[
     found = [each for clause in _joined(told) for each in _aligned(answer.report, sentence, clause, area)]
     if not found and len(told) > 1:
         found = likest(answer.report, whole, area)
+    elif len(told) > 1:
+        found += _with_figures(answer.report, [each for each in told if not _reaches(found, each)])
     if not found and (same_figures := answer.report.with_figures(whole.words)):
         found = [Retold(whole, BY_FIGURES, same_figures)]
     if not found:
         placed = (Told(item, place, frozenset(), None) for item, place in _meant_by_this(texts, answer, sentence))
         found = [Retold(whole, BY_PLACE, each) for each in placed]
     return found
+
+
+def _with_figures(report: Report, told: Sequence[Clause]) -> list[Retold]:
+    """Clauses that are known by their figures alone."""
+    known = ((clause, report.with_figures(clause.words)) for clause in told)
+    return [Retold(clause, BY_FIGURES, one) for clause, one in known if one]
+
+
+def _reaches(found: Sequence[Retold], clause: Clause) -> bool:
+    return any(each.clause.start < clause.end and clause.start < each.clause.end for each in found)
 
 
 def likest(report: Report, clause: Clause, area: str | None, *, asked: bool = False) -> list[Retold]:

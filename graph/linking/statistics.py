@@ -13,6 +13,8 @@ from graph.model import Document, Inspection, Link, Passage, Statistic
 
 SUBJECT, TELLING = 0.3, 2
 EVENT = 0.8
+COMMON, ROUND = 10, 5
+"""Smaller numbers, and those that this divides, recur by chance."""
 ADJOINING = 2
 """Characters between two sentences that follow each other."""
 _MONTH = re.compile(
@@ -45,7 +47,7 @@ def _pair(texts: Texts, one: Statistic, other: Statistic) -> Iterator[Link]:
     mine, yours = terms(without_pointer(texts.words(later))), terms(texts.words(earlier))
     shared = [term for term in telling(mine.shared(yours)) if not term.isdigit()]
     score = alike(mine, yours)
-    if len(shared) >= (1 if stated else TELLING) and (stated or score >= SUBJECT):
+    if len(shared) >= (1 if stated or _rare(one, other) else TELLING) and (stated or score >= SUBJECT):
         why = f"says that it was said before; {told}" if stated else told
         reason = f"{why}; shared terms: {', '.join(shared)}"
         yield _link(texts, later, earlier, "complement" if "make up" in told else "same-count", score, stated, reason)
@@ -60,6 +62,12 @@ def _told_of_both(one: Statistic, other: Statistic) -> str | None:
     if one.numerator + other.numerator == one.denominator and _opposite(one, other):
         return f"{other.numerator:g} and {one.numerator:g} make up the same {one.denominator:g}"
     return None
+
+
+def _rare(one: Statistic, other: Statistic) -> bool:
+    """Whether two counts agree in two numbers that few others have."""
+    numbers_ = (one.numerator or 0, one.denominator or 0)
+    return one.numerator == other.numerator and all(each > COMMON and each % ROUND for each in numbers_)
 
 
 def _opposite(one: Statistic, other: Statistic) -> bool:
@@ -117,7 +125,7 @@ def same_events(texts: Texts) -> Iterator[Link | Passage]:
     """Two sentences of one report that tell of one event: the same month, and nearly the same words."""
     for inspection in texts.inspections:
         dated: dict[tuple[str, str], list[Sentence]] = {}
-        for sentence in _report_says(texts, inspection):
+        for sentence in report_says(texts, inspection):
             months = set(_MONTH.findall(sentence.words))
             if len(months) == 1 and len(list(numbers(sentence.words))) == 1:
                 dated.setdefault((sentence.passage.document, months.pop()), []).append(sentence)
@@ -127,7 +135,7 @@ def same_events(texts: Texts) -> Iterator[Link | Passage]:
                     yield from _one_event(texts, one, other)
 
 
-def _report_says(texts: Texts, inspection: Inspection) -> Iterator[Sentence]:
+def report_says(texts: Texts, inspection: Inspection) -> Iterator[Sentence]:
     """The sentences of a report: those of its items, and its prose that is no item."""
     for item in (*texts.found(inspection.iri), *texts.asked(inspection.iri)):
         yield from texts.sentences(item)

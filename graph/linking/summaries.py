@@ -74,6 +74,8 @@ class _Detail:
 class _Match:
     item: Finding | Recommendation
     score: float
+    own: float
+    """How close the first words of the item are by themselves: an entry of a list is too short for all the rest."""
     shared: tuple[str, ...]
 
 
@@ -165,7 +167,8 @@ class _Section:
         alone = len(telling) < BOTH
         least = IN_REPORT if at is None else ONE_ROOT if alone else IN_SECTION
         enough = score >= least.close and ahead >= least.ahead and sum(telling) >= least.shared
-        return _Match(best.item, score, tuple(shared)) if enough and not (alone and at is None) else None
+        own = closeness(mine, best.weights[0], best.held[0])
+        return _Match(best.item, score, own, tuple(shared)) if enough and not (alone and at is None) else None
 
 
 def _mean(found: Sequence[_Match]) -> float:
@@ -202,7 +205,8 @@ def _in_prose(summary: Finding) -> bool:
 
 
 def _links(texts: Texts, summary: Finding, sentence: Sentence, match: _Match) -> Iterator[Link | Passage]:
-    sure = (_in_prose(summary) or match.item.kind == CAUSE) and match.score >= CLEAR
+    grave = match.item.kind == CAUSE and (summary.kind != "FACTOR" or match.own >= CLEAR)
+    sure = (_in_prose(summary) or grave) and match.score >= CLEAR
     said = texts.span(sentence.passage, sentence.start, sentence.end)
     yield said
     yield link(

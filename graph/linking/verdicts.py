@@ -182,4 +182,6 @@ def _named(mine: Terms, names: Sequence[str]) -> float:
 
 def _names(texts: Texts, judgment: Judgment) -> tuple[str, ...]:
     question = texts.snapshot.get(judgment.question)
-    return getattr(question, "names", ()) or (question.title if isinstance(question, Item) else "",)
+    names = getattr(question, "names", ()) or (question.title if isinstance(question, Item) else "",)
+    area = texts.area(judgment) if isinstance(question, Question) and question.kind == "PILLAR" else None
+    return (*names, area.lower()) if area else names

@@ -59,7 +59,7 @@ _WORD = (
 _RATIO = re.compile(
     rf"(?P<a>{N}|\bnone|\bonly one|\bevery one|\ball)(?:(?: [\w-]+)?? {_RECORDS})? (?:out of|of)(?: an?| the|"
     rf" these| those| our| all| such| total| of| remaining| other| its| their)* (?P<b>{N})"
-    rf"(?P<np>{_WORD}{{0,3}}? {_BOTH}\b)?",
+    rf"(?P<np>{_WORD}{{0,3}}? {_BOTH}(?:(?<!s) {_BOTH})*(?![\w-]))?",
     re.I,
 )
 _IN_RECORDS = re.compile(rf"(?P<a>{N}) {_RECORDS} in (?P<b>{N})(?P<np>(?: [\w-]+)?? {_RECORDS})\b", re.I)
@@ -138,7 +138,7 @@ def told_set(sentence: str) -> Whole | None:
 
 
 def _noun(sentence: str, at: int) -> str:
-    found = re.match(rf"{_WORD}{{0,4}}? {_BOTH}\b", sentence[at:], re.I)
+    found = re.match(rf"{_WORD}{{0,4}}? {_BOTH}(?:(?<!s) {_BOTH})*(?![\w-])", sentence[at:], re.I)
     return found[0] if found else ""
 
 
@@ -149,7 +149,7 @@ def ratios(sentence: str, context: Context) -> Iterator[Figure]:
     said = sorted((each for each in phrases if each), key=lambda each: each[0].start)
     yield from (figure for figure, _ in said)
     whole = told_set(sentence)
-    if said and (whole is None or whole.start < said[0][1].end):
+    if said and (whole is None or (whole.start < said[0][1].end and whole.size != said[0][1].size)):
         whole = said[0][1]
     taken = [(figure.start, each.end) for figure, each in said]
     if whole is None:

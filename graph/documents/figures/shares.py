@@ -277,7 +277,7 @@ _ONE_IN = (
 _FRACTION = re.compile(
     rf"(?<!is one )(?<!was one )(?<!as one )(?<!first )(?<!second )(?<!other )(?<!latter )(?<!last )(?<!next"
     rf" )\b(?P<f>{'|'.join(_FRACTIONS).replace(' ', '[ -]')})"
-    rf" (?=of\b|the\b|its\b|their\b|these\b|those\b|all\b)(?!of (?:·|the (?:year|day|month|week)))"
+    rf" (?=of\b|the\b|its\b|their\b|these\b|those\b|all\b|were\b|was\b)(?!of (?:·|the (?:year|day|month|week)))"
     rf"|\bby (?:about |around |nearly |almost |more than |over"
     rf" )?(?P<by>{'|'.join(_FRACTIONS).replace(' ', '[ -]')})(?=[.,;]| (?:since|in|over|from|between|during)\b)"
     rf"|{_ONE_IN}",

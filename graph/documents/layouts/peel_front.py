@@ -48,8 +48,8 @@ def recognise(lines: list[Line]) -> Front | None:
     for i, line in enumerate(lines[:60]):
         if line.furniture or line.row:
             continue
-        found = next((m for pattern in _TITLES if (m := pattern.match(line.text))), None)
-        titled = found is not None and bool(found.groupdict().get("f")) and "PEEL" in line.text
+        found = next((m for pattern in _TITLES if (m := pattern.match(_title(lines, i)))), None)
+        titled = found is not None and bool(found.groupdict().get("f")) and "PEEL" in _title(lines, i)
         cycle = cycle_of(found["c"], "FOUR_GRADE", titled=titled) if found else None
         rest = lines[i + 1 :]
         if found is None or cycle is None or not (_fits(rest) or _is_titled(found, rest)):
@@ -70,6 +70,12 @@ def recognise(lines: list[Line]) -> Front | None:
             work=_pillar(found, rest) or "",
         )
     return None
+
+
+def _title(lines: Sequence[Line], i: int) -> str:
+    """A line of the title, with the programme where that has the line above it to itself."""
+    above = lines[i - 1].text if i else ""
+    return f"{above} {lines[i].text}" if above == "PEEL" else lines[i].text
 
 
 def _force(title: re.Match[str], rest: Sequence[Line]) -> str | None:

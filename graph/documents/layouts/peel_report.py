@@ -262,7 +262,7 @@ def _asked(report: Report, question: Question, lines: Sequence[Line], cause: Rec
     What follows them explains; a task set in there is a directive.
     """
     lead: Line | None = None
-    made = 0
+    made: Recommendation | None = None
     for i, line in enumerate(lines):
         if not line.bullet and line.text.endswith(":"):
             lead = _lead_in(report, line, cause)
@@ -272,11 +272,10 @@ def _asked(report: Report, question: Question, lines: Sequence[Line], cause: Rec
             or ASKS.match(line.text)
             or re.match(r"(?:by|within|immediately)\b", line.text, re.I)
         ):
-            made += 1
             report.draft.claim(line, "item", "recommendation")
             due = (lead.start, lead.end) if lead and (line.bullet or _is_point(line)) else None
             span, number = (line.start, line.end), line.marker if line.marker[:1].isalnum() else None
-            report.recommendation("RECOMMENDATION", span, question, part_of=cause, due_from=due, number=number)
+            made = report.recommendation("RECOMMENDATION", span, question, part_of=cause, due_from=due, number=number)
         else:
             rest = lines[i:] if made else [line]
             _beside(report, question, rest, cause)

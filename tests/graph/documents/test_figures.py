@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph.documents.directory import Directory
 from graph.documents.draft import Draft
-from graph.documents.figures import Figure, told
+from graph.documents.figures import Figure, figures, told
 from graph.documents.figures.numerals import blanked, value
 from graph.documents.lines import lines
 from graph.documents.readers import plain
@@ -59,6 +59,9 @@ def _short(figure: Figure) -> tuple[object, ...]:
         ("We spoke to 30 officers, and 26 of them felt supported.", ("COUNT", C, 26, 30)),
         ("Of the 17 detectives, nine are not accredited.", ("COUNT", F, 9, 17)),
         ("We saw 12 plans in 20 files.", ("CASES", C, 12, 20)),
+        ("Of the 19 organised crime groups, 7 had not been assessed.", ("COUNT", F, 7, 19)),
+        ("Only 3 of 142 call-handler posts were vacant.", ("COUNT", F, 3, 142)),
+        ("Of the 20 files inspectors read, 17 were complete.", ("CASES", C, 17, 20)),
         ("Of the 80 records it has seen, it was content with 52.", ("CASES", C, 52, 80)),
     ],
 )
@@ -432,3 +435,13 @@ def test_broken_text_is_read_in_time() -> None:
     for broken in ("in 5 cases, " * 3_000, "12 of " * 3_000, "from 1 percent " * 3_000, "1," * 9_000):
         told([broken])
     assert time.monotonic() - began < 5
+
+
+def test_a_count_beside_that_of_another_year_is_a_figure_too() -> None:
+    found = figures("We reviewed 60 crime files and found that 54 had been signed, against 37 of 60 in 2016.")
+    assert [(each.numerator, each.denominator) for each in found] == [(54, 60), (37, 60)]
+
+
+def test_a_share_before_its_verb_is_a_figure() -> None:
+    (found,) = figures("We counted the mares, and almost a quarter were lame.")
+    assert (found.unit, found.value, found.qualifier) == ("PROPORTION", 0.25, "LESS_THAN")

@@ -317,3 +317,68 @@ def test_an_equal_figure_of_another_subject_of_the_paragraph_is_not_that_of_then
         "Sound straps are worn by mares. In 2014 we found that lanterns were lit in 13 of 20 yards."
     )
     assert [link.target for link in world.links("FOLLOWS_UP")] == [None]
+
+
+def test_what_was_said_and_never_asked_is_sought_among_all_that_was_found(world):
+    before = world.report("PEEL_2018_19")
+    before.asked(PHONES)
+    found = before.found("A panel of farriers looks at the shoeing of mares every quarter.")
+    later = world.report("PEEL_2021_22").found(
+        "In 2019 we commented on the panel of farriers. It has seldom met since."
+    )
+    (link,) = world.links("FOLLOWS_UP")
+    assert (link.source, link.target) == (later.iri, found.iri)
+
+
+def test_what_sums_up_the_findings_is_no_rival_of_the_finding_summed_up(world):
+    before = world.report("PEEL_2018_19")
+    before.found("The wait for lanterns has been cut.", question=before.question("Overall", kind="PILLAR").iri)
+    found = before.found("The wait for its lanterns has been cut.", question=before.question("Q1").iri)
+    world.report("PEEL_2021_22").found("In 2019 we reported that the wait for lanterns had been cut.")
+    assert [link.target for link in world.links("FOLLOWS_UP")] == [found.iri]
+
+
+def test_each_clause_that_names_a_report_of_its_own_tells_of_that_report(world):
+    asked = world.report("PEEL_2016").asked("The force should shoe its mares on time, and clear the overdue shoeings.")
+    found = world.report("PEEL_2018_19").found("Few shoeings were overdue, and the farriers are content.")
+    later = world.report("PEEL_2021_22").found(
+        "In 2016 we set an area for improvement about overdue shoeings, and in 2019 we reported that few were overdue."
+    )
+    assert {(link.source, link.target) for link in world.links("FOLLOWS_UP")} == {
+        (later.iri, asked.iri),
+        (later.iri, found.iri),
+    }
+
+
+def test_an_answer_to_an_earlier_report_is_not_that_report(world):
+    world.report("PEEL_2018_19").asked(WAITING)
+    world.report("PEEL_2021_22").found("In his response to our 2019 report the reeve said that callers no longer wait.")
+    assert world.links() == ()
+
+
+def test_what_remains_asked_for_after_some_progress_is_asked_again(world):
+    asked = world.report("PEEL_2018_19").asked(PHONES)
+    later = world.report("PEEL_2021_22").asked(
+        "The force should examine phones faster",
+        "In 2019 we told the force to examine phones more quickly. There has been progress. "
+        "But a month is too long, and this remains an area for improvement.",
+    )
+    stated = {(link.relation, link.source, link.target) for link in world.links() if link.basis == "STATED"}
+    assert stated == {("FOLLOWS_UP", later.iri, asked.iri), ("REPEATS", later.iri, asked.iri)}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("In 2019 nobody foresaw how many farriers would leave the forge. It plans ahead now.", True),
+        ("The number of farriers who leave the forge has been low since 2019.", True),
+        ("In 2018 nobody foresaw a frost at the forge.", False),
+        ("In 2015 nobody foresaw how many farriers would leave the forge.", False),
+    ],
+)
+def test_what_a_year_alone_sets_in_the_past_is_tied_where_the_report_of_then_plainly_tells_it(world, said, found):
+    before = world.report("PEEL_2018_19")
+    told = before.found("The number of farriers who would leave the forge was foreseen by nobody.")
+    before.asked(PHONES)
+    later = world.report("PEEL_2021_22").found(said)
+    assert [(each.source, each.target) for each in world.links()] == ([(later.iri, told.iri)] if found else [])

@@ -32,3 +32,13 @@ def test_of_several_causes_of_concern_the_one_that_speaks_of_the_same_is_meant(w
     cause = report.asked("Mares are not shod and go lame", kind="CAUSE_OF_CONCERN")
     report.asked("Oats run short in winter", kind="CAUSE_OF_CONCERN")
     assert pairs(world) == [(told.iri, cause.iri)]
+
+
+def test_what_was_published_ahead_is_told_once(world):
+    report = world.report("PEEL_2023_25")
+    report.asked(
+        "Mares are left lame",
+        "We first made this cause of concern public on 6 December 2023, ahead of this report.",
+        kind="CAUSE_OF_CONCERN",
+    )
+    assert len(world.links()) == 1

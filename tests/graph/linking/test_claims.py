@@ -413,3 +413,20 @@ def test_a_passive_with_another_agent_tells_nothing_of_the_report(world, said, c
     report.found("The stables of the force are in need of mending, and were praised before.")
     world.letter(report.inspection).answered(said)
     assert len(world.links("REPORTS")) == claims
+
+
+def test_what_several_places_give_is_told_of_the_one_most_like(world):
+    report = world.report("PEEL_2021_22")
+    like = report.found("Supervision was effective in 44 of the 92 cases.")
+    report.found("This time 44 of 92 it was.")
+    world.letter(report.inspection).answered("Inspectors say supervision was up to the mark in only 44 of the 92.")
+    assert [link.target for link in world.links("REPORTS")] == [like.iri]
+
+
+def test_a_clause_that_tells_no_more_than_a_figure_is_known_by_it(world):
+    report = world.report("PEEL_2021_22")
+    first = report.found("Mares in the north are shod late.")
+    figure = report.found("In 2019 we said that 23.6 percent of oats were lost.")
+    said = "Inspectors say that mares in the north are shod late; they put the other figure at 23.6 per cent."
+    world.letter(report.inspection).answered(said)
+    assert {link.target for link in world.links("REPORTS")} == {first.iri, figure.iri}

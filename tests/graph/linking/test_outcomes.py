@@ -157,3 +157,13 @@ def test_what_became_of_a_request_in_other_words(words, following, expected):
 )  # fmt: skip
 def test_the_same_again_and_the_report_as_the_one_that_closes(words, following, expected):
     assert outcome(words, following, following) == expected
+
+
+def test_what_is_better_than_it_was_and_not_yet_good_is_followed_up():
+    said = "This is better than we found in 2014, but riders still cannot rely on it."
+    assert outcome(said) == "FOLLOWS_UP"
+
+
+def test_what_is_mostly_unchanged_is_found_again():
+    said = "We reported a cause of concern about stirrups in 2019, and it is sad to find so much of it unchanged."
+    assert outcome(said) == "REPEATS"

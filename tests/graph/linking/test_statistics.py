@@ -99,3 +99,19 @@ def test_an_explanation_and_a_part_of_the_directive_in_it_tell_one_event_once(wo
     report.at -= 1
     report.asked(part, kind="DIRECTIVE", part_of=directive.iri)
     assert world.links("SAME_FACT_AS") == ()
+
+
+def test_one_sentence_that_two_items_hold_is_no_event_told_twice(world):
+    report = world.report("PEEL_2021_22")
+    said = "The farrier left for good in January 2023 with his anvil and his apprentice."
+    report.asked("The force should shoe its mares", said)
+    report.at -= len(said) + 2
+    report.asked(said, kind="DIRECTIVE")
+    assert world.links("SAME_FACT_AS") == ()
+
+
+def test_two_rare_numbers_need_one_telling_word_beside_them(world):
+    report = world.report("PEEL_2021_22")
+    first = report.figure("Supervision was effective in 44 of the 92 cases.", numerator=44.0, denominator=92.0)
+    again = report.figure("In this inspection, it was supervised in 44 of 92.", numerator=44.0, denominator=92.0)
+    assert [(link.source, link.target) for link in world.links("SAME_FACT_AS")] == [(again.iri, first.iri)]

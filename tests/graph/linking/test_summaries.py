@@ -114,3 +114,13 @@ def test_a_factor_is_sure_of_causes_of_concern_alone(world):
     cause = report.asked("The force is failing to shoe its mares in winter", kind="CAUSE_OF_CONCERN")
     report.asked("The force should mend its harness", "It is old.")
     assert [each.target for each in world.links("RESTATES") if each.confidence >= 0.5] == [cause.iri]
+
+
+def test_a_factor_is_sure_of_a_cause_of_concern_by_the_words_of_the_cause_itself(world):
+    report = world.report("PEEL_2021_22")
+    report.found("It records harness too late.", kind="FACTOR")
+    report.asked(
+        "The force is failing its mares in winter", "Harness is recorded late each week.", kind="CAUSE_OF_CONCERN"
+    )
+    report.asked("The force should buy oats", "They are dear.")
+    assert [each.target for each in world.links("RESTATES") if each.confidence >= 0.5] == []

@@ -66,3 +66,13 @@ def test_a_grade_of_an_earlier_report_is_not_taken_for_this_one(world, report):
     now, before = sorted(world.links("REPORTS"), key=lambda link: link.target is None)
     assert now.target == judgments["whole"]
     assert (before.target_text or "").startswith("PEEL 2016")
+
+
+def test_the_grade_of_a_pillar_is_known_by_the_name_of_the_pillar(world):
+    report = world.report("PEEL_2018_19")
+    pillar = report.question("How fairly does it treat them?", kind="PILLAR", area="LEGITIMACY")
+    good = report.judged(pillar, "Good", grade="GOOD", status="GRADED")
+    other = report.question("How does it use its money?", kind="PILLAR", area="EFFICIENCY")
+    thrifty = report.judged(other, "Good", grade="GOOD", status="GRADED")
+    world.letter(report.inspection).answered("The force is graded good for efficiency and good for legitimacy.")
+    assert {link.target for link in world.links("REPORTS")} == {good.iri, thrifty.iri}

@@ -150,3 +150,12 @@ def test_titles(title, under, found):
     front = recognise(lines(plain.read(text.encode())))
 
     assert (front.work, front.force) == (found, "Saltmarsh Police") if front else found is None
+
+
+def test_the_programme_may_have_the_first_line_of_the_title_to_itself():
+    words = REPORT.replace(
+        "PEEL: Police effectiveness 2016", "PEEL\n\nPolice effectiveness, efficiency and legitimacy 2018/19"
+    )
+    front = recognise(lines(plain.read(words.encode())))
+    assert front is not None
+    assert (front.force, front.cycle) == ("Saltmarsh Police", "PEEL_2018_19")
