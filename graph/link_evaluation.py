@@ -39,8 +39,8 @@ Gold = Mapping[str, Any]
 Place = tuple[str, int, int, str]
 """File name, start, end and words: where something stands."""
 
-_WITHIN = frozenset({"RESTATES", "RAISED_IN", "SAME_FACT_AS"})
-"""Relations whose basis is not compared: what is said twice is stated and alike at once."""
+_WITHIN = frozenset({"RESTATES", "RAISED_IN"})
+"""Relations inside a report, whose basis is not compared: what one report says twice is stated and alike at once."""
 _PER_FILE = frozenset({"REPORTS", "RAISED_IN", "SCOPE_MOVED_TO"})
 """Relations that some writers of gold mark nowhere: they count where a file marks them at all."""
 _IMPLIED = frozenset({"within/supports", "within/directive", "answers/commitment"})
