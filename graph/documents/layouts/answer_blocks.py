@@ -9,8 +9,8 @@ from dataclasses import replace
 from graph.documents.answers import Answer
 from graph.documents.draft import GRADED_AREA, QUOTATION, QUOTES_WITHIN
 from graph.documents.grades import graded_area
-from graph.documents.layouts.answer_block import Block, Span, by_topic
-from graph.documents.layouts.answer_named import named_first
+from graph.documents.layouts.answer_block import Block, by_topic
+from graph.documents.layouts.answer_matters import Matters
 from graph.documents.layouts.answer_pages import unpaged
 from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS
 from graph.documents.layouts.answer_signs import (
@@ -40,8 +40,6 @@ from graph.documents.layouts.answer_signs import (
     kind_of,
     voice_of,
 )
-from graph.documents.layouts.answer_taken import INSPECTION, by_nth, denied, raised, taken_up, turned_to, viewed
-from graph.documents.layouts.answer_voices import Voices
 from graph.documents.layouts.answer_wording import acts, after, answers, asked, cut, label_of, leads, number_of, parts
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
@@ -54,7 +52,7 @@ _RULE = re.compile(r"(?:[-–—_=*~]\s?){3,}")
 _OPENS_LIST = re.compile(r":[ –—-]*$")
 
 
-class Blocks(Voices):
+class Blocks(Matters):
     """Cuts the body of an answer line by line. Each step either takes a line or leaves it to the next."""
 
     def __init__(self, answer: Answer, lines: Sequence[Line]) -> None:
@@ -120,44 +118,6 @@ class Blocks(Voices):
         self._ends(line)
         self.rest.append(line)
         self.answer.draft.claim(line, "context", "heading")
-        return True
-
-    def _entry(self, line: Line) -> bool:
-        """ "2. Vetting. ...": the heading names what is answered, unless what is asked is told after it."""
-        size = 0 if self.labelled or self.thirds else self.entries.get(line.start, 0)
-        if not size:
-            return False
-        raw = re.sub(r"\s", " ", self.answer.draft.words(line.start, line.end))
-        first = next((at for at in range(size, len(raw)) if raw[at] not in " .:–-"), len(raw))
-        rest = replace(line, start=line.start + first, text=clean(raw[first:]), marker="")
-        self.answer.draft.claim(line, "item", "response")
-        found = asked(self.answer, raw[first:], awaited=True, plainly=True)
-        if not found and not answers(self.answer, rest):
-            self.current = None
-            self.rest.append(line)
-            return True
-        if parts := by_nth(raw[first:]):
-            for start, end, told in parts:
-                quote = (rest.start + told[0], rest.start + told[1])
-                self._open(Block([quote], answer=[cut(rest, raw[first:], start, end)], area=self.area, below=True))
-            return True
-        block = self._open(Block(area=self.area, below=True))
-        spans = [(rest.start + start, rest.start + end) for start, end in found]
-        block.quotes = spans or [(line.start, line.start + size)]
-        block.answer = after(rest, raw[first:], found[-1][1]) if found else [rest]
-        return True
-
-    def _named(self, line: Line) -> bool:
-        """ "AFI 5. It is done.": the paragraph names what it answers, and goes on with the answer."""
-        raw = self.answer.draft.words(line.start, line.end)
-        found = named_first(raw) if line.stops and not self.labelled else None
-        if found is None or DEMAND.match(clean(raw[found[1] :])):
-            return False
-        size, first = found
-        self.answer.draft.claim(line, "item", "response")
-        block = self._open(Block(area=self.area, below=True))
-        block.quotes = self._numbered(kind_of(raw), raw[:size]) or [(line.start, line.start + size)]
-        block.answer = [replace(line, start=line.start + first, text=clean(raw[first:]), marker="")]
         return True
 
     def _heading(self, line: Line) -> bool:
@@ -372,22 +332,6 @@ class Blocks(Voices):
         )
         self.intro = None
         return True
-
-    def _names(self, raw: str) -> list[Span]:
-        """What a paragraph names in one breath with its stance, where it does not go on with an answer."""
-        if self._questioned() and stance(self.headed.text if self.headed else "") != "NOTES":
-            return viewed(raw)
-        block = self.current
-        if block is not None and block.quotes and not block.answer:
-            return []
-        fresh = block is None or block.done or bool(self.area)
-        return taken_up(raw) or (denied(raw) or turned_to(raw) if fresh else [])
-
-    def _raised(self, raw: str) -> list[Span]:
-        """What minutes say that somebody raised, under a heading that names the inspection."""
-        if self.labelled or self.headed is None or not INSPECTION.search(self.headed.text):
-            return []
-        return taken_up(raw) or raised(raw)
 
     def _remark(self, line: Line) -> bool:
         """A paragraph of answer to what the one before it tells of the report, where no answer is open."""
