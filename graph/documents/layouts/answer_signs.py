@@ -142,7 +142,7 @@ NO_MATTER = re.compile(
     r"|report|inspection"
     r"|monitor\w*|matters?"
     r"|accountab\w*|oversight|scrutiny|holding|check|contact|about|appendix|annex|publication|legal|financial"
-    r"|strengths?|praise\w*|good|welcome|earlier|previous|covered|closing|thanks?|finally|notes?|position|progress"
+    r"|hello|hi|dear|strengths?|praise\w*|good|welcome|earlier|previous|covered|closing|thanks?|finally|notes?|position|progress"
     r"|HMIC\w*|PEEL|commissioner\w*|chief constable\w*|I|my|we|our|20\d\d)\b",
     re.I,
 )
