@@ -30,6 +30,7 @@ from graph.documents.layouts.answer_signs import (
     NUMBERED_AREA,
     OF_NUMBER,
     OF_REPORT,
+    OF_THE_WHOLE,
     PAGE_FOOT,
     POINTS_BACK,
     PRAISES,
@@ -59,6 +60,7 @@ class Blocks(Matters):
         super().__init__(answer, lines)
         steps = (
             self._furniture,
+            self._whole,
             self._entry,
             self._named,
             self._heading,
@@ -107,6 +109,10 @@ class Blocks(Matters):
         if self.current is not None and _RULE.fullmatch(line.text) and self.last is not None and self.last.stops:
             self.current.done = self.current.done or bool(self.current.answer)
         return bare
+
+    def _whole(self, line: Line) -> bool:
+        """ "PCC comments - closing": what follows is of the whole report."""
+        return bool(OF_THE_WHOLE.match(line.text)) and self._title(line)
 
     def _title(self, line: Line) -> bool:
         """A heading of the author's own ("Next steps") ends the block before it."""

@@ -29,7 +29,7 @@ INDIRECT = re.compile(
     re.I,
 )
 ASKED = re.compile(
-    r"(?:^|(?<=[.] ))(?:(?:on|as to|as for|regarding|with regard to|in relation to|turning to) [^,.]{3,50}, )?"
+    r"(?:^|(?<=[.] ))(?:[\w' -]{3,50}, )?"
     r"(?P<q>(?:\w+,? )?(?:"
     rf"{THEY} (?:also )?(?:wants?|(?:asks?|asked)(?! \w+ questions?\b)|recommends?|recommended|calls? for|called for"
     r"|urges?|would (?:now |also )?like)\b"
@@ -43,7 +43,7 @@ ASKED = re.compile(
     rf"|(?:this|that|it|here|there) (?:is|was) (?:also )?(?:an?|another|one|only one) {ITEM}(?: here| too)?: ?"
     rf"|(?:an?|another|one|(?:the|{THEY}'s|its|their)(?: \w+)?) (?:{ITEM}|point)\b[^.,]{{0,40}}?"
     rf"\b(?:asks?|calls? for|says? that|is that|was that|is to|was to|{_IS_ABOUT})\b"
-    rf"|the {NTH} (?:of (?:these|them) )?{_IS_ABOUT}\b"
+    rf"|the {NTH} (?:of (?:these|them) )?(?:{_IS_ABOUT}|asks?|asked|calls? for|called for|wants?|wanted)\b"
     rf"|there (?:is|was) (?:also )?(?:an?|another|one|only one|a \w+) {ITEM}\b[^.:]{{0,40}}: ?that\b"
     r"|(?:an?|the) [^.]{5,100} (?:is|are) asked for\b"
     rf"|{OURS} (?:is|was) (?:also )?(?:asked|told|recommended|required|urged) to\b"
@@ -101,7 +101,8 @@ WORRIED = re.compile(
 FRAME = re.compile(
     rf"(?:\w+,? )?(?:{THEY} (?:also )?(?:says?|said|suggests?) that"
     rf"|(?:an?|another|one|the(?: \w+)?) (?:{ITEM}|point)\b[^.,]{{0,40}}?\b(?:says? that|(?:is|was) that|{_IS_ABOUT})"
-    rf"|the {NTH} (?:of (?:these|them) )?{_IS_ABOUT}"
+    rf"|the {NTH} (?:of (?:these|them) )?"
+    rf"(?:{_IS_ABOUT}|asks?(?: that)?|asked(?: that)?|calls? for|called for|wants?|wanted)"
     rf"|there (?:is|was) (?:also )?(?:an?|another|one|only one|a \w+) {ITEM}\b[^.:]{{0,40}}: ?that"
     rf"|according to {THEY},"
     rf"|{_ANY} {_ALSO}{_TOLD_THAT}(?: that(?= )|(?= {_BY_WHEN}{OURS} (?:should|must|needs?)\b))"

@@ -84,19 +84,31 @@ _SAID = (
     r"|commentary|observation|oversight|scrutiny|feedback)"
     r"|actions?(?: (?:taken|to date|planned))?|progress (?:to date|update|made))"
 )
+_VOICE = (
+    r"(?:(?<=constable)|(?<=force)|(?<=constabulary)|(?<=commissioner)|(?<=PCC)|(?<=PFCC)|(?<=mayor))"
+    r"(?=\s*:\s*(?:(?:accepted|agreed|noted|rejected|done|yes|no|not|partly)\b|(?:\S+\s+){4}))"
+)
+"""An office alone, before its own words ("PCC: I share this view."); a name after it is that of its holder."""
 ANSWER_LABEL = re.compile(
     r"^(?:what )?(?:the |our |my )?(?P<w>we|(?:police(?:,? fire)?,? and crime )?commissioner(?:'s)?|PF?CC(?:'s)?"
     r"|OPF?CC(?:'s)?"
     r"|local policing body(?:'s)?|mayor(?:'s)?|force(?:'s)?"
     r"|constabulary(?:'s)?|chief constable(?:'s)?|[A-Z]{2,6}|[A-Z][\w ]+ (?:police|constabulary)(?:'s)?"
     r"|(?P<w3>(?-i:[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,2})))?"
-    rf" ?(?:{_SAID}s?|(?:says|(?:(?:is|are) (?:now )?doing|(?:has|have) (?:been doing|done)|will do))(?: about \w+)?)"
+    rf" ?(?:{_SAID}s?|(?:says|(?:(?:is|are) (?:now )?doing|(?:has|have) (?:been doing|done)|will do))(?: about \w+)?"
+    rf"|{_VOICE})"
     r"(?: (?:from|by|of) (?:the )?(?P<w2>force|chief constable|commissioner|PCC"
     r"|(?-i:[A-Z][\w ]+)))?"
     r"(?: (?:[–-]|as (?:at|of)|at|in) (?:\d{1,2} )?(?:[a-z]+ )?20\d\d)?"
     r"(?: \((?P<n>[^)]*)\)| to (?P<n2>\d[\d., ]*(?:(?:and|&) [\d.]+)?))?(?P<s>\s*:\s*(?P<t>.*))?$",
     re.I,
 )
+OF_THE_WHOLE = re.compile(
+    r"^[\w' ]{2,60}\b(?:comments?|response|view|position)s? ?[:(–-] ?"
+    r"(?:in )?(?:general|closing|overall|conclusions?|summary|introduction|opening)\)?$",
+    re.I,
+)
+"""A heading over what is said of the report as a whole."""
 CHIEF = re.compile(r"\b(?:force|constabulary|chief constable|MPS|police)\b", re.I)
 OF_THE_BODY = re.compile(r"\b(?:crime|commissioner|PF?CC|OPF?CC|mayor|MOPAC)\b", re.I)
 REPORTS = re.compile(
@@ -266,7 +278,10 @@ UNSAID = re.compile(
 """Stands where an answer would."""
 PARTED = re.compile(r"[“\"][^“”\"]+[”\"]")
 CONTENTLESS = re.compile(
-    r"\b(?:should|must|needs? to|is to),?(?: (?:also|immediately|urgently|then|(?:within|by) [\w ]+?),?)*:$", re.I
+    r"\b(?:should|must|needs? to|is to),?(?: (?:also|immediately|urgently|then|(?:within|by) [\w ]+?),?)*:$"
+    r"|^(?:[\w ,]{0,30} )?(?:inspectors|inspectorate|HMIC(?:FRS)?|report|there (?:are|were)) [^.:]{0,60}"
+    r"\b(?:recommendations|areas (?:for|of) improvement|AFIs)\b[^.:]{0,60}:$",
+    re.I,
 )
 """A demand that says nothing before the list under it."""
 HANDOVER = re.compile(

@@ -746,3 +746,35 @@ def test_a_paragraph_may_begin_with_the_name_of_what_it_answers(read, named, quo
     text = f"{HEAD}Dear Sir,\n\nI answer by number.\n\n{named}A new lamp was lit on 6 March.\n\nYours faithfully,\n"
 
     assert [what for _, _, what in answers(read(text))] == [[quoted]]
+
+
+def test_an_office_alone_introduces_its_own_words(read):
+    text = (
+        f"{HEAD}AFI 1 – Boats\n\n'The force should keep its boats afloat.'\n\n"
+        "Chief Constable: We accept this and have bought tar.\n\nPCC: Partly agreed. Tar is not enough.\n\n"
+        "PCC comments – closing\n\nThe report is a fair one.\n"
+    )
+
+    assert answers(read(text)) == [
+        ("POLICE", "ACCEPTS", ["The force should keep its boats afloat."]),
+        ("LOCAL", "PARTLY_ACCEPTS", ["The force should keep its boats afloat."]),
+    ]
+
+
+def test_the_name_of_an_office_holder_is_no_answer(read):
+    text = f"{HEAD}AFI 1\n\nThe force should keep its boats afloat.\n\nI accept this.\n\nChief Constable: Ada Quill\n"
+
+    assert [what for _, _, what in answers(read(text))] == [["The force should keep its boats afloat."]]
+
+
+def test_a_list_under_words_that_count_requests_is_of_requests(read):
+    text = (
+        f"{HEAD}Dear Sir,\n\nHMICFRS makes two recommendations:\n\n- at once, to keep each boat afloat; and\n"
+        "- by May, to teach all sergeants to row.\n\nI accept both. Tar was bought in March.\n\n"
+        "The third asks that a count be kept of the oars. I agree, and one has begun.\n\nYours faithfully,\n"
+    )
+
+    assert answers(read(text)) == [
+        ("LOCAL", "ACCEPTS", ["at once, to keep each boat afloat; and", "by May, to teach all sergeants to row."]),
+        ("LOCAL", "ACCEPTS", ["a count be kept of the oars"]),
+    ]
