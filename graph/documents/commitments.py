@@ -76,7 +76,8 @@ _ADVERB = (
     r"|personally |both |kindly )*"
 )
 _JUDGED = (
-    r"accepted|acknowledged|agreed with|welcomed|assessed|judged|graded|found|identified|raised|highlighted|noted"
+    r"accepted|rejected|refused|failed"
+    r"|acknowledged|agreed with|welcomed|assessed|judged|graded|found|identified|raised|highlighted|noted"
     r"|recognised"
     r"|criticised|praised|observed|disappointed|pleased|aware|satisfied|concerned|committed|required|able|read"
     r"|seen|shown|told"
@@ -114,7 +115,10 @@ _BARE = (
     r"|I|we|they|it|he|she|not|no|none|never|if|when|as|but|of|than)\b)"
 )
 """No verb, no pronoun: a note in a table leaves out "was" and "is"."""
-_NO_RESULT = r"(?!(?:agreed|accepted|noted|failed|dropped|increased|improved|remained|needed|planned|expected)\b)"
+_NO_RESULT = (
+    r"(?!(?:agreed|accepted|noted|failed|cancelled|rejected|refused|"
+    r"dropped|increased|improved|remained|needed|planned|expected)\b)"
+)
 _PROMISES = (
     # (claimed status, in answers to one point only, what the sentence says); the first that fits decides
     ("DONE", False, r"\bowners? (?:are|is|have been|has been) (?:designated|assigned|identified|named)\b"),

@@ -71,6 +71,20 @@ _BY_OTHERS = (
             re.I,
         ),
     ),
+    Outside(
+        "a letter to an editor",
+        "read the answer of the local policing body or force",
+        re.compile(r"^Dear (?:the )?Editor\b", re.I),
+    ),
+    Outside(
+        "a statement of a party, union or association",
+        "read the answer of the local policing body or force",
+        re.compile(
+            r"^[^.:]{0,80}\b(?:Police Federation|(?:Labour|Conservative|Liberal Democrat|Green) Group|UNISON"
+            r"|Residents['’] Association)\b[^.]{0,80}\b(?:respon\w+|statement|comments?|reacts?|reaction)\b",
+            re.I,
+        ),
+    ),
 )
 _OTHERS = (
     Outside(

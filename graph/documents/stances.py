@@ -63,7 +63,7 @@ _CUES = (
         r"|strengthen)\w*"
         r"|improvements? must be made|requires? (?:attention|improvement to be made)|(?:rightly|correctly"
         r"|fairly) (?:identif|highlight|point|note)\w*"
-        r"|find this (?:very |deeply )?concerning|satisfied that|acknowledge that"
+        r"|find this (?:very |deeply )?concerning|(?<!not )satisfied that|acknowledge that"
         r"|(?:I am|we are) (?:quite |very |well )?content with"
         r"|so do (?:I|we)\b|(?:do|does) not quarrel with"
         r"|criticism is (?:fair|just\w*)|fair (?:criticism|comment|report|point|cop)\b|no quarrel|as (?:a )?fair"
@@ -117,7 +117,23 @@ def stance(words: str) -> str:
     return _shown(formal[0] if formal else words)
 
 
+_DENIED = re.compile(
+    r"\b(?:(?:do|does|did|can|could|would|will) ?not|don't|cannot|can't|nobody (?:can|could|would)|no longer|not) "
+    r"(?:be )?(?:seriously |really )?(?:disput\w+|disagree\w*|unfair|inaccurate)\b"
+    r"|\bno (?:disagreement|dispute)\b",
+    re.I,
+)
+"""A denial of what speaks against: it takes no stance by itself."""
+_OF_OTHERS = re.compile(
+    r"\b(?:panel|council|union|federation|members|residents|public|court)\b[^.;]{0,30}\b(?:rejected|declined|disputed)\b"
+    r"|\b\d+ (?:\w+ )?(?:was|were|have been|had been) (?:rejected|declined|disputed)\b",
+    re.I,
+)
+"""What others did."""
+
+
 def _shown(words: str) -> str:
+    words = _OF_OTHERS.sub("", _DENIED.sub("", words))
     shown = next((name for name, cues in _STANCES if cues.search(words)), "NOTES")
     if shown in ("REJECTS", "DISPUTES") and _YES.search(_left(words)):
         return "PARTLY_ACCEPTS"

@@ -237,17 +237,11 @@ ASIDE = Signs(
         rf"\b{REPORT} (?:(?:was|were|(?:had|has|have) been)(?: \w+)?|\w+n't) (?:shown|given|sent|offered|handed)\b",
         "what inspectors were given to see",
     ),
-    sign(
-        "asked of readers",
-        r"\b(?:panel|board|committee|members?|readers?) (?:is|are|was|were) (?:therefore )?"
-        r"(?:asked|invited|recommended|requested) to\b|\btakes? the view that\b",
-        "what a paper asks of those it is for, or thinks itself",
-    ),
     sign("next report", r"\bnext (?:inspection|report)\b|\bcan be (?:read|found|seen)\b", "other reports, or where"),
     sign(
         "office holder says",
         r"\b(?:Commissioner|PCC|Mayor|Chief Constable|M(?:r|s|rs)) [^.]{0,60}?"
-        r"\b(?:said|welcomed|added|accepted|responded|commented)\b",
+        r"\b(?:said|welcomed|added|accepted|responded|commented|takes the view)\b|\bpanel is (?:asked|invited)\b",
         "what the author or the force is reported to say",
     ),
 )

@@ -22,6 +22,10 @@ _NAMED = re.compile(
     r"(?P<about> ?[(:|–-].*)?",
     re.I,
 )
+_OF_ANOTHER = re.compile(
+    r"\b(?:that|for) the (?:panel|board|committee|members)\b|\bof the [^.]{2,40}\breport\b|\b(?:19|20)\d\d\)", re.I
+)
+"""Words after a number that make it that of another report, or of the paper itself."""
 CONFIDENCE = 0.9
 """Reports mostly print no numbers: whoever answers counts as the report prints, and now and then miscounts."""
 
@@ -30,7 +34,7 @@ def by_number(texts: Texts, inspection: Inspection, quotes: Sequence[Passage]) -
     """What each of some words means that are a kind and a number, or the kind of which there is one."""
     for quote in quotes:
         named = _NAMED.fullmatch(" ".join((quote.exact or "").split()))
-        if named is None:
+        if named is None or _OF_ANOTHER.search(named["about"] or ""):
             continue
         kind = next(kind for kind, _ in KINDS if named[kind])
         held = in_order(texts, inspection, kind)

@@ -33,10 +33,10 @@ _COLUMNS = (
 )
 _NEEDED = {"REFERENCE", "ACTION", "STATUS"}
 _STATUSES = (
-    ("DONE", re.compile(r"^(?:done|completed?|finished|closed|achieved|delivered|in place)\b", re.I)),
+    ("DONE", re.compile(r"^(?:done|completed?|finished|closed|achieved|delivered|in place(?! of))\b", re.I)),
     (
         "PLANNED",
-        re.compile(r"^(?:not (?:yet )?(?:started|begun|due)|to (?:do|start)|planned|outstanding|open)\b", re.I),
+        re.compile(r"^(?:not\b|to (?:do|start)|planned|outstanding|open)\b", re.I),
     ),
     ("IN_PROGRESS", re.compile(r"\w", re.I)),
 )

@@ -29,8 +29,10 @@ from graph.documents.layouts.answer_signs import (
     LABEL,
     NUMBERED_AREA,
     OF_NUMBER,
+    OF_OTHERS,
     OF_REPORT,
     OF_THE_WHOLE,
+    OTHERS_REPLY,
     PAGE_FOOT,
     POINTS_BACK,
     PRAISES,
@@ -61,6 +63,7 @@ class Blocks(Matters):
         steps = (
             self._furniture,
             self._whole,
+            self._other,
             self._entry,
             self._named,
             self._heading,
@@ -113,6 +116,14 @@ class Blocks(Matters):
     def _whole(self, line: Line) -> bool:
         """ "PCC comments - closing": what follows is of the whole report."""
         return bool(OF_THE_WHOLE.match(line.text)) and self._title(line)
+
+    def _other(self, line: Line) -> bool:
+        """ "HMIC response: ...": what the inspectorate or another body replies is no answer."""
+        replies = bool(OF_OTHERS.match(line.text) and OTHERS_REPLY.match(line.text))
+        if replies:
+            self._ends(line)
+            self.answer.draft.claim(line, "context", "reply of another body")
+        return replies
 
     def _title(self, line: Line) -> bool:
         """A heading of the author's own ("Next steps") ends the block before it."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from graph.documents.layouts.answer_signs import NO_MATTER
+
 _NUMBERS = r"(?:nos?\.? ?|numbers? )?\d{1,2}(?:(?:, | and | & |, and )\d{1,2})*"
 _KIND = r"(?:areas? (?:for|of) improvement|AFIs?|recommendations?|recs?|causes? (?:of|for) concern|CoC)"
 _OPENS = re.compile(
@@ -35,5 +37,6 @@ def named_first(words: str) -> tuple[int, int] | None:
     (22, 24)
     >>> named_first("The cause of concern remains.")
     """
-    found = _OPENS.match(words) or _TITLED.match(words)
+    titled = _TITLED.match(words)
+    found = _OPENS.match(words) or (titled if titled and not NO_MATTER.search(titled["q"]) else None)
     return (found.end("q"), found.end()) if found else None

@@ -29,6 +29,7 @@ from graph.documents.layouts.answer_signs import (
     NO_MATTER,
     OF_CHIEF,
     OF_INSPECTORS,
+    OF_OTHERS,
     OF_THE_BODY,
     THIRD_PERSON,
     UNSAID,
@@ -280,6 +281,7 @@ class Opened:
         return (
             bool(who)
             and not OF_THE_BODY.search(who)
+            and not OF_OTHERS.match(who)
             and bool(CHIEF.search(who) or who.upper() == initials or who.isupper() or who.startswith(self.stem))
         )
 

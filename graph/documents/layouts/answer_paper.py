@@ -24,12 +24,14 @@ _OFFICE = re.compile(
 )
 _REPORT = re.compile(
     r"\b(?:HMIC(?:FRS)?|Inspectorate of Constabulary|police inspectorate|inspectorate's report)\b"
-    r"|\binspectors (?:also |have |had )?"
+    r"|(?:^|[.:;,!?\"“] |\b(?:the|that|what|and|when|as) )inspectors (?:also |have |had )?"
     r"(?:said|say|found|find|judged?|graded?|wanted|want|asked?|gave|give|told|tell)\b",
     re.I,
 )
 """The inspectorate; "inspectors" alone is also a rank, unless they say or ask something."""
 _HEAD, _FOOT = 15, 10
+_SOON = 6
+"""Lines of prose in which an answer begins after the inspectorate was named."""
 
 
 def recognise(lines: list[Line]) -> Front | None:
@@ -43,8 +45,14 @@ def recognise(lines: list[Line]) -> Front | None:
 
 
 def _answers(lines: list[Line]) -> bool:
-    """Whether some sentence takes a stance, or promises or reports an action."""
-    found = (line.text[start:end] for line in lines for start, end in sentences(line.text))
+    """Whether a paragraph on the inspectorate, or one soon after it, takes a stance or tells of an action."""
+    prose = [line for line in lines if not line.row]
+    named = [i for i, line in enumerate(prose) if _REPORT.search(line.text)]
+    return any(_acts(line) for i in named for line in prose[i : i + _SOON])
+
+
+def _acts(line: Line) -> bool:
+    found = [line.text[start:end] for start, end in sentences(line.text)]
     return any(stance(words) != "NOTES" or promise(words, None) for words in found)
 
 

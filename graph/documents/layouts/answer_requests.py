@@ -29,7 +29,7 @@ INDIRECT = re.compile(
     re.I,
 )
 ASKED = re.compile(
-    r"(?:^|(?<=[.] ))(?:[\w' -]{3,50}, )?"
+    r"(?:^|(?<=[.] ))(?:[\w' -]{3,50}, (?!(?:and|but|so)\b))?"
     r"(?P<q>(?:\w+,? )?(?:"
     rf"{THEY} (?:also )?(?:wants?|(?:asks?|asked)(?! \w+ questions?\b)|recommends?|recommended|calls? for|called for"
     r"|urges?|would (?:now |also )?like)\b"
@@ -60,7 +60,7 @@ _ON = (
 TOLD_PLAINLY = tuple(
     re.compile(form, re.I)
     for form in (
-        rf"(?P<q>[^.?!]{5, 200}?,? (?:and|but|so) {_ANY} {_ALSO}{_WISHES} (?:that|this|it|them)\b{_REST})",
+        rf"(?P<q>[^.?!]{{5,200}}?,? (?:and|but|so) {_ANY} {_ALSO}{_WISHES} (?:that|this|it|them)\b{_REST})",
         rf"\b(?:{THEY}|it (?:is|was)|they) {_ALSO}(?:recommend(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|advise[sd]?)"
         rf" that (?P<q>{OURS} [^.]*)",
         rf"\b(?:{THEY}|they) {_ALSO}{_TOLD_THAT} that (?P<q>{OURS} {_MUST}\b[^.]*)",

@@ -86,7 +86,7 @@ _SAID = (
 )
 _VOICE = (
     r"(?:(?<=constable)|(?<=force)|(?<=constabulary)|(?<=commissioner)|(?<=PCC)|(?<=PFCC)|(?<=mayor))"
-    r"(?=\s*:\s*(?:(?:accepted|agreed|noted|rejected|done|yes|no|not|partly)\b|(?:\S+\s+){4}))"
+    r"(?=\s*:\s*(?:(?:accepted|agreed|noted|rejected|done|yes|no|not|partly)\b|(?:\S+\s+){4}|.*[.?!]$|.*\b(?:I|we)\b))"
 )
 """An office alone, before its own words ("PCC: I share this view."); a name after it is that of its holder."""
 ANSWER_LABEL = re.compile(
@@ -109,6 +109,14 @@ OF_THE_WHOLE = re.compile(
     re.I,
 )
 """A heading over what is said of the report as a whole."""
+OF_OTHERS = re.compile(
+    r"^(?:the )?(?:HMIC\w*|HMI|HM Inspector\w*|inspect\w+|IOPC|NPCC|APCC|CPS|College of Policing"
+    r"|Home Office|Home Secretary"
+    r"|police federation|federation|union|UNISON|council|panel)\b",
+    re.I,
+)
+"""Who neither answers for the force nor for its policing body."""
+OTHERS_REPLY = re.compile(r"^[\w' ]{2,50} (?:response|comments?|reply|view|position|assessment)s?\s*:", re.I)
 CHIEF = re.compile(r"\b(?:force|constabulary|chief constable|MPS|police)\b", re.I)
 OF_THE_BODY = re.compile(r"\b(?:crime|commissioner|PF?CC|OPF?CC|mayor|MOPAC)\b", re.I)
 REPORTS = re.compile(
@@ -310,6 +318,8 @@ def answer_label(words: str, stem: str = "") -> re.Match[str] | None:
     """The label of an answer. Before it may stand who answers, and of names only that of the force (``stem``)."""
     found = ANSWER_LABEL.match(words)
     named = found["w3"] if found else None
+    if found and OF_OTHERS.match(words):
+        return None
     return None if named and named.casefold() != stem.casefold() else found
 
 

@@ -778,3 +778,35 @@ def test_a_list_under_words_that_count_requests_is_of_requests(read):
         ("LOCAL", "ACCEPTS", ["at once, to keep each boat afloat; and", "by May, to teach all sergeants to row."]),
         ("LOCAL", "ACCEPTS", ["a count be kept of the oars"]),
     ]
+
+
+def test_four_words_under_an_office_are_its_answer(read):
+    text = (
+        f"{HEAD}AFI 1\n\n'The force should keep its boats afloat.'\n\n"
+        "Chief Constable: We reject this.\n\nCommissioner: I accept this too.\n"
+    )
+
+    assert [(whose, taken) for whose, taken, _ in answers(read(text))] == [("POLICE", "REJECTS"), ("LOCAL", "ACCEPTS")]
+
+
+def test_what_the_inspectorate_replies_is_no_answer_of_the_force(read):
+    text = (
+        f"{HEAD}AFI 1\n\n'The force should keep its boats afloat.'\n\nForce response: We accept this.\n\n"
+        "HMIC response: We do not accept that this is enough.\n"
+    )
+
+    assert [(whose, taken) for whose, taken, _ in answers(read(text))] == [("POLICE", "ACCEPTS")]
+
+
+@pytest.mark.parametrize("title", ["Thanks. Noted. ", "Next steps. Agreed. "])
+def test_a_title_that_is_no_matter_names_nothing(read, title):
+    text = f"{HEAD}Dear Sir,\n\n{title}We met the ferrymen on 6 March.\n\nYours faithfully,\n"
+
+    assert answers(read(text)) == []
+
+
+def test_what_inspectors_want_mended_is_quoted_with_what_is_wanting(read):
+    text = f"{HEAD}Dear Sir,\n\nThe nets are torn, and inspectors want that mended. I agree.\n\nYours faithfully,\n"
+
+    ((_, taken, (quote,)),) = answers(read(text))
+    assert (taken, quote.split()[:2]) == ("ACCEPTS", ["The", "nets"])

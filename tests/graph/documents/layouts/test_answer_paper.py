@@ -205,7 +205,7 @@ Police and Crime Commissioner for Saltmarsh
             "ACCEPTS",
             ["The cause of concern", "the two recommendations made under it"],
         ),
-        ("The tide is slow. I do not accept that the boats are slow.", "DISPUTES", ["the boats are slow"]),
+        ("The tide is slow. I do not accept that the boats are slow.", "REJECTS", ["the boats are slow"]),
         ("I note the comments on oars. They are for the force.", "NOTES", ["the comments on oars"]),
         ("On the drying of sails I have less to say.", "NOTES", ["the drying of sails"]),
     ],
@@ -214,7 +214,7 @@ def test_a_letter_names_a_matter_in_one_breath_with_its_stance(read, said, stanc
     ((found, quotes),) = answers(read(LETTER.format(said=said)))
 
     assert quotes == asked
-    assert found in (stance, "REJECTS")
+    assert found == stance
 
 
 def test_what_was_done_since_then_and_will_be_by_then_is_promised_in_lists(read):
