@@ -39,8 +39,6 @@ Gold = Mapping[str, Any]
 Place = tuple[str, int, int, str]
 """File name, start, end and words: where something stands."""
 
-_WITHIN = frozenset({"RESTATES", "RAISED_IN"})
-"""Relations inside a report, whose basis is not compared: what one report says twice is stated and alike at once."""
 _PER_FILE = frozenset({"REPORTS", "RAISED_IN", "SCOPE_MOVED_TO"})
 """Relations that some writers of gold mark nowhere: they count where a file marks them at all."""
 _IMPLIED = frozenset({"within/supports", "within/directive", "answers/commitment"})
@@ -162,7 +160,7 @@ def _answered(gold: Gold, quote: Gold) -> bool:
 
 
 def _row(basis: str, relation: str) -> str:
-    return f"{'INFERRED' if basis == 'INFERRED' and relation not in _WITHIN else 'STATED'} {relation}"
+    return f"{'INFERRED' if basis == 'INFERRED' else 'STATED'} {relation}"
 
 
 class _Judge:

@@ -2,13 +2,15 @@
 
 Reports say so by order and by place: concerns are enumerated and recommendations follow, a list of areas for
 improvement follows the findings of its question, a cause of concern holds its recommendations in one box. Since 2021/22
-an area for improvement carries its own explanation, and is raised nowhere else.
+an area for improvement carries its own explanation, and is raised nowhere else. The basis is *stated* where the report
+counts its concerns or prints both in one box, and *inferred* where only place and shared terms tie them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
@@ -28,7 +30,16 @@ SHARED = 0.14
 TELLING = 2
 CAUSE = "CAUSE_OF_CONCERN"
 _LED_BY_FAULT = re.compile(r"\b(?:could be improved|inconsistent|not|lack\w*|too (?:little|few))\b|n't\b", re.I)
-_Rule: TypeAlias = Callable[[Section], Iterator[Tie]]
+_Ties: TypeAlias = Callable[[Section], Iterator[Tie]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by its name, and whether the report itself ties what it ties: by number, by name, or in one box."""
+
+    method: str
+    ties: _Ties
+    states: bool = False
 
 
 def raised_in(texts: Texts) -> Iterator[Link | Passage]:
@@ -44,15 +55,15 @@ def raised_in(texts: Texts) -> Iterator[Link | Passage]:
         for question, held in groupby(bare, key=lambda each: each.question):
             if question and report:
                 section = Section(texts, report, inspection, question, list(held))
-                yield from (_link(texts, method, tie) for method, tie in ties(section))
+                yield from (_link(texts, rule, tie) for rule, tie in ties(section))
 
 
-def ties(section: Section) -> Iterator[tuple[str, Tie]]:
-    """What the rules tie under one question, each tie with the name of its rule."""
-    for method, rule in RULES:
-        found = tuple(rule(section))
+def ties(section: Section) -> Iterator[tuple[Rule, Tie]]:
+    """What the rules tie under one question, each tie with its rule."""
+    for rule in RULES:
+        found = tuple(rule.ties(section))
         section.record(found)
-        yield from ((method, each) for each in found)
+        yield from ((rule, each) for each in found)
 
 
 def in_concern(section: Section) -> Iterator[Tie]:
@@ -185,30 +196,30 @@ def in_sibling(section: Section) -> Iterator[Tie]:
             yield section.to_fault(best, "the likest fault under the questions of one pillar")
 
 
-RULES: tuple[tuple[str, _Rule], ...] = (
-    ("raised/concern", in_concern),
-    ("raised/cause-of-concern", in_all_concerns),
-    ("raised/fault", cause_in_fault),
-    ("raised/fault", in_fault),
-    ("raised/list", before_the_list),
-    ("raised/cause-of-concern", in_box),
-    ("raised/beside", beside),
-    ("raised/fault", in_shared_fault),
-    ("raised/pillar", in_sibling),
-    ("raised/left-over", left_over),
-    ("raised/summary", in_summary),
+RULES = (
+    Rule("raised/concern", in_concern),
+    Rule("raised/cause-of-concern", in_all_concerns, states=True),
+    Rule("raised/fault", cause_in_fault),
+    Rule("raised/fault", in_fault),
+    Rule("raised/list", before_the_list),
+    Rule("raised/cause-of-concern", in_box, states=True),
+    Rule("raised/beside", beside),
+    Rule("raised/fault", in_shared_fault),
+    Rule("raised/pillar", in_sibling),
+    Rule("raised/left-over", left_over),
+    Rule("raised/summary", in_summary),
 )
-"""The name of a rule and the rule, the surest first: what the report counts, what it finds, what is left, its place."""
+"""The surest first: what the report counts, what it finds, what is left, its place."""
 
 
-def _link(texts: Texts, method: str, tie: Tie) -> Link:
+def _link(texts: Texts, rule: Rule, tie: Tie) -> Link:
     return link(
         texts,
         relation="RAISED_IN",
-        basis="INFERRED",
+        basis="STATED" if rule.states else "INFERRED",
         source=tie.asked,
         target=tie.target,
-        method=method,
+        method=rule.method,
         confidence=0.5 + tie.score / 2,
         evidence=tuple(filter(None, (texts.passage(tie.asked), texts.passage(tie.target)))),
         reason=tie.why,

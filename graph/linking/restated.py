@@ -1,8 +1,8 @@
 """What one report says twice: concerns summed up, sentences printed again, words that point back ("as stated above").
 
 Two passes over the same questions, a summary and a detail, are how the reports of 2014 are built. The basis is *stated*
-where the report names its concerns or points back, *quoted* where it repeats words, and *inferred* where an overall
-summary finds the same fault without naming it.
+where the report points back, *quoted* where it repeats words, and *inferred* where a summary names the same concerns
+or finds the same fault in words of its own.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from graph.ids import normalise
 from graph.linking.alignment import NEAR, Report
 from graph.linking.concerns import Concerns, is_enumerated, printed_twice
 from graph.linking.pointers import points_back, without_pointer
+from graph.linking.runs import repeats_words
 from graph.linking.terms import contained, telling, terms
 from graph.linking.texts import Sentence, Texts, link
 from graph.model import Finding, Inspection, Item, Link, Passage, Question
@@ -136,7 +137,7 @@ def _link(texts: Texts, again: Finding, target: Finding, score: float, why: str)
     return link(
         texts,
         relation="RESTATES",
-        basis="STATED" if again.kind == _CONCERN else "INFERRED",
+        basis="INFERRED",
         source=again,
         target=target,
         method="restated/concern",
@@ -201,7 +202,7 @@ def _again(texts: Texts, first: _Said, second: _Said, length: int) -> Iterator[L
     yield link(
         texts,
         relation="RESTATES",
-        basis="QUOTED",
+        basis="QUOTED" if repeats_words(first.sentence.words, second.sentence.words) else "INFERRED",
         source=first.item,
         target=second.item,
         method="restated/printed-again",

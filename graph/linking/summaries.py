@@ -13,6 +13,7 @@ from itertools import islice
 
 from graph.linking.faults import is_amiss
 from graph.linking.roots import Weights, closeness, roots
+from graph.linking.runs import repeats_words
 from graph.linking.scopes import Scope, scopes
 from graph.linking.texts import Sentence, Texts, link, sentences_of
 from graph.model import Finding, Link, Passage, Question, Recommendation
@@ -207,12 +208,13 @@ def _in_prose(summary: Finding) -> bool:
 def _links(texts: Texts, summary: Finding, sentence: Sentence, match: _Match) -> Iterator[Link | Passage]:
     grave = match.item.kind == CAUSE and (summary.kind != "FACTOR" or match.own >= CLEAR)
     sure = (_in_prose(summary) or grave) and match.score >= CLEAR
+    quoted = any(repeats_words(sentence.words, each.words) for each in texts.sentences(match.item))
     said = texts.span(sentence.passage, sentence.start, sentence.end)
     yield said
     yield link(
         texts,
         relation="RESTATES",
-        basis="INFERRED",
+        basis="QUOTED" if quoted else "INFERRED",
         source=summary,
         target=match.item,
         method="summaries/clause",

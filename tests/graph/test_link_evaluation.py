@@ -93,10 +93,12 @@ def test_two_claims_of_two_clauses_are_two():
     assert scores["STATED REPORTS"].gold == 2
 
 
-def test_the_basis_of_what_one_report_says_twice_is_not_compared():
+def test_what_one_report_says_twice_is_stated_or_inferred_as_any_link_is():
     gold = {**GOLD, "links": [], "inferred_links": [{**GOLD["links"][0], "relation": "RESTATES", "basis": "INFERRED"}]}
-    scores = link_scores(SNAPSHOT, [link("RESTATES", "old/50")], [gold])
-    assert scores["STATED RESTATES"].right == 1
+    stated = link_scores(SNAPSHOT, [link("RESTATES", "old/50")], [gold])
+    inferred = link_scores(SNAPSHOT, [link("RESTATES", "old/50", basis="INFERRED")], [gold])
+    assert (stated["STATED RESTATES"].right, stated["INFERRED RESTATES"].right) == (0, 0)
+    assert inferred["INFERRED RESTATES"].right == 1
 
 
 def test_a_relation_that_a_writer_never_marks_is_not_held_against_the_rules():

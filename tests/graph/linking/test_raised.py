@@ -251,7 +251,7 @@ def test_each_rule_sees_only_what_the_ones_before_it_left_open(world):
     report, question = stables(world)
     report.found("Harness is not mended.", question=question)
     report.asked("The force should mend its harness.", question=question)
-    assert [method for method, _ in raised.ties(section(world, report, question))] == ["raised/fault"]
+    assert [rule.method for rule, _ in raised.ties(section(world, report, question))] == ["raised/fault"]
 
 
 def test_what_stands_in_the_box_may_answer_a_fault_too(world):
@@ -306,4 +306,15 @@ def test_the_rule_of_siblings_keeps_to_the_pillar(world):
 
 
 def test_every_rule_says_what_it_does():
-    assert all(rule.__doc__ and method.startswith("raised/") for method, rule in raised.RULES)
+    assert all(rule.ties.__doc__ and rule.method.startswith("raised/") for rule in raised.RULES)
+
+
+def test_what_is_counted_or_boxed_is_stated_and_what_is_only_alike_is_inferred(world):
+    report, question = stables(world)
+    report.found("Harness is not mended.", question=question)
+    report.asked("The force should mend its harness.", question=question)
+    cause = report.asked("Mares are left lame", kind="CAUSE_OF_CONCERN", question=question)
+    boxed = report.asked("rest them;", kind="RECOMMENDATION", question=question, part_of=cause.iri)
+    found = {link.source: link.basis for link in world.links("RAISED_IN")}
+    assert found[boxed.iri] == "STATED"
+    assert {basis for source, basis in found.items() if source != boxed.iri} == {"INFERRED"}

@@ -124,3 +124,15 @@ def test_a_factor_is_sure_of_a_cause_of_concern_by_the_words_of_the_cause_itself
     )
     report.asked("The force should buy oats", "They are dear.")
     assert [each.target for each in world.links("RESTATES") if each.confidence >= 0.5] == []
+
+
+def test_a_summary_in_the_words_of_the_detail_quotes_it_and_one_in_its_own_words_does_not(world):
+    report, question = stable(world)
+    oats = report.found("Each dawn the grooms weigh the oats of the mares with care.", question=question)
+    mares = report.found("Every farrier in Marsham shoes the lame mares in winter.", question=question)
+    again = report.found("Its grooms weigh the oats of the mares with care.", question=question)
+    other = report.found("Lame mares are shod by a farrier each winter.", question=question)
+    for each in (again, other):
+        printed_twice(world, report, each)
+    found = {(link.source, link.target): link.basis for link in world.links("RESTATES")}
+    assert found == {(again.iri, oats.iri): "QUOTED", (other.iri, mares.iri): "INFERRED"}
