@@ -227,6 +227,14 @@ def _figures(gold: Gold, item: Statistic) -> bool:
     )
 
 
+def _owner(gold: Gold, item: Commitment) -> bool:
+    """Whether the words for the owner are those of the gold, or part of them. Gold gives no words for who is unnamed."""
+    if gold.get("owner_status") == item.owner_status == "UNNAMED" and not gold.get("owner"):
+        return True
+    meant, read = normalise(gold.get("owner") or ""), normalise(item.owner_text or "")
+    return meant == read or bool(meant and read and (f" {meant} " in f" {read} " or f" {read} " in f" {meant} "))
+
+
 def _timing(gold: Gold, item: Commitment) -> bool:
     told = gold.get("timing") or {}
     return told.get("date") == (item.timing.date if item.timing else None)
@@ -243,7 +251,7 @@ _RULES: Mapping[str, Rule] = {
     "responses": Rule(Response, fields={"stance": _equal("stance")}),
     "commitments": Rule(
         Commitment,
-        fields={"owner_status": _equal("owner_status"), "status": _equal("status"), "timing": _timing},
+        fields={"owner": _owner, "owner_status": _equal("owner_status"), "status": _equal("status"), "timing": _timing},
     ),
     "mentions": Rule(Mention, _equal("kind")),
 }

@@ -50,6 +50,7 @@ MEASURED = {
     "which recommendation they answer": "answers",
     "commitments": "commitments",
     "whether an owner is named": "commitments.owner_status",
+    "the words for the owner": "commitments.owner",
     "organisations mentioned": "mentions",
 }
 

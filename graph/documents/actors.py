@@ -28,7 +28,8 @@ ACTOR = (
     r"|(?:the |our )?[A-Z][\w']+(?: (?:and |of )?[A-Z][\w']+){0,6} (?:Board|Group|Team|Panel|Unit|Department|Hub"
     r"|Police|Constabulary)"
     r"|the [A-Z][\w']+(?: (?:of |and |for )?[A-Z][\w']+){0,6}(?: for [a-z]+)?(?: \([A-Z][\w ]{1,60}\))?"
-    r"|the (?:[a-z'-]+ ){0,3}(?:team|unit|room|department|board|group|panel|centre|bureau|authority|council)"
+    r"|the (?:[a-z'-]+ ){0,3}(?:team|unit|room|department|board|group|panel|committee|centre|bureau|authority|council"
+    r"|officer|manager|director)"
     rf"|{_RANK}(?: [A-Z][\w'-]+){{1,2}}|(?:[A-Z][\w-]* |[a-z-]+ ){{0,2}}(?i:{_STAFF})(?: on each shift)?"
     r"|[A-Z][\w'-]+(?: (?:of |and )?[A-Z][\w'-]+){1,4})"
 )
@@ -46,11 +47,22 @@ _LEVELS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 )
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _AGENT = re.compile(
-    r"\b(?:led|overseen|taken|undertaken|written|rewritten|drawn up|carried out|held|put|run|done|\w{3,}ed)"
+    r"\b(?:(?:led|overseen|chaired|undertaken|carried out|delivered)"
+    r"|(?:is|are|was|were|be|been|being)(?: \w+ly| now| also)? (?:taken|written|rewritten|drawn up|held|put|run|done"
+    r"|\w{3,}ed)(?: (?:up|out|for [a-z]+|from [a-z ]{3,30}))?)"
     r" by (?!the (?:end|start|beginning|middle|close|spring|summer|autumn|winter|time|same|next|following)\b"
-    rf"|(?i:{_MONTH})\b)(?P<o>(?:an?|the|our|my) [A-Za-z][\w ]*?(?:\([A-Z]+\))?|[A-Z][\w' ]+?)"
-    r"(?=[,.;]| and | to | who | which | in |$)"
+    rf"|(?i:{_MONTH})\b)(?P<o>(?:an?|the|our|my) [A-Za-z][\w ]*?(?:\([A-Z]+\))?|[A-Z][\w' ]+?|chief officers"
+    r"|me and the [A-Z][\w ]+?)"
+    r"(?=[,.;]| and | to | who | which | in | after | on |$)"
 )
+"""Who does the work: "a review led by", "the plan is being rewritten by". A noun with "championed by" is another's."""
+_SUBJECT = re.compile(
+    rf"^{ACTOR}(?=(?:,[^,]{{1,60}},)? (?:(?:has|have|is|are|was|were)(?: (?!been|being)\w+| been (?:put|placed) in charge)"
+    r"|will (?!be\b)\w+|took|takes|put)\b)"
+)
+"""The first words of a sentence that act in it, where no rule of promises says who does."""
+_PASSIVE = re.compile(r"^ (?:is|are|was|were) (?!put in charge|placed in charge)\w+(?:ed|en|n|t)\b")
+
 _UNNAMED = re.compile(
     r"\b(?:(?:clear |named |senior |identified |dedicated ){0,4}owners? (?:are|is|have been|has been) (?:designated"
     r"|assigned|identified)"
@@ -64,7 +76,7 @@ _UNNAMED = re.compile(
 )
 
 
-_INSPECTORS = re.compile(r"\bHMIC|\binspect", re.I)
+_INSPECTORS = re.compile(r"\bHMIC|\binspect(?!or [A-Z])(?i:ion|orate|ors?\b)|\bInspectorate\b")
 _ANY = re.compile(r"an? [a-z]")
 _COUNTED = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|all|more|most|some|many)\b"
@@ -90,9 +102,16 @@ def owner(sentence: str, acting: str | None) -> tuple[str | None, str]:
         return re.split(r" (?:are|is|has|have) ", found[0])[0], "UNNAMED"
     if (agent := _AGENT.search(sentence)) and not _INSPECTORS.search(agent["o"]):
         return agent["o"].strip(), "UNNAMED" if _ANY.match(agent["o"]) else "NAMED"
-    if acting is None or _COUNTED.match(acting.strip()):
+    acting = acting or _subject(sentence)
+    if acting is None or (_COUNTED.match(acting.strip()) and not acting.istitle()):
         return None, "NOT_STATED"
     if acting.startswith("a member of"):
         return acting, "UNNAMED"
     written = re.search(rf"\b{re.escape(acting.strip())}\b", sentence, re.I)
     return (written[0] if written else acting.strip()), "NAMED"
+
+
+def _subject(sentence: str) -> str | None:
+    words = levelled(sentence)
+    found = _SUBJECT.match(words)
+    return found["o"] if found and not _PASSIVE.match(words[found.end() :]) else None
