@@ -228,7 +228,7 @@ def _figures(gold: Gold, item: Statistic) -> bool:
 
 
 def _owner(gold: Gold, item: Commitment) -> bool:
-    """Whether the words for the owner are those of the gold, or part of them. Gold gives no words for who is unnamed."""
+    """Whether the words for the owner are those of the gold or part of them. Gold has no words for who is unnamed."""
     if gold.get("owner_status") == item.owner_status == "UNNAMED" and not gold.get("owner"):
         return True
     meant, read = normalise(gold.get("owner") or ""), normalise(item.owner_text or "")

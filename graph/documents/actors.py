@@ -57,7 +57,8 @@ _AGENT = re.compile(
 )
 """Who does the work: "a review led by", "the plan is being rewritten by". A noun with "championed by" is another's."""
 _SUBJECT = re.compile(
-    rf"^{ACTOR}(?=(?:,[^,]{{1,60}},)? (?:(?:has|have|is|are|was|were)(?: (?!been|being)\w+| been (?:put|placed) in charge)"
+    rf"^{ACTOR}(?=(?:,[^,]{{1,60}},)? (?:"
+    r"(?:has|have|is|are|was|were)(?: (?!been|being)\w+| been (?:put|placed) in charge)"
     r"|will (?!be\b)\w+|took|takes|put)\b)"
 )
 """The first words of a sentence that act in it, where no rule of promises says who does."""
