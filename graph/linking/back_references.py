@@ -229,8 +229,9 @@ def _link(
     target: Item | None,
     score: float,
 ) -> Iterator[Link | Passage]:
-    proof = texts.span(sentence.passage, sentence.start, sentence.end)
-    yield proof
+    became = _that_tells(texts, sentence, relation, target)
+    proof = tuple(texts.span(each.passage, each.start, each.end) for each in (sentence, became) if each)
+    yield from proof
     yield link(
         texts,
         relation=relation,
@@ -240,9 +241,25 @@ def _link(
         missing=unresolved(texts, reference, whose, sentence),
         method="back-references/stated",
         confidence=min(0.95, 0.6 + score / 2) if target else 1.0,
-        evidence=(proof,),
+        evidence=proof,
         reason=_reason(reference, target, score),
     )
+
+
+def _that_tells(texts: Texts, sentence: Sentence, relation: str, target: Item | None) -> Sentence | None:
+    """The later sentence that tells what became of what a sentence names, where that does not tell it itself."""
+    about = texts.words(target) if target else ""
+    asks = isinstance(sentence.item, Recommendation)
+    if outcome(sentence.words, about=about, asks=asks) == relation:
+        return None
+    item = sentence.item
+    all_of_it = sentences_of(item, sentence.passage) if isinstance(item, Document) else texts.sentences(item)
+    after = [each for each in all_of_it if each.passage == sentence.passage and each.start >= sentence.end]
+    for last in range(1, SENTENCES_NEAR + 2):
+        held = [each.words for each in after[:last]]
+        if len(held) == last and outcome(sentence.words, held[0], " ".join(held), about=about, asks=asks) == relation:
+            return after[last - 1]
+    return None
 
 
 def _reason(reference: Reference, target: Item | None, score: float) -> str | None:

@@ -16,7 +16,26 @@ def test_a_stated_repeat_is_tied_to_the_item_of_the_cycle_that_the_year_means(wo
     again = later.asked(said)
     (link,) = (each for each in world.links("REPEATS") if each.basis == "STATED")
     assert (link.source, link.target) == (again.iri, asked.iri)
-    assert list(world.evidence(link)) == [said.partition(". ")[0] + "."]
+    assert list(world.evidence(link)) == said.replace(". ", ".|").split("|")
+
+
+@pytest.mark.parametrize(
+    ("said", "proof"),
+    [
+        (
+            "In 2019 we asked the force to examine phones faster. It has, and the matter is closed. Staff rest.",
+            2,
+        ),
+        ("Our recommendation of 2019 about phones has been met. We saw the laboratory.", 1),
+        ("In 2019 we asked the force to examine phones faster. Rain fell.", 1),
+    ],
+)
+def test_what_became_of_a_request_is_proved_by_the_sentence_that_tells_it(world, said, proof):
+    world.report("PEEL_2018_19").asked(PHONES)
+    world.report("PEEL_2021_22").found(said)
+    (link,) = (each for relation in ("CLOSES", "FOLLOWS_UP") for each in world.links(relation))
+    sentences = said.replace(". ", ".|").split("|")
+    assert list(world.evidence(link)) == sentences[:proof]
 
 
 def test_a_report_that_is_not_loaded_is_named_and_not_tied_to_a_near_miss(world):
