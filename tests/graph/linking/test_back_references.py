@@ -23,7 +23,7 @@ def test_a_stated_repeat_is_tied_to_the_item_of_the_cycle_that_the_year_means(wo
     ("said", "proof"),
     [
         (
-            "In 2019 we asked the force to examine phones faster. It has, and the matter is closed. Staff rest.",
+            "In 2019 we asked the force to examine phones faster. It has, and we consider the matter closed. Rain.",
             2,
         ),
         ("Our recommendation of 2019 about phones has been met. We saw the laboratory.", 1),
