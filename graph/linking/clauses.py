@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.documents.lines import clean, trim
@@ -86,3 +86,12 @@ def _clause(sentence: Sentence, start: int, end: int) -> Clause:
 def _raw(sentence: Sentence, start: int, end: int) -> str:
     offset = sentence.passage.start
     return (sentence.passage.exact or "")[start - offset : end - offset]
+
+
+def over(told: Sequence[Clause]) -> Clause:
+    """Some clauses as one, from the first to the last."""
+    return Clause(told[0].start, told[-1].end, " ".join(clause.words for clause in told))
+
+
+def meets(one: Clause, other: Clause) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from graph.documents.agents import asked_by_others
 from graph.documents.titles import topic
 from graph.linking.answers import FLOOR
-from graph.linking.claim_signs import GOES_ON, NAMES_TELLER, OWN_WORDS
+from graph.linking.claim_signs import GOES_ON, NAMES_TELLER
+from graph.linking.clause_signs import OWN_WORDS
 from graph.linking.matching import sameness
 from graph.linking.telling import AnswerRead, claim_link
 from graph.linking.texts import Sentence, Texts, sentences_of

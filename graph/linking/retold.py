@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.linking.alignment import Report, Told
-from graph.linking.claim_signs import ASKED, FAULT, ONLY_POINTS_BACK, RELATIVE, SAYS, THIS_ASKED, content
+from graph.linking.claim_signs import SAYS, content
+from graph.linking.clause_signs import ASKED, FAULT, ONLY_POINTS_BACK, RELATIVE, THIS_ASKED
 from graph.linking.clauses import Clause, parts
 from graph.linking.telling import AnswerRead
 from graph.linking.texts import Sentence, Texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.linking import claim_signs, earlier_signs
+from graph.linking import aside_signs, claim_signs, clause_signs, earlier_signs
 from graph.linking.signs import Sign, Signs
 
 SHOWN = {
@@ -92,7 +92,9 @@ SHOWN = {
 
 
 def signs() -> list[Sign]:
-    held = [value for module in (claim_signs, earlier_signs) for value in vars(module).values()]
+    held = [
+        value for module in (claim_signs, aside_signs, clause_signs, earlier_signs) for value in vars(module).values()
+    ]
     tables = [tuple(value) for value in held if isinstance(value, Signs)]
     return list(
         dict.fromkeys([*(one for each in tables for one in each), *(one for one in held if isinstance(one, Sign))])

@@ -1,0 +1,91 @@
+"""The words by which a clause shows how it tells something: as asked, as a fault, as an aside on the one before it."""
+
+from __future__ import annotations
+
+from graph.linking.reporting import FIND, PRAISE, REPORT, SPEECH, TELL, active, passive
+from graph.linking.signs import sign
+
+AS_SEEN = sign(
+    "as inspectors saw it",
+    rf"\bwhen (?:the )?{REPORT} \w+|\bat the time of the (?:visit|inspection|fieldwork)\b"
+    rf"|\b(?:that|which) (?:the )?{REPORT} (?:saw|counted|found)\b",
+    "how things were when inspectors came",
+)
+LATER = sign(
+    "comes out later",
+    r"\bwill (?:\w+ )?(?:be )?(?:publish\w*|appear|follow|replaced|added|updated|issued|released|come out)\b",
+    "what will be published",
+)
+ACCEPTED = sign(
+    "accepted",
+    r"\b(?:accept|acknowledge|admit|concede|agree|recogni[sz]e|dispute|doubt|regret|deny)(?:s|ed)? that "
+    r"(?P<said>(?!.*\b(?:needs?|should|must|ought)\b).+)",
+    "what is accepted or denied of what was found, not of what is to be done",
+)
+ASKED = sign(
+    "asked",
+    r"\b(?:recommend(?:s|ed|ing)?|advise[sd]?|asks?|asked|calls? for|called for|needs? (?:to|for)"
+    r"|need(?:ed|s)? improvement|told to|wants?|would (?:now |also )*like|urge[sd]?|expect(?:s|ed)? the"
+    r"|requires? attention)\b",
+    "what is told was asked for: it is a recommendation",
+)
+OWN_WORDS = sign(
+    "recommendation's own words",
+    r"\b(?:should|must|needs? to|ought to)\b",
+    "a request in the words in which recommendations are put",
+)
+FAULT = sign(
+    "fault",
+    r"n't\b|\b(?:not|no|never|without|lack\w*|limit\w*|unable|weak\w*|concern\w*|should|needs?|needed|improv\w*|fail\w*"
+    r"|insufficient\w*|poor\w*|delay\w*|too|why|difficult\w*|disappoint\w*|warranted|could be)\b",
+    "what a recommendation may be told with: praise is never told of one",
+)
+NOT_DONE = sign(
+    "not done",
+    r"\b(?:has|have) not (?:yet )?been (?:\w+ )?(?:taken|progressed|addressed|acted|made|put|completed|implemented)\b",
+    "what was asked before was not acted on",
+)
+NOT_RESPONDED = sign(
+    "not responded",
+    r"\bnot (?:\w+ )?(?:responded|acted|done enough|addressed|made (?:enough|sufficient))\b",
+    "how a report says that what it asked before was not acted on",
+)
+PUTS = sign(
+    "puts in quotation marks",
+    r"\b(?:call(?:s|ed)?|describ\w+|regard\w*|wr(?:ote|ites?)|words?|sa(?:id|ys?)|states?|stated|conclude[sd]?"
+    r"|speaks? of)\b[^'\"‘“]{0,60}['\"‘“]?$",
+    "what stands before words that the inspectors are quoted with",
+)
+ONLY_POINTS_BACK = sign(
+    "points back",
+    r"^(?:(?:an? |something |this |that )?(?:\w+ ){0,2}(?:weakness|failing|problem|issue|concern|point|finding)"
+    r"|which (?:was|were|is|has been|had been))\b",
+    "a clause that only says of the one before it that the inspectors told it",
+)
+REASON = sign("reason", r"^because\b", "why a grade was given")
+TOLD_THAT = sign("told that", rf"(?:{SPEECH}|{active(TELL, FIND)}) that\b", "all that follows is what is told")
+RELATIVE = sign("relative", r"^(?:which|who)\b", "a clause about what stands before it")
+AND_THAT = sign("and that", r"^(?:(?:and|or|but),? )?that\b", "one more thing that the verb before it tells")
+THIS_AREA = sign(
+    "this area",
+    r"\b(?:this|the) (?:area|question)\b|\b(?:previous|last|earlier) (?:grade|judge?ment)\b",
+    "the area under whose heading it stands",
+)
+PRAISES = sign(
+    "praises", rf"\b{passive(PRAISE)}\b|\b{active(PRAISE)}\b", "praise, which names what it is for in few words"
+)
+APPOSED = sign(
+    "apposed",
+    r"^an? (?:weakness|failing|problem|issue|concern|point|finding)\b",
+    "a noun for what the clause before told",
+)
+NAMES_REPORT = sign(
+    "names the report",
+    rf"\b{REPORT}\b|\b(?:passage|sentence|statement|section|chapter)s? (?:in|of|under)\b|\bthe summary\b",
+    "the report or its authors, or a part of it",
+)
+THIS_ASKED = sign(
+    "this was asked",
+    r"^(?:this|that|the)\b[^.]{0,40}\b(?:identified|made|listed) as an? area for improvement",
+    "the finding told before is the recommendation quoted next",
+)
