@@ -8,7 +8,7 @@ from enum import Enum
 from graph.linking.alignment import Report
 from graph.linking.answers import answered, answered_items, force
 from graph.linking.aside_signs import ANOTHER_SAYS, ASIDE, DOING, LOOKED, META, MINE, TO_COME
-from graph.linking.claim_signs import GOES_ON, SAYS
+from graph.linking.claim_signs import GOES_ON, NAMES_TELLER, SAYS
 from graph.linking.clause_signs import (
     AND_THAT,
     NAMES_REPORT,
@@ -32,6 +32,7 @@ from graph.linking.telling import AnswerRead, claim_link, part_of, touches
 from graph.linking.texts import ANSWERS, Sentence, Texts, spoken
 from graph.linking.told_lightly import accepted, published_later
 from graph.linking.verdicts import sets_aside
+from graph.linking.year_before import of_year_before
 from graph.model import Commitment, Document, Link, Passage, Response
 
 VERBATIM = 0.9
@@ -108,12 +109,14 @@ def _of(texts: Texts, answer: AnswerRead) -> Iterator[Link | Passage]:
 
 def _sentence(texts: Texts, answer: AnswerRead, sentence: Sentence, before: _Before) -> Iterator[Link | Passage]:
     cut = clauses(sentence)
-    told = [clause for clause in cut if not META.search(clause.words) and not touches(answer.quotes, clause)]
+    graded = NAMES_TELLER.search(sentence.words) is not None and any(has_grade(answer, sentence, each) for each in cut)
+    quotes = () if graded else answer.quotes
+    told = [clause for clause in cut if not META.search(clause.words) and not touches(quotes, clause)]
     if before is _Before.NEITHER and any(clause not in told and NAMES_REPORT.search(clause.words) for clause in cut):
         before = _Before.NAMED
     own = touches(answer.promises, sentence) or touches(answer.quotes, sentence)
     earlier = [clause for clause in told if names_earlier(answer, clause.words)]
-    found = list(recalled(texts, answer, sentence, told))
+    found = list(recalled(texts, answer, sentence, told)) or list(of_year_before(texts, answer, sentence, told))
     if not own or any(BEFORE.search(clause.words) for clause in earlier):
         for clause in earlier if not found else _dated(answer, earlier):
             yield from about_earlier(texts, answer, part_of(sentence, clause))
@@ -121,8 +124,8 @@ def _sentence(texts: Texts, answer: AnswerRead, sentence: Sentence, before: _Bef
     yield from (quoted := list(quoted_words(texts, answer, sentence)))
     now = [each for each in now if not only_quotes(answer, each, quoted) and not (own and _is_doing(each))]
     yield from found
-    if graded := list(grades_claimed(texts, answer, sentence, now)):
-        yield from graded
+    if of_grades := list(grades_claimed(texts, answer, sentence, now)):
+        yield from of_grades
         yield from _beside_grades(texts, answer, sentence, now)
     elif any(NOT_DONE.search(clause.words) for clause in told):
         yield from _not_done(texts, answer, sentence, told)

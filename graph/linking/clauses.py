@@ -14,6 +14,8 @@ _BREAK = re.compile(
     r"|(?:,|(?<!\s))\s+(?=(?:because|though|although|whereas|in contrast|compared with|particularly (?:as|since)"
     r"|which|who)\b)"
     r"|,\s+(?=that\b)"
+    r"|,\s+(?=where\b|(?:exactly |just )?as (?:it|they) (?:did|was|were|had)\b"
+    r"|an? (?:[\w-]+ )?(?:step|fall|drop|rise)\b)"
     r"|,\s+(?=(?:but|and|so|while|having been|the (?:report|inspection|inspectors|force)|it|they|reflecting|this)\b)"
     r"|(?<!\s)\s+(?=(?:and|but) (?:that|(?:the|these|this) (?:report|inspection|inspectors|force)|it|they|also"
     r"|particular|found|asks?|is|are|was|were|has|appropriate|to)\b)",
