@@ -7,6 +7,7 @@ from enum import Enum
 
 from graph.linking.alignment import Report
 from graph.linking.answers import answered, answered_items, force
+from graph.linking.antecedents import antecedents
 from graph.linking.aside_signs import ANOTHER_SAYS, ASIDE, DOING, LOOKED, META, MINE, TO_COME
 from graph.linking.claim_signs import GOES_ON, NAMES_TELLER, SAYS
 from graph.linking.clause_signs import (
@@ -16,7 +17,7 @@ from graph.linking.clause_signs import (
     NOT_RESPONDED,
     REASON,
 )
-from graph.linking.clauses import Clause, clauses, meets, over
+from graph.linking.clauses import Clause, clauses, cut, meets, over
 from graph.linking.earlier_claims import about_earlier, names_earlier
 from graph.linking.earlier_signs import BEFORE
 from graph.linking.figures_told import figures_told, told_roughly
@@ -108,11 +109,9 @@ def _of(texts: Texts, answer: AnswerRead) -> Iterator[Link | Passage]:
 
 
 def _sentence(texts: Texts, answer: AnswerRead, sentence: Sentence, before: _Before) -> Iterator[Link | Passage]:
-    cut = clauses(sentence)
-    graded = NAMES_TELLER.search(sentence.words) is not None and any(has_grade(answer, sentence, each) for each in cut)
-    quotes = () if graded else answer.quotes
-    told = [clause for clause in cut if not META.search(clause.words) and not touches(quotes, clause)]
-    if before is _Before.NEITHER and any(clause not in told and NAMES_REPORT.search(clause.words) for clause in cut):
+    held = clauses(sentence)
+    told = _own_words(answer, sentence, held)
+    if before is _Before.NEITHER and any(clause not in told and NAMES_REPORT.search(clause.words) for clause in held):
         before = _Before.NAMED
     own = touches(answer.promises, sentence) or touches(answer.quotes, sentence)
     earlier = [clause for clause in told if names_earlier(answer, clause.words)]
@@ -124,14 +123,40 @@ def _sentence(texts: Texts, answer: AnswerRead, sentence: Sentence, before: _Bef
     yield from (quoted := list(quoted_words(texts, answer, sentence)))
     now = [each for each in now if not only_quotes(answer, each, quoted) and not (own and _is_doing(each))]
     yield from found
-    if of_grades := list(grades_claimed(texts, answer, sentence, now)):
-        yield from of_grades
+    if graded := list(grades_claimed(texts, answer, sentence, now)):
+        yield from graded
         yield from _beside_grades(texts, answer, sentence, now)
     elif any(NOT_DONE.search(clause.words) for clause in told):
         yield from _not_done(texts, answer, sentence, told)
     elif found:
         yield from _beside_recalled(texts, answer, sentence, now)
-    elif now and _is_claim(answer, sentence, now, own=own, before=before, earlier=bool(earlier)):
+    elif now:
+        yield from _now(texts, answer, sentence, now, before=before, own=own, earlier=bool(earlier))
+
+
+def _own_words(answer: AnswerRead, sentence: Sentence, held: Sequence[Clause]) -> list[Clause]:
+    """The clauses of a sentence that may tell something: not those that repeat a request, unless they tell a grade."""
+    graded = any(has_grade(answer, sentence, each) for each in held) and NAMES_TELLER.search(sentence.words)
+    repeated = () if graded else answer.quotes
+    return [each for each in held if not META.search(each.words) and not touches(repeated, each)]
+
+
+def _now(
+    texts: Texts,
+    answer: AnswerRead,
+    sentence: Sentence,
+    now: Sequence[Clause],
+    *,
+    before: _Before,
+    own: bool,
+    earlier: bool,
+) -> Iterator[Link | Passage]:
+    """What a sentence tells of the report answered, in words of its own."""
+    if back := list(antecedents(answer.report, sentence, now)) if answer.report else []:
+        yield from _linked(texts, sentence, back, parts=True)
+        if before is _Before.CLAIM and not own and (rest := _before(sentence, now, back)):
+            yield from _told(texts, answer, part_of(sentence, over(rest)), rest)
+    elif _is_claim(answer, sentence, now, own=own, before=before, earlier=earlier):
         yield from _told(texts, answer, sentence, now)
 
 
@@ -207,10 +232,18 @@ def _told(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[C
     yield from not_held(texts, answer, sentence, told, found)
 
 
-def _linked(texts: Texts, sentence: Sentence, found: Sequence[Retold]) -> Iterator[Link | Passage]:
+def _before(sentence: Sentence, told: Sequence[Clause], found: Sequence[Retold]) -> list[Clause]:
+    """The clauses, or the beginning of one, that stand before what was told of them."""
+    start = min(each.clause.start for each in found)
+    return [cut(sentence, each.start, min(each.end, start)) for each in told if each.start < start]
+
+
+def _linked(
+    texts: Texts, sentence: Sentence, found: Sequence[Retold], *, parts: bool = False
+) -> Iterator[Link | Passage]:
     for each in found:
         same = sameness(each.clause.words, each.told.passage.exact or "") >= VERBATIM
-        part, confidence = part_of(sentence, each.clause) if len(found) > 1 else sentence, 0.4 + each.score / 2
+        part, confidence = part_of(sentence, each.clause) if parts or len(found) > 1 else sentence, 0.4 + each.score / 2
         yield from claim_link(
             texts, part, each.told.item, None, "claims/passage", confidence, each.told.passage, quoted=same
         )
