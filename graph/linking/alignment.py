@@ -27,6 +27,7 @@ _FRAME = frozenset(
         " strong standard although despite attention requires"
         " disappointed disappointing pleased glad read observation regard regards progressed unable suggestion claim"
         " criticism figures quoted misleading recognise singles rightly plainly complimentary already"
+        " am emphasis"
     ).weights
 )
 """Words with which a claim is made, or a thing praised: they tell nothing of what is claimed."""
@@ -124,6 +125,18 @@ class Report:
         near = [(score, told) for score, told in scored if score >= best - NEAR]
         near.sort(key=lambda pair: (area is not None and pair[1].area != area, pair[1].passage.start, pair[1].item.iri))
         return near[0] if near else (0.0, None)
+
+    def plainly(
+        self, words: str, least: float, apart: float, among: Callable[[Told], bool] = lambda _: True
+    ) -> tuple[float, Told] | None:
+        """The sentence that is faintly like some words, but plainly more so than those of any other item."""
+        scored = [(*self.likeness(words, each.passage.exact or ""), each) for each in self.sentences if among(each)]
+        ranked = sorted(scored, key=lambda one: (-one[0], one[2].passage.start, one[2].item.iri))
+        for score, shared, told in ranked[:1]:
+            second = next((value for value, _, each in ranked if each.passage.exact != told.passage.exact), 0.0)
+            if len(shared) >= BOTH and score >= least and score - second >= apart:
+                return score, told
+        return None
 
     def holding(self, words: str) -> Told | None:
         """The one sentence in which some words stand, or all of them that can tell, where those are at least two."""

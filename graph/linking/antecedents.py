@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from graph.linking.alignment import BOTH, Report, Told
+from graph.linking.alignment import Report, Told
 from graph.linking.clause_signs import RELATIVE
 from graph.linking.clauses import Clause, cut, over, raw
 from graph.linking.faults import is_amiss
@@ -75,21 +75,9 @@ def antecedents(report: Report, sentence: Sentence, told: Sequence[Clause]) -> I
             while first and RELATIVE.search(told[first].words):
                 first -= 1
             ends = _ends(report, sentence, over(told[first:place]), clause.end)
-            found = [one for end in ends for one in _meant(report, end, among)]
-            if found:
-                yield max(found, key=lambda one: one.score)
-
-
-def _meant(report: Report, words: tuple[str, Clause], among: Callable[[Told], bool]) -> Iterator[Retold]:
-    """The one sentence that some words are plainly more like than any other."""
-    said, clause = words
-    pool = [each for each in report.sentences if among(each)]
-    scored = [(*report.likeness(said, each.passage.exact or ""), each) for each in pool]
-    ranked = sorted(scored, key=lambda one: (-one[0], one[2].passage.start))
-    for score, shared, told in ranked[:1]:
-        second = next((value for value, _, each in ranked if each.item is not told.item), 0.0)
-        if len(shared) >= BOTH and score >= FAINT and score - second >= APART:
-            yield Retold(clause, score, told)
+            found = ((clause, report.plainly(said, FAINT, APART, among)) for said, clause in ends)
+            if meant := [Retold(clause, *one) for clause, one in found if one]:
+                yield max(meant, key=lambda one: one.score)
 
 
 def _ends(report: Report, sentence: Sentence, before: Clause, end: int) -> Iterator[tuple[str, Clause]]:

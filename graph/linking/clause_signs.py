@@ -74,6 +74,14 @@ THIS_AREA = sign(
 PRAISES = sign(
     "praises", rf"\b{passive(PRAISE)}\b|\b{active(PRAISE)}\b", "praise, which names what it is for in few words"
 )
+AUTHOR_PRAISED = sign(
+    "author's own doings praised",
+    rf"(?=.*\b(?:{passive(PRAISE)}|recogni[sz]ed|noted|acknowledged|mentioned)\b)"
+    r"(?!.*\b(?:two|three|four|five|six|several|some) \w+ (?:which|that)\b)"
+    r".*?(?P<author>\b(?:my office|I (?=(?:have|had|made|placed|funded|set)\b)|my (?=(?:\w+ )?(?:investments?|funding"
+    r"|leadership|commitment)\b)))",
+    "what the author did was recognised, not single things that are counted",
+)
 APPOSED = sign(
     "apposed",
     r"^an? (?:weakness|failing|problem|issue|concern|point|finding)\b",
