@@ -29,6 +29,7 @@ ASIDE = Signs(
         rf"\b{REPORT} (?:(?:was|were|(?:had|has|have) been)(?: \w+)?|\w+n't) (?:shown|given|sent|offered|handed)\b",
         "what inspectors were given to see",
     ),
+    sign("denied", r"\bnothing of the (?:kind|sort)\b|\bno such thing\b", "that what was told is not so, not what"),
     sign("next report", r"\bnext (?:inspection|report)\b|\bcan be (?:read|found|seen)\b", "other reports, or where"),
     sign(
         "office holder says",

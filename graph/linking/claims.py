@@ -20,6 +20,7 @@ from graph.linking.clause_signs import (
 from graph.linking.clauses import Clause, clauses, cut, meets, over
 from graph.linking.earlier_claims import about_earlier, names_earlier
 from graph.linking.earlier_signs import BEFORE
+from graph.linking.figures_meant import figures_meant
 from graph.linking.figures_told import figures_told, told_roughly
 from graph.linking.grades_claimed import grades_claimed, has_grade
 from graph.linking.matching import sameness
@@ -104,6 +105,7 @@ def _of(texts: Texts, answer: AnswerRead) -> Iterator[Link | Passage]:
         )
         made = next((found for way in ways if (found := list(way))), [])
         yield from made
+        yield from _known_figures(texts, answer, sentence, made)
         named = _Before.NAMED if NAMES_REPORT.search(sentence.words) else _Before.NEITHER
         before = _Before.CLAIM if any(isinstance(each, Link) for each in made) else named
 
@@ -271,9 +273,22 @@ def _figures(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[L
     if answer.report and answer.inspection and not touches(answer.quotes, sentence):
         told = clauses(sentence)
         found = list(figures_told(answer.report, sentence, told))
-        for each in found or _roughly(texts, answer, sentence, told):
+        found = found or _roughly(texts, answer, sentence, told)
+        for each in found:
             part = part_of(sentence, each.clause)
             yield from claim_link(texts, part, each.told.item, None, "claims/figures", each.score, each.told.passage)
+
+
+def _known_figures(
+    texts: Texts, answer: AnswerRead, sentence: Sentence, made: Sequence[Link | Passage]
+) -> Iterator[Link | Passage]:
+    """Figures that a sentence speaks of as known, in clauses of which nothing else is told but a grade."""
+    if answer.report and not touches(answer.quotes, sentence):
+        of_grades = all(each.method == "claims/grade" for each in made if isinstance(each, Link))
+        told = [] if of_grades else [each for each in made if isinstance(each, Passage)]
+        for each in figures_meant(answer.report, [one for one in clauses(sentence) if not touches(told, one)]):
+            part, proof = part_of(sentence, each.clause), each.told.passage
+            yield from claim_link(texts, part, each.told.item, None, "claims/known-figure", each.score, proof)
 
 
 def _roughly(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> list[Retold]:

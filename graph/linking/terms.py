@@ -99,7 +99,10 @@ _PHRASES = (
     (re.compile(r"\bdomestic (?:abuse|violence)\b", re.I), "domesticabuse"),
     (re.compile(r"\banti-? ?social behaviour\b|\bASB\b", re.I), "antisocialbehaviour"),
     (re.compile(r"\b(?i:(?:serious (?:and|&) )?organi[sz](?:ed|ation) crime(?: groups?)?)\b|\bSOC\b|\bOCGs?\b"), "ocg"),
-    (re.compile(r"\b(?i:information technology|software|computer systems?)(?: \(IT\))?|\bI[C]?T\b"), "informationtechnology"),
+    (
+        re.compile(r"\b(?i:information technology|software|computer systems?)(?: \(IT\))?|\bI[C]?T\b"),
+        "informationtechnology",
+    ),
     (re.compile(r"\bsafer neighbourhood teams?\b|\bSNTs?\b", re.I), "neighbourhood"),
     (re.compile(r"\bmulti-? ?agency safeguarding hubs?\b|\bMASH\b", re.I), "mash"),
     (re.compile(r"\bmulti-? ?agency risk assessment conferences?(?: \(MARACs?\))?|\bMARACs?\b", re.I), "marac"),

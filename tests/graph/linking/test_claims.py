@@ -430,3 +430,15 @@ def test_a_clause_that_tells_no_more_than_a_figure_is_known_by_it(world):
     said = "Inspectors say that mares in the north are shod late; they put the other figure at 23.6 per cent."
     world.letter(report.inspection).answered(said)
     assert {link.target for link in world.links("REPORTS")} == {first.iri, figure.iri}
+
+
+def test_what_the_author_did_is_told_of_the_office(world):
+    found = ("We saw strong leadership from the vicar and the police and crime commissioner.", "Grooms work in stables.")
+    said = "I am pleased that the emphasis my office has placed on leading the patrols was recognised."
+    assert told(world, said, found=found) == {0}
+
+
+def test_single_things_that_the_author_led_are_not_told_of_the_office(world):
+    found = ("We saw strong leadership from the vicar and the police and crime commissioner.",)
+    said = "The report specifically highlighted two patrols which my office has led."
+    assert told(world, said, found=found) == {None}
