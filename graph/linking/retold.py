@@ -78,12 +78,16 @@ def likest(report: Report, clause: Clause, area: str | None, *, asked: bool = Fa
             return [Retold(clause, score, best)]
     fault = asked or FAULT.search(clause.words) is not None
     score, best = report.likest(said, area, among=lambda told: fault or not told.asks)
-    elsewhere = best is not None and None not in (area, best.area) and best.area != area
-    if best and score >= (FLOOR_ELSEWHERE if elsewhere else FLOOR):
+    if best and score >= (FLOOR_ELSEWHERE if _elsewhere(best, area) else FLOOR):
         return [Retold(clause, score, best)]
-    if SAYS.search(clause.words) and (faint := report.plainly(said, FAINT, APART, lambda told: not told.asks)):
-        return [Retold(clause, *faint)]
+    if SAYS.search(clause.words):
+        faint = report.plainly(said, FAINT, APART, lambda told: not told.asks and not _elsewhere(told, area))
+        return [Retold(clause, *faint)] if faint else []
     return []
+
+
+def _elsewhere(told: Told, area: str | None) -> bool:
+    return None not in (area, told.area) and told.area != area
 
 
 def _aligned(report: Report, sentence: Sentence, clause: Clause, area: str | None) -> list[Retold]:

@@ -100,7 +100,7 @@ _PHRASES = (
     (re.compile(r"\banti-? ?social behaviour\b|\bASB\b", re.I), "antisocialbehaviour"),
     (re.compile(r"\b(?i:(?:serious (?:and|&) )?organi[sz](?:ed|ation) crime(?: groups?)?)\b|\bSOC\b|\bOCGs?\b"), "ocg"),
     (
-        re.compile(r"\b(?i:information technology|software|computer systems?)(?: \(IT\))?|\bI[C]?T\b"),
+        re.compile(r"\b(?i:information technology|software)(?: \(IT\))?|\bI[C]?T\b"),
         "informationtechnology",
     ),
     (re.compile(r"\bsafer neighbourhood teams?\b|\bSNTs?\b", re.I), "neighbourhood"),

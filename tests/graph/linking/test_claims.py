@@ -433,7 +433,10 @@ def test_a_clause_that_tells_no_more_than_a_figure_is_known_by_it(world):
 
 
 def test_what_the_author_did_is_told_of_the_office(world):
-    found = ("We saw strong leadership from the vicar and the police and crime commissioner.", "Grooms work in stables.")
+    found = (
+        "We saw strong leadership from the vicar and the police and crime commissioner.",
+        "Grooms work in stables.",
+    )
     said = "I am pleased that the emphasis my office has placed on leading the patrols was recognised."
     assert told(world, said, found=found) == {0}
 
