@@ -43,11 +43,16 @@ _PEOPLE = (
 _NO_OTHER = rf"(?:(?!\b(?-i:{OTHERS})\b)[^.;])"
 """Any words of the clause in which no other speaker steps between the report and its verb."""
 
+GIVES_TIME = (
+    r"g[ai]ven? (?:the |our )?(?:force|constabulary|police|it|us|them)\b(?: \w+)? "
+    r"(?:until [^.;,]{3,30}?|(?:\w+|\d+) (?:months?|weeks?|days?)) to\b"
+)
+"""How one tells by when something was asked for."""
 NAMES_TELLER = Signs(
     sign(
         "report tells",
         rf"\b{SUBJECT}\b(?! (?:will|shall|must|to)\b){_NO_OTHER}{{0,60}}?\b(?:{_NAMED}"
-        rf"|(?:goes|went) on to (?:\w+))\b",
+        rf"|(?:goes|went) on to (?:\w+)|{GIVES_TIME})\b",
         "the report or its authors are the subject of a verb of telling, finding, praising, blaming, asking or grading",
     ),
     sign(
@@ -183,7 +188,9 @@ SAMPLED = Signs(
 """Figures of a sample, which inspectors took."""
 TOLD = sign(
     "told to the inspectors",
-    rf"{_PEOPLE} (?:the )?{REPORT}\b",
+    rf"{_PEOPLE} (?:the )?{REPORT}\b"
+    rf"|\b{REPORT} (?:was|were|(?:has|have|had) been)(?: also)? (?:told|assured)"
+    rf" (?:by (?!my\b|our\b|the [Cc]hief|[Cc]hief|{OTHERS}\b)[^.;,]{{2,50}}? )?that\b",
     "people of the force or others told the inspectors something; who they are is part of what is told",
 )
 SAYS = Signs(*NAMES_TELLER, *IMPLIES, TOLD, *SAMPLED)
@@ -191,7 +198,7 @@ _GOES_ON = sign(
     "goes on",
     r"^(?:but |and |here )?(?:it|they|which)"
     r"(?:,? (?:\w+ly|also|then|too|again|does|do|did|has|have|had|however),?){0,2} "
-    rf"(?:{_NAMED}|would (?:now |also )*like|(?:goes|went) on to"
+    rf"(?:{_NAMED}|would (?:now |also )*like|(?:goes|went) on to|(?:has |have )?{GIVES_TIME}"
     rf"|(?:has|have|had) [^.;]{{0,25}}?\b(?:{SPEECH}|words?))\b",
     "a pronoun goes on telling what the report of the sentence before says",
 )

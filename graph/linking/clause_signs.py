@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.linking.claim_signs import GIVES_TIME
 from graph.linking.reporting import FIND, PRAISE, REPORT, SPEECH, TELL, active, passive
 from graph.linking.signs import sign
 
@@ -24,7 +25,7 @@ ACCEPTED = sign(
 )
 ASKED = sign(
     "asked",
-    r"\b(?:recommend(?:s|ed|ing)?|advise[sd]?|asks?|asked|calls? for|called for|needs? (?:to|for)"
+    rf"\b(?:{GIVES_TIME}|recommend(?:s|ed|ing)?|advise[sd]?|asks?|asked|calls? for|called for|needs? (?:to|for)"
     r"|need(?:ed|s)? improvement|told to|wants?|would (?:now |also )*like|urge[sd]?|expect(?:s|ed)? the"
     r"|requires? attention)\b",
     "what is told was asked for: it is a recommendation",

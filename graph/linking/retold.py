@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.linking.alignment import Report, Told
-from graph.linking.claim_signs import SAYS, content
+from graph.linking.claim_signs import GOES_ON, SAYS, content
 from graph.linking.clause_signs import ASKED, AUTHOR_PRAISED, FAULT, ONLY_POINTS_BACK, RELATIVE, THIS_ASKED
 from graph.linking.clauses import Clause, parts
 from graph.linking.telling import AnswerRead
@@ -80,7 +80,7 @@ def likest(report: Report, clause: Clause, area: str | None, *, asked: bool = Fa
     score, best = report.likest(said, area, among=lambda told: fault or not told.asks)
     if best and score >= (FLOOR_ELSEWHERE if _elsewhere(best, area) else FLOOR):
         return [Retold(clause, score, best)]
-    if SAYS.search(clause.words):
+    if SAYS.search(clause.words) or GOES_ON.search(clause.words):
         faint = report.plainly(said, FAINT, APART, lambda told: not told.asks and not _elsewhere(told, area))
         return [Retold(clause, *faint)] if faint else []
     return []

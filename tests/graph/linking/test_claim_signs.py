@@ -149,6 +149,8 @@ CLAIMS = (
     "HMICFRS's report praised the grooms.",
     "The Inspectorate's report says that lamps are unlit.",
     "This year's report found the grooms patient.",
+    "Inspectors were told by grooms that lamps go out.",
+    "The inspectorate has given the force six months to mend the roof.",
 )
 NOT_CLAIMS = (
     "My grooms told the inspectors that lamps are lit.",
@@ -166,6 +168,8 @@ NOT_CLAIMS = (
     "Detective Inspector Fell found a new saddle.",
     "The inspectors were never shown the new saddles.",
     "I write about the HMICFRS PEEL 2018/19 inspection report on Marsham Police, which came out on Monday.",
+    "Inspectors were told by the Chief Constable that lamps are lit.",
+    "We have given the force six months to mend the roof.",
     "The parish's report found that lamps are unlit.",
     "The College of Marsham's report praised the grooms.",
     "The force's internal report concluded that harness is worn.",

@@ -445,3 +445,16 @@ def test_single_things_that_the_author_led_are_not_told_of_the_office(world):
     found = ("We saw strong leadership from the vicar and the police and crime commissioner.",)
     said = "The report specifically highlighted two patrols which my office has led."
     assert told(world, said, found=found) == {None}
+
+
+def test_what_time_was_given_for_is_asked(world):
+    asked = ("The force should make sure that a sergeant sees every lamp at an early hour and says what it needs.",)
+    said = (
+        "The inspectors have given the force until the end of March to see that a sergeant looks at every lamp early."
+    )
+    assert told(world, said, asked=asked) == {2}
+
+
+def test_a_faint_retelling_is_told_where_nothing_else_is_nearly_as_like(world):
+    found = ("Grooms have lost the protected hour they had for harness.", "Lamps are lit at dawn in all the stables.")
+    assert told(world, "The report tells of grooms who no longer have an hour for it.", found=found) == {0}
