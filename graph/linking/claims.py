@@ -25,6 +25,7 @@ from graph.linking.figures_told import figures_told, told_roughly
 from graph.linking.grades_claimed import grades_claimed, has_grade
 from graph.linking.matching import sameness
 from graph.linking.not_held import LEAST, not_held
+from graph.linking.own_letters import own_letters
 from graph.linking.quoted_words import only_quotes, quoted_words
 from graph.linking.recalled import recalled
 from graph.linking.references import references
@@ -102,6 +103,7 @@ def _of(texts: Texts, answer: AnswerRead) -> Iterator[Link | Passage]:
             _sentence(texts, answer, sentence, before),
             _figures(texts, answer, sentence),
             _accepted(texts, answer, sentence),
+            own_letters(texts, answer, sentence),
         )
         made = next((found for way in ways if (found := list(way))), [])
         yield from made
