@@ -55,6 +55,8 @@ SAME_FIGURE = 0.1
 BOTH = 2
 ALONE, RARE = 0.75, 0.8
 """A sentence as like as this is told by one word as rare as this: there is little else in the claim."""
+TITLE = 0.85
+"""A title as like as this is told in short, whatever its words."""
 PARAGRAPH = 0.8
 NEAR = 0.05
 """Sentences as like as this are the same sentence printed twice, or as good as that."""
@@ -118,7 +120,11 @@ class Report:
         scored = [
             (self._score(mine, weights, told) + (SAME_FIGURE if numbers & told.numbers else 0.0), told)
             for told, weights in self._told
-            if (shared[told.item.iri] + bool(numbers & told.numbers) >= BOTH or _by_one_word(mine, weights))
+            if (
+                shared[told.item.iri] + bool(numbers & told.numbers) >= BOTH
+                or _by_one_word(mine, weights)
+                or (told.heads and _likeness(mine, weights) >= TITLE)
+            )
             and among(told)
         ]
         best = max((score for score, _ in scored), default=0.0)

@@ -196,7 +196,7 @@ TOLD = sign(
 SAYS = Signs(*NAMES_TELLER, *IMPLIES, TOLD, *SAMPLED)
 _GOES_ON = sign(
     "goes on",
-    r"^(?:but |and |here )?(?:it|they|which)"
+    r"^(?:but |and |here )?(?:in (?:support|addition|turn|particular|conclusion),? )?(?:it|they|which)"
     r"(?:,? (?:\w+ly|also|then|too|again|does|do|did|has|have|had|however),?){0,2} "
     rf"(?:{_NAMED}|would (?:now |also )*like|(?:goes|went) on to|(?:has |have )?{GIVES_TIME}"
     rf"|(?:has|have|had) [^.;]{{0,25}}?\b(?:{SPEECH}|words?))\b",

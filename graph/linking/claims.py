@@ -15,9 +15,10 @@ from graph.linking.clause_signs import (
     NAMES_REPORT,
     NOT_DONE,
     NOT_RESPONDED,
+    PREDICATE,
     REASON,
 )
-from graph.linking.clauses import Clause, clauses, cut, meets, over
+from graph.linking.clauses import Clause, clauses, cut, meets, members, over
 from graph.linking.earlier_claims import about_earlier, names_earlier
 from graph.linking.earlier_signs import BEFORE
 from graph.linking.figures_meant import figures_meant
@@ -173,9 +174,18 @@ def _beside_grades(
     texts: Texts, answer: AnswerRead, sentence: Sentence, now: Sequence[Clause]
 ) -> Iterator[Link | Passage]:
     """What a sentence tells besides a grade: what else is said, or why the grade was given."""
+    yield from _linked(texts, sentence, _enumerated(answer, sentence, now), parts=True)
     tells = (each for each in now if any(sign.search(each.words) for sign in (SAYS, REASON, AND_THAT)))
     if others := [each for each in tells if not has_grade(answer, sentence, each) and not sets_aside(each.words)]:
         yield from _told(texts, answer, part_of(sentence, over(others)), others)
+
+
+def _enumerated(answer: AnswerRead, sentence: Sentence, now: Sequence[Clause]) -> list[Retold]:
+    """What else a clause with a grade enumerates: "it knows its villages, is good at ... and attends most calls"."""
+    said = [each for each in now if SAYS.search(each.words) and has_grade(answer, sentence, each)]
+    parts = [each for clause in said for each in members(sentence, clause) if PREDICATE.search(each.words)]
+    others = [each for each in parts if not has_grade(answer, sentence, each)]
+    return [one for each in others for one in likest(answer.report, each, None)] if answer.report else []
 
 
 def _beside_recalled(

@@ -67,6 +67,14 @@ REASON = sign("reason", r"^because\b", "why a grade was given")
 TOLD_THAT = sign("told that", rf"(?:{SPEECH}|{active(TELL, FIND)}) that\b", "all that follows is what is told")
 RELATIVE = sign("relative", r"^(?:which|who)\b", "a clause about what stands before it")
 AND_THAT = sign("and that", r"^(?:(?:and|or|but),? )?that\b", "one more thing that the verb before it tells")
+PREDICATE = sign(
+    "predicate",
+    r"(?:^|\b(?:force|constabulary|service|officers|staff|it|they) )(?:also |now |nearly always |usually )?"
+    r"(?:is|are|has|have|does|do|makes?|knows?|keeps?|uses?|gives?|takes?|works?"
+    r"|\w+(?:s|ed)(?= (?:its|their|the|most|all|every|an?|well|very|some|any|people|victims|children|calls"
+    r"|emergenc\w+|\w+ly)\b))\b",
+    "a verb of its own with the force as its subject",
+)
 THIS_AREA = sign(
     "this area",
     r"\b(?:this|the) (?:area|question)\b|\b(?:previous|last|earlier) (?:grade|judge?ment)\b",

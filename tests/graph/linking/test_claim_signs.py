@@ -41,6 +41,7 @@ SHOWN = {
     "were shown": ("The inspectors were not shown the stables.", "The inspectors showed us the stables."),
     "denied": ("The report says nothing of the kind.", "The report says nothing of lamps."),
     "author's own doings praised": ("The emphasis my office placed on lamps was noted.", "Lamps were noted."),
+    "predicate": ("keeps its lamps lit", "lamps and oil"),
     "reason": ("because lamps were out", "lamps were out because"),
     "told that": ("They say that lamps are lit.", "They say little of lamps."),
     "and that": ("and that lamps are lit", "and lamps are lit"),

@@ -458,3 +458,12 @@ def test_what_time_was_given_for_is_asked(world):
 def test_a_faint_retelling_is_told_where_nothing_else_is_nearly_as_like(world):
     found = ("Grooms have lost the protected hour they had for harness.", "Lamps are lit at dawn in all the stables.")
     assert told(world, "The report tells of grooms who no longer have an hour for it.", found=found) == {0}
+
+
+def test_what_stands_beside_a_grade_in_one_clause_is_told_too(world):
+    report = world.report("PEEL_2023_25")
+    prevention = report.judged(report.question("Preventing crime"), "Good", grade="GOOD", status="GRADED")
+    grooms = report.found("The force feeds most horses within its own time")
+    said = "The report says the force is good at preventing crime and gambling and feeds most horses in time."
+    world.letter(report.inspection).prose(said)
+    assert {link.target for link in world.links("REPORTS")} == {prevention.iri, grooms.iri}
