@@ -31,6 +31,8 @@ _FRAME = frozenset(
     ).weights
 )
 """Words with which a claim is made, or a thing praised: they tell nothing of what is claimed."""
+_JOINTS = frozenset(terms("however moreover furthermore nevertheless therefore").weights)
+"""Words that join sentences: no sentence is known by one of them alone."""
 _FIGURE = re.compile(rf"(?P<number>{N})(?P<percent>{PERCENT})?", re.I)
 _NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 _FRACTIONS = {
@@ -246,7 +248,7 @@ def _likeness(mine: Mapping[str, float], theirs: Mapping[str, float]) -> float:
 
 
 def _by_one_word(mine: Mapping[str, float], theirs: Mapping[str, float]) -> bool:
-    rare = any(mine[term] >= RARE for term in telling(mine.keys() & theirs.keys()))
+    rare = any(mine[term] >= RARE for term in telling(mine.keys() & theirs.keys() - _JOINTS))
     return rare and _likeness(mine, theirs) >= ALONE
 
 

@@ -21,13 +21,25 @@ ASIDE = Signs(
     ),
     sign(
         "had it said",
-        rf"\bhad (?:the |this )?{REPORT} (?:\w+ )?{passive(TELL, FIND, ASK)}\b",
+        rf"\bhad (?:the |this )?{REPORT} (?:\w+ )?{passive(TELL, FIND, ASK)}\b"
+        rf"|\b{REPORT} (?:(?:does|do|did) not|\w+n['’]t) (?:\w+ )?"
+        r"(?:mention|say|tell|take account|acknowledge|record)\b",
         "what a report does not say",
     ),
     sign(
         "were shown",
         rf"\b{REPORT} (?:(?:was|were|(?:had|has|have) been)(?: \w+)?|\w+n't) (?:shown|given|sent|offered|handed)\b",
         "what inspectors were given to see",
+    ),
+    sign(
+        "right or wrong",
+        rf"\b{REPORT} (?:is|are|was|were)(?: \w+)? (?:right|wrong|correct|fair|unfair|mistaken)\b(?! (?:that|to)\b)",
+        "what the author thinks of what was said",
+    ),
+    sign(
+        "own figure",
+        r"\b(?:true|real|correct|actual|right|proper) (?:figure|number|total|position|picture)\b",
+        "the author's own account of a thing",
     ),
     sign("denied", r"\bnothing of the (?:kind|sort)\b|\bno such thing\b", "that what was told is not so, not what"),
     sign("next report", r"\bnext (?:inspection|report)\b|\bcan be (?:read|found|seen)\b", "other reports, or where"),
@@ -43,7 +55,7 @@ META = Signs(
     sign(
         "report as a whole",
         rf"\b(?:accept|welcome|support|acknowledge|note|agree with|thank)s? (?:the|this|its|these|all) (?:\w+ )?"
-        rf"(?:{REPORT}|{SPEECH})\b(?! (?:that|of|about)\b|')",
+        rf"(?:{REPORT}|{SPEECH})\b(?! (?:that(?! (?:has|have|had|was|were|is|are)\b)|of|about)\b|')",
         "what the author thinks of the report, not what it says",
     ),
     sign(
@@ -93,7 +105,9 @@ LOOKED = sign(
 )
 MINE = Sign(
     "author speaks",
-    re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Hh]er|[Mm]y|[Ww]e|[Oo]ur|me|us|Commissioner|PCC|Mayor|M(?:r|s|rs))\b"),
+    re.compile(
+        r"\b(?:I|[Hh]e|[Ss]he|[Hh]er|[Mm]y|[Ww]e|[Oo]ur|me|us|Commissioner|PCC|Mayor|Chief Constable|M(?:r|s|rs))\b"
+    ),
     "the author or another person, not the report",
 )
 ANOTHER_SAYS = Sign(
@@ -106,4 +120,4 @@ ANOTHER_SAYS = Sign(
     "a body or person with a name says something: it is not the report that goes on",
 )
 DOING = sign("doing", r"\b(?:is|are) (?:now )?being \w+(?:ed|n|t)\b", "what is under way")
-TO_COME = sign("to come", r"\b(?:will|has until|is to|are to|hope[sd]?)\b", "what is yet to be done")
+TO_COME = sign("to come", r"\b(?:will|would be|has until|is to|are to|hope[sd]?)\b", "what is yet to be done")

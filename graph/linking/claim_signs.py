@@ -27,10 +27,11 @@ from graph.linking.signs import Signs, sign
 
 _NAMED = active(TELL, FIND, PRAISE, BLAME, ASK, GRADE)
 _ADVERB = r"(?:,? (?:also|too|now|then|rightly|again|both|all|not|\w+ly),?){0,2}"
-_SEE = "recognise note notice observe see witness uncover discover"
+_SEE = "recognise note notice observe witness uncover discover"
 """Verbs of finding that in the passive are not also said of one's own doings ("a board was established")."""
 _FOUND = (
-    r"(?:found (?:to (?:be|have|lack|need)|as|that|wanting|lacking|by|at)|identified (?:as|that|by|at|to be|to have))"
+    r"(?:found (?:to (?:be|have|lack|need)|as|that|wanting|lacking|by|at)|seen (?:to|as|in|that)"
+    r"|identified (?:as|that|by|at|to be|to have))"
 )
 """Anything is found or identified by anyone: in the passive these two tell something only with what follows."""
 _FORCE = r"(?:force|constabulary|service|police|department|it|they|we)"
@@ -139,7 +140,8 @@ IMPLIES = Signs(
     sign(
         "noun of speech",
         rf"\b(?<!\bme of )(?<!\bus of )(?<!\bme about )(?<!\bus about )(?<!\bwith me )"
-        rf"(?:the|this|that|its|their|{REPORT}'s?) (?:\w+ )?{SPEECH} (?:that|of|about|on|around|regarding)\b"
+        rf"(?:the|this|that|its|their|{REPORT}'s?) (?:\w+ )?{SPEECH} (?:that(?! (?:has|have|had|was|were|is|are"
+        r"|carry|carries|remain|remains|apply|applies|follow|came|come)\b)|of|about|on|around|regarding)\b"
         rf"(?! (?:the |my )?(?:{OTHERS}|public|residents|{REPORT})\b)"
         rf"|\bthere (?:is|are|was|were)(?: \w+){{0,2}} {SPEECH} (?:that|of|about|on|for|around|regarding)\b",
         "a noun of speech with what was said",
