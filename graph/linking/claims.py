@@ -12,6 +12,9 @@ from graph.linking.aside_signs import ANOTHER_SAYS, ASIDE, DOING, LOOKED, META, 
 from graph.linking.claim_signs import GOES_ON, NAMES_TELLER, SAYS
 from graph.linking.clause_signs import (
     AND_THAT,
+    CONCLUDES,
+    HARMS,
+    LISTS,
     NAMES_REPORT,
     NOT_DONE,
     NOT_RESPONDED,
@@ -40,6 +43,8 @@ from graph.linking.year_before import of_year_before
 from graph.model import Commitment, Document, Link, Passage, Response
 
 VERBATIM = 0.9
+ENTRY = 0.6
+"""How like a sentence one thing of a list must be."""
 
 
 def claims(texts: Texts) -> Iterator[Link | Passage]:
@@ -208,8 +213,10 @@ def _is_claim(
     words = " ".join(clause.words for clause in now)
     if LOOKED.search(words) or ASIDE.search(words) or words.endswith(":"):
         return False
+    if before is _Before.CLAIM and CONCLUDES.search(words):
+        return False
     says = any(SAYS.search(said) for said in (words, *(clause.words for clause in now)))
-    if says or (GOES_ON.search(words) and before is not _Before.NEITHER):
+    if says or HARMS.search(words) or (GOES_ON.search(words) and before is not _Before.NEITHER):
         return True
     stops = any(each.search(words) for each in (MINE, ANOTHER_SAYS, TO_COME))
     prose = isinstance(sentence.item, Document) and not stops
@@ -243,7 +250,19 @@ def _told(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[C
     left = [each for each in told if not any(meets(each, one.clause) for one in found)]
     found += retold(texts, answer, part_of(sentence, over(left)) if found else sentence, left) if left else []
     yield from _linked(texts, sentence, found)
+    if not found and (entries := _entries(answer, sentence, told)):
+        yield from _linked(texts, sentence, entries, parts=True)
+        told = _before(sentence, told, entries)
+        sentence = part_of(sentence, over(told)) if told else sentence
     yield from not_held(texts, answer, sentence, told, found)
+
+
+def _entries(answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> list[Retold]:
+    """The things in a list that the report plainly tells, where it does not tell the list: "systems, lamps and hay"."""
+    lists = [each for each in told if SAYS.search(each.words) and LISTS.search(each.words)]
+    parts = [each for clause in lists for each in members(sentence, clause)[1:]]
+    found = [(each, *answer.report.likest(each.words)) for each in parts] if answer.report else []
+    return [Retold(each, score, one) for each, score, one in found if one and score >= ENTRY]
 
 
 def _before(sentence: Sentence, told: Sequence[Clause], found: Sequence[Retold]) -> list[Clause]:

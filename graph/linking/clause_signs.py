@@ -65,8 +65,23 @@ ONLY_POINTS_BACK = sign(
 )
 REASON = sign("reason", r"^because\b", "why a grade was given")
 TOLD_THAT = sign("told that", rf"(?:{SPEECH}|{active(TELL, FIND)}) that\b", "all that follows is what is told")
+CONCLUDES = sign(
+    "concludes",
+    r"^(?:and )?(?:as such|in (?:short|sum)|all in all|on that basis)\b",
+    "a conclusion from what was told before it",
+)
 RELATIVE = sign("relative", r"^(?:which|who)\b", "a clause about what stands before it")
 AND_THAT = sign("and that", r"^(?:(?:and|or|but),? )?that\b", "one more thing that the verb before it tells")
+HARMS = sign(
+    "fault that does harm",
+    r"^(?:but |and )?(?:the |this |a |an )?(?:insufficient|inadequate|poor|limited|weak|slow|incomplete|inconsistent"
+    r"|ineffective|low|lack of|absence of|shortage of|failure (?:to|of)|inability to|delays? in|gaps? in)"
+    r"(?! (?:\w+ )?(?:funding|money|budgets?|grants?|investment|pay))\b[^.;,]{0,60}? (?:has|have) "
+    r"(?:hampered|hindered|limited|impeded|undermined|restricted|weakened|slowed|held back|prevented)"
+    r" (?:the (?:force|constabulary|police|service)|its|their)\b",
+    "a fault is told with the harm it has done to the work of the force: that is what was found",
+)
+LISTS = sign("list", r", [^,]{3,80} and \w+", 'several things, with the last after a comma and an "and"')
 PREDICATE = sign(
     "predicate",
     r"(?:^|\b(?:force|constabulary|service|officers|staff|it|they) )(?:also |now |nearly always |usually )?"

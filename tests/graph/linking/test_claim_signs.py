@@ -43,6 +43,12 @@ SHOWN = {
     "own figure": ("The true figure on the day was six.", "The figure on the day was six."),
     "denied": ("The report says nothing of the kind.", "The report says nothing of lamps."),
     "author's own doings praised": ("The emphasis my office placed on lamps was noted.", "Lamps were noted."),
+    "fault that does harm": (
+        "The poor upkeep of lamps has hampered the force at night.",
+        "Poor funding for lamps has hampered the force at night.",
+    ),
+    "concludes": ("As such, lamps are out.", "Lamps as such are dear."),
+    "list": ("new horses, better harness and the lamps", "horses and lamps"),
     "predicate": ("keeps its lamps lit", "lamps and oil"),
     "reason": ("because lamps were out", "lamps were out because"),
     "told that": ("They say that lamps are lit.", "They say little of lamps."),

@@ -467,3 +467,29 @@ def test_what_stands_beside_a_grade_in_one_clause_is_told_too(world):
     said = "The report says the force is good at preventing crime and gambling and feeds most horses in time."
     world.letter(report.inspection).prose(said)
     assert {link.target for link in world.links("REPORTS")} == {prevention.iri, grooms.iri}
+
+
+def test_a_fault_told_with_its_harm_is_what_was_found(world):
+    report = world.report("PEEL_2016")
+    report.found("Patrols in the harbour prevent burglary.")
+    report.found("Too few sergeants write down what lanterns are lit at the stables.")
+    letter = world.letter(report.inspection)
+    letter.answered("The poor upkeep of wagons has hampered the force in the winter. I have bought a wagon.")
+    (link,) = world.links("REPORTS")
+    assert link.target is None
+
+
+def test_a_conclusion_from_claims_is_no_further_one(world):
+    said = (
+        "The inspection found that officers know the signs of abuse. "
+        "As such, the force is judged to be doing enough that harbour patrols prevent burglary."
+    )
+    assert told(world, said) == {0}
+
+
+def test_one_thing_of_a_list_may_be_told_alone(world):
+    found = ("New wagon brakes are to be fitted in the depot.", "Officers know the signs of abuse.")
+    said = (
+        "The inspectors noted the money I have put into rare saddles, wagon brakes and a tower clock of my own design."
+    )
+    assert told(world, said, found=found) == {0, None}
