@@ -12,12 +12,14 @@ from graph.linking.aside_signs import ANOTHER_SAYS, ASIDE, DOING, LOOKED, META, 
 from graph.linking.claim_signs import GOES_ON, NAMES_TELLER, SAYS
 from graph.linking.clause_signs import (
     AND_THAT,
+    ASKED,
     CONCLUDES,
     HARMS,
     LISTS,
     NAMES_REPORT,
     NOT_DONE,
     NOT_RESPONDED,
+    OWN_WORDS,
     PREDICATE,
     REASON,
 )
@@ -40,7 +42,7 @@ from graph.linking.texts import ANSWERS, Sentence, Texts, spoken
 from graph.linking.told_lightly import accepted, published_later
 from graph.linking.verdicts import sets_aside
 from graph.linking.year_before import of_year_before
-from graph.model import Commitment, Document, Link, Passage, Response
+from graph.model import Commitment, Document, Link, Passage, Recommendation, Response
 
 VERBATIM = 0.9
 ENTRY = 0.6
@@ -146,9 +148,19 @@ def _sentence(texts: Texts, answer: AnswerRead, sentence: Sentence, before: _Bef
 
 def _own_words(answer: AnswerRead, sentence: Sentence, held: Sequence[Clause]) -> list[Clause]:
     """The clauses of a sentence that may tell something: not those that repeat a request, unless they tell a grade."""
-    graded = any(has_grade(answer, sentence, each) for each in held) and NAMES_TELLER.search(sentence.words)
-    repeated = () if graded else answer.quotes
+    graded = any(has_grade(answer, sentence, each) for each in held)
+    told = NAMES_TELLER.search(sentence.words) and (graded or _tells_of_no_request(answer, sentence))
+    repeated = () if told else answer.quotes
     return [each for each in held if not META.search(each.words) and not touches(repeated, each)]
+
+
+def _tells_of_no_request(answer: AnswerRead, sentence: Sentence) -> bool:
+    """Whether the words that a sentence names the report for ("The report says that ...") repeat no recommendation."""
+    if OWN_WORDS.search(sentence.words) or ASKED.search(sentence.words):
+        return False
+    requests = {quote.iri for quote, item in answer.quoted if isinstance(item, Recommendation)}
+    inside = [each for each in answer.quotes if touches([each], sentence)]
+    return all(each.start > sentence.start and each.iri not in requests for each in inside)
 
 
 def _now(

@@ -29,7 +29,8 @@ def told_requests(texts: Texts, answer: AnswerRead) -> Iterator[Link | Passage]:
     for _, (sentence, quote) in sorted(once.items()):
         tells = NAMES_TELLER.search(sentence.words) or GOES_ON.search(sentence.words)
         item = asked.get(quote)
-        repeated = isinstance(item, Recommendation) and sameness(sentence.words, texts.words(item)) >= FLOOR
+        request = isinstance(item, Recommendation) and item.kind != "CAUSE_OF_CONCERN"
+        repeated = item is not None and request and sameness(sentence.words, texts.words(item)) >= FLOOR
         own = OWN_WORDS.search(sentence.words) or asked_by_others(sentence.words)
         if tells and not repeated and not own:
             missing = f"{answer.missing}: {topic(sentence.words)}"

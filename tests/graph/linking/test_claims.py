@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from graph.model import Passage
+
 
 def test_a_claim_is_tied_to_the_sentence_of_the_report_it_tells(world):
     report = world.report("PEEL_2016")
@@ -493,3 +495,29 @@ def test_one_thing_of_a_list_may_be_told_alone(world):
         "The inspectors noted the money I have put into rare saddles, wagon brakes and a tower clock of my own design."
     )
     assert told(world, said, found=found) == {0, None}
+
+
+def disputed(world, said, quote, answer):
+    """A letter that repeats a part of a sentence and answers that part."""
+    report = world.report("PEEL_2016")
+    found = report.found("The force doesn't hold one list of the saddles and harness of its grooms.")
+    letter = world.letter(report.inspection)
+    start = letter.at + said.index(quote)
+    letter.prose(said)
+    name = f"{letter.document.iri}/quote"
+    world.add(Passage(iri=name, document=letter.document.iri, start=start, end=start + len(quote), exact=quote))
+    response = letter.answered(answer)
+    world.items[response.iri] = replace(response, quotes=(name,))
+    return found, [link.target for link in world.links("REPORTS")]
+
+
+def test_a_finding_that_is_answered_is_told_where_the_report_is_named(world):
+    said = "The report says there is no single list of the saddles of grooms."
+    found, targets = disputed(world, said, "there is no single list of the saddles of grooms", "There is one.")
+    assert targets == [found.iri]
+
+
+def test_a_request_that_is_answered_is_only_repeated(world):
+    said = "The report says the force should keep a single list of the saddles of grooms."
+    _, targets = disputed(world, said, "the force should keep a single list of the saddles of grooms", "It keeps one.")
+    assert targets == []
