@@ -49,8 +49,8 @@ _SAME = {
     "assess": "assess assesses assessed assessing assessment assessments reassess reassesses reassessed reassessing"
     " reassessment",
     "evaluate": "evaluate evaluates evaluated evaluating evaluation evaluations review reviews reviewed reviewing",
-    "record": "record records recorded recording recordkeeping capture captures captured capturing collect collects log"
-    " logs logged auditable audited",
+    "record": "record records recorded recording recordkeeping capture captures captured capturing collect collects"
+    " collected collecting log logs logged auditable audited",
     "share": "share shares shared sharing pass passes passed disseminate spread spreads",
     "learn": "learn learns learnt learned learning lesson lessons practice practices",
     "weekend": "weekend weekends week-end saturday saturdays sunday sundays friday fridays monday mondays outofhours"
@@ -77,6 +77,11 @@ _SAME = {
     "performance": "performance appraisal appraisals pdr pdrs conversation conversations",
     "cost": "cost costs costed price prices priced spend spends spending finance finances financial",
     "lead": "lead leads leading led leader leaders leadership",
+    "handler": "handler handlers taker takers",
+    "workload": "workload workloads caseload caseloads",
+    "offender": "offender offenders perpetrator perpetrators",
+    "prompt": "prompt promptly quick quickly quicker swift swiftly fast faster speed speedily",
+    "wellbeing": "wellbeing welfare",
     "alliance": "alliance alliances collaboration collaborations",
     "intelligence": "intelligence",
     "ocg": "ocg ocgs organised",

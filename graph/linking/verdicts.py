@@ -24,7 +24,8 @@ _AREAS = re.compile(r"\bareas?\b[^.]{0,40}\brequir(?:ing|es) improvement|\bareas
 _LEAD = (
     r"(?:(?<=['‘\"“])|\b(?:as|be|been|being|is|was|though|of|remain(?:s|ed)?|awarded|graded?|rated|judged"
     r"|and(?=\s+['‘\"“]|\s+\w+ (?:at|in|for)\b)"
-    r"|(?:grade[ds]?|rate[ds]?|judge[ds]?|finds?|found) (?:the |its |this )?\w+)"
+    r"|(?:grade[ds]?|rate[ds]?|judge[ds]?|finds?|found)"
+    r" (?:(?:[\w-]+ ){0,3}(?:police|constabulary)|(?:the |its |this )?\w+))"
     r"\s+['‘\"“]?(?:an? )?)"
 )
 """What stands before a grade whose word is also used of other things ("good")."""
@@ -47,6 +48,7 @@ _FORCE_ALONE = re.compile(
     r"(?: (?:was|were|is|has been|overall|judged|rated|graded|found|said|to|as|be))*$"
 )
 """The force is the subject of a grade, and no area of its work is named."""
+_BODY = re.compile(r" (?:Police|Constabulary)\b.*$")
 _SO_MANY = re.compile(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight)\b(?: (?:further|other|more|of (?:the|its|our) \w+))*"
     r" (?:areas?|questions?|judge?ments?|grades?|pillars?)\b",
@@ -97,9 +99,14 @@ def judged(
         codes = {grade for grade, _ in given}
         only = [each for each in held if each.grade in codes and _is_part(texts, each)]
         return only if len(only) == 1 else []
-    if not found and (_WHOLE.search(sentence.words) or texts.force(inspection) in sentence.words):
+    if not found and (_WHOLE.search(sentence.words) or _place(texts, inspection) in sentence.words):
         return [whole] if whole and whole.grade in {grade for grade, _ in given} else []
     return list(found.values())
+
+
+def _place(texts: Texts, inspection: Inspection) -> str:
+    """The name of a force as everybody says it."""
+    return _BODY.sub("", texts.force(inspection))
 
 
 def _each_named(

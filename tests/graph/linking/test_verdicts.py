@@ -58,6 +58,9 @@ def report(world):
         ("One of the two questions came out as good.", {"preventing"}),
         ("Two further areas were judged to be good.", set()),
         ("One area came out as inadequate.", set()),
+        ("‘Requires improvement’ is not a grade that Northmoor is used to.", {"whole"}),
+        ("The same report finds Northmoor Police good at preventing crime.", {"preventing"}),
+        ("The same report finds Northmoor Police good company.", set()),
         ("‘Requires improvement’ is not a grade that Northmoor Police is used to.", {"whole"}),
     ],
 )
