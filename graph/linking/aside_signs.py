@@ -76,7 +76,8 @@ META = Signs(
         "number of requests",
         r"\b(?:a single|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:\w+ )?(?:areas?"
         r"(?: for improvement)?\b|recommendations?|questions?|judge?ments?|causes? of concern)\b"
-        rf"(?![^.;]* (?:{passive(GRADE)}|require improvement|c[ao]mes? out as)\b)",
+        rf"(?![^.;]* (?:{passive(GRADE)}|require improvement|c[ao]mes? out as)\b)"
+        r"(?! (?:is|was|are|were) that\b)",
         "how many were made, not which",
     ),
     sign(

@@ -148,7 +148,7 @@ IMPLIES = Signs(
     ),
     sign(
         "speech as subject",
-        rf"\b(?:{REPORT}'s?|their|its) (?:\w+ )?{SPEECH} (?:(?:is|was) that|concern(?:s|ed))\b"
+        rf"\b(?:{REPORT}'s?|their|its) (?:\w+ ){{0,4}}?{SPEECH} (?:(?:is|was) that|concern(?:s|ed))\b"
         rf"|\b{SPEECH} (?:relate[sd]?|focus(?:es|ed)|cent(?:re[sd]?|red)) (?:to|on|upon)\b"
         rf"|\bthe (?:\w+ )?{SPEECH} (?:also )?{active(TELL)} that\b",
         "a noun of speech that tells something itself",

@@ -82,6 +82,11 @@ HARMS = sign(
     "a fault is told with the harm it has done to the work of the force: that is what was found",
 )
 LISTS = sign("list", r", [^,]{3,80} and \w+", 'several things, with the last after a comma and an "and"')
+NAMES_CONCERN = sign(
+    "names the cause of concern",
+    r"\b(?:one|only|single|the|its|their|'s) cause (?:of|for) concern (?:is|was|that|concerns|relates|about)\b",
+    "what the cause of concern is about",
+)
 PREDICATE = sign(
     "predicate",
     r"(?:^|\b(?:force|constabulary|service|officers|staff|it|they) )(?:also |now |nearly always |usually )?"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from graph.documents.titles import topic
 from graph.linking.alignment import numbers_in, telling_words
-from graph.linking.claim_signs import SAYS, content
-from graph.linking.clause_signs import AND_THAT, APPOSED, PRAISES, RELATIVE, TOLD_THAT
+from graph.linking.claim_signs import GOES_ON, SAYS, content
+from graph.linking.clause_signs import AND_THAT, APPOSED, ASKED, PRAISES, RELATIVE, TOLD_THAT
 from graph.linking.clauses import Clause, meets, over
 from graph.linking.retold import Retold
 from graph.linking.telling import AnswerRead, claim_link, part_of
@@ -55,7 +55,9 @@ def _saying(told: Sequence[Clause]) -> Iterator[Clause]:
     says = False
     for clause in told:
         goes_on = RELATIVE.search(clause.words) or AND_THAT.search(clause.words)
-        says = SAYS.search(clause.words) is not None or (says and goes_on is not None)
+        goes_on_telling = GOES_ON.search(clause.words) and not ASKED.search(clause.words)
+        tells = SAYS.search(clause.words) or goes_on_telling
+        says = bool(tells) or (says and goes_on is not None)
         if says:
             yield clause
 

@@ -7,11 +7,19 @@ from dataclasses import dataclass, replace
 
 from graph.linking.alignment import Report, Told
 from graph.linking.claim_signs import GOES_ON, SAYS, content
-from graph.linking.clause_signs import ASKED, AUTHOR_PRAISED, FAULT, ONLY_POINTS_BACK, RELATIVE, THIS_ASKED
+from graph.linking.clause_signs import (
+    ASKED,
+    AUTHOR_PRAISED,
+    FAULT,
+    NAMES_CONCERN,
+    ONLY_POINTS_BACK,
+    RELATIVE,
+    THIS_ASKED,
+)
 from graph.linking.clauses import Clause, parts
 from graph.linking.telling import AnswerRead
 from graph.linking.texts import Sentence, Texts
-from graph.model import Item, Passage, Response
+from graph.model import Item, Passage, Recommendation, Response
 from ontology import vocabulary
 
 FLOOR = 0.36
@@ -46,6 +54,8 @@ def retold(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[
         found = likest(answer.report, whole, area)
     elif len(told) > 1:
         found += _with_figures(answer.report, [each for each in told if not _reaches(found, each)])
+    if not found and NAMES_CONCERN.search(whole.words):
+        found = [Retold(whole, BY_PLACE, each) for each in _only_concern(answer.report)]
     if not found and (same_figures := answer.report.with_figures(whole.words)):
         found = [Retold(whole, BY_FIGURES, same_figures)]
     if not found:
@@ -112,6 +122,16 @@ def _joined(told: Sequence[Clause]) -> list[Clause]:
             points_back = bool(joined) and RELATIVE.search(before.words) is not None
         joined.append(replace(clause, words=said))
     return joined
+
+
+def _only_concern(report: Report) -> list[Told]:
+    """The words of the one cause of concern of a report, where it has only one."""
+    raised = [each for each in report.sentences if each.heads and _is_concern(each.item)]
+    return raised[:1] if len({each.item.iri for each in raised}) == 1 else []
+
+
+def _is_concern(item: Item) -> bool:
+    return isinstance(item, Recommendation) and item.kind == "CAUSE_OF_CONCERN"
 
 
 def _meant_by_this(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[tuple[Item, Passage]]:

@@ -49,6 +49,10 @@ SHOWN = {
     ),
     "concludes": ("As such, lamps are out.", "Lamps as such are dear."),
     "list": ("new horses, better harness and the lamps", "horses and lamps"),
+    "names the cause of concern": (
+        "HMIC's one cause of concern is that lamps are out.",
+        "Lamps are a cause of concern.",
+    ),
     "predicate": ("keeps its lamps lit", "lamps and oil"),
     "reason": ("because lamps were out", "lamps were out because"),
     "told that": ("They say that lamps are lit.", "They say little of lamps."),
@@ -211,6 +215,8 @@ def test_words_that_tell_something_else(words):
         ("I accept the finding that lamps were out.", True),
         ("I do not accept the finding that has been made.", False),
         ("The inspection does not mention the new saddles.", False),
+        ("HMIC's one concern is that lamps were out.", True),
+        ("HMIC has made two recommendations.", False),
     ],
 )
 def test_a_finding_that_is_only_pointed_at_tells_nothing(words, told):

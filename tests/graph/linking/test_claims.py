@@ -521,3 +521,20 @@ def test_a_request_that_is_answered_is_only_repeated(world):
     said = "The report says the force should keep a single list of the saddles of grooms."
     _, targets = disputed(world, said, "the force should keep a single list of the saddles of grooms", "It keeps one.")
     assert targets == []
+
+
+CONCERN = "HMIC's one cause of concern is that people sit in the cold while nobody comes."
+
+
+@pytest.mark.parametrize(("more", "expected"), [((), {0}), (("The state of the roof is a cause of concern.",), {None})])
+def test_the_cause_of_concern_is_known_where_there_is_one(world, more, expected):
+    report = world.report("PEEL_2016")
+    words = ("The way that callers in danger are left unattended is a cause of concern.", *more)
+    items = [report.asked(each, kind="CAUSE_OF_CONCERN") for each in words]
+    world.letter(report.inspection).prose(CONCERN)
+    assert {link.target and items.index(world.items[link.target]) for link in world.links("REPORTS")} == expected
+
+
+def test_a_second_clause_that_goes_on_telling_may_not_be_held(world):
+    said = "The inspectors found that officers know the signs of abuse, and they praised the grooms for the new oats."
+    assert told(world, said) == {0, None}
