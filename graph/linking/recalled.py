@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from graph.documents.dates import number
 from graph.linking.alignment import Report, Told
 from graph.linking.clauses import Clause
 from graph.linking.earlier_signs import AGO, RECALLS, SAID, YEARS
 from graph.linking.references import references
 from graph.linking.signs import sign
 from graph.linking.telling import AnswerRead, claim_link
-from graph.linking.texts import Sentence, Texts
+from graph.linking.texts import Sentence, Texts, published
 from graph.linking.verdicts import grades_in, grades_told
 from graph.model import Item, Link, Passage, Response
 
@@ -25,6 +26,8 @@ SAID_OF_IT = sign(
     r"|\b(?:asked|told|said|raised|recommended|pointed out)\b[^.;]{0,20}? (?:this|that|it|the same(?: \w+)?)\b",
     "a thing that was named before was said years ago",
 )
+SINCE = sign("years since", r"\b(?P<n>[a-z]+|\d+) years (?:ago|since)\b", "how many years before the answer")
+NOW_GRADED = sign("now graded", r"\bnow (?:graded|rated|judged)\b", "a grade of this report, not of the one then")
 ASKED_THEN = sign(
     "asked years ago",
     r"\b(?:we|our|HMIC(?:FRS)?|the inspectorate)\b[^.;]{0,60}\b20\d\d\b|\bin 20\d\d,? (?:we|our|HMIC(?:FRS)?)\b",
@@ -35,10 +38,10 @@ ASKED_THEN = sign(
 def recalled(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
     """The one sentence of the report that gives the same years, or the same earlier grade."""
     report = answer.report
-    if report and told and AGO.search(sentence.words):
+    if report and told and (AGO.search(sentence.words) or SINCE.search(sentence.words)):
         ways = (
             _grade(report, answer, sentence, told),
-            _years(report, sentence),
+            _years(report, answer, sentence),
             _of_item(texts, report, answer, sentence),
         )
         found = next((one for way in ways if (one := list(way))), [])
@@ -46,8 +49,16 @@ def recalled(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequenc
             yield from claim_link(texts, sentence, found[0].item, None, "claims/recalled", 0.8, found[0].passage)
 
 
-def _years(report: Report, sentence: Sentence) -> Iterator[Told]:
-    years = set(YEARS.findall(sentence.words))
+def _named(answer: AnswerRead, sentence: Sentence) -> set[str]:
+    """The years that a sentence names, or counts back from the day of the answer."""
+    out, since = published(answer.document), SINCE.search(sentence.words)
+    count = number(since["n"]) if since else None
+    counted = {str(int(out[:4]) - count)} if out and count else set()
+    return set(YEARS.findall(sentence.words)) or counted
+
+
+def _years(report: Report, answer: AnswerRead, sentence: Sentence) -> Iterator[Told]:
+    years = _named(answer, sentence)
     if not years or not SAID.search(sentence.words):
         return
     recalling = [
@@ -103,7 +114,8 @@ def _recalls(told: Told, years: set[str]) -> bool:
 
 def _grade(report: Report, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Told]:
     """The sentences that give the same grade for an earlier report."""
-    given = {code for code, _ in grades_told(answer.cycle, sentence, told)}
+    now = NOW_GRADED.search(sentence.words)
+    given = set() if now else {code for code, _ in grades_told(answer.cycle, sentence, told)}
     for each in report.sentences if given else ():
         words = each.passage.exact or ""
         earlier = RECALLS.search(words) and next(references(words, answer.cycle), None)

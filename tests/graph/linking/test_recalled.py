@@ -62,3 +62,22 @@ def test_what_an_earlier_report_that_is_loaded_says_stands_there(world):
 
 def test_what_was_done_years_ago_was_not_said_then(world):
     assert recalled_of(world, "New maps of the harbour were bought in 2015.", "asked") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("It is three years since the inspectorate told us about the lamps at night.", [LAMPS]),
+        ("It is four years since the inspectorate told us about the lamps at night.", []),
+    ],
+)
+def test_years_are_counted_back_from_the_answer(world, said, found):
+    report = world.report("PEEL_2018_19")
+    report.found(LAMPS)
+    world.letter(report.inspection, "2018-11-18").answered(said)
+    made = [each for each in world.links("REPORTS") if each.method == "claims/recalled"]
+    assert [world.named(each.target).text for each in made] == found
+
+
+def test_the_grade_of_now_is_not_the_one_of_then(world):
+    assert told(world, "The patrol, found wanting two years ago, is now graded good.") == []
