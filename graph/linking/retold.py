@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graph.documents.figures.numerals import N, value
 from graph.linking.alignment import Report, Told
 from graph.linking.claim_signs import GOES_ON, SAYS, content
 from graph.linking.clause_signs import (
@@ -22,6 +24,7 @@ from graph.linking.texts import Sentence, Texts
 from graph.model import Item, Passage, Recommendation, Response
 from ontology import vocabulary
 
+_TIME = re.compile(rf"(?P<n>{N}) (?P<unit>second|minute|hour|day|week|month)s?\b", re.I)
 FLOOR = 0.36
 """Retellings seen lie above 0.4; sentences about other things of the same area below 0.34."""
 FLOOR_ELSEWHERE = 0.5
@@ -89,11 +92,24 @@ def likest(report: Report, clause: Clause, area: str | None, *, asked: bool = Fa
     fault = asked or FAULT.search(clause.words) is not None
     score, best = report.likest(said, area, among=lambda told: fault or not told.asks)
     if best and score >= (FLOOR_ELSEWHERE if _elsewhere(best, area) else FLOOR):
-        return [Retold(clause, score, best)]
+        return [] if _another_time(clause.words, best.passage.exact or "") else [Retold(clause, score, best)]
     if SAYS.search(clause.words) or GOES_ON.search(clause.words):
         faint = report.plainly(said, FAINT, APART, lambda told: not told.asks and not _elsewhere(told, area))
         return [Retold(clause, *faint)] if faint else []
     return []
+
+
+def _another_time(said: str, told: str) -> bool:
+    """Whether both give a time in one unit, and not the same one: then one does not tell the other."""
+    mine, theirs = _times(said), _times(told)
+    return any(theirs.get(unit, held).isdisjoint(held) for unit, held in mine.items())
+
+
+def _times(words: str) -> dict[str, set[float]]:
+    found: dict[str, set[float]] = {}
+    for each in _TIME.finditer(words):
+        found.setdefault(each["unit"].lower(), set()).add(value(each["n"]))
+    return found
 
 
 def _elsewhere(told: Told, area: str | None) -> bool:

@@ -538,3 +538,9 @@ def test_the_cause_of_concern_is_known_where_there_is_one(world, more, expected)
 def test_a_second_clause_that_goes_on_telling_may_not_be_held(world):
     said = "The inspectors found that officers know the signs of abuse, and they praised the grooms for the new oats."
     assert told(world, said) == {0, None}
+
+
+@pytest.mark.parametrize(("wait", "expected"), [("ten minutes", {0}), ("six minutes", {None})])
+def test_a_claim_that_gives_another_time_is_not_what_the_report_says(world, wait, expected):
+    found = ("Grooms answer the stable bell within ten minutes.", "Officers know the signs of abuse.")
+    assert told(world, f"According to the report, grooms answer the stable bell in {wait}.", found=found) == expected
