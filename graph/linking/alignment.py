@@ -27,9 +27,12 @@ _FRAME = frozenset(
         " strong standard although despite attention requires"
         " disappointed disappointing pleased glad read observation regard regards progressed unable suggestion claim"
         " criticism figures quoted misleading recognise singles rightly plainly complimentary already"
+        " am emphasis"
     ).weights
 )
 """Words with which a claim is made, or a thing praised: they tell nothing of what is claimed."""
+_JOINTS = frozenset(terms("however moreover furthermore nevertheless therefore").weights)
+"""Words that join sentences: no sentence is known by one of them alone."""
 _FIGURE = re.compile(rf"(?P<number>{N})(?P<percent>{PERCENT})?", re.I)
 _NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 _FRACTIONS = {
@@ -54,6 +57,8 @@ SAME_FIGURE = 0.1
 BOTH = 2
 ALONE, RARE = 0.75, 0.8
 """A sentence as like as this is told by one word as rare as this: there is little else in the claim."""
+TITLE = 0.85
+"""A title as like as this is told in short, whatever its words."""
 PARAGRAPH = 0.8
 NEAR = 0.05
 """Sentences as like as this are the same sentence printed twice, or as good as that."""
@@ -117,13 +122,29 @@ class Report:
         scored = [
             (self._score(mine, weights, told) + (SAME_FIGURE if numbers & told.numbers else 0.0), told)
             for told, weights in self._told
-            if (shared[told.item.iri] + bool(numbers & told.numbers) >= BOTH or _by_one_word(mine, weights))
+            if (
+                shared[told.item.iri] + bool(numbers & told.numbers) >= BOTH
+                or _by_one_word(mine, weights)
+                or (told.heads and _likeness(mine, weights) >= TITLE)
+            )
             and among(told)
         ]
         best = max((score for score, _ in scored), default=0.0)
         near = [(score, told) for score, told in scored if score >= best - NEAR]
         near.sort(key=lambda pair: (area is not None and pair[1].area != area, pair[1].passage.start, pair[1].item.iri))
         return near[0] if near else (0.0, None)
+
+    def plainly(
+        self, words: str, least: float, apart: float, among: Callable[[Told], bool] = lambda _: True
+    ) -> tuple[float, Told] | None:
+        """The sentence that is faintly like some words, but plainly more so than those of any other item."""
+        scored = [(*self.likeness(words, each.passage.exact or ""), each) for each in self.sentences if among(each)]
+        ranked = sorted(scored, key=lambda one: (-one[0], one[2].passage.start, one[2].item.iri))
+        for score, shared, told in ranked[:1]:
+            second = next((value for value, _, each in ranked if each.passage.exact != told.passage.exact), 0.0)
+            if len(shared) >= BOTH and score >= least and score - second >= apart:
+                return score, told
+        return None
 
     def holding(self, words: str) -> Told | None:
         """The one sentence in which some words stand, or all of them that can tell, where those are at least two."""
@@ -227,7 +248,7 @@ def _likeness(mine: Mapping[str, float], theirs: Mapping[str, float]) -> float:
 
 
 def _by_one_word(mine: Mapping[str, float], theirs: Mapping[str, float]) -> bool:
-    rare = any(mine[term] >= RARE for term in telling(mine.keys() & theirs.keys()))
+    rare = any(mine[term] >= RARE for term in telling(mine.keys() & theirs.keys() - _JOINTS))
     return rare and _likeness(mine, theirs) >= ALONE
 
 

@@ -6,8 +6,6 @@ holds a sentence for each that shows it and one that does not.
 
 from __future__ import annotations
 
-import re
-
 from graph.documents.agents import BY_OTHERS
 from graph.linking.reporting import (
     ASK,
@@ -25,14 +23,15 @@ from graph.linking.reporting import (
     active,
     passive,
 )
-from graph.linking.signs import Sign, Signs, sign
+from graph.linking.signs import Signs, sign
 
 _NAMED = active(TELL, FIND, PRAISE, BLAME, ASK, GRADE)
 _ADVERB = r"(?:,? (?:also|too|now|then|rightly|again|both|all|not|\w+ly),?){0,2}"
-_SEE = "recognise note notice observe see witness uncover discover"
+_SEE = "recognise note notice observe witness uncover discover"
 """Verbs of finding that in the passive are not also said of one's own doings ("a board was established")."""
 _FOUND = (
-    r"(?:found (?:to (?:be|have|lack|need)|as|that|wanting|lacking|by|at)|identified (?:as|that|by|at|to be|to have))"
+    r"(?:found (?:to (?:be|have|lack|need)|as|that|wanting|lacking|by|at)|seen (?:to|as|in|that)"
+    r"|identified (?:as|that|by|at|to be|to have))"
 )
 """Anything is found or identified by anyone: in the passive these two tell something only with what follows."""
 _FORCE = r"(?:force|constabulary|service|police|department|it|they|we)"
@@ -45,11 +44,16 @@ _PEOPLE = (
 _NO_OTHER = rf"(?:(?!\b(?-i:{OTHERS})\b)[^.;])"
 """Any words of the clause in which no other speaker steps between the report and its verb."""
 
+GIVES_TIME = (
+    r"g[ai]ven? (?:the |our )?(?:force|constabulary|police|it|us|them)\b(?: \w+)? "
+    r"(?:until [^.;,]{3,30}?|(?:\w+|\d+) (?:months?|weeks?|days?)) to\b"
+)
+"""How one tells by when something was asked for."""
 NAMES_TELLER = Signs(
     sign(
         "report tells",
         rf"\b{SUBJECT}\b(?! (?:will|shall|must|to)\b){_NO_OTHER}{{0,60}}?\b(?:{_NAMED}"
-        rf"|(?:goes|went) on to (?:\w+))\b",
+        rf"|(?:goes|went) on to (?:\w+)|{GIVES_TIME})\b",
         "the report or its authors are the subject of a verb of telling, finding, praising, blaming, asking or grading",
     ),
     sign(
@@ -136,14 +140,15 @@ IMPLIES = Signs(
     sign(
         "noun of speech",
         rf"\b(?<!\bme of )(?<!\bus of )(?<!\bme about )(?<!\bus about )(?<!\bwith me )"
-        rf"(?:the|this|that|its|their|{REPORT}'s?) (?:\w+ )?{SPEECH} (?:that|of|about|on|around|regarding)\b"
+        rf"(?:the|this|that|its|their|{REPORT}'s?) (?:\w+ )?{SPEECH} (?:that(?! (?:has|have|had|was|were|is|are"
+        r"|carry|carries|remain|remains|apply|applies|follow|came|come)\b)|of|about|on|around|regarding)\b"
         rf"(?! (?:the |my )?(?:{OTHERS}|public|residents|{REPORT})\b)"
         rf"|\bthere (?:is|are|was|were)(?: \w+){{0,2}} {SPEECH} (?:that|of|about|on|for|around|regarding)\b",
         "a noun of speech with what was said",
     ),
     sign(
         "speech as subject",
-        rf"\b(?:{REPORT}'s?|their|its) (?:\w+ )?{SPEECH} (?:(?:is|was) that|concern(?:s|ed))\b"
+        rf"\b(?:{REPORT}'s?|their|its) (?:\w+ ){{0,4}}?{SPEECH} (?:(?:is|was) that|concern(?:s|ed))\b"
         rf"|\b{SPEECH} (?:relate[sd]?|focus(?:es|ed)|cent(?:re[sd]?|red)) (?:to|on|upon)\b"
         rf"|\bthe (?:\w+ )?{SPEECH} (?:also )?{active(TELL)} that\b",
         "a noun of speech that tells something itself",
@@ -185,15 +190,17 @@ SAMPLED = Signs(
 """Figures of a sample, which inspectors took."""
 TOLD = sign(
     "told to the inspectors",
-    rf"{_PEOPLE} (?:the )?{REPORT}\b",
+    rf"{_PEOPLE} (?:the )?{REPORT}\b"
+    rf"|\b{REPORT} (?:was|were|(?:has|have|had) been)(?: also)? (?:told|assured)"
+    rf" (?:by (?!my\b|our\b|the [Cc]hief|[Cc]hief|{OTHERS}\b)[^.;,]{{2,50}}? )?that\b",
     "people of the force or others told the inspectors something; who they are is part of what is told",
 )
 SAYS = Signs(*NAMES_TELLER, *IMPLIES, TOLD, *SAMPLED)
 _GOES_ON = sign(
     "goes on",
-    r"^(?:but |and |here )?(?:it|they|which)"
+    r"^(?:but |and |here )?(?:in (?:support|addition|turn|particular|conclusion),? )?(?:it|they|which)"
     r"(?:,? (?:\w+ly|also|then|too|again|does|do|did|has|have|had|however),?){0,2} "
-    rf"(?:{_NAMED}|would (?:now |also )*like|(?:goes|went) on to"
+    rf"(?:{_NAMED}|would (?:now |also )*like|(?:goes|went) on to|(?:has |have )?{GIVES_TIME}"
     rf"|(?:has|have|had) [^.;]{{0,25}}?\b(?:{SPEECH}|words?))\b",
     "a pronoun goes on telling what the report of the sentence before says",
 )
@@ -213,188 +220,3 @@ def content(words: str) -> str:
     for each in _FRAMES:
         words = each.pattern.sub(" ", words)
     return words
-
-
-ASIDE = Signs(
-    sign(
-        "what the report says",
-        rf"\b(?:which|than|what|whatever) (?:all |the )*{REPORT}\b|\bwhat (?:it|they) {active(TELL, FIND, ASK)}\b"
-        rf"|\bwhat (?:is|was|were) {passive(TELL, FIND, ASK)}\b",
-        "words that only point at what was said",
-    ),
-    sign(
-        "did not see",
-        r"\b(?:did not|didn't|never) (?:ask|see|look|speak|visit|meet|read|open)\b",
-        "what inspectors did not do",
-    ),
-    sign(
-        "had it said",
-        rf"\bhad (?:the |this )?{REPORT} (?:\w+ )?{passive(TELL, FIND, ASK)}\b",
-        "what a report does not say",
-    ),
-    sign(
-        "were shown",
-        rf"\b{REPORT} (?:(?:was|were|(?:had|has|have) been)(?: \w+)?|\w+n't) (?:shown|given|sent|offered|handed)\b",
-        "what inspectors were given to see",
-    ),
-    sign("next report", r"\bnext (?:inspection|report)\b|\bcan be (?:read|found|seen)\b", "other reports, or where"),
-    sign(
-        "office holder says",
-        r"\b(?:Commissioner|PCC|Mayor|Chief Constable|M(?:r|s|rs)) [^.]{0,60}?"
-        r"\b(?:said|welcomed|added|accepted|responded|commented|takes the view)\b|\bpanel is (?:asked|invited)\b",
-        "what the author or the force is reported to say",
-    ),
-)
-"""Words about the report that do not tell what stands in it."""
-META = Signs(
-    sign(
-        "report as a whole",
-        rf"\b(?:accept|welcome|support|acknowledge|note|agree with|thank)s? (?:the|this|its|these|all) (?:\w+ )?"
-        rf"(?:{REPORT}|{SPEECH})\b(?! (?:that|of|about)\b|')",
-        "what the author thinks of the report, not what it says",
-    ),
-    sign(
-        "all that was said",
-        rf"\b(?:areas|issues|points|matters|{SPEECH})(?: for improvement| of concern)? (?:that )?"
-        rf"(?:(?:were|have been|are) )?{passive(TELL, FIND, PRAISE)} (?:by|in|during|as a result)\b"
-        r"(?![^.;]{0,30} (?:about|regarding|over|around|on|that)\b)"
-        rf"|\b(?:all|each|every one|any|none) of (?:the|these|its|those) (?:[\w']+ )?"
-        rf"(?:areas|issues|points|{SPEECH})\b",
-        "everything that was said, not what",
-    ),
-    sign(
-        "list to come",
-        r"\b(?:listed below|as follows|following (?:area|recommendation)s?|comment upon|in turn)\b",
-        "what was asked follows",
-    ),
-    sign(
-        "number of requests",
-        r"\b(?:a single|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:\w+ )?(?:areas?"
-        r"(?: for improvement)?\b|recommendations?|questions?|judge?ments?|causes? of concern)\b"
-        rf"(?![^.;]* {passive(GRADE)}\b)",
-        "how many were made, not which",
-    ),
-    sign(
-        "tells members",
-        r"^(?:this|the) (?:report|paper|document) (?:tells|informs|updates|advises|invites) (?:members|the \w+)\b",
-        "what the author's own paper is for",
-    ),
-    sign("has been noted", r"^(?:this|that|these) (?:has|have) been (?:noted|asked)\b", "that something was said"),
-    sign(
-        "was published",
-        r"\b(?:published|issued|released|raised)\b [^.]{0,30}"
-        r"\b(?:reports?|results|concerns|findings|assessments?|inspection)\b",
-        "that a report came out",
-    ),
-    sign(
-        "areas were set",
-        r"\bareas? for improvement (?:was|were|are|followed)\b|\bgraded the force in\b",
-        "that there were areas for improvement, or grades",
-    ),
-)
-"""Sentences that say that something was said, not what."""
-LOOKED = sign(
-    "looked at how",
-    r"\b(?:examined|looked at|considered|inspected) (?:how|whether|the way)\b",
-    "what inspectors looked into, not what they found",
-)
-MINE = Sign(
-    "author speaks",
-    re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Hh]er|[Mm]y|[Ww]e|[Oo]ur|me|us|Commissioner|PCC|Mayor|M(?:r|s|rs))\b"),
-    "the author or another person, not the report",
-)
-ANOTHER_SAYS = Sign(
-    "another says",
-    re.compile(
-        rf"^(?:[Tt]he )?(?!(?i:{REPORT}|it|they|this|that|these|which|who|staff|officers|some|many|people|victims)\b)"
-        r"[A-Z][\w'’]+(?: [\w'’]+){0,4} (?:has |have )?(?:said|says?|told|tells?|argued|argues?|claimed|claims?) "
-        r"(?:that|me|us)\b"
-    ),
-    "a body or person with a name says something: it is not the report that goes on",
-)
-DOING = sign("doing", r"\b(?:is|are) (?:now )?being \w+(?:ed|n|t)\b", "what is under way")
-TO_COME = sign("to come", r"\b(?:will|has until|is to|are to|hope[sd]?)\b", "what is yet to be done")
-AS_SEEN = sign(
-    "as inspectors saw it",
-    rf"\bwhen (?:the )?{REPORT} \w+|\bat the time of the (?:visit|inspection|fieldwork)\b"
-    rf"|\b(?:that|which) (?:the )?{REPORT} (?:saw|counted|found)\b",
-    "how things were when inspectors came",
-)
-LATER = sign(
-    "comes out later",
-    r"\bwill (?:\w+ )?(?:be )?(?:publish\w*|appear|follow|replaced|added|updated|issued|released|come out)\b",
-    "what will be published",
-)
-ACCEPTED = sign(
-    "accepted",
-    r"\b(?:accept|acknowledge|admit|concede|agree|recogni[sz]e|dispute|doubt|regret|deny)(?:s|ed)? that "
-    r"(?P<said>(?!.*\b(?:needs?|should|must|ought)\b).+)",
-    "what is accepted or denied of what was found, not of what is to be done",
-)
-ASKED = sign(
-    "asked",
-    r"\b(?:recommend(?:s|ed|ing)?|advise[sd]?|asks?|asked|calls? for|called for|needs? (?:to|for)"
-    r"|need(?:ed|s)? improvement|told to|wants?|would (?:now |also )*like|urge[sd]?|expect(?:s|ed)? the"
-    r"|requires? attention)\b",
-    "what is told was asked for: it is a recommendation",
-)
-OWN_WORDS = sign(
-    "recommendation's own words",
-    r"\b(?:should|must|needs? to|ought to)\b",
-    "a request in the words in which recommendations are put",
-)
-FAULT = sign(
-    "fault",
-    r"n't\b|\b(?:not|no|never|without|lack\w*|limit\w*|unable|weak\w*|concern\w*|should|needs?|needed|improv\w*|fail\w*"
-    r"|insufficient\w*|poor\w*|delay\w*|too|why|difficult\w*|disappoint\w*|warranted|could be)\b",
-    "what a recommendation may be told with: praise is never told of one",
-)
-NOT_DONE = sign(
-    "not done",
-    r"\b(?:has|have) not (?:yet )?been (?:\w+ )?(?:taken|progressed|addressed|acted|made|put|completed|implemented)\b",
-    "what was asked before was not acted on",
-)
-NOT_RESPONDED = sign(
-    "not responded",
-    r"\bnot (?:\w+ )?(?:responded|acted|done enough|addressed|made (?:enough|sufficient))\b",
-    "how a report says that what it asked before was not acted on",
-)
-PUTS = sign(
-    "puts in quotation marks",
-    r"\b(?:call(?:s|ed)?|describ\w+|regard\w*|wr(?:ote|ites?)|words?|sa(?:id|ys?)|states?|stated|conclude[sd]?"
-    r"|speaks? of)\b[^'\"‘“]{0,60}['\"‘“]?$",
-    "what stands before words that the inspectors are quoted with",
-)
-ONLY_POINTS_BACK = sign(
-    "points back",
-    r"^(?:(?:an? |something |this |that )?(?:\w+ ){0,2}(?:weakness|failing|problem|issue|concern|point|finding)"
-    r"|which (?:was|were|is|has been|had been))\b",
-    "a clause that only says of the one before it that the inspectors told it",
-)
-REASON = sign("reason", r"^because\b", "why a grade was given")
-TOLD_THAT = sign("told that", rf"(?:{SPEECH}|{active(TELL, FIND)}) that\b", "all that follows is what is told")
-RELATIVE = sign("relative", r"^(?:which|who)\b", "a clause about what stands before it")
-AND_THAT = sign("and that", r"^(?:(?:and|or|but),? )?that\b", "one more thing that the verb before it tells")
-THIS_AREA = sign(
-    "this area",
-    r"\b(?:this|the) (?:area|question)\b|\b(?:previous|last|earlier) (?:grade|judge?ment)\b",
-    "the area under whose heading it stands",
-)
-PRAISES = sign(
-    "praises", rf"\b{passive(PRAISE)}\b|\b{active(PRAISE)}\b", "praise, which names what it is for in few words"
-)
-APPOSED = sign(
-    "apposed",
-    r"^an? (?:weakness|failing|problem|issue|concern|point|finding)\b",
-    "a noun for what the clause before told",
-)
-NAMES_REPORT = sign(
-    "names the report",
-    rf"\b{REPORT}\b|\b(?:passage|sentence|statement|section|chapter)s? (?:in|of|under)\b|\bthe summary\b",
-    "the report or its authors, or a part of it",
-)
-THIS_ASKED = sign(
-    "this was asked",
-    r"^(?:this|that|the)\b[^.]{0,40}\b(?:identified|made|listed) as an? area for improvement",
-    "the finding told before is the recommendation quoted next",
-)

@@ -5,56 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
-from graph.documents.lines import clean
-from graph.documents.titles import topic
-from graph.linking.alignment import Report, numbers_in, telling_words
+from graph.linking.alignment import Report
 from graph.linking.answers import answered, answered_items, force
-from graph.linking.claim_signs import (
+from graph.linking.antecedents import antecedents
+from graph.linking.aside_signs import ANOTHER_SAYS, ASIDE, DOING, LOOKED, META, MINE, TO_COME
+from graph.linking.claim_signs import GOES_ON, NAMES_TELLER, SAYS
+from graph.linking.clause_signs import (
     AND_THAT,
-    ANOTHER_SAYS,
-    APPOSED,
-    ASIDE,
-    DOING,
-    GOES_ON,
-    LOOKED,
-    META,
-    MINE,
+    ASKED,
+    CONCLUDES,
+    HARMS,
+    LISTS,
     NAMES_REPORT,
     NOT_DONE,
     NOT_RESPONDED,
-    PRAISES,
-    PUTS,
+    OWN_WORDS,
+    PREDICATE,
     REASON,
-    RELATIVE,
-    SAYS,
-    THIS_AREA,
-    TO_COME,
-    TOLD_THAT,
-    content,
 )
-from graph.linking.clauses import Clause, clauses, in_quotes
+from graph.linking.clauses import Clause, clauses, cut, meets, members, over
 from graph.linking.earlier_claims import about_earlier, names_earlier
 from graph.linking.earlier_signs import BEFORE
+from graph.linking.figures_meant import figures_meant
 from graph.linking.figures_told import figures_told, told_roughly
+from graph.linking.grades_claimed import grades_claimed, has_grade
 from graph.linking.matching import sameness
+from graph.linking.not_held import LEAST, not_held
+from graph.linking.own_letters import own_letters
+from graph.linking.quoted_words import only_quotes, quoted_words
 from graph.linking.recalled import recalled
 from graph.linking.references import references
 from graph.linking.requests import repeated_unanswered, told_requests
 from graph.linking.retold import Retold, likest, retold
-from graph.linking.telling import AnswerRead, claim_link, part_of
+from graph.linking.telling import AnswerRead, claim_link, part_of, touches
 from graph.linking.texts import ANSWERS, Sentence, Texts, spoken
 from graph.linking.told_lightly import accepted, published_later
-from graph.linking.verdicts import grades_told, judged, set_aside, sets_aside
-from graph.model import Commitment, Document, Judgment, Link, Passage, Response
-from ontology import vocabulary
+from graph.linking.verdicts import sets_aside
+from graph.linking.year_before import of_year_before
+from graph.model import Commitment, Document, Link, Passage, Recommendation, Response
 
 VERBATIM = 0.9
-LEAST = 3
-LEAST_WHERE_SAID = 2
-FEW = 3
-"""Fewer words in quotation marks are the author's own way with a word, unless they are given as the inspectors'."""
-NAMED_BY = 6
-"""Words of a quotation by which it is named where the text it was taken from is not loaded."""
+ENTRY = 0.6
+"""How like a sentence one thing of a list must be."""
 
 
 def claims(texts: Texts) -> Iterator[Link | Passage]:
@@ -96,10 +88,6 @@ def _promises(texts: Texts, responses: Sequence[Response]) -> list[Passage]:
     return [each for each in held if each]
 
 
-def _touches(passages: Sequence[Passage], part: Sentence | Clause) -> bool:
-    return any(each.start < part.end and part.start < each.end for each in passages)
-
-
 class _Before(Enum):
     """What the sentence before was: a claim, one that names the report, or neither."""
 
@@ -112,7 +100,7 @@ def _of(texts: Texts, answer: AnswerRead) -> Iterator[Link | Passage]:
     before, item = _Before.NEITHER, None
     yield from told_requests(texts, answer)
     for sentence in sorted(spoken(texts, answer.document), key=lambda each: (each.start, each.end)):
-        if not _touches(answer.quotes, sentence) and (repeated := list(repeated_unanswered(texts, answer, sentence))):
+        if not touches(answer.quotes, sentence) and (repeated := list(repeated_unanswered(texts, answer, sentence))):
             yield from repeated
             continue
         if before is _Before.CLAIM and sentence.item is not item:
@@ -123,36 +111,74 @@ def _of(texts: Texts, answer: AnswerRead) -> Iterator[Link | Passage]:
             _sentence(texts, answer, sentence, before),
             _figures(texts, answer, sentence),
             _accepted(texts, answer, sentence),
+            own_letters(texts, answer, sentence),
         )
         made = next((found for way in ways if (found := list(way))), [])
         yield from made
+        yield from _known_figures(texts, answer, sentence, made)
         named = _Before.NAMED if NAMES_REPORT.search(sentence.words) else _Before.NEITHER
         before = _Before.CLAIM if any(isinstance(each, Link) for each in made) else named
 
 
 def _sentence(texts: Texts, answer: AnswerRead, sentence: Sentence, before: _Before) -> Iterator[Link | Passage]:
-    cut = clauses(sentence)
-    told = [clause for clause in cut if not META.search(clause.words) and not _touches(answer.quotes, clause)]
-    if before is _Before.NEITHER and any(clause not in told and NAMES_REPORT.search(clause.words) for clause in cut):
+    held = clauses(sentence)
+    told = _own_words(answer, sentence, held)
+    if before is _Before.NEITHER and any(clause not in told and NAMES_REPORT.search(clause.words) for clause in held):
         before = _Before.NAMED
-    own = _touches(answer.promises, sentence) or _touches(answer.quotes, sentence)
+    own = touches(answer.promises, sentence) or touches(answer.quotes, sentence)
     earlier = [clause for clause in told if names_earlier(answer, clause.words)]
-    found = list(recalled(texts, answer, sentence, told))
+    found = list(recalled(texts, answer, sentence, told)) or list(of_year_before(texts, answer, sentence, told))
     if not own or any(BEFORE.search(clause.words) for clause in earlier):
         for clause in earlier if not found else _dated(answer, earlier):
             yield from about_earlier(texts, answer, part_of(sentence, clause))
     now = [clause for clause in told if clause not in earlier]
-    yield from (quoted := list(_in_quotes(texts, answer, sentence)))
-    now = [each for each in now if not _only_quotes(answer, each, quoted) and not (own and _is_doing(each))]
+    yield from (quoted := list(quoted_words(texts, answer, sentence)))
+    now = [each for each in now if not only_quotes(answer, each, quoted) and not (own and _is_doing(each))]
     yield from found
-    if graded := list(_grades(texts, answer, sentence, now)):
+    if graded := list(grades_claimed(texts, answer, sentence, now)):
         yield from graded
         yield from _beside_grades(texts, answer, sentence, now)
     elif any(NOT_DONE.search(clause.words) for clause in told):
         yield from _not_done(texts, answer, sentence, told)
     elif found:
         yield from _beside_recalled(texts, answer, sentence, now)
-    elif now and _is_claim(answer, sentence, now, own=own, before=before, earlier=bool(earlier)):
+    elif now:
+        yield from _now(texts, answer, sentence, now, before=before, own=own, earlier=bool(earlier))
+
+
+def _own_words(answer: AnswerRead, sentence: Sentence, held: Sequence[Clause]) -> list[Clause]:
+    """The clauses of a sentence that may tell something: not those that repeat a request, unless they tell a grade."""
+    graded = any(has_grade(answer, sentence, each) for each in held)
+    told = NAMES_TELLER.search(sentence.words) and (graded or _tells_of_no_request(answer, sentence))
+    repeated = () if told else answer.quotes
+    return [each for each in held if not META.search(each.words) and not touches(repeated, each)]
+
+
+def _tells_of_no_request(answer: AnswerRead, sentence: Sentence) -> bool:
+    """Whether the words that a sentence names the report for ("The report says that ...") repeat no recommendation."""
+    if OWN_WORDS.search(sentence.words) or ASKED.search(sentence.words):
+        return False
+    requests = {quote.iri for quote, item in answer.quoted if isinstance(item, Recommendation)}
+    inside = [each for each in answer.quotes if touches([each], sentence)]
+    return all(each.start > sentence.start and each.iri not in requests for each in inside)
+
+
+def _now(
+    texts: Texts,
+    answer: AnswerRead,
+    sentence: Sentence,
+    now: Sequence[Clause],
+    *,
+    before: _Before,
+    own: bool,
+    earlier: bool,
+) -> Iterator[Link | Passage]:
+    """What a sentence tells of the report answered, in words of its own."""
+    if back := list(antecedents(answer.report, sentence, now)) if answer.report else []:
+        yield from _linked(texts, sentence, back, parts=True)
+        if before is _Before.CLAIM and not own and (rest := _before(sentence, now, back)):
+            yield from _told(texts, answer, part_of(sentence, over(rest)), rest)
+    elif _is_claim(answer, sentence, now, own=own, before=before, earlier=earlier):
         yield from _told(texts, answer, sentence, now)
 
 
@@ -165,9 +191,18 @@ def _beside_grades(
     texts: Texts, answer: AnswerRead, sentence: Sentence, now: Sequence[Clause]
 ) -> Iterator[Link | Passage]:
     """What a sentence tells besides a grade: what else is said, or why the grade was given."""
+    yield from _linked(texts, sentence, _enumerated(answer, sentence, now), parts=True)
     tells = (each for each in now if any(sign.search(each.words) for sign in (SAYS, REASON, AND_THAT)))
-    if others := [each for each in tells if not _has_grade(answer, sentence, each) and not sets_aside(each.words)]:
-        yield from _told(texts, answer, part_of(sentence, _over(others)), others)
+    if others := [each for each in tells if not has_grade(answer, sentence, each) and not sets_aside(each.words)]:
+        yield from _told(texts, answer, part_of(sentence, over(others)), others)
+
+
+def _enumerated(answer: AnswerRead, sentence: Sentence, now: Sequence[Clause]) -> list[Retold]:
+    """What else a clause with a grade enumerates: "it knows its villages, is good at ... and attends most calls"."""
+    said = [each for each in now if SAYS.search(each.words) and has_grade(answer, sentence, each)]
+    parts = [each for clause in said for each in members(sentence, clause) if PREDICATE.search(each.words)]
+    others = [each for each in parts if not has_grade(answer, sentence, each)]
+    return [one for each in others for one in likest(answer.report, each, None)] if answer.report else []
 
 
 def _beside_recalled(
@@ -175,77 +210,12 @@ def _beside_recalled(
 ) -> Iterator[Link | Passage]:
     """What a sentence goes on to tell after what the report recalls: "and that ..."."""
     if now and AND_THAT.search(now[0].words):
-        yield from _linked(texts, part_of(sentence, _over(now)), retold(texts, answer, sentence, now))
-
-
-def _grades(texts: Texts, answer: AnswerRead, sentence: Sentence, now: Sequence[Clause]) -> Iterator[Link | Passage]:
-    """The judgments whose grade a sentence tells; where the report is not loaded, what it says of them."""
-    if answer.inspection is None or answer.report is None:
-        for grade, beside in grades_told(answer.cycle, sentence, now):
-            missing = f"{answer.missing}: judgment of {grade.replace('_', ' ').lower()}, {beside.words.strip(' ,.')}"
-            yield from claim_link(texts, sentence, None, missing, "claims/grade", 0.8)
-        return
-    graded = judged(texts, answer.inspection, sentence, now)
-    if not graded and now and (aside := set_aside(texts, answer.inspection, sentence.words)):
-        graded = [aside]
-    if not graded and THIS_AREA.search(sentence.words):
-        graded = _of_area(texts, answer, sentence, now)
-    for judgment in graded:
-        yield from claim_link(texts, sentence, judgment, None, "claims/grade", 0.9)
-
-
-def _of_area(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> list[Judgment]:
-    """The judgment on the area a sentence stands under, where it gives that grade of "this area"."""
-    label = sentence.item.area if isinstance(sentence.item, Response) else None
-    area = vocabulary().area_of(label, answer.cycle) if label else None
-    codes = {grade for grade, _ in grades_told(answer.cycle, sentence, told)}
-    if area is None or answer.inspection is None:
-        return []
-    held = texts.snapshot.referring(answer.inspection.iri, Judgment, "inspection")
-    return [each for each in held if each.grade in codes and texts.area(each) == area]
-
-
-def _in_quotes(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[Link | Passage]:
-    """The words of the report that a sentence gives in quotation marks, tied to the sentence they stand in."""
-    says = SAYS.search(sentence.words) is not None
-    for words in in_quotes(sentence):
-        if _touches(answer.quotes, words) or _has_grade(answer, sentence, words):
-            continue
-        put = says and PUTS.search(_before(sentence, words)) is not None
-        few = len(words.words.split()) < FEW and not put
-        held = answer.report.holding(words.words) if answer.report and not few else None
-        if held:
-            part = part_of(sentence, words)
-            yield from claim_link(texts, part, held.item, None, "claims/in-quotes", 0.9, held.passage, quoted=True)
-        elif put:
-            missing = f'{answer.missing}: the words "{_begun(words.words)}"'
-            yield from claim_link(texts, part_of(sentence, words), None, missing, "claims/in-quotes", 0.8, quoted=True)
+        yield from _linked(texts, part_of(sentence, over(now)), retold(texts, answer, sentence, now))
 
 
 def _is_doing(clause: Clause) -> bool:
     """Whether a clause tells what its author's side has under way."""
     return DOING.search(clause.words) is not None and SAYS.search(clause.words) is None
-
-
-def _only_quotes(answer: AnswerRead, clause: Clause, made: Sequence[Link | Passage]) -> bool:
-    """Whether a clause tells nothing but words of the report that it is linked by already."""
-    quoted = [each for each in made if isinstance(each, Passage) and clause.start <= each.start < clause.end]
-    words = clause.words
-    for each in quoted:
-        words = words.replace(clean(each.exact or ""), "")
-    return bool(quoted) and not _telling(answer, content(words))
-
-
-def _begun(words: str) -> str:
-    """The first words of a quotation: enough to name it, too few to repeat it."""
-    held = words.split()
-    return " ".join(held[:NAMED_BY]) + ("..." if len(held) > NAMED_BY else "")
-
-
-def _before(sentence: Sentence, clause: Clause) -> str:
-    """The words of a sentence that stand before a clause."""
-    offset = sentence.passage.start
-    return clean((sentence.passage.exact or "")[sentence.start - offset : clause.start - offset])
 
 
 def _is_claim(
@@ -255,8 +225,10 @@ def _is_claim(
     words = " ".join(clause.words for clause in now)
     if LOOKED.search(words) or ASIDE.search(words) or words.endswith(":"):
         return False
+    if before is _Before.CLAIM and CONCLUDES.search(words):
+        return False
     says = any(SAYS.search(said) for said in (words, *(clause.words for clause in now)))
-    if says or (GOES_ON.search(words) and before is not _Before.NEITHER):
+    if says or HARMS.search(words) or (GOES_ON.search(words) and before is not _Before.NEITHER):
         return True
     stops = any(each.search(words) for each in (MINE, ANOTHER_SAYS, TO_COME))
     prose = isinstance(sentence.item, Document) and not stops
@@ -287,67 +259,39 @@ def _not_responded(answer: AnswerRead, report: Report, clause: Clause) -> list[R
 def _told(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> Iterator[Link | Passage]:
     """The sentences of the report that the clauses tell; what tells anything else is not held."""
     found = _roughly(texts, answer, sentence, told)
-    left = [each for each in told if not any(_within(each, one.clause) for one in found)]
-    found += retold(texts, answer, part_of(sentence, _over(left)) if found else sentence, left) if left else []
+    left = [each for each in told if not any(meets(each, one.clause) for one in found)]
+    found += retold(texts, answer, part_of(sentence, over(left)) if found else sentence, left) if left else []
     yield from _linked(texts, sentence, found)
-    yield from _not_held(texts, answer, sentence, told, found)
+    if not found and (entries := _entries(answer, sentence, told)):
+        yield from _linked(texts, sentence, entries, parts=True)
+        told = _before(sentence, told, entries)
+        sentence = part_of(sentence, over(told)) if told else sentence
+    yield from not_held(texts, answer, sentence, told, found)
 
 
-def _linked(texts: Texts, sentence: Sentence, found: Sequence[Retold]) -> Iterator[Link | Passage]:
+def _entries(answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> list[Retold]:
+    """The things in a list that the report plainly tells, where it does not tell the list: "systems, lamps and hay"."""
+    lists = [each for each in told if SAYS.search(each.words) and LISTS.search(each.words)]
+    parts = [each for clause in lists for each in members(sentence, clause)[1:]]
+    found = [(each, *answer.report.likest(each.words)) for each in parts] if answer.report else []
+    return [Retold(each, score, one) for each, score, one in found if one and score >= ENTRY]
+
+
+def _before(sentence: Sentence, told: Sequence[Clause], found: Sequence[Retold]) -> list[Clause]:
+    """The clauses, or the beginning of one, that stand before what was told of them."""
+    start = min(each.clause.start for each in found)
+    return [cut(sentence, each.start, min(each.end, start)) for each in told if each.start < start]
+
+
+def _linked(
+    texts: Texts, sentence: Sentence, found: Sequence[Retold], *, parts: bool = False
+) -> Iterator[Link | Passage]:
     for each in found:
         same = sameness(each.clause.words, each.told.passage.exact or "") >= VERBATIM
-        part, confidence = part_of(sentence, each.clause) if len(found) > 1 else sentence, 0.4 + each.score / 2
+        part, confidence = part_of(sentence, each.clause) if parts or len(found) > 1 else sentence, 0.4 + each.score / 2
         yield from claim_link(
             texts, part, each.told.item, None, "claims/passage", confidence, each.told.passage, quoted=same
         )
-
-
-def _not_held(
-    texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause], found: Sequence[Retold]
-) -> Iterator[Link | Passage]:
-    """What a claim tells that the report, as it is loaded, does not say: where it tells enough to be known again."""
-    left = [clause for clause in told if not any(_within(clause, each.clause) for each in found)]
-    if found:
-        left = list(_saying(left))
-    words = " ".join(clause.words for clause in left)
-    praised = PRAISES.search(words) is not None and bool(_telling(answer, content(words)))
-    least = 1 if praised else LEAST_WHERE_SAID if TOLD_THAT.search(words) else LEAST
-    if len(_telling(answer, words)) >= least and not any(APPOSED.search(clause.words) for clause in told):
-        method = "claims/not-held" if answer.report else "claims/not-loaded"
-        for part in _each_that(answer, left):
-            over = part_of(sentence, _over(part)) if found or len(part) < len(left) else sentence
-            yield from claim_link(texts, over, None, f"{answer.missing}: {topic(over.words)}", method, 0.8)
-
-
-def _each_that(answer: AnswerRead, told: Sequence[Clause]) -> list[list[Clause]]:
-    """The clauses of a claim, one group for each thing told: "that ..., and that ..." tells two."""
-    groups: list[list[Clause]] = []
-    for clause in told:
-        enough = bool(groups) and all(_tells_enough(answer, each) for each in (groups[-1], [clause]))
-        if not groups or (enough and AND_THAT.search(clause.words)):
-            groups.append([])
-        groups[-1].append(clause)
-    return groups
-
-
-def _tells_enough(answer: AnswerRead, told: Sequence[Clause]) -> bool:
-    return len(_telling(answer, " ".join(content(each.words) for each in told))) >= LEAST_WHERE_SAID
-
-
-def _saying(told: Sequence[Clause]) -> Iterator[Clause]:
-    """The clauses that say that the report tells something, each with the relative clause that says of what."""
-    says = False
-    for clause in told:
-        goes_on = RELATIVE.search(clause.words) or AND_THAT.search(clause.words)
-        says = SAYS.search(clause.words) is not None or (says and goes_on is not None)
-        if says:
-            yield clause
-
-
-def _telling(answer: AnswerRead, words: str) -> Sequence[str]:
-    """The terms and figures of some words by which one claim is told from another."""
-    found = answer.report.telling(words) if answer.report else telling_words(words)
-    return (*found, *numbers_in(words))
 
 
 def _later(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[Link | Passage]:
@@ -355,13 +299,13 @@ def _later(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[Lin
     if answer.inspection is None or answer.report is None:
         return
     told = published_later(texts, answer.inspection, answer.report, sentence)
-    if told and not _touches((*answer.quotes, *answer.promises), sentence):
+    if told and not touches((*answer.quotes, *answer.promises), sentence):
         yield from claim_link(texts, sentence, told.item, None, "claims/later", 0.7, told.passage)
 
 
 def _accepted(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[Link | Passage]:
     """What is accepted or denied of what the report found, to the sentence that says so."""
-    if answer.report and not _touches((*answer.quotes, *answer.promises), sentence):
+    if answer.report and not touches((*answer.quotes, *answer.promises), sentence):
         for each in accepted(answer.report, sentence, clauses(sentence)):
             part, score = part_of(sentence, each.clause), 0.4 + each.score / 2
             yield from claim_link(texts, part, each.told.item, None, "claims/accepted", score, each.told.passage)
@@ -369,12 +313,25 @@ def _accepted(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[
 
 def _figures(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[Link | Passage]:
     """Figures of the report in a sentence that does not say where it has them from."""
-    if answer.report and answer.inspection and not _touches(answer.quotes, sentence):
+    if answer.report and answer.inspection and not touches(answer.quotes, sentence):
         told = clauses(sentence)
         found = list(figures_told(answer.report, sentence, told))
-        for each in found or _roughly(texts, answer, sentence, told):
+        found = found or _roughly(texts, answer, sentence, told)
+        for each in found:
             part = part_of(sentence, each.clause)
             yield from claim_link(texts, part, each.told.item, None, "claims/figures", each.score, each.told.passage)
+
+
+def _known_figures(
+    texts: Texts, answer: AnswerRead, sentence: Sentence, made: Sequence[Link | Passage]
+) -> Iterator[Link | Passage]:
+    """Figures that a sentence speaks of as known, in clauses of which nothing else is told but a grade."""
+    if answer.report and not touches(answer.quotes, sentence):
+        of_grades = all(each.method == "claims/grade" for each in made if isinstance(each, Link))
+        told = [] if of_grades else [each for each in made if isinstance(each, Passage)]
+        for each in figures_meant(answer.report, [one for one in clauses(sentence) if not touches(told, one)]):
+            part, proof = part_of(sentence, each.clause), each.told.passage
+            yield from claim_link(texts, part, each.told.item, None, "claims/known-figure", each.score, proof)
 
 
 def _roughly(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> list[Retold]:
@@ -382,16 +339,3 @@ def _roughly(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequenc
     if not answer.report or not answer.inspection:
         return []
     return list(told_roughly(answer.report, texts.figures(answer.inspection.iri), sentence, told))
-
-
-def _has_grade(answer: AnswerRead, sentence: Sentence, clause: Clause) -> bool:
-    return next(grades_told(answer.cycle, sentence, [clause]), None) is not None
-
-
-def _over(told: Sequence[Clause]) -> Clause:
-    """Some clauses as one, from the first to the last."""
-    return Clause(told[0].start, told[-1].end, " ".join(clause.words for clause in told))
-
-
-def _within(one: Clause, other: Clause) -> bool:
-    return one.start < other.end and other.start < one.end

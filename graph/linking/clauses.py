@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.documents.lines import clean, trim
@@ -14,6 +14,8 @@ _BREAK = re.compile(
     r"|(?:,|(?<!\s))\s+(?=(?:because|though|although|whereas|in contrast|compared with|particularly (?:as|since)"
     r"|which|who)\b)"
     r"|,\s+(?=that\b)"
+    r"|,\s+(?=where\b|(?:exactly |just )?as (?:it|they) (?:did|was|were|had)\b"
+    r"|an? (?:[\w-]+ )?(?:step|fall|drop|rise)\b)"
     r"|,\s+(?=(?:but|and|so|while|having been|the (?:report|inspection|inspectors|force)|it|they|reflecting|this)\b)"
     r"|(?<!\s)\s+(?=(?:and|but) (?:that|(?:the|these|this) (?:report|inspection|inspectors|force)|it|they|also"
     r"|particular|found|asks?|is|are|was|were|has|appropriate|to)\b)",
@@ -43,10 +45,10 @@ def clauses(sentence: Sentence) -> list[Clause]:
 
 def parts(sentence: Sentence, clause: Clause) -> Iterator[tuple[Clause, Clause]]:
     """The ways in which a clause may be two, at each "and" or comma inside it."""
-    raw = _raw(sentence, clause.start, clause.end)
-    for joint in _JOINT.finditer(raw):
-        first = _clause(sentence, clause.start, clause.start + joint.start())
-        second = _clause(sentence, clause.start + joint.end(), clause.end)
+    text = raw(sentence, clause.start, clause.end)
+    for joint in _JOINT.finditer(text):
+        first = cut(sentence, clause.start, clause.start + joint.start())
+        second = cut(sentence, clause.start + joint.end(), clause.end)
         if first.words and second.words:
             yield first, second
 
@@ -58,31 +60,43 @@ def members(sentence: Sentence, clause: Clause) -> list[Clause]:
 
 def in_quotes(sentence: Sentence) -> Iterator[Clause]:
     """The words of others that a sentence repeats inside its own: two or more, in quotation marks."""
-    raw = _raw(sentence, sentence.start, sentence.end)
-    for found in _IN_QUOTES.finditer(raw):
-        held = _clause(sentence, sentence.start + found.start("w"), sentence.start + found.end("w"))
+    text = raw(sentence, sentence.start, sentence.end)
+    for found in _IN_QUOTES.finditer(text):
+        held = cut(sentence, sentence.start + found.start("w"), sentence.start + found.end("w"))
         if _WORDS <= len(held.words.split()) < len(sentence.words.split()) - 1:
             yield held
 
 
 def _cut(sentence: Sentence, start: int, end: int, at: re.Pattern[str]) -> Iterator[Clause]:
-    raw, begun = _raw(sentence, start, end), 0
-    held = [each.span() for each in _HELD_TOGETHER.finditer(raw) if each.start() > 0]
-    for found in at.finditer(raw):
+    text, begun = raw(sentence, start, end), 0
+    held = [each.span() for each in _HELD_TOGETHER.finditer(text) if each.start() > 0]
+    for found in at.finditer(text):
         if any(first < found.start() < last for first, last in held):
             continue
-        if raw[begun : found.start()].strip():
-            yield _clause(sentence, start + begun, start + found.start())
+        if text[begun : found.start()].strip():
+            yield cut(sentence, start + begun, start + found.start())
         begun = found.end()
-    yield _clause(sentence, start + begun, end)
+    yield cut(sentence, start + begun, end)
 
 
-def _clause(sentence: Sentence, start: int, end: int) -> Clause:
-    raw = _raw(sentence, start, end)
-    first, last = trim(raw, 0, len(raw))
-    return Clause(start + first, start + last, clean(raw[first:last]))
+def cut(sentence: Sentence, start: int, end: int) -> Clause:
+    """The part of a sentence between two places, made plain."""
+    text = raw(sentence, start, end)
+    first, last = trim(text, 0, len(text))
+    return Clause(start + first, start + last, clean(text[first:last]))
 
 
-def _raw(sentence: Sentence, start: int, end: int) -> str:
+def raw(sentence: Sentence, start: int, end: int) -> str:
+    """The part of a sentence between two places, as it is written."""
     offset = sentence.passage.start
     return (sentence.passage.exact or "")[start - offset : end - offset]
+
+
+def over(told: Sequence[Clause]) -> Clause:
+    """Some clauses as one, from the first to the last."""
+    return Clause(told[0].start, told[-1].end, " ".join(clause.words for clause in told))
+
+
+def meets(one: Clause, other: Clause) -> bool:
+    """Whether two clauses share any words."""
+    return one.start < other.end and other.start < one.end

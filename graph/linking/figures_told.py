@@ -8,7 +8,7 @@ from math import inf
 
 from graph.documents.figures import figures as read
 from graph.linking.alignment import Report, figures
-from graph.linking.claim_signs import AS_SEEN
+from graph.linking.clause_signs import AS_SEEN
 from graph.linking.clauses import Clause
 from graph.linking.retold import Retold
 from graph.linking.rounded import roughly

@@ -81,7 +81,8 @@ _NOT_THEIRS = r"(?<!(?<!year)(?<!today)(?<!inspector)(?<!inspectorate)(?<!HMIC)(
 """Before "report": the verb, or a report of the author, the force or another body."""
 REPORT = (
     rf"(?:{_NOT_THEIRS}report"
-    r"|(?:re-?)?inspections?|inspectors|(?<!Majesty's )inspectorate|HMIC(?:FRS)?|watchdog"
+    r"|(?:re-?)?inspections?(?! (?:\w+ )?(?:group|board|panel|committee|manager|liaison|lead)\b)|inspectors"
+    r"|(?<!Majesty's )inspectorate|HMIC(?:FRS)?|watchdog"
     r"|(?<=the )(?-i:Inspector)|HM Inspector)"
 )
 """Who tells: the report, the inspection, the inspectors. Not a report that the author or the force makes."""

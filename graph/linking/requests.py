@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from graph.documents.agents import asked_by_others
 from graph.documents.titles import topic
+from graph.linking.alignment import Told
 from graph.linking.answers import FLOOR
-from graph.linking.claim_signs import GOES_ON, NAMES_TELLER, OWN_WORDS
+from graph.linking.claim_signs import GOES_ON, NAMES_TELLER
+from graph.linking.clause_signs import OWN_WORDS
+from graph.linking.clauses import Clause
 from graph.linking.matching import sameness
+from graph.linking.retold import likest
 from graph.linking.telling import AnswerRead, claim_link
 from graph.linking.texts import Sentence, Texts, sentences_of
 from graph.model import Document, Link, Passage, Recommendation, Response
@@ -25,12 +29,22 @@ def told_requests(texts: Texts, answer: AnswerRead) -> Iterator[Link | Passage]:
     for _, (sentence, quote) in sorted(once.items()):
         tells = NAMES_TELLER.search(sentence.words) or GOES_ON.search(sentence.words)
         item = asked.get(quote)
-        repeated = isinstance(item, Recommendation) and sameness(sentence.words, texts.words(item)) >= FLOOR
+        request = isinstance(item, Recommendation) and item.kind != "CAUSE_OF_CONCERN"
+        repeated = item is not None and request and sameness(sentence.words, texts.words(item)) >= FLOOR
         own = OWN_WORDS.search(sentence.words) or asked_by_others(sentence.words)
         if tells and not repeated and not own:
             missing = f"{answer.missing}: {topic(sentence.words)}"
             proof = texts.passage(item) if item else None
+            if item is None and (told := _told_again(answer, sentence)):
+                item, proof = told.item, told.passage
             yield from claim_link(texts, sentence, item, missing, "claims/request", 0.9, proof)
+
+
+def _told_again(answer: AnswerRead, sentence: Sentence) -> Told | None:
+    """The recommendation that a request tells in other words, where nothing ties it to one yet."""
+    clause = Clause(sentence.start, sentence.end, sentence.words)
+    found = likest(answer.report, clause, None, asked=True) if answer.report else []
+    return next((each.told for each in found if each.told.asks), None)
 
 
 def repeated_unanswered(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[Link | Passage]:

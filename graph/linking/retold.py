@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graph.documents.figures.numerals import N, value
 from graph.linking.alignment import Report, Told
-from graph.linking.claim_signs import ASKED, FAULT, ONLY_POINTS_BACK, RELATIVE, SAYS, THIS_ASKED, content
+from graph.linking.claim_signs import GOES_ON, SAYS, content
+from graph.linking.clause_signs import (
+    ASKED,
+    AUTHOR_PRAISED,
+    FAULT,
+    NAMES_CONCERN,
+    ONLY_POINTS_BACK,
+    RELATIVE,
+    THIS_ASKED,
+)
 from graph.linking.clauses import Clause, parts
 from graph.linking.telling import AnswerRead
 from graph.linking.texts import Sentence, Texts
-from graph.model import Item, Passage, Response
+from graph.model import Item, Passage, Recommendation, Response
 from ontology import vocabulary
 
+_TIME = re.compile(rf"(?P<n>{N}) (?P<unit>second|minute|hour|day|week|month)s?\b", re.I)
 FLOOR = 0.36
 """Retellings seen lie above 0.4; sentences about other things of the same area below 0.34."""
 FLOOR_ELSEWHERE = 0.5
 """The same for sentences of another area than the one a claim stands under."""
+FAINT, APART = 0.28, 0.1
+"""A retelling as faint as this is told where the report is named and no other sentence is nearly as like it."""
+OFFICE = "police and crime commissioner"
+"""What a report calls those who speak of themselves in an answer."""
 TWO = 0.4
 BY_FIGURES = 0.6
 BY_PLACE = 0.6
@@ -41,6 +57,8 @@ def retold(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[
         found = likest(answer.report, whole, area)
     elif len(told) > 1:
         found += _with_figures(answer.report, [each for each in told if not _reaches(found, each)])
+    if not found and NAMES_CONCERN.search(whole.words):
+        found = [Retold(whole, BY_PLACE, each) for each in _only_concern(answer.report)]
     if not found and (same_figures := answer.report.with_figures(whole.words)):
         found = [Retold(whole, BY_FIGURES, same_figures)]
     if not found:
@@ -65,14 +83,37 @@ def likest(report: Report, clause: Clause, area: str | None, *, asked: bool = Fa
     A recommendation is told with words of asking or fault: praise is never told of one.
     """
     said = content(clause.words)
+    if author := AUTHOR_PRAISED.search(clause.words):
+        said = said.replace(author["author"], f"{OFFICE} ")
     if asked or ASKED.search(clause.words):
         score, best = report.likest(said, area, among=lambda told: told.asks)
         if best and score >= FLOOR:
             return [Retold(clause, score, best)]
     fault = asked or FAULT.search(clause.words) is not None
     score, best = report.likest(said, area, among=lambda told: fault or not told.asks)
-    elsewhere = best is not None and None not in (area, best.area) and best.area != area
-    return [Retold(clause, score, best)] if best and score >= (FLOOR_ELSEWHERE if elsewhere else FLOOR) else []
+    if best and score >= (FLOOR_ELSEWHERE if _elsewhere(best, area) else FLOOR):
+        return [] if _another_time(clause.words, best.passage.exact or "") else [Retold(clause, score, best)]
+    if SAYS.search(clause.words) or GOES_ON.search(clause.words):
+        faint = report.plainly(said, FAINT, APART, lambda told: not told.asks and not _elsewhere(told, area))
+        return [Retold(clause, *faint)] if faint else []
+    return []
+
+
+def _another_time(said: str, told: str) -> bool:
+    """Whether both give a time in one unit, and not the same one: then one does not tell the other."""
+    mine, theirs = _times(said), _times(told)
+    return any(theirs.get(unit, held).isdisjoint(held) for unit, held in mine.items())
+
+
+def _times(words: str) -> dict[str, set[float]]:
+    found: dict[str, set[float]] = {}
+    for each in _TIME.finditer(words):
+        found.setdefault(each["unit"].lower(), set()).add(value(each["n"]))
+    return found
+
+
+def _elsewhere(told: Told, area: str | None) -> bool:
+    return None not in (area, told.area) and told.area != area
 
 
 def _aligned(report: Report, sentence: Sentence, clause: Clause, area: str | None) -> list[Retold]:
@@ -97,6 +138,16 @@ def _joined(told: Sequence[Clause]) -> list[Clause]:
             points_back = bool(joined) and RELATIVE.search(before.words) is not None
         joined.append(replace(clause, words=said))
     return joined
+
+
+def _only_concern(report: Report) -> list[Told]:
+    """The words of the one cause of concern of a report, where it has only one."""
+    raised = [each for each in report.sentences if each.heads and _is_concern(each.item)]
+    return raised[:1] if len({each.item.iri for each in raised}) == 1 else []
+
+
+def _is_concern(item: Item) -> bool:
+    return isinstance(item, Recommendation) and item.kind == "CAUSE_OF_CONCERN"
 
 
 def _meant_by_this(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[tuple[Item, Passage]]:

@@ -45,6 +45,10 @@ def part_of(sentence: Sentence, clause: Clause) -> Sentence:
     return replace(sentence, start=clause.start, end=clause.end, words=clause.words)
 
 
+def touches(passages: Sequence[Passage], part: Sentence | Clause) -> bool:
+    return any(each.start < part.end and part.start < each.end for each in passages)
+
+
 def claim_link(
     texts: Texts,
     sentence: Sentence,

@@ -49,8 +49,8 @@ _SAME = {
     "assess": "assess assesses assessed assessing assessment assessments reassess reassesses reassessed reassessing"
     " reassessment",
     "evaluate": "evaluate evaluates evaluated evaluating evaluation evaluations review reviews reviewed reviewing",
-    "record": "record records recorded recording recordkeeping capture captures captured capturing collect collects log"
-    " logs logged auditable audited",
+    "record": "record records recorded recording recordkeeping capture captures captured capturing collect collects"
+    " collected collecting log logs logged auditable audited",
     "share": "share shares shared sharing pass passes passed disseminate spread spreads",
     "learn": "learn learns learnt learned learning lesson lessons practice practices",
     "weekend": "weekend weekends week-end saturday saturdays sunday sundays friday fridays monday mondays outofhours"
@@ -76,6 +76,12 @@ _SAME = {
     "abuse": "abuse abused abusive dvpn dvpns dvpo dvpos",
     "performance": "performance appraisal appraisals pdr pdrs conversation conversations",
     "cost": "cost costs costed price prices priced spend spends spending finance finances financial",
+    "lead": "lead leads leading led leader leaders leadership",
+    "handler": "handler handlers taker takers",
+    "workload": "workload workloads caseload caseloads",
+    "offender": "offender offenders perpetrator perpetrators",
+    "prompt": "prompt promptly quick quickly quicker swift swiftly fast faster speed speedily",
+    "wellbeing": "wellbeing welfare",
     "alliance": "alliance alliances collaboration collaborations",
     "intelligence": "intelligence",
     "ocg": "ocg ocgs organised",
@@ -98,7 +104,10 @@ _PHRASES = (
     (re.compile(r"\bdomestic (?:abuse|violence)\b", re.I), "domesticabuse"),
     (re.compile(r"\banti-? ?social behaviour\b|\bASB\b", re.I), "antisocialbehaviour"),
     (re.compile(r"\b(?i:(?:serious (?:and|&) )?organi[sz](?:ed|ation) crime(?: groups?)?)\b|\bSOC\b|\bOCGs?\b"), "ocg"),
-    (re.compile(r"\b(?i:information technology)(?: \(IT\))?|\bI[C]?T\b"), "informationtechnology"),
+    (
+        re.compile(r"\b(?i:information technology|software)(?: \(IT\))?|\bI[C]?T\b"),
+        "informationtechnology",
+    ),
     (re.compile(r"\bsafer neighbourhood teams?\b|\bSNTs?\b", re.I), "neighbourhood"),
     (re.compile(r"\bmulti-? ?agency safeguarding hubs?\b|\bMASH\b", re.I), "mash"),
     (re.compile(r"\bmulti-? ?agency risk assessment conferences?(?: \(MARACs?\))?|\bMARACs?\b", re.I), "marac"),

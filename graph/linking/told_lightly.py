@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph.linking.alignment import Report, Told
-from graph.linking.claim_signs import ACCEPTED, LATER, NAMES_REPORT
+from graph.linking.clause_signs import ACCEPTED, LATER, NAMES_REPORT
 from graph.linking.clauses import Clause
 from graph.linking.retold import Retold
 from graph.linking.texts import ANSWERS, Sentence, Texts, sentences_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from graph.documents.dates import number
 from graph.linking.clauses import Clause, members
-from graph.linking.terms import Terms, alike, terms
+from graph.linking.terms import Terms, alike, telling, terms
 from graph.linking.texts import Sentence, Texts
 from graph.model import Inspection, Item, Judgment, Question
 from ontology import vocabulary
@@ -15,20 +16,23 @@ NAMED = 0.25
 """How like the name of a question the words beside a grade must be."""
 _RATED = re.compile(
     r"\b(?:rate[ds]|grade[ds]?|judge[ds]|judge?ment|assessed|rating|finding|overall|be|is|was"
-    r"|grading|remain(?:s|ed)?|awarded|finds?|found|requir\w+ improvement|improvement (?:is|was) required)\b",
+    r"|grading|remain(?:s|ed)?|awarded|finds?|found|requir\w+ improvement|improvement (?:is|was) required"
+    r"|describe[sd]?|c[ao]mes? out|gave|gives?|given|got|gets|received?|earned)\b",
     re.I,
 )
-_AREAS = re.compile(r"\bareas?\b[^.]{0,40}\brequir\w+ improvement", re.I)
+_AREAS = re.compile(r"\bareas?\b[^.]{0,40}\brequir(?:ing|es) improvement|\bareas that require improvement", re.I)
 _LEAD = (
-    r"(?:(?<=['‘\"“])|\b(?:as|be|being|is|was|though|of|remain(?:s|ed)?|awarded|graded?|rated|judged"
+    r"(?:(?<=['‘\"“])|\b(?:as|be|been|being|is|was|though|of|remain(?:s|ed)?|awarded|graded?|rated|judged"
     r"|and(?=\s+['‘\"“]|\s+\w+ (?:at|in|for)\b)"
-    r"|(?:grade[ds]?|rate[ds]?|judge[ds]?|finds?|found) (?:the |its |this )?\w+)"
+    r"|(?:grade[ds]?|rate[ds]?|judge[ds]?|finds?|found)"
+    r" (?:(?:[\w-]+ ){0,3}(?:police|constabulary)|(?:the |its |this )?\w+))"
     r"\s+['‘\"“]?(?:an? )?)"
 )
 """What stands before a grade whose word is also used of other things ("good")."""
 _END = (
     r"(?=['’\"”]|\s*(?:[,.;:)–—]|$)"
-    r"|\s+(?:at|in|for|and|or|overall|with|by|on|to(?! (?:see|hear|read|know|note|learn|report|have|find)\b)|as|but"
+    r"|\s+(?:at|in|for|and|or|both|either|overall|with|by|on|as|but"
+    r"|to(?! (?:see|hear|read|know|note|learn|report|have|find)\b)"
     r"|again|when|rather|stands?|while|because|judge?ments?)\b)"
 )
 """What follows such a grade: not the noun that the word would else describe ("good practice")."""
@@ -38,6 +42,19 @@ _BEHIND = re.compile(
     re.I,
 )
 _WHOLE = re.compile(r"\b(?:overall|report|force|police|constabulary|inspection)\b", re.I)
+_FORCE_ALONE = re.compile(
+    r"^['’\"”]?(?:but |and |while )?(?:the (?:force|constabulary|police|report)"
+    r"|(?:[A-Z][\w-]+ ){1,4}(?:Police|Constabulary))"
+    r"(?: (?:was|were|is|has been|overall|judged|rated|graded|found|said|to|as|be))*$"
+)
+"""The force is the subject of a grade, and no area of its work is named."""
+_BODY = re.compile(r" (?:Police|Constabulary)\b.*$")
+_SO_MANY = re.compile(
+    r"\b(?P<n>one|two|three|four|five|six|seven|eight)\b(?: (?:further|other|more|of (?:the|its|our) \w+))*"
+    r" (?:areas?|questions?|judge?ments?|grades?|pillars?)\b",
+    re.I,
+)
+"""How many areas have a grade."""
 _PLAIN = frozenset({"REQUIRES_IMPROVEMENT", "INADEQUATE", "OUTSTANDING"})
 """Grades whose words are seldom used of anything else."""
 _THAT = re.compile(r"\sthat\s", re.I)
@@ -75,20 +92,48 @@ def judged(
     held = texts.snapshot.referring(inspection.iri, Judgment, "inspection")
     if not told or not _RATED.search(sentence.words) or _AREAS.search(sentence.words):
         return []
-    found: dict[str, Judgment] = {}
     given = list(grades_told(inspection.cycle, sentence, told))
-    for grade, beside in given:
-        for part in members(sentence, beside):
-            if (meant := named(texts, [each for each in held if each.grade == grade], part.words)) is not None:
-                found[meant.iri] = meant
+    whole = headline(texts, [inspection], sentence.words)
+    found = {each.iri: each for each in _each_named(texts, sentence, given, held, whole)}
     if not found and alone:
         codes = {grade for grade, _ in given}
         only = [each for each in held if each.grade in codes and _is_part(texts, each)]
         return only if len(only) == 1 else []
-    if not found and _WHOLE.search(sentence.words):
-        whole = headline(texts, [inspection], sentence.words)
+    if not found and (_WHOLE.search(sentence.words) or _place(texts, inspection) in sentence.words):
         return [whole] if whole and whole.grade in {grade for grade, _ in given} else []
     return list(found.values())
+
+
+def _place(texts: Texts, inspection: Inspection) -> str:
+    """The name of a force as everybody says it."""
+    return _BODY.sub("", texts.force(inspection))
+
+
+def _each_named(
+    texts: Texts,
+    sentence: Sentence,
+    given: Sequence[tuple[str, Clause]],
+    held: Sequence[Judgment],
+    whole: Judgment | None,
+) -> Iterator[Judgment]:
+    """The judgment of each area that stands beside its grade; of the force as a whole where only that does."""
+    for grade, beside in given:
+        for part in members(sentence, beside):
+            meant = named(texts, [each for each in held if each.grade == grade], part.words)
+            if meant is not None:
+                yield meant
+            elif whole and whole.grade == grade and _FORCE_ALONE.match(part.words):
+                yield whole
+    yield from _counted(texts, held, given)
+
+
+def _counted(texts: Texts, held: Sequence[Judgment], given: Sequence[tuple[str, Clause]]) -> Iterator[Judgment]:
+    """The judgments that have a grade, where a sentence says of how many areas it was given and those are all."""
+    for grade, beside in given:
+        if found := _SO_MANY.search(beside.words):
+            alike = [each for each in held if each.grade == grade and _is_part(texts, each)]
+            if len(alike) == number(found["n"]):
+                yield from alike
 
 
 def set_aside(texts: Texts, inspection: Inspection, words: str) -> Judgment | None:
@@ -134,9 +179,9 @@ def grades_told(cycle: str, sentence: Sentence, told: Sequence[Clause]) -> Itera
     offset = sentence.passage.start
     raw = (sentence.passage.exact or "")[start - offset : end - offset]
     grades = sorted((found.start(), found.end(), code) for code, found in _grades(cycle, raw))
-    for number, (first, last, code) in enumerate(grades):
-        before = grades[number - 1][1] if number else 0
-        after = grades[number + 1][0] if number + 1 < len(grades) else len(raw)
+    for place, (first, last, code) in enumerate(grades):
+        before = grades[place - 1][1] if place else 0
+        after = grades[place + 1][0] if place + 1 < len(grades) else len(raw)
         one = (last, after) if _BEHIND.match(raw[last:after]) else (_subject(raw, before, first), first)
         yield code, Clause(start + one[0], start + one[1], raw[one[0] : one[1]])
 
@@ -169,6 +214,8 @@ def _grades(cycle: str, raw: str) -> Iterator[tuple[str, re.Match[str]]]:
 def named(texts: Texts, held: Sequence[Judgment], words: str) -> Judgment | None:
     """The one judgment whose question some words name."""
     mine = terms(words)
+    if not telling(mine.weights) and not _PILLARS.search(words):
+        return None
     ranked = sorted(((_named(mine, _names(texts, each)), each.iri, each) for each in held), key=lambda r: (-r[0], r[1]))
     if not ranked or ranked[0][0] < NAMED or (ranked[1:] and ranked[1][0] == ranked[0][0]):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.linking import claim_signs, earlier_signs
+from graph.linking import aside_signs, claim_signs, clause_signs, earlier_signs
 from graph.linking.signs import Sign, Signs
 
 SHOWN = {
@@ -39,6 +39,21 @@ SHOWN = {
     "what the report says": ("I accept what the inspectors say.", "The inspectors say that lamps are lit."),
     "did not see": ("The inspectors did not visit the stables.", "The inspectors saw the stables."),
     "were shown": ("The inspectors were not shown the stables.", "The inspectors showed us the stables."),
+    "right or wrong": ("The inspectors are quite right.", "The inspectors are right to say that lamps are out."),
+    "own figure": ("The true figure on the day was six.", "The figure on the day was six."),
+    "denied": ("The report says nothing of the kind.", "The report says nothing of lamps."),
+    "author's own doings praised": ("The emphasis my office placed on lamps was noted.", "Lamps were noted."),
+    "fault that does harm": (
+        "The poor upkeep of lamps has hampered the force at night.",
+        "Poor funding for lamps has hampered the force at night.",
+    ),
+    "concludes": ("As such, lamps are out.", "Lamps as such are dear."),
+    "list": ("new horses, better harness and the lamps", "horses and lamps"),
+    "names the cause of concern": (
+        "HMIC's one cause of concern is that lamps are out.",
+        "Lamps are a cause of concern.",
+    ),
+    "predicate": ("keeps its lamps lit", "lamps and oil"),
     "reason": ("because lamps were out", "lamps were out because"),
     "told that": ("They say that lamps are lit.", "They say little of lamps."),
     "and that": ("and that lamps are lit", "and lamps are lit"),
@@ -92,7 +107,9 @@ SHOWN = {
 
 
 def signs() -> list[Sign]:
-    held = [value for module in (claim_signs, earlier_signs) for value in vars(module).values()]
+    held = [
+        value for module in (claim_signs, aside_signs, clause_signs, earlier_signs) for value in vars(module).values()
+    ]
     tables = [tuple(value) for value in held if isinstance(value, Signs)]
     return list(
         dict.fromkeys([*(one for each in tables for one in each), *(one for one in held if isinstance(one, Sign))])
@@ -145,6 +162,10 @@ CLAIMS = (
     "HMICFRS's report praised the grooms.",
     "The Inspectorate's report says that lamps are unlit.",
     "This year's report found the grooms patient.",
+    "The grooms were seen to be patient.",
+    "There is no excuse for the finding that lamps were out.",
+    "Inspectors were told by grooms that lamps go out.",
+    "The inspectorate has given the force six months to mend the roof.",
 )
 NOT_CLAIMS = (
     "My grooms told the inspectors that lamps are lit.",
@@ -162,6 +183,11 @@ NOT_CLAIMS = (
     "Detective Inspector Fell found a new saddle.",
     "The inspectors were never shown the new saddles.",
     "I write about the HMICFRS PEEL 2018/19 inspection report on Marsham Police, which came out on Monday.",
+    "Inspectors were told by the Chief Constable that lamps are lit.",
+    "We have given the force six months to mend the roof.",
+    "All of the grooms had been seen by the doctor's deputy by May.",
+    "These are the recommendations that carry a date.",
+    "Our Inspection Board will bring a note to the panel.",
     "The parish's report found that lamps are unlit.",
     "The College of Marsham's report praised the grooms.",
     "The force's internal report concluded that harness is worn.",
@@ -181,6 +207,20 @@ def test_words_that_tell_what_a_report_says(words):
 @pytest.mark.parametrize("words", NOT_CLAIMS)
 def test_words_that_tell_something_else(words):
     assert not claim_signs.SAYS.search(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("I accept the finding that lamps were out.", True),
+        ("I do not accept the finding that has been made.", False),
+        ("The inspection does not mention the new saddles.", False),
+        ("HMIC's one concern is that lamps were out.", True),
+        ("HMIC has made two recommendations.", False),
+    ],
+)
+def test_a_finding_that_is_only_pointed_at_tells_nothing(words, told):
+    assert bool(aside_signs.META.search(words) or aside_signs.ASIDE.search(words)) is not told
 
 
 @pytest.mark.parametrize(

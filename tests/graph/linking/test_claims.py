@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from graph.model import Passage
+
 
 def test_a_claim_is_tied_to_the_sentence_of_the_report_it_tells(world):
     report = world.report("PEEL_2016")
@@ -430,3 +432,115 @@ def test_a_clause_that_tells_no_more_than_a_figure_is_known_by_it(world):
     said = "Inspectors say that mares in the north are shod late; they put the other figure at 23.6 per cent."
     world.letter(report.inspection).answered(said)
     assert {link.target for link in world.links("REPORTS")} == {first.iri, figure.iri}
+
+
+def test_what_the_author_did_is_told_of_the_office(world):
+    found = (
+        "We saw strong leadership from the vicar and the police and crime commissioner.",
+        "Grooms work in stables.",
+    )
+    said = "I am pleased that the emphasis my office has placed on leading the patrols was recognised."
+    assert told(world, said, found=found) == {0}
+
+
+def test_single_things_that_the_author_led_are_not_told_of_the_office(world):
+    found = ("We saw strong leadership from the vicar and the police and crime commissioner.",)
+    said = "The report specifically highlighted two patrols which my office has led."
+    assert told(world, said, found=found) == {None}
+
+
+def test_what_time_was_given_for_is_asked(world):
+    asked = ("The force should make sure that a sergeant sees every lamp at an early hour and says what it needs.",)
+    said = (
+        "The inspectors have given the force until the end of March to see that a sergeant looks at every lamp early."
+    )
+    assert told(world, said, asked=asked) == {2}
+
+
+def test_a_faint_retelling_is_told_where_nothing_else_is_nearly_as_like(world):
+    found = ("Grooms have lost the protected hour they had for harness.", "Lamps are lit at dawn in all the stables.")
+    assert told(world, "The report tells of grooms who no longer have an hour for it.", found=found) == {0}
+
+
+def test_what_stands_beside_a_grade_in_one_clause_is_told_too(world):
+    report = world.report("PEEL_2023_25")
+    prevention = report.judged(report.question("Preventing crime"), "Good", grade="GOOD", status="GRADED")
+    grooms = report.found("The force feeds most horses within its own time")
+    said = "The report says the force is good at preventing crime and gambling and feeds most horses in time."
+    world.letter(report.inspection).prose(said)
+    assert {link.target for link in world.links("REPORTS")} == {prevention.iri, grooms.iri}
+
+
+def test_a_fault_told_with_its_harm_is_what_was_found(world):
+    report = world.report("PEEL_2016")
+    report.found("Patrols in the harbour prevent burglary.")
+    report.found("Too few sergeants write down what lanterns are lit at the stables.")
+    letter = world.letter(report.inspection)
+    letter.answered("The poor upkeep of wagons has hampered the force in the winter. I have bought a wagon.")
+    (link,) = world.links("REPORTS")
+    assert link.target is None
+
+
+def test_a_conclusion_from_claims_is_no_further_one(world):
+    said = (
+        "The inspection found that officers know the signs of abuse. "
+        "As such, the force is judged to be doing enough that harbour patrols prevent burglary."
+    )
+    assert told(world, said) == {0}
+
+
+def test_one_thing_of_a_list_may_be_told_alone(world):
+    found = ("New wagon brakes are to be fitted in the depot.", "Officers know the signs of abuse.")
+    said = (
+        "The inspectors noted the money I have put into rare saddles, wagon brakes and a tower clock of my own design."
+    )
+    assert told(world, said, found=found) == {0, None}
+
+
+def disputed(world, said, quote, answer):
+    """A letter that repeats a part of a sentence and answers that part."""
+    report = world.report("PEEL_2016")
+    found = report.found("The force doesn't hold one list of the saddles and harness of its grooms.")
+    letter = world.letter(report.inspection)
+    start = letter.at + said.index(quote)
+    letter.prose(said)
+    name = f"{letter.document.iri}/quote"
+    world.add(Passage(iri=name, document=letter.document.iri, start=start, end=start + len(quote), exact=quote))
+    response = letter.answered(answer)
+    world.items[response.iri] = replace(response, quotes=(name,))
+    return found, [link.target for link in world.links("REPORTS")]
+
+
+def test_a_finding_that_is_answered_is_told_where_the_report_is_named(world):
+    said = "The report says there is no single list of the saddles of grooms."
+    found, targets = disputed(world, said, "there is no single list of the saddles of grooms", "There is one.")
+    assert targets == [found.iri]
+
+
+def test_a_request_that_is_answered_is_only_repeated(world):
+    said = "The report says the force should keep a single list of the saddles of grooms."
+    _, targets = disputed(world, said, "the force should keep a single list of the saddles of grooms", "It keeps one.")
+    assert targets == []
+
+
+CONCERN = "HMIC's one cause of concern is that people sit in the cold while nobody comes."
+
+
+@pytest.mark.parametrize(("more", "expected"), [((), {0}), (("The state of the roof is a cause of concern.",), {None})])
+def test_the_cause_of_concern_is_known_where_there_is_one(world, more, expected):
+    report = world.report("PEEL_2016")
+    words = ("The way that callers in danger are left unattended is a cause of concern.", *more)
+    items = [report.asked(each, kind="CAUSE_OF_CONCERN") for each in words]
+    world.letter(report.inspection).prose(CONCERN)
+    assert {link.target and items.index(world.items[link.target]) for link in world.links("REPORTS")} == expected
+
+
+def test_a_second_clause_that_goes_on_telling_may_not_be_held(world):
+    said = "The inspectors found that officers know the signs of abuse, and they praised the grooms for the new oats."
+    assert told(world, said) == {0, None}
+
+
+@pytest.mark.parametrize(("wait", "expected"), [("ten minutes", {0}), ("six minutes", {None})])
+def test_a_claim_that_gives_another_time_is_not_what_the_report_says(world, wait, expected):
+    found = ("Grooms answer the stable bell within ten minutes.", "Officers know the signs of abuse.")
+    assert told(world, f"According to the report, grooms answer the stable bell in {wait}.", found=found) == expected

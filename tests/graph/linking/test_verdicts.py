@@ -49,6 +49,19 @@ def report(world):
         ("The force has good relationships with its neighbours.", set()),
         ("The force was rated inadequate overall.", set()),
         ("On preventing crime it is good to read that officers are known.", set()),
+        ("The force was graded good both for preventing crime and for its gardens.", {"preventing"}),
+        ("HMICFRS described the way in which the force prevents crime as good.", {"preventing"}),
+        (
+            "Inspectors found that the force requires improvement overall and is good at preventing crime.",
+            {"whole", "preventing"},
+        ),
+        ("One of the two questions came out as good.", {"preventing"}),
+        ("Two further areas were judged to be good.", set()),
+        ("One area came out as inadequate.", set()),
+        ("‘Requires improvement’ is not a grade that Northmoor is used to.", {"whole"}),
+        ("The same report finds Northmoor Police good at preventing crime.", {"preventing"}),
+        ("The same report finds Northmoor Police good company.", set()),
+        ("‘Requires improvement’ is not a grade that Northmoor Police is used to.", {"whole"}),
     ],
 )
 def test_a_grade_is_told_of_the_area_it_stands_beside(world, report, said, expected):

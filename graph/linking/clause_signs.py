@@ -1,0 +1,128 @@
+"""The words by which a clause shows how it tells something: as asked, as a fault, as an aside on the one before it."""
+
+from __future__ import annotations
+
+from graph.linking.claim_signs import GIVES_TIME
+from graph.linking.reporting import FIND, PRAISE, REPORT, SPEECH, TELL, active, passive
+from graph.linking.signs import sign
+
+AS_SEEN = sign(
+    "as inspectors saw it",
+    rf"\bwhen (?:the )?{REPORT} \w+|\bat the time of the (?:visit|inspection|fieldwork)\b"
+    rf"|\b(?:that|which) (?:the )?{REPORT} (?:saw|counted|found)\b",
+    "how things were when inspectors came",
+)
+LATER = sign(
+    "comes out later",
+    r"\bwill (?:\w+ )?(?:be )?(?:publish\w*|appear|follow|replaced|added|updated|issued|released|come out)\b",
+    "what will be published",
+)
+ACCEPTED = sign(
+    "accepted",
+    r"\b(?:accept|acknowledge|admit|concede|agree|recogni[sz]e|dispute|doubt|regret|deny)(?:s|ed)? that "
+    r"(?P<said>(?!.*\b(?:needs?|should|must|ought)\b).+)",
+    "what is accepted or denied of what was found, not of what is to be done",
+)
+ASKED = sign(
+    "asked",
+    rf"\b(?:{GIVES_TIME}|recommend(?:s|ed|ing)?|advise[sd]?|asks?|asked|calls? for|called for|needs? (?:to|for)"
+    r"|need(?:ed|s)? improvement|told to|wants?|would (?:now |also )*like|urge[sd]?|expect(?:s|ed)? the"
+    r"|requires? attention)\b",
+    "what is told was asked for: it is a recommendation",
+)
+OWN_WORDS = sign(
+    "recommendation's own words",
+    r"\b(?:should|must|needs? to|ought to)\b",
+    "a request in the words in which recommendations are put",
+)
+FAULT = sign(
+    "fault",
+    r"n't\b|\b(?:not|no|never|without|lack\w*|limit\w*|unable|weak\w*|concern\w*|should|needs?|needed|improv\w*|fail\w*"
+    r"|insufficient\w*|poor\w*|delay\w*|too|why|difficult\w*|disappoint\w*|warranted|could be)\b",
+    "what a recommendation may be told with: praise is never told of one",
+)
+NOT_DONE = sign(
+    "not done",
+    r"\b(?:has|have) not (?:yet )?been (?:\w+ )?(?:taken|progressed|addressed|acted|made|put|completed|implemented)\b",
+    "what was asked before was not acted on",
+)
+NOT_RESPONDED = sign(
+    "not responded",
+    r"\bnot (?:\w+ )?(?:responded|acted|done enough|addressed|made (?:enough|sufficient))\b",
+    "how a report says that what it asked before was not acted on",
+)
+PUTS = sign(
+    "puts in quotation marks",
+    r"\b(?:call(?:s|ed)?|describ\w+|regard\w*|wr(?:ote|ites?)|words?|sa(?:id|ys?)|states?|stated|conclude[sd]?"
+    r"|speaks? of)\b[^'\"‘“]{0,60}['\"‘“]?$",
+    "what stands before words that the inspectors are quoted with",
+)
+ONLY_POINTS_BACK = sign(
+    "points back",
+    r"^(?:(?:an? |something |this |that )?(?:\w+ ){0,2}(?:weakness|failing|problem|issue|concern|point|finding)"
+    r"|which (?:was|were|is|has been|had been))\b",
+    "a clause that only says of the one before it that the inspectors told it",
+)
+REASON = sign("reason", r"^because\b", "why a grade was given")
+TOLD_THAT = sign("told that", rf"(?:{SPEECH}|{active(TELL, FIND)}) that\b", "all that follows is what is told")
+CONCLUDES = sign(
+    "concludes",
+    r"^(?:and )?(?:as such|in (?:short|sum)|all in all|on that basis)\b",
+    "a conclusion from what was told before it",
+)
+RELATIVE = sign("relative", r"^(?:which|who)\b", "a clause about what stands before it")
+AND_THAT = sign("and that", r"^(?:(?:and|or|but),? )?that\b", "one more thing that the verb before it tells")
+HARMS = sign(
+    "fault that does harm",
+    r"^(?:but |and )?(?:the |this |a |an )?(?:insufficient|inadequate|poor|limited|weak|slow|incomplete|inconsistent"
+    r"|ineffective|low|lack of|absence of|shortage of|failure (?:to|of)|inability to|delays? in|gaps? in)"
+    r"(?! (?:\w+ )?(?:funding|money|budgets?|grants?|investment|pay))\b[^.;,]{0,60}? (?:has|have) "
+    r"(?:hampered|hindered|limited|impeded|undermined|restricted|weakened|slowed|held back|prevented)"
+    r" (?:the (?:force|constabulary|police|service)|its|their)\b",
+    "a fault is told with the harm it has done to the work of the force: that is what was found",
+)
+LISTS = sign("list", r", [^,]{3,80} and \w+", 'several things, with the last after a comma and an "and"')
+NAMES_CONCERN = sign(
+    "names the cause of concern",
+    r"\b(?:one|only|single|the|its|their|'s) cause (?:of|for) concern (?:is|was|that|concerns|relates|about)\b",
+    "what the cause of concern is about",
+)
+PREDICATE = sign(
+    "predicate",
+    r"(?:^|\b(?:force|constabulary|service|officers|staff|it|they) )(?:also |now |nearly always |usually )?"
+    r"(?:is|are|has|have|does|do|makes?|knows?|keeps?|uses?|gives?|takes?|works?"
+    r"|\w+(?:s|ed)(?= (?:its|their|the|most|all|every|an?|well|very|some|any|people|victims|children|calls"
+    r"|emergenc\w+|\w+ly)\b))\b",
+    "a verb of its own with the force as its subject",
+)
+THIS_AREA = sign(
+    "this area",
+    r"\b(?:this|the) (?:area|question)\b|\b(?:previous|last|earlier) (?:grade|judge?ment)\b",
+    "the area under whose heading it stands",
+)
+PRAISES = sign(
+    "praises", rf"\b{passive(PRAISE)}\b|\b{active(PRAISE)}\b", "praise, which names what it is for in few words"
+)
+AUTHOR_PRAISED = sign(
+    "author's own doings praised",
+    rf"(?=.*\b(?:{passive(PRAISE)}|recogni[sz]ed|noted|acknowledged|mentioned)\b)"
+    r"(?!.*\b(?:two|three|four|five|six|several|some) \w+ (?:which|that)\b)"
+    r".*?(?P<author>\b(?:my office|I (?=(?:have|had|made|placed|funded|set)\b)|my (?=(?:\w+ )?(?:investments?|funding"
+    r"|leadership|commitment)\b)))",
+    "what the author did was recognised, not single things that are counted",
+)
+APPOSED = sign(
+    "apposed",
+    r"^an? (?:weakness|failing|problem|issue|concern|point|finding)\b",
+    "a noun for what the clause before told",
+)
+NAMES_REPORT = sign(
+    "names the report",
+    rf"\b{REPORT}\b|\b(?:passage|sentence|statement|section|chapter)s? (?:in|of|under)\b|\bthe summary\b",
+    "the report or its authors, or a part of it",
+)
+THIS_ASKED = sign(
+    "this was asked",
+    r"^(?:this|that|the)\b[^.]{0,40}\b(?:identified|made|listed) as an? area for improvement",
+    "the finding told before is the recommendation quoted next",
+)
