@@ -10,14 +10,13 @@ from graph.documents.answers import Answer
 from graph.documents.draft import GRADED_AREA, QUOTATION, QUOTES_WITHIN
 from graph.documents.grades import graded_area
 from graph.documents.layouts.answer_block import Block, by_topic
-from graph.documents.layouts.answer_matters import Matters
+from graph.documents.layouts.answer_labels import Labels
 from graph.documents.layouts.answer_pages import unpaged
 from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS
 from graph.documents.layouts.answer_signs import (
     ALL,
     ANNOUNCES,
     APIECE,
-    ASIDES,
     AUTHORED,
     CHIEF_SIGNED,
     CLOSING,
@@ -28,7 +27,6 @@ from graph.documents.layouts.answer_signs import (
     IN_MARKS,
     LABEL,
     NUMBERED_AREA,
-    OF_NUMBER,
     OF_OTHERS,
     OF_REPORT,
     OF_THE_WHOLE,
@@ -39,11 +37,9 @@ from graph.documents.layouts.answer_signs import (
     QUOTED_FIRST,
     REPORTS,
     TELLS,
-    answer_label,
-    kind_of,
     voice_of,
 )
-from graph.documents.layouts.answer_wording import acts, after, answers, asked, cut, label_of, leads, number_of, parts
+from graph.documents.layouts.answer_wording import acts, after, answers, asked, cut, leads, number_of, parts
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
 from graph.documents.text import BlockKind
@@ -55,7 +51,7 @@ _RULE = re.compile(r"(?:[-–—_=*~]\s?){3,}")
 _OPENS_LIST = re.compile(r":[ –—-]*$")
 
 
-class Blocks(Matters):
+class Blocks(Labels):
     """Cuts the body of an answer line by line. Each step either takes a line or leaves it to the next."""
 
     def __init__(self, answer: Answer, lines: Sequence[Line]) -> None:
@@ -152,99 +148,6 @@ class Blocks(Matters):
         self.headed = None if graded else line
         self.apiece, self.handing = False, False
         self.answer.draft.claim(line, "context", GRADED_AREA if graded else "area")
-        return True
-
-    def _label(self, line: Line) -> bool:
-        """ "Recommendation 2": what follows is quoted, up to the label of the answer where the document has such."""
-        label = label_of(self.answer.draft, line)
-        told = (label["t"] or label["t2"]) if label else None
-        if label and told and (self._judged(line, label, told) or self._told_whole(line, label, told)):
-            return True
-        if not label or (
-            told and line.stops and not told.endswith(")") and not DEMAND.match(told) and not self.labelled
-        ):
-            return False
-        kind, block = kind_of(label["k"]), self.current
-        if block is not None and self._goes_on(kind, told):
-            self._settle()
-            block.listed = True
-        else:
-            block = self._asked(self._numbered(kind, label["n"] or ""))
-        self.kind, self.awaited, self.handing = kind, "", False
-        self.told = line if told else None
-        self.quoting = True
-        if label["n"] and not label["p"]:
-            self.numbers[f"{kind}{label['n']}"] = self.numbers[label["n"]] = block.quotes
-        if told and DEMAND.match(told):
-            self._quote(line)
-            self.quoting = told.endswith(":")
-            return True
-        if told:
-            block.topic, self.quoting = (None if LABEL.match(told) else line), self.labelled
-        self.answer.draft.claim(line, "context", "label")
-        return True
-
-    def _goes_on(self, kind: str, told: str | None) -> bool:
-        """Whether a label adds to what is answered together: nothing was answered since the last of its kind."""
-        if self.current is None or self.current.answer or self.current.replied or self.current.done:
-            return False
-        return bool(told and self.last is self.told) or (kind == self.kind and bool(self.current.quotes))
-
-    def _aside(self, line: Line) -> bool:
-        """Who owns the answer, by when, and how far it is: printed beside it, on one line or under a label."""
-        if self.current is None:
-            return False
-        name, told = next(
-            ((name, told) for name, form in ASIDES if (told := form.match(line.text))), (self.awaited, None)
-        )
-        value = told["t"] if told else line.text if len(line.text.split()) <= _TITLE_WORDS else ""
-        labels = told is not None and not value
-        if not name or not (value or labels) or (told is None and answer_label(line.text, self.stem)):
-            self.awaited = ""
-            return False
-        self.awaited = name if labels else ""
-        if value:
-            raw = self.answer.draft.words(line.start, line.end)
-            at = line.start + (raw.find(value) if value in raw else 0)
-            self.current.asides[name] = replace(line, start=at, text=value)
-        self.current.done = bool(self.current.answer)
-        self.answer.draft.claim(line, "context", name.lower())
-        return True
-
-    def _by_number(self, line: Line) -> bool:
-        """ "In relation to recommendations 2 and 3, ...": what is answered stands elsewhere, or nowhere.
-
-        A paragraph may turn to one after another; what it says before the first is of no single one.
-        """
-        raw = self.answer.draft.words(line.start, line.end)
-        starts = (
-            [] if self.labelled else [start for start, end in sentences(raw) if OF_NUMBER.match(clean(raw[start:end]))]
-        )
-        if not starts:
-            return False
-        if starts[0]:
-            self.current = None
-            self._paragraph(cut(line, raw, 0, starts[0]))
-        for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
-            part = cut(line, raw, start, end)
-            named = OF_NUMBER.match(part.text)
-            assert named is not None, "a sentence that names a number begins here"
-            at = part.start + max(raw[start:end].find(named["q"]), 0)
-            quotes = self._numbered(kind_of(named["q"]), named["n"] or "") or [(at, at + len(named["q"]))]
-            self._open(Block(quotes=quotes, area=self.area, answer=[part], below=True))
-        return True
-
-    def _reply(self, line: Line) -> bool:
-        """ "(2) It is done.": an entry of a list of replies, each under the number of what it answers."""
-        number, block = number_of(line), self.current
-        if self.labelled or not number or number not in self.numbers or block is None or DEMAND.match(line.text):
-            return False
-        leads = bool(block.answer) and all(each.text.endswith(":") for each in block.answer)
-        if not (leads or block.entry):
-            return False
-        block.answer = block.answer if block.entry else []
-        self._open(Block(quotes=self.numbers[number], area=self.area, answer=[line], done=True, entry=True))
-        self.answer.draft.claim(line, "item", "response")
         return True
 
     def _quotation(self, line: Line) -> bool:

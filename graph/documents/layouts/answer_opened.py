@@ -16,7 +16,6 @@ from graph.documents.layouts.answer_pages import running
 from graph.documents.layouts.answer_requests import TOGETHER, counted
 from graph.documents.layouts.answer_signs import (
     ALL,
-    AT_ONCE,
     AUTHORED,
     CAUSE,
     CAUSE_KIND,
@@ -33,9 +32,7 @@ from graph.documents.layouts.answer_signs import (
     OF_THE_BODY,
     THIRD_PERSON,
     UNSAID,
-    VERDICT,
     answer_label,
-    kind_of,
     voice_of,
 )
 from graph.documents.layouts.answer_wording import quoted
@@ -93,55 +90,6 @@ class Opened:
         self.current = block
         self.blocks.append(block)
         return block
-
-    def _judged(self, line: Line, label: re.Match[str], told: str) -> bool:
-        """ "Recommendation 2 - Accepted": the label names what is answered, and tells the stance or begins the answer.
-
-        An answer goes on in the paragraphs that follow; a sentence is one only where no answers have labels.
-        """
-        verdict = VERDICT.match(told)
-        speaks = line.stops and (AUTHORED.search(told) or voice_of(told)) and stance(told) != "NOTES"
-        if not (verdict or (speaks and not self.labelled)):
-            return False
-        kind = kind_of(label["k"])
-        raw = self.answer.draft.words(line.start, line.end)
-        at, first = raw.find(label["k"]), raw.find(told.split(maxsplit=1)[0], label.end("k"))
-        named = (line.start + max(at, 0), line.start + len(raw[: max(first, at)].rstrip(" :.–(-")))
-        known = self._numbered(kind, label["n"] or "")
-        block = self._open(Block(quotes=known or [named], area=self.area, below=True))
-        said = replace(line, start=line.start + max(first, 0), text=told)
-        block.verdict, block.answer = (said, []) if verdict else (None, [said])
-        if label["n"] and not label["p"]:
-            self.numbers[f"{kind}{label['n']}"] = block.quotes
-            self.numbers.setdefault(label["n"], block.quotes)
-        self.kind, self.quoting, self.told = kind, False, None
-        self.answer.draft.claim(line, "item", "response")
-        return True
-
-    def _told_whole(self, line: Line, label: re.Match[str], told: str) -> bool:
-        """ "Cause of concern: The force does not count its boats.": what was found, in a sentence after its label."""
-        plain = (
-            told[-1] in ".!;"
-            and label["s"]
-            and not label["p"]
-            and not (AUTHORED.search(told) or voice_of(told) == "BODY")
-        )
-        if self.labelled or not plain or stance(told) != "NOTES" or len(sentences(told)) > 1:
-            return False
-        raw = self.answer.draft.words(line.start, line.end)
-        at = max(raw.find(told.split(maxsplit=1)[0], label.end("k")), 0)
-        self._open(Block(quotes=[(line.start + at, line.end)], quoted=[line], area=self.area))
-        self.kind, self.quoting, self.told = kind_of(label["k"]), False, None
-        self.answer.draft.claim(line, "item", QUOTATION)
-        return True
-
-    def _joins(self, words: str) -> None:
-        """A paragraph that answers several labels at once takes those before it that have no other answer."""
-        block = self.current
-        if block is None or block.answer or block.verdict is None or not AT_ONCE.search(words):
-            return
-        while len(self.blocks) > 1 and self.blocks[-2].verdict and not self.blocks[-2].answer:
-            block.quotes = [*self.blocks.pop(-2).quotes, *block.quotes]
 
     def _head(self, line: Line) -> None:
         """Begins a part of the answer: the answers of the one before it that quote nothing are to what it is about."""
