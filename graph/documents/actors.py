@@ -48,7 +48,9 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _AGENT = re.compile(
     r"\b(?:led|overseen|taken|undertaken|written|rewritten|drawn up|carried out|held|put|run|done|\w{3,}ed)"
     r" by (?!the (?:end|start|beginning|middle|close|spring|summer|autumn|winter|time|same|next|following)\b"
-    rf"|(?i:{_MONTH})\b)(?P<o>(?:an?|the|our|my) [A-Za-z][\w ]*?(?:\([A-Z]+\))?|[A-Z][\w' ]+?)"
+    rf"|(?i:{_MONTH})\b"
+    rf"|(?:Easter|Christmas|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    r"(?P<o>(?:an?|the|our|my) [A-Za-z][\w ]*?(?:\([A-Z]+\))?|[A-Z][\w' ]+?)"
     r"(?=[,.;]| and | to | who | which | in |$)"
 )
 _UNNAMED = re.compile(
