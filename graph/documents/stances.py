@@ -18,7 +18,8 @@ _WRONG = (
     r"|not (?:fair|right|justified|accurate|correct))"
 )
 _FAIR = (
-    rf"(?:this|that|(?:the|this|that|their|its) {_FINDING}) (?:is|are|was|were) (?:\w+ly |quite |only )?"
+    rf"(?:this|that|(?:the|this|that|their|its) {_FINDING}|(?:recommendation|AFI|area for improvement)s? \d[\d, and&]*)"
+    r" (?:is|are|was|were) (?:\w+ly |quite |only )?"
     r"(?:fair|justified|deserved|well made|well founded|sound)"
 )
 _OWN_SIDE = r"(?:(?:the )?(?:force|constabulary|service|chief constable|commissioner|mayor)|her|him)"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from graph.documents.answers import Answer
 from graph.documents.draft import GRADED_AREA, QUOTATION, QUOTES_WITHIN
 from graph.documents.grades import graded_area
@@ -43,9 +45,12 @@ from graph.documents.layouts.answer_wording import acts, after, answers, asked, 
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
 from graph.documents.text import BlockKind
+from graph.ids import normalise
 
 _TITLE_WORDS = 8
 _SEVERAL = 2
+_SAME = 80
+"""Token similarity from which a quotation is printed twice."""
 _SENTENCE_ENDS = ".;:?!\"'"
 _RULE = re.compile(r"(?:[-–—_=*~]\s?){3,}")
 _OPENS_LIST = re.compile(r":[ –—-]*$")
@@ -63,6 +68,7 @@ class Blocks(Labels):
             self._entry,
             self._named,
             self._heading,
+            self._kinds,
             self._label,
             self._aside,
             self._speaker,
@@ -158,7 +164,7 @@ class Blocks(Labels):
         apiece = line.bullet and self.apiece
         demanded = announced or apiece or self._demands(line)
         follows = self.quoting and self.current is not None and not self.current.answer and not self._speaks(line)
-        follows = follows and not self._tells_within(line)
+        follows = follows and not self._tells_within(line) and not self._quoted_before(line)
         follows = follows or self._goes_on_asking(line)
         leads = self._contentless(line) and (self.current is None or not self.current.answer)
         if not demanded and not follows and not leads:
@@ -181,6 +187,12 @@ class Blocks(Labels):
         self.quoting = self.quoting and (self.labelled or line.text.endswith(":"))
         self.intro = line if line.text.endswith(":") and not line.bullet else None
         return True
+
+    def _quoted_before(self, line: Line) -> bool:
+        """Whether what a label names was quoted further up, and a line under it says something else."""
+        known = self.current.known if self.current is not None and not self.labelled else []
+        words = [normalise(self.answer.draft.words(*span)) for span in known]
+        return bool(words) and all(fuzz.token_set_ratio(normalise(line.text), each) < _SAME for each in words)
 
     def _tells_within(self, line: Line) -> bool:
         """Whether a paragraph under a label tells in one of its sentences what is asked, and is no quotation itself."""
@@ -287,10 +299,19 @@ class Blocks(Labels):
         self.rest.append(line)
         return True
 
+    def _reopens(self, line: Line) -> None:
+        """A paragraph after a closed answer is of none; but its author may answer where the force said nothing."""
+        block = self.current
+        speaks = not self.labelled and AUTHORED.search(line.text) and not CLOSING.match(line.text)
+        if block is None or block.answer or not speaks:
+            self.current = None
+        else:
+            block.done, block.speaker = False, self.voice
+
     def _paragraph(self, line: Line) -> bool:
         self._settle()
         if self.current is not None and self.current.done:
-            self.current = None
+            self._reopens(line)
         if self.current is None:
             (self.handed if self.handing else self.rest).append(line)
             self.within |= {line.start} if self.area else set()

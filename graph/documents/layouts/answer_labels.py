@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from graph.documents.draft import QUOTATION
-from graph.documents.layouts.answer_block import Block
+from graph.documents.layouts.answer_block import Block, Span
 from graph.documents.layouts.answer_matters import Matters
+from graph.documents.layouts.answer_numbers import several, subject, taken
 from graph.documents.layouts.answer_signs import (
     ASIDES,
     AT_ONCE,
@@ -30,6 +31,24 @@ _TITLE_WORDS = 8
 class Labels(Matters):
     """The steps that read labels, and what has a number alone."""
 
+    def _kinds(self, line: Line) -> bool:
+        """ "Recommendation 2 and AFI 8": a label of two kinds, with the answer after it or under it."""
+        found = several(line.text)
+        if found is None:
+            return False
+        names, told = found
+        raw = self.answer.draft.words(line.start, line.end)
+        quotes: list[Span] = []
+        for name in (line.text[slice(*each)] for each in names):
+            at = line.start + max(raw.find(name), 0)
+            quotes += self._numbered(kind_of(name), name) or [(at, at + len(name))]
+        block = self._open(Block(quotes=quotes, area=self.area, below=True))
+        self.kind, self.quoting, self.handing, self.told = "", False, False, None
+        self.answer.draft.claim(line, "item" if told else "context", "response" if told else "label")
+        if told and line.stops:
+            block.answer = [replace(line, start=line.start + max(raw.rfind(told[:12]), 0), text=told)]
+        return True
+
     def _label(self, line: Line) -> bool:
         """ "Recommendation 2": what follows is quoted, up to the label of the answer where the document has such."""
         label = label_of(self.answer.draft, line)
@@ -40,6 +59,7 @@ class Labels(Matters):
             told and line.stops and not told.endswith(")") and not DEMAND.match(told) and not self.labelled
         ):
             return False
+        self._keeps_numbers()
         kind, block = kind_of(label["k"]), self.current
         if block is not None and self._goes_on(kind, told):
             self._settle()
@@ -49,8 +69,8 @@ class Labels(Matters):
         self.kind, self.awaited, self.handing = kind, "", False
         self.told = line if told else None
         self.quoting = True
-        if label["n"] and not label["p"]:
-            self.numbers[f"{kind}{label['n']}"] = self.numbers[label["n"]] = block.quotes
+        keys = [f"{kind}{label['n']}", label["n"]] if label["n"] and not label["p"] else []
+        self.under = (keys, block, len(block.quotes))
         if told and DEMAND.match(told):
             self._quote(line)
             self.quoting = told.endswith(":")
@@ -64,7 +84,8 @@ class Labels(Matters):
         """Whether a label adds to what is answered together: nothing was answered since the last of its kind."""
         if self.current is None or self.current.answer or self.current.replied or self.current.done:
             return False
-        return bool(told and self.last is self.told) or (kind == self.kind and bool(self.current.quotes))
+        alike = kind == self.kind or {kind, self.kind} <= {"rec", "are"}
+        return bool(told and self.last is self.told) or (alike and bool(self.current.quotes))
 
     def _judged(self, line: Line, label: re.Match[str], told: str) -> bool:
         """ "Recommendation 2 - Accepted": the label names what is answered, and tells the stance or begins the answer.
@@ -142,22 +163,35 @@ class Labels(Matters):
         A paragraph may turn to one after another; what it says before the first is of no single one.
         """
         raw = self.answer.draft.words(line.start, line.end)
-        starts = (
-            [] if self.labelled else [start for start, end in sentences(raw) if OF_NUMBER.match(clean(raw[start:end]))]
-        )
-        if not starts:
+        named = {} if self.labelled or not line.stops else self._names_by_number(raw)
+        if not named:
             return False
-        if starts[0]:
+        first, *_ = starts = list(named)
+        if first:
             self.current = None
-            self._paragraph(cut(line, raw, 0, starts[0]))
+            self._paragraph(cut(line, raw, 0, first))
         for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
-            part = cut(line, raw, start, end)
-            named = OF_NUMBER.match(part.text)
-            assert named is not None, "a sentence that names a number begins here"
-            at = part.start + max(raw[start:end].find(named["q"]), 0)
-            quotes = self._numbered(kind_of(named["q"]), named["n"] or "") or [(at, at + len(named["q"]))]
-            self._open(Block(quotes=quotes, area=self.area, answer=[part], below=True))
+            part, name = cut(line, raw, start, end), named[start]
+            at = part.start + max(raw[start:end].find(name), 0)
+            quotes = self._numbered(kind_of(name), name) or [(at, at + len(name))]
+            self.numbered = self._open(Block(quotes=quotes, area=self.area, answer=[part], below=True))
         return True
+
+    def _names_by_number(self, raw: str) -> dict[int, str]:
+        """Where the sentences of a paragraph begin that name a number, each with the name.
+
+        In the midst of a sentence a name is what is answered where a stance is taken on it, and no answer is open.
+        """
+        free = self.current is None or self.current.done or self.current is self.numbered
+        found: dict[int, str] = {}
+        for start, end in sentences(raw):
+            words = clean(raw[start:end])
+            led = OF_NUMBER.match(words)
+            span = led.span("q") if led else subject(words) or (taken(words, goes_on=bool(found)) if free else None)
+            name = words[slice(*span)] if span else ""
+            if name and name not in found.values():
+                found[start] = name
+        return found
 
     def _reply(self, line: Line) -> bool:
         """ "(2) It is done.": an entry of a list of replies, each under the number of what it answers."""

@@ -74,6 +74,8 @@ class Opened:
         """Who answers in the part that is open, where its heading says so."""
         self.numbers: dict[str, list[Span]] = {}
         """What was quoted under each number, by kind and number ("rec2") and by number alone."""
+        self.under: tuple[list[str], Block | None, int] = ([], None, 0)
+        """The names of the last number, the block its quotations go to, and how many that had before."""
         self.quoting = self.apiece = self.handing = self.chief = False
         self.kind, self.awaited = "", ""
         """The kind of the last label; the aside whose value is to follow."""
@@ -82,6 +84,8 @@ class Opened:
         self.told: Line | None = None
         self.headed: Line | None = None
         """The last heading of the author's own, or of an area of the report."""
+        self.numbered: Block | None = None
+        """The block that was opened last by a number alone."""
         self.part = 0
         """How many blocks there were when the part under that heading began."""
 
@@ -221,8 +225,15 @@ class Opened:
 
     def _under(self, kind: str, number: str) -> list[Span]:
         """What was quoted under a number of a kind; under the number alone, where no other kind has it."""
+        self._keeps_numbers()
         others = any(name[len(CAUSE_KIND) :] == number for name in self.numbers)
         return self.numbers.get(f"{kind}{number}", [] if kind and others else self.numbers.get(number, []))
+
+    def _keeps_numbers(self) -> None:
+        """Keeps what was quoted under the last number: a block answered together may have quotations of several."""
+        names, block, before = self.under
+        if block is not None and (quotes := block.quotes[before:]):
+            self.numbers |= dict.fromkeys(names, quotes)
 
     def _of_force(self, who: str) -> bool:
         initials = "".join(word[0] for word in self.answer.force.title.split())

@@ -152,7 +152,7 @@ CLOSING = re.compile(
     r"|(?:I|we|the commissioner) (?:makes?|has|have|offers?) (?:no|nothing) (?:\w+ )?(?:comments?|to (?:say|add))"
     r" on the (?:rest|remainder|others?)\b"
     r"|there (?:is|are) (?:also )?(?:more|much|many|a (?:good|great) deal)\b"
-    r"|(?:I|we) would be (?:happy|glad|pleased|delighted) to\b|members (?:are|may|will)\b"
+    r"|(?:I|we) would be (?:happy|glad|pleased|delighted|grateful) (?:to|if|for)\b|members (?:are|may|will)\b"
     r"|a copy of (?:this|my))\b|^\[updated\]",
     re.I,
 )

@@ -45,6 +45,7 @@ class Voices(Opened):
         elif named:
             self.current.quotes = named
         self.current.speaker, self.current.replied, self.quoting = speaker, True, False
+        self.current.done = False
         if label["t"]:
             self._say(line, label["t"])
         else:

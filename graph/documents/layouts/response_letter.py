@@ -21,7 +21,7 @@ from graph.documents.layouts.answer_block import Block
 from graph.documents.layouts.answer_blocks import Blocks
 from graph.documents.layouts.answer_front import CLOSING, SALUTATION, headed, recognise
 from graph.documents.layouts.answer_records import records
-from graph.documents.layouts.answer_signs import AUTHORED, ENDED, FIRST_PERSON, REPORTS, THIRD_PERSON
+from graph.documents.layouts.answer_signs import AUTHORED, ENDED, FIRST_PERSON, OF_NUMBER, REPORTS, THIRD_PERSON
 from graph.documents.layouts.answer_tables import heads_table, tables
 from graph.documents.layouts.answer_wording import acts, authored, label_of
 from graph.documents.layouts.layout import Front, Layout, Reading
@@ -56,6 +56,8 @@ _RECOUNTS = re.compile(
 _INSPECTED = re.compile(r"\b(?:inspect\w+|HMIC(?:FRS)?|report)\b", re.I)
 _WHOLE_DATE = len("2020-12-31")
 _TITLE_WORDS = 8
+_LONG = 12
+"""Words of a sentence that is no line of a letter's head."""
 _FEELS = re.compile(r"\b(?:disappoint|pleas|encourag|welcom|concern|satisf|heart|reassur)\w*", re.I)
 
 
@@ -126,8 +128,13 @@ def _body(draft: Draft, lines: Sequence[Line]) -> tuple[int, int]:
 
 def _opens(draft: Draft, line: Line) -> bool:
     """Whether an answer without a salutation begins here: a whole sentence, a label, the head of a table."""
-    prose = (line.stops or ". " in line.text) and len(line.text.split()) > 12
-    return prose or bool(label_of(draft, line)) or heads_table(line)
+    prose = (line.stops or ". " in line.text) and len(line.text.split()) > _LONG
+    answers = line.stops and (OF_NUMBER.match(line.text) or (FIRST_PERSON.search(line.text) and _stands(line)))
+    return prose or bool(answers) or bool(label_of(draft, line)) or heads_table(line)
+
+
+def _stands(line: Line) -> bool:
+    return stance(line.text) != "NOTES"
 
 
 def _addressee(answer: Answer, head: Sequence[Line]) -> str | None:
