@@ -61,7 +61,7 @@ class Labels(Matters):
             return False
         self._keeps_numbers()
         kind, block = kind_of(label["k"]), self.current
-        if block is not None and self._goes_on(kind, told):
+        if block is not None and self._goes_on(kind, label["n"], told):
             self._settle()
             block.listed = True
         else:
@@ -80,11 +80,11 @@ class Labels(Matters):
         self.answer.draft.claim(line, "context", "label")
         return True
 
-    def _goes_on(self, kind: str, told: str | None) -> bool:
+    def _goes_on(self, kind: str, number: str | None, told: str | None) -> bool:
         """Whether a label adds to what is answered together: nothing was answered since the last of its kind."""
         if self.current is None or self.current.answer or self.current.replied or self.current.done:
             return False
-        alike = kind == self.kind or {kind, self.kind} <= {"rec", "are"}
+        alike = kind == self.kind or (bool(number) and {kind, self.kind} <= {"rec", "are"})
         return bool(told and self.last is self.told) or (alike and bool(self.current.quotes))
 
     def _judged(self, line: Line, label: re.Match[str], told: str) -> bool:
