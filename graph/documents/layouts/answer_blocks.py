@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -20,12 +21,10 @@ from graph.documents.layouts.answer_signs import (
     ANNOUNCES,
     APIECE,
     AUTHORED,
-    CHIEF_SIGNED,
     CLOSING,
     COUNTS_OUT,
     DECIDES,
     DEMAND,
-    HANDOVER,
     IN_MARKS,
     LABEL,
     NUMBERED_AREA,
@@ -65,6 +64,7 @@ class Blocks(Labels):
             self._furniture,
             self._whole,
             self._other,
+            self._foreign,
             self._entry,
             self._named,
             self._heading,
@@ -84,13 +84,20 @@ class Blocks(Labels):
             self._telling,
             self._paragraph,
         )
-        for line in (part for whole in lines for part in self._parts(whole)):
+        for line in (part for whole in lines for part in self._pieces(whole)):
             next(step for step in steps if step(line))
             self.last = line
         self._head_ends()
         for block in self.blocks:
             block.answer = block.answer or ([block.verdict] if block.verdict else [])
         self.blocks = [part for block in self.blocks if block.answer for part in by_topic(block)]
+
+    def _pieces(self, line: Line) -> list[Line]:
+        """A paragraph cut around the words of others that it gives, and each piece into its parts."""
+        raw = self.answer.draft.words(line.start, line.end)
+        bounds = sorted({0, *self._around_speech(raw), len(raw)})
+        pieces = [cut(line, raw, first, last) for first, last in pairwise(bounds) if raw[first:last].strip()]
+        return [part for piece in pieces for part in self._parts(piece)]
 
     def _parts(self, line: Line) -> list[Line]:
         """A paragraph as the several it may be; each matter that is counted out ends the answer to the one before."""
@@ -297,28 +304,4 @@ class Blocks(Labels):
         if block.answer:
             self.current = None
         self.rest.append(line)
-        return True
-
-    def _reopens(self, line: Line) -> None:
-        """A paragraph after a closed answer is of none; but its author may answer where the force said nothing."""
-        block = self.current
-        speaks = not self.labelled and AUTHORED.search(line.text) and not CLOSING.match(line.text)
-        if block is None or block.answer or not speaks:
-            self.current = None
-        else:
-            block.done, block.speaker = False, self.voice
-
-    def _paragraph(self, line: Line) -> bool:
-        self._settle()
-        if self.current is not None and self.current.done:
-            self._reopens(line)
-        if self.current is None:
-            (self.handed if self.handing else self.rest).append(line)
-            self.within |= {line.start} if self.area else set()
-            self.handing = bool(HANDOVER.search(line.text)) or (self.handing and not CHIEF_SIGNED.search(line.text))
-        else:
-            self._at_once(line.text)
-            self._joins(line.text)
-            self.current.answer.append(line)
-            self.current.below = True
         return True

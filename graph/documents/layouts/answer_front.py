@@ -144,6 +144,7 @@ _HEAD, _TOP, _FRONT = 30, 45, 60
 _SUBJECT = re.compile(
     r"\bPEEL\b|\binspection\b|\bHMIC(?:FRS)?\b|\bInspectorate of Constabulary\b|\bthe report's recommendations\b", re.I
 )
+_OF_REPORT = re.compile(r"\b(?:HMIC(?:FRS)?|PEEL|inspectorate|inspect(?:ions?|ors)|the report)\b", re.I)
 _PEEL = re.compile(r"\bPEEL\b|\bcrime inspection\b|\b(?:effectiveness|efficiency|legitimacy)\b", re.I)
 """What tells that a year alone is that of a cycle."""
 _PILLAR = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership) (?:inspection )?\(?20\d\d\b", re.I)
@@ -164,7 +165,21 @@ def recognise(lines: list[Line]) -> Front | None:
         return None
     if not (letter or tabled or (formal and _answers(lines))):
         return None
+    if not (tabled or formal) and in_passing(lines):
+        return None
     return front_of(lines, letter=letter)
+
+
+def in_passing(lines: Sequence[Line]) -> bool:
+    """Whether one sentence alone names the inspectorate or its report, and neither asks for anything nor is judged.
+
+    So do letters and papers on other subjects, which answer no report.
+    """
+    told = [line.text[a:b] for line in lines if _OF_REPORT.search(line.text) for a, b in sentences(line.text)]
+    told = [words for words in told if _OF_REPORT.search(words)]
+    if len(told) > 1:
+        return False
+    return all(words[-1] in ".;!?" and stance(words) == "NOTES" and not ASKED.search(words) for words in told)
 
 
 def front_of(lines: list[Line], *, letter: bool) -> Front:

@@ -11,7 +11,6 @@ from graph.documents.layouts.answer_matters import Matters
 from graph.documents.layouts.answer_numbers import several, subject, taken
 from graph.documents.layouts.answer_signs import (
     ASIDES,
-    AT_ONCE,
     AUTHORED,
     DEMAND,
     LABEL,
@@ -127,14 +126,6 @@ class Labels(Matters):
         self.kind, self.quoting, self.told = kind_of(label["k"]), False, None
         self.answer.draft.claim(line, "item", QUOTATION)
         return True
-
-    def _joins(self, words: str) -> None:
-        """A paragraph that answers several labels at once takes those before it that have no other answer."""
-        block = self.current
-        if block is None or block.answer or block.verdict is None or not AT_ONCE.search(words):
-            return
-        while len(self.blocks) > 1 and self.blocks[-2].verdict and not self.blocks[-2].answer:
-            block.quotes = [*self.blocks.pop(-2).quotes, *block.quotes]
 
     def _aside(self, line: Line) -> bool:
         """Who owns the answer, by when, and how far it is: printed beside it, on one line or under a label."""

@@ -16,6 +16,7 @@ from graph.documents.layouts.answer_pages import running
 from graph.documents.layouts.answer_requests import TOGETHER, counted
 from graph.documents.layouts.answer_signs import (
     ALL,
+    AT_ONCE,
     AUTHORED,
     CAUSE,
     CAUSE_KIND,
@@ -25,6 +26,7 @@ from graph.documents.layouts.answer_signs import (
     CONTENTLESS,
     FIRST_PERSON,
     GOES_ON,
+    HANDOVER,
     NO_MATTER,
     OF_CHIEF,
     OF_INSPECTORS,
@@ -36,6 +38,7 @@ from graph.documents.layouts.answer_signs import (
     voice_of,
 )
 from graph.documents.layouts.answer_wording import quoted
+from graph.documents.layouts.speech import holders
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
 from graph.model import Organisation
@@ -84,6 +87,9 @@ class Opened:
         self.told: Line | None = None
         self.headed: Line | None = None
         """The last heading of the author's own, or of an area of the report."""
+        self.holders = holders(lines)
+        self.foreign = False
+        """Whether what follows in quotation marks is still of somebody who answers for nobody."""
         self.numbered: Block | None = None
         """The block that was opened last by a number alone."""
         self.part = 0
@@ -266,3 +272,35 @@ class Opened:
         topic = self.current.topic if self.current is not None else None
         if self.current is not None and topic is not None and (not self.current.quotes or self.last is topic):
             self._quote(topic)
+
+    def _paragraph(self, line: Line) -> bool:
+        self._settle()
+        if self.current is not None and self.current.done:
+            self._reopens(line)
+        if self.current is None:
+            (self.handed if self.handing else self.rest).append(line)
+            self.within |= {line.start} if self.area else set()
+            self.handing = bool(HANDOVER.search(line.text)) or (self.handing and not CHIEF_SIGNED.search(line.text))
+        else:
+            self._at_once(line.text)
+            self._joins(line.text)
+            self.current.answer.append(line)
+            self.current.below = True
+        return True
+
+    def _reopens(self, line: Line) -> None:
+        """A paragraph after a closed answer is of none; but its author may answer where the force said nothing."""
+        block = self.current
+        speaks = not self.labelled and AUTHORED.search(line.text) and not CLOSING.match(line.text)
+        if block is None or block.answer or not speaks:
+            self.current = None
+        else:
+            block.done, block.speaker = False, self.voice
+
+    def _joins(self, words: str) -> None:
+        """A paragraph that answers several labels at once takes those before it that have no other answer."""
+        block = self.current
+        if block is None or block.answer or block.verdict is None or not AT_ONCE.search(words):
+            return
+        while len(self.blocks) > 1 and self.blocks[-2].verdict and not self.blocks[-2].answer:
+            block.quotes = [*self.blocks.pop(-2).quotes, *block.quotes]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from graph.documents.commitments import promise
-from graph.documents.layouts.answer_front import front_of
+from graph.documents.layouts.answer_front import front_of, in_passing
 from graph.documents.layouts.layout import Front, Layout
 from graph.documents.layouts.press_statement import FURNITURE
 from graph.documents.layouts.response_letter import read
@@ -40,6 +40,8 @@ def recognise(lines: list[Line]) -> Front | None:
     if not any(_REPORT.search(line.text) for line in said) or not any(_OFFICE.search(line.text) for line in ends):
         return None
     if any(speaker in ("BODY", "FORCE") for speaker, _ in speeches(lines, FURNITURE)) or not _answers(said):
+        return None
+    if in_passing(said):
         return None
     return front_of(lines, letter=False)
 

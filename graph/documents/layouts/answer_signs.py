@@ -197,7 +197,7 @@ DECIDES = re.compile(r"\b(?:decisions?|resolutions?|resolved|motion)\b", re.I)
 """A heading over what its author decides, not over what is asked."""
 PAGE_FOOT = re.compile(r"\bpage \d{1,3}(?: of \d{1,3})?$", re.I)
 SAYS = (
-    r"(?:said|says|added|commented|explained|continued|responded|stated|commenting|told [\w ]{3,30}"
+    r"(?:said|says|added|commented|explained|continued|responded|stated|commenting|writes|wrote|told [\w ]{2,30}"
     r"|welcom(?:ed|es|ing)(?=[^\"“]{0,40}:\s+[\"“]))"
 )
 SPEECH = re.compile(

@@ -117,3 +117,28 @@ def test_a_closing_after_nothing_was_said_is_no_answer(read):
     text = f"{HEAD}AFI 1\n\n{BOATS}\n\nNo update received.\n\nI would be grateful for a reply.\n"
 
     assert answers(read(text)) == []
+
+
+def test_the_words_of_a_union_within_an_answer_are_no_part_of_it(read):
+    text = (
+        f"{HEAD}Dear Sir,\n\nHMICFRS says that the force should mend its lamps. I accept this.\n\n"
+        'The chair of the Police Federation writes: "We do not accept that crews are slow.\n\n"We will strike."\n\n'
+        'Cllr Ann Gull told me: "We will pay for the oil." I am glad of that.\n\nYours faithfully,\n'
+    )
+
+    found = read(text)
+    assert answers(found) == [("LOCAL", "ACCEPTS", ["the force should mend its lamps"])]
+    (text,) = (item.text for item in found.items if isinstance(item, Response) and item.quotes)
+    assert "I am glad" in text
+
+
+def test_the_words_of_a_chief_constable_within_a_paragraph_are_the_answer_of_the_force(read):
+    text = (
+        f"{HEAD}Dear Sir,\n\nHMICFRS says that the force should mend its lamps. The Chief Constable writes: "
+        '"We have mended forty." I welcome this.\n\nYours faithfully,\n'
+    )
+
+    assert answers(read(text)) == [
+        ("POLICE", "NOTES", ["the force should mend its lamps"]),
+        ("LOCAL", "ACCEPTS", ["the force should mend its lamps"]),
+    ]

@@ -308,3 +308,41 @@ def test_a_pronoun_speaks_for_whom_the_words_before_it_tell_of(read):
         "I will buy boats.”\n\nShe added: “Our fog is thick."
     ]
     assert [words for _, words in spoken(read(PRONOUNS))] == ["I will buy boats."]
+
+
+OTHERS = """\
+Commissioner welcomes the HMICFRS report on Saltmarsh Police
+
+Police and Crime Commissioner Ida Marsh said: “I will buy boats.”
+
+The chair of Saltmarsh Police Federation, Tom Reeve, said: “We will strike.
+
+“We will strike again.”
+
+Cllr Ann Gull, leader of the county council, writes: “We will pay for nothing.”
+
+Joan Wick, who was robbed in May, told us: “I will move away.”
+
+Saltmarsh Police said: “We have bought oars.”
+
+“I will mend the lamps,” said Ms Marsh.
+"""
+
+
+def test_the_words_of_unions_councils_and_members_of_the_public_are_nobodys_answer(read):
+    found = read(OTHERS)
+
+    assert [words for _, words in spoken(found)] == [
+        "I will buy boats.",
+        "We have bought oars.",
+        "I will mend the lamps,",
+    ]
+    assert whose(found) == ["LOCAL", "POLICE", "LOCAL"]
+
+
+def test_a_deputy_and_a_spokesman_of_the_force_speak_for_their_own_body(read):
+    page = OTHERS.replace("Cllr Ann Gull, leader of the county council,", "Deputy Commissioner Ann Gull").replace(
+        "The chair of Saltmarsh Police Federation, Tom Reeve,", "A spokesman for Saltmarsh Police"
+    )
+
+    assert len(spoken(read(page))) > len(spoken(read(OTHERS)))
