@@ -13,6 +13,7 @@ from graph.documents.answers import Answer
 from graph.documents.draft import GRADED_AREA, QUOTATION, QUOTES_WITHIN
 from graph.documents.grades import graded_area
 from graph.documents.layouts.answer_block import Block, by_topic
+from graph.documents.layouts.answer_elsewhere import answered_then, of_another_force
 from graph.documents.layouts.answer_labels import Labels
 from graph.documents.layouts.answer_pages import unpaged
 from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS
@@ -27,6 +28,7 @@ from graph.documents.layouts.answer_signs import (
     DEMAND,
     IN_MARKS,
     LABEL,
+    NO_MATTER,
     NUMBERED_AREA,
     OF_OTHERS,
     OF_REPORT,
@@ -101,13 +103,12 @@ class Blocks(Labels):
 
     def _parts(self, line: Line) -> list[Line]:
         """A paragraph as the several it may be; each matter that is counted out ends the answer to the one before."""
-        size = 0 if self.labelled or self.entries else self.titled.get(line.start, 0)
-        if not size:
+        found = None if self.labelled or self.entries else self.titled.get(line.start)
+        if found is None or line.start + found.rest >= line.end:
             return [line] if self.labelled else parts(self.answer.draft, line)
         raw = self.answer.draft.words(line.start, line.end)
-        first = next((at for at in range(size, len(raw)) if raw[at] not in " .:–-"), len(raw))
-        title = replace(cut(line, raw, 0, size), kind=BlockKind.LINE, marker="")
-        return [title, *parts(self.answer.draft, cut(line, raw, first, len(raw)))]
+        title = replace(cut(line, raw, found.start, found.end), kind=BlockKind.LINE, marker="")
+        return [title, *parts(self.answer.draft, cut(line, raw, found.rest, len(raw)))]
 
     def _furniture(self, line: Line) -> bool:
         bare = (
@@ -128,6 +129,11 @@ class Blocks(Labels):
 
     def _other(self, line: Line) -> bool:
         """ "HMIC response: ...": what the inspectorate or another body replies is no answer."""
+        first = next((end for _, end in sentences(line.text)), 0)
+        if of_another_force(line.text, self.stem) or answered_then(line.text, first, self.answer.sent):
+            self.current = None
+            self.answer.draft.claim(line, "context", "on another report")
+            return True
         replies = bool(OF_OTHERS.match(line.text) and OTHERS_REPLY.match(line.text))
         if replies:
             self._ends(line)
@@ -236,10 +242,13 @@ class Blocks(Labels):
         awaited = block is not None and block.topic is not None and not (block.quotes or block.answer)
         headed = block is None and self.last is not None and self.last is self.headed
         plainly = not (self.labelled or (self.thirds and not headed) or (block is not None and block.listed))
+        matter = self.headed is not None and not NO_MATTER.search(self.headed.text)
         decides = self.headed is not None and DECIDES.search(self.headed.text)
         item = ITEM_ASKS.match(raw) if line.bullet and plainly and not decides else None
         found = (
-            [item.span("q")] if item else asked(self.answer, raw, before=self.last, awaited=awaited, plainly=plainly)
+            [item.span("q")]
+            if item
+            else asked(self.answer, raw, before=self.last, awaited=awaited, plainly=plainly, headed=headed and matter)
         )
         cause = self._cause_told(raw)
         names = [] if found else (self._names(raw) if plainly else []) or self._raised(raw)

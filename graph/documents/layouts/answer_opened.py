@@ -43,7 +43,6 @@ from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
 from graph.model import Organisation
 
-_REACH = 10
 _MOST_TOLD = 3
 """Paragraphs at most that tell what is asked before an answer that has a label."""
 
@@ -72,7 +71,8 @@ class Opened:
         self.current: Block | None = None
         self.area: str | None = None
         self.entries = entries(lines)
-        self.titled = run_in(lines, lambda line: answer.draft.words(max(line.start - _REACH, 0), line.start))
+        self.titled = run_in(lines, answer.draft.words)
+        self.run_ins = {at + found.start for at, found in self.titled.items()}
         self.voice: Organisation | None = None
         """Who answers in the part that is open, where its heading says so."""
         self.numbers: dict[str, list[Span]] = {}
@@ -126,7 +126,7 @@ class Opened:
         under = under[: next(ends, len(under))]
         words = " ".join(line.text for line in under)
         spoken = any(voice_of(line.text) for line in under) if self.thirds else AUTHORED.search(words)
-        about = head.start in self.titled or (OF_INSPECTORS.search(words) and not self.thirds)
+        about = head.start in self.run_ins or (OF_INSPECTORS.search(words) and not self.thirds)
         if not (about and spoken and stance(words) != "NOTES"):
             return
         self.rest = [line for line in self.rest if line not in under]

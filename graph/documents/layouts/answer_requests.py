@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 THEY = r"(?:the )?(?:inspectors?|inspectorate|HMIC(?:FRS)?|report|it)"
-OURS = r"(?:the )?(?:force|constabulary|service)"
+OURS = (
+    r"(?:(?:the )?(?:force|constabulary|service)"
+    r"|(?-i:[A-Z][\w'’-]+ (?:(?:and )?[A-Z][\w'’-]+ ){0,2}(?:Police|Constabulary)))"
+)
 ITEM = r"(?:areas? (?:for|of) improvement|AFI|recommendation|causes? (?:of|for) concern)"
 NTH = r"(?:first|second|third|fourth|fifth|sixth|next|other|last|final)"
 _ANY = rf"(?:{THEY}|they)"
@@ -36,6 +39,8 @@ ASKED = re.compile(
     rf"|(?:{THEY}|they) (?:also |have |has |had |now )*(?:call(?:s|ed)? (?:up)?on|tells?|told|press(?:es|ed)?"
     r"|expect(?:s|ed)?|require[sd]?|invite[sd]?|instruct(?:s|ed)?|challenge[sd]?|advise[sd]?|gives?|gave|given)"
     rf" {OURS}\b[^.]{{0,40}}? to\b"
+    rf"|(?:{THEY}|they) (?:also |have |had )*(?:told|reminded|advised|informed) {OURS} that (?:it|they|{OURS})"
+    r" (?:should|must|needs? to)\b"
     rf"|{THEY} (?:also )?(?:says?|said|suggests?)(?: that)? {_BY_WHEN}{OURS}"
     r" (?:should|must|needs? (?:to|an?))\b"
     rf"|{_ANY} {_ALSO}{_WISHES} (?!to\b|me\b|you\b)\w"
@@ -89,6 +94,15 @@ IN_THEIR_VIEW = re.compile(
     re.I,
 )
 """What inspectors found: answered where the sentence after it takes a stance on it."""
+FOUND = re.compile(
+    rf"\b(?:{_ANY}|(?:the|this|that|last \w+'s) inspection) {_ALSO}(?:says?|said|finds?|found|reports?|reported"
+    r"|notes?|noted|highlight(?:s|ed)|identif(?:ies|ied)|pointed (?:to|out)|judged)(?: that)?"
+    r" (?!good\b|outstanding\b|adequate\b|us\b|me\b)"
+    rf"(?P<q>\w+ {_REST})"
+    rf"|(?P<q2>\b{_ANY} {_ALSO}(?:gave|give|allowed|set) (?:us|{OURS}) {_REST})",
+    re.I,
+)
+"""What inspectors found or set, told without a word that leads to it: answered under a heading of its own."""
 WORRIED = re.compile(
     rf"\bcriticisms? (?:of|about|that|over) (?P<q2>{_REST})"
     rf"|\b(?:{THEY}|they) {_ALSO}(?:(?:raised?|express(?:ed)?|voiced?|had|have) (?:\w+ )?concerns?"
