@@ -63,7 +63,7 @@ _CUES = (
     (
         "REJECTS",
         r"\b(?:rejects?|rejected|never (?:accept|agree|support)(?:s|e?d)?|accepts? (?:neither|none)"
-        r"|agrees? with neither"
+        r"|agrees? (?:to|with) neither"
         r"|not in a position to (?:accept|agree|support)|refuses? to (?:accept|agree)"
         r"|neither (?:\w+ ){0,3}(?:is|was|are|were|can be) (?:accepted|agreed)"
         r"|(?:(?:do|does|did|can|is|are|was|were) ?not|cannot|don't|unable to) accept(?:ed)?"

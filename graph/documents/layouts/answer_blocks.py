@@ -232,7 +232,7 @@ class Blocks(Labels):
         if self.current.listed and line.bullet and not self.current.below:
             return True
         return not self.current.answer and (
-            line.bullet or self.thirds or not self.current.quotes or bool(number_of(line))
+            line.bullet or self.thirds or self.labelled or not self.current.quotes or bool(number_of(line))
         )
 
     def _inside(self, line: Line) -> bool:

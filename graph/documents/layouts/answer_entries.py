@@ -27,9 +27,9 @@ def entries(lines: Sequence[Line]) -> dict[int, int]:
     return {line.start: found.end("t") for line, found in short}
 
 
-_NUMBER = re.compile(r"(?:\d{1,2}\.\d{1,2}\.?|\([ivx]{1,4}\))\s*$")
+NUMBER = re.compile(r"(?:\d{1,2}\.\d{1,2}\.?|\([ivx]{1,4}\))\s*$")
 _LONGEST = 6
-_REACH = 10
+REACH = 10
 _MARKED = re.compile(r"(?P<m>\*\*|__)(?P<t>[^*_]{2,80}?)(?:[.:?!]?(?P=m)[.:]?|(?P=m)[.:?!])\s+(?=\S)")
 """A title in bold type."""
 _MATTER = re.compile(
@@ -59,7 +59,7 @@ def run_in(lines: Sequence[Line], words: Callable[[int, int], str]) -> dict[int,
     ``words``: the words of the document between two places.
     """
     prose = [line for line in lines if line.stops and not line.row]
-    numbered = [line for line in prose if _NUMBER.search(words(max(line.start - _REACH, 0), line.start))]
+    numbered = [line for line in prose if NUMBER.search(words(max(line.start - REACH, 0), line.start))]
     marked = {line.start: found for line in prose if (found := _MARKED.match(words(line.start, line.end)))}
     titles = {line.start: title for line in numbered if (title := _title(line))}
     plain = [(line, _title(line)) for line in prose if not line.marker and line.start not in marked]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from graph.documents.answering import force_named
 from graph.documents.dates import MONTHS, absolute
 from graph.documents.fronts import UPDATED, Dated, cycle_of, dates_in
+from graph.documents.layouts.answer_numbers import subject
 from graph.documents.layouts.answer_requests import ASKED, ITEM_ASKS
 from graph.documents.layouts.answer_signs import AUTHORED, DEMAND, LABEL, OF_NUMBER, SPEECH, answer_label, voice_of
 from graph.documents.layouts.answer_tables import heads_table
@@ -24,7 +25,7 @@ SENT = (
             r"^(?:date:? )?(?=\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d(?:$| agenda item| item \d)"
             r"|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd"
             r"|th)?,? 20\d\d$"
-            r"|\d{1,2}/\d{1,2}/20\d\d$|[A-Z][a-z]+ 20\d\d$)",
+            r"|\d{1,2}/\d{1,2}/20\d\d$|[A-Z][a-z]+ 20\d\d(?:$| ?[·|•] ))",
             re.I,
         ),
     ),
@@ -210,6 +211,7 @@ def _answers(lines: Sequence[Line]) -> bool:
         LABEL.match(line.text)
         or DEMAND.match(line.text)
         or OF_NUMBER.match(line.text)
+        or (line.stops and subject(line.text))
         or _ALL_ACCEPTED.search(line.text)
         or _labels(line)
         for line in lines

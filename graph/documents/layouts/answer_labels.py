@@ -12,6 +12,7 @@ from graph.documents.layouts.answer_numbers import several, subject, taken
 from graph.documents.layouts.answer_signs import (
     ASIDES,
     AUTHORED,
+    CAUSE_KIND,
     DEMAND,
     LABEL,
     OF_NUMBER,
@@ -60,11 +61,13 @@ class Labels(Matters):
             return False
         self._keeps_numbers()
         kind, block = kind_of(label["k"]), self.current
+        cause = block if self.kind == CAUSE_KIND and kind != CAUSE_KIND else None
         if block is not None and self._goes_on(kind, label["n"], told):
             self._settle()
             block.listed = True
         else:
             block = self._asked(self._numbered(kind, label["n"] or ""))
+        block.cause = cause if cause is not block and cause and not cause.answer else block.cause
         self.kind, self.awaited, self.handing = kind, "", False
         self.told = line if told else None
         self.quoting = True

@@ -16,6 +16,7 @@ _OPENS = re.compile(
 )
 
 
+_FEW = 3
 _STATUS = (
     r"(?:(?:not|part(?:ly|ially)?|fully|now|all|substantially) )?(?:done|completed?|discharged|closed|ongoing"
     r"|in progress|started|under way|outstanding|overdue|accepted|agreed|rejected|disputed|noted|met|achieved)"
@@ -28,6 +29,11 @@ _TITLED = re.compile(
 """A title without a verb, before an answer that begins with how far it is."""
 
 
+def _names_matter(title: str) -> bool:
+    """Whether a title is of a matter; one of a few words that holds such as "thanks" or "next steps" is of none."""
+    return len(title.split()) > _FEW or not NO_MATTER.search(title)
+
+
 def named_first(words: str) -> tuple[int, int] | None:
     """How far the name of what is answered goes at the head of a paragraph, and where the answer begins.
 
@@ -38,5 +44,5 @@ def named_first(words: str) -> tuple[int, int] | None:
     >>> named_first("The cause of concern remains.")
     """
     titled = _TITLED.match(words)
-    found = _OPENS.match(words) or (titled if titled and not NO_MATTER.search(titled["q"]) else None)
+    found = _OPENS.match(words) or (titled if titled and _names_matter(titled["q"]) else None)
     return (found.end("q"), found.end()) if found else None

@@ -20,8 +20,11 @@ _IS = (
     r"(?:is|are|was|were|has|have|had|will|cannot|can|does|do|did|remains?|stays?|stands?|goes|needs?|requires?|relates?"
     r"|concerns?|calls?|asks?|depends?|follows?|overlaps?|proved|took|became)"
 )
+_THE_CAUSE = r"(?<=the )cause (?:of|for) concern(?! (?:is|was|here is) (?:that|about|the|how|one)\b)"
 _SUBJECT = re.compile(
-    rf"^(?:the )?(?P<q>{_NAME})(?: \([^()]{{1,80}}\))?,? (?:both |all |each |too |also )?{_IS}\b", re.I
+    rf"^(?:the )?(?P<q>{_NAME}|{_THE_CAUSE})(?: itself)?(?: \([^()]{{1,80}}\))?,?"
+    rf" (?:both |all |each |too |also )?{_IS}\b",
+    re.I,
 )
 _SPEAKER = re.compile(
     r"^(?:but |and )?(?:I|we|she|he|my|our|the (?:commissioner|PF?CC|mayor|force|chief constable))\b", re.I

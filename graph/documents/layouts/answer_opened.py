@@ -11,7 +11,7 @@ from graph.documents.answers import Answer
 from graph.documents.directory import force_stem
 from graph.documents.draft import QUOTATION
 from graph.documents.layouts.answer_block import Block, Span
-from graph.documents.layouts.answer_entries import entries, run_in
+from graph.documents.layouts.answer_entries import NUMBER, REACH, entries, run_in
 from graph.documents.layouts.answer_pages import running
 from graph.documents.layouts.answer_requests import TOGETHER, counted
 from graph.documents.layouts.answer_signs import (
@@ -25,8 +25,10 @@ from graph.documents.layouts.answer_signs import (
     CLOSING,
     CONTENTLESS,
     FIRST_PERSON,
+    GOES_BACK,
     GOES_ON,
     HANDOVER,
+    NAMES_CAUSE,
     NO_MATTER,
     OF_CHIEF,
     OF_INSPECTORS,
@@ -165,6 +167,7 @@ class Opened:
     def _say(self, line: Line, words: str) -> None:
         """Adds the words at the end of a line, after its label, to the answer."""
         self._at_once(words)
+        self._takes_cause(words)
         self.answer.draft.claim(line, "item", "response")
         raw = self.answer.draft.words(line.start, line.end)
         first = words.split(maxsplit=1)[0] if words.split() else ""
@@ -214,6 +217,14 @@ class Opened:
         asked = list(dict.fromkeys(span for block in self.blocks for span in block.quotes))
         if len(self.current.quotes) < count <= len(asked):
             self.current.quotes = asked[-count:]
+
+    def _takes_cause(self, words: str) -> None:
+        """An answer to recommendations which names their cause of concern is to that as well."""
+        block = self.current
+        if block is None or block.cause is None or block.answer or not NAMES_CAUSE.search(words):
+            return
+        block.quotes, block.quoted = [*block.cause.quotes, *block.quotes], [*block.cause.quoted, *block.quoted]
+        block.cause = None
 
     def _answers_too(self, quotes: list[Span], speaker: Organisation | None) -> None:
         """Opens the answer of another to what was answered already."""
@@ -277,6 +288,8 @@ class Opened:
         self._settle()
         if self.current is not None and self.current.done:
             self._reopens(line)
+        if self.current is not None and self.current is self.numbered and self._next_point(line):
+            self.current = None
         if self.current is None:
             (self.handed if self.handing else self.rest).append(line)
             self.within |= {line.start} if self.area else set()
@@ -284,9 +297,15 @@ class Opened:
         else:
             self._at_once(line.text)
             self._joins(line.text)
+            self._takes_cause(line.text)
             self.current.answer.append(line)
             self.current.below = True
         return True
+
+    def _next_point(self, line: Line) -> bool:
+        """Whether a paragraph with a number of its own turns to something else than the one before it."""
+        counted = NUMBER.search(self.answer.draft.words(max(line.start - REACH, 0), line.start))
+        return counted is not None and not GOES_BACK.match(line.text)
 
     def _reopens(self, line: Line) -> None:
         """A paragraph after a closed answer is of none; but its author may answer where the force said nothing."""

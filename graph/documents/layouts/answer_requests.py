@@ -65,6 +65,7 @@ _ON = (
 TOLD_PLAINLY = tuple(
     re.compile(form, re.I)
     for form in (
+        rf"\b{ITEM}(?: here)?: that (?P<q>{_REST})",
         rf"(?P<q>[^.?!]{{5,200}}?,? (?:and|but|so) {_ANY} {_ALSO}{_WISHES} (?:that|this|it|them)\b{_REST})",
         rf"\b(?:{THEY}|it (?:is|was)|they) {_ALSO}(?:recommend(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|advise[sd]?)"
         rf" that (?P<q>{OURS} [^.]*)",
@@ -125,6 +126,18 @@ FRAME = re.compile(
     re.I,
 )
 """The words that say that what follows is asked."""
+AND_ASKS = re.compile(
+    rf"[;,] and {_ANY} {_ALSO}(?:{_WISHES}|(?:asks?|asked|calls?|called) for|recommend(?:s|ed)?(?: that)?)"
+    r" (?!(?:that|this|it|them)\b)(?=\w)",
+    re.I,
+)
+"""Where a sentence goes on with the next thing that is asked ("; and they want ...")."""
+AND_TELLS = re.compile(
+    rf",? and (?:(?:{_ANY} )?{_ALSO}(?:points? out|adds?|added|notes?|observes?)|in support {_ANY} {_TOLD_THAT})"
+    r" that\b",
+    re.I,
+)
+"""Where it goes on with what is told beside what is asked."""
 EACH_THAT = re.compile(r"(?:\b(?:see|sure|ensure)|[,;](?: and)?| and) that (?=\w)", re.I)
 """Where a clause of its own begins in a sentence that asks for several things."""
 ONE_MORE = re.compile(r",? and (?:that|to) (?=\w)", re.I)

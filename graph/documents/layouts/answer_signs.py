@@ -19,6 +19,8 @@ DEMAND = re.compile(
 )
 GOES_ON = re.compile(r"^(?:they|it|these|this) (?:should|must|needs? to) (?:also )?[^.:]*:$", re.I)
 """What is asked goes on with a list."""
+GOES_BACK = re.compile(r"^(?:this|that|these|those|it|its|they|their|both|he|she|in addition|also)\b", re.I)
+"""A paragraph that goes on with what the one before it is about."""
 NUMBERED = re.compile(r"^\((?P<n>\d{1,2})\) +(?=[A-Z])")
 MERGED = re.compile(
     r"\s[-–—•]\s+(?=the (?:force|constabulary|service|chief constable) (?:should|must|needs? to)\b)", re.I
@@ -26,13 +28,16 @@ MERGED = re.compile(
 """Where a list item goes on into the next, whose line break is lost."""
 QUOTED_INSIDE = re.compile(
     r"(?:^|(?<=\s))['\"‘“](?P<q>(?:(?:immediately|with immediate effect|within [\w -]+|by [\w ]+),? )?(?:that )?"
-    r"the (?:force|constabulary) (?:should|must|needs? to)\b[^\"”]{0,600}?)['\"’”](?=[\s.,;)]|$)",
+    r"the (?:force|constabulary) (?:should|must|needs? to)\b[^\"”]{0,600}?)['\"’”](?=[\s.,;)]|$)"
+    r"|\bthe (?:force|constabulary|service) ['\"‘“](?P<q2>(?:should|must|needs? to)\b[^\"”]{10,600}?)['\"’”]"
+    r"(?=[\s.,;)]|$)",
     re.I,
 )
 QUOTED_FIRST = re.compile(r"^[\"“][^\"“”]{20,}[\"”][.,]? +(?=[A-Z]\w*.* )")
 """A paragraph that begins with a quotation and goes on in its author's own words."""
 CAUSE_KIND = "cau"
 """How the labels of causes of concern begin."""
+NAMES_CAUSE = re.compile(r"\bcauses? (?:of|for) concern\b", re.I)
 CAUSE = re.compile(
     rf"\b{THEY} (?:also )?(?:found|finds|says?|said|conclude[sd]?|considers?|considered|judged|states?|stated"
     r"|(?:is|are|was|were) (?:also )?(?:worried|concerned|troubled|alarmed))"

@@ -40,13 +40,20 @@ _DENIED = re.compile(
     re.I,
 )
 _TURNS_TO = re.compile(
-    r"^(?:on|as to|as for|turning to|regarding|with regard to|concerning) (?P<q>(?:the )?[^,.;:]{4,60}?),?"
+    r"^(?:on|as to|as for|turning to|regarding|with regard to|concerning)"
+    r" (?!this\b|that\b|these\b|those\b|both\b|balance\b|reflection\b|behalf\b|receipt\b"
+    r"|the (?:whole|other hand|face)\b"
+    r"|\d|[A-Z]\w+day\b)(?P<q>(?:the )?[^,.;:]{4,60}?),?"
     r" (?:I|we|my|our|there is|there are|nothing)\b",
     re.I,
 )
 """A paragraph that turns to a matter and at once says something of it."""
 
 
+NOTHING_SAID = re.compile(
+    r"\b(?:nothing (?:more |further )?to (?:add|say|report)|no (?:further )?comment|no more to say)\b", re.I
+)
+"""An author has nothing to say on a matter, and so answers it."""
 _VIEW = re.compile(
     rf"\b{THEY} (?:says?|said|finds?|found|reports?|reported|claims?|claimed|states?|stated)(?: that)?"
     r" (?P<q>[^.]{10,})",

@@ -17,7 +17,9 @@ from graph.documents.layouts.answer_pronouns import is_theirs
 from graph.documents.layouts.answer_requests import (
     A_PASSAGE,
     ACCEPTED,
+    AND_ASKS,
     AND_ENDS,
+    AND_TELLS,
     ASKED,
     COUNTED_OUT,
     EACH_THAT,
@@ -175,7 +177,7 @@ def asked(
     found = [part for span in found for part in _things(raw, _content(raw, span))]
     if not found and plainly and not turns:
         found = _judged(answer, raw, above, headed=headed)
-    if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not _acts(answer, raw)):
+    if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not acts_in(answer, raw)):
         return found
     return _matter(raw, turns.end() + 1)
 
@@ -208,20 +210,23 @@ def _judged(answer: Answer, raw: str, above: str, *, headed: bool) -> list[Span]
     after = [raw[start:end] for start, end in sentences(raw) if start >= told.end()]
     answered = any(AUTHORED.search(each) and stance(each) != "NOTES" for each in after[:1])
     if headed:
-        answered = any(stance(each) != "NOTES" or _acts(answer, each, answering=True) for each in after)
+        answered = any(stance(each) != "NOTES" or acts_in(answer, each, answering=True) for each in after)
     return [_content(raw, _told(told))] if answered else []
 
 
 def _content(raw: str, span: Span) -> Span:
     """What is asked, without the words that say that it is, and without its full stop."""
     start, end = span
-    frame = FRAME.match(raw, start, end)
+    frame, beside = FRAME.match(raw, start, end), AND_TELLS.search(raw, start, end)
+    end = beside.start() if beside else end
     return (frame.end() if frame else start), start + len(raw[start:end].rstrip(".: "))
 
 
 def _things(raw: str, span: Span) -> list[Span]:
     """The things of one sentence, where it asks for several in clauses of their own ("see that ..., that ..., and")."""
     start, end = span
+    if more := AND_ASKS.search(raw, start, end):
+        return [*_things(raw, (start, more.start())), *_things(raw, (more.end(), end))]
     heads = list(EACH_THAT.finditer(raw, start, end))
     if len(heads) < _SEVERAL:
         more = ONE_MORE.search(raw, start, end) if IN_TWOS.search(raw) or GIVEN_TIME.search(raw, 0, start) else None
@@ -264,15 +269,17 @@ def leads(raw: str, told: int) -> bool:
 
 def answers(answer: Answer, line: Line) -> bool:
     """Whether a line answers: it speaks for its author, takes a stance, or tells of an action."""
-    return bool(AUTHORED.search(line.text)) or stance(line.text) != "NOTES" or _acts(answer, line.text, answering=True)
+    return (
+        bool(AUTHORED.search(line.text)) or stance(line.text) != "NOTES" or acts_in(answer, line.text, answering=True)
+    )
 
 
 def acts(answer: Answer, line: Line) -> bool:
     """Whether a line promises or reports an action."""
-    return _acts(answer, line.text)
+    return acts_in(answer, line.text)
 
 
-def _acts(answer: Answer, words: str, *, answering: bool = False) -> bool:
+def acts_in(answer: Answer, words: str, *, answering: bool = False) -> bool:
     return any(promise(words[start:end], answer.sent, answering=answering) for start, end in sentences(words))
 
 

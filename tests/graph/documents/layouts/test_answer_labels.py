@@ -142,3 +142,73 @@ def test_the_words_of_a_chief_constable_within_a_paragraph_are_the_answer_of_the
         ("POLICE", "NOTES", ["the force should mend its lamps"]),
         ("LOCAL", "ACCEPTS", ["the force should mend its lamps"]),
     ]
+
+
+def test_an_answer_that_names_the_cause_of_concern_is_to_it_and_to_its_recommendations(read):
+    text = (
+        f"{HEAD}Cause of concern: boats\n\nSaltmarsh Police does not know how many boats it has.\n\nRecommendations\n\n"
+        "- By May, the force should count its boats.\n- By June, the force should paint a number on each.\n\n"
+        "Chief Constable's comments\n\nThe force accepts {what}.\n"
+    )
+    cause = "Saltmarsh Police does not know how many boats it has."
+    items = ["By May, the force should count its boats.", "By June, the force should paint a number on each."]
+
+    assert answers(read(text.format(what="the cause of concern and both recommendations"))) == [
+        ("POLICE", "ACCEPTS", [cause, *items])
+    ]
+    assert answers(read(text.format(what="both recommendations"))) == [("POLICE", "ACCEPTS", items)]
+
+
+def test_requests_that_stand_one_after_another_are_answered_together_under_a_label(read):
+    text = f"{HEAD}Lamps and oars\n\n{LAMPS}\n\n{OARS}\n\nForce response\n\nThese two are accepted.\n"
+
+    assert answers(read(text)) == [("POLICE", "ACCEPTS", [LAMPS, OARS])]
+
+
+def test_a_numbered_paragraph_ends_what_the_one_before_it_says_of_a_recommendation(read):
+    text = (
+        f"{HEAD}2.1 Recommendation 4 was completed in May. It was hard.\n\n"
+        "2.2 The Commissioner's ferry was sold in June.\n\n2.3 AFI 5 remains open.\n\n2.4 That will change.\n"
+    )
+
+    found = [item.text for item in read(text).items if isinstance(item, Response) and item.quotes]
+    assert found == [
+        "Recommendation 4 was completed in May. It was hard.",
+        "AFI 5 remains open.\n\n2.4 That will change.",
+    ]
+
+
+LETTER = (
+    f"{HEAD}Dear Sir,\n\nHMICFRS says that the force should mend its lamps. I accept this.\n\n"
+    "{more}\n\nYours faithfully,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "taken", "quotes"),
+    [
+        ("On wet sails, I have nothing to add.", "NOTES", ["wet sails"]),
+        ("Turning to the oars, I do not accept that they are short.", "REJECTS", ["the oars"]),
+        ("The worst is the cause of concern: that boats sink. I agree.", "ACCEPTS", ["boats sink"]),
+        (
+            "They want the oars to be counted; and they want the sails to be dried. I agree to neither.",
+            "REJECTS",
+            ["They want the oars to be counted", "the sails to be dried"],
+        ),
+        (
+            "It says that the force 'should row with all its oars in the water', and in support it says that few do. "
+            "I agree.",
+            "ACCEPTS",
+            ["should row with all its oars in the water"],
+        ),
+    ],
+)
+def test_a_letter_turns_to_the_next_matter_in_many_ways(read, more, taken, quotes):
+    assert answers(read(LETTER.format(more=more)))[1:] == [("LOCAL", taken, quotes)]
+
+
+@pytest.mark.parametrize(
+    "more", ["On balance, I am content.", "On 4 June, I will visit the harbour.", "On the lamps, I will write again."]
+)
+def test_a_paragraph_that_only_goes_on_opens_no_matter(read, more):
+    assert len(answers(read(LETTER.format(more=more)))) == 1
