@@ -36,6 +36,8 @@ _ABOUT_THE_ANSWER = re.compile(
     r"|\btak(?:e|es|ing) no (?:further )?action\b"
     r"|\bthis (?:page|letter|paper|table|document|tracker|statement|report|response|note)(?: also| now)? (?:sets?"
     r"|gives?|tells?|contains?|shows?|explains?|provides?|records?|lists?|summari[sz]es)\b"
+    r"|^\W*(?:an? |the )?(?:members?|councill?ors?|cllr|chair\w*)\b[^.]{0,40}?"
+    r"\b(?:asked|queried|questioned|enquired|wondered|noted|thanked|felt|said)\b"
     r"|^\W*thank you\b|^\W*not (?:yet )?\w+(?:ed|en|un)\b"
     r"|^\W*(?:\w+ly )?(?:accepted|agreed|supported|rejected|noted)\b[^.]{0,20}[.]?$"
     r"|\bset(?:s|ting)? out (?:below|how)\b|\bam (?:providing|pleased to (?:present|provide)|setting out)\b"

@@ -47,7 +47,9 @@ _BY_OTHERS = (
         re.compile(
             rf"(?<!\bI )(?<!\b[Ww]e )\btold (?:the |our )?(?:[\w' -]{{2,30}} )?{_PAPERS}\b"
             r"|^(?:words )?by [^.:]{3,60}\b(?:reporter|correspondent|journalist|news editor)\b"
-            r"|\b(?:approached|contacted|asked)\b[^.]{0,60}\bfor (?:a |further )?comments?[.]?$",
+            r"|(?-i:^(?!HMIC|PEEL|OPCC|MOPAC|NHS|IOPC)(?:THE|AN? [A-Z]{3,}|[A-Z]{4,}(?:[ -][A-Z]{2,})*)"
+            r" (?:[A-Z][a-z]+ )*[a-z]+ .{20,}[.]$)"
+            r"|\b(?:was|were|been) (?:approached|contacted) for (?:a |further )?comment[.]?$",
             re.I,
         ),
         anywhere=True,

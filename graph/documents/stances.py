@@ -174,10 +174,21 @@ _OF_OTHERS = re.compile(
     re.I,
 )
 """What others did."""
+_MADE = (
+    r"(?:plan|date|budget|protocol|approach|timetable|timescale|policy|strategy|contract"
+    r"|action|target|process|funding)s?"
+)
+_SETTLED = re.compile(
+    rf"\b{_MADE}\b[^.;]{{0,20}}? (?:was|were|is|are|been) (?:\w+ )?agreed\b"
+    rf"|\bagree[ds]? (?:an?|the|our|its|new) (?:[\w-]+ ){{0,3}}?{_MADE}\b",
+    re.I,
+)
+"""What was settled between those who act: no stance on what is asked."""
 
 
 def _shown(words: str) -> str:
-    words = _OF_OTHERS.sub("", _DENIED.sub("", words))
+    for others in (_DENIED, _OF_OTHERS, _SETTLED):
+        words = others.sub("", words)
     shown = next((name for name, cues in _STANCES if cues.search(words)), "NOTES")
     if shown in ("REJECTS", "DISPUTES") and _YES.search(_left(words)):
         return "PARTLY_ACCEPTS"

@@ -31,6 +31,7 @@ from graph.documents.layouts.answer_signs import (
     NO_MATTER,
     NUMBERED_AREA,
     OF_OTHERS,
+    OF_READERS,
     OF_REPORT,
     OF_THE_WHOLE,
     OTHERS_REPLY,
@@ -134,11 +135,22 @@ class Blocks(Labels):
             self.current = None
             self.answer.draft.claim(line, "context", "on another report")
             return True
+        if OF_READERS.match(line.text):
+            self._drops_empty()
+            self.answer.draft.claim(line, "context", "what a paper asks of its readers")
+            return True
         replies = bool(OF_OTHERS.match(line.text) and OTHERS_REPLY.match(line.text))
         if replies:
             self._ends(line)
             self.answer.draft.claim(line, "context", "reply of another body")
         return replies
+
+    def _drops_empty(self) -> None:
+        """Takes back the block of a label under which a paper asks something of its own readers."""
+        block = self.current
+        if block is not None and not block.quotes and not block.answer:
+            self.blocks.remove(block)
+        self.current = None
 
     def _title(self, line: Line) -> bool:
         """A heading of the author's own ("Next steps") ends the block before it."""
@@ -232,7 +244,12 @@ class Blocks(Labels):
         if self.current.listed and line.bullet and not self.current.below:
             return True
         return not self.current.answer and (
-            line.bullet or self.thirds or self.labelled or not self.current.quotes or bool(number_of(line))
+            line.bullet
+            or self.thirds
+            or self.labelled
+            or not self.current.quotes
+            or bool(number_of(line))
+            or (self.last in self.current.quoted and bool(DEMAND.match(line.text)))
         )
 
     def _inside(self, line: Line) -> bool:

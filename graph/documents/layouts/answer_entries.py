@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from graph.documents.layouts.answer_named import named_first
+from graph.documents.layouts.answer_numbers import subject
 from graph.documents.lines import Line
 
 HEAD = re.compile(r"^(?P<t>[A-Z\d][^.:;?!\"“]{2,60}?)(?:[.:]| [–-]) +(?=[A-Z\"“'‘])")
@@ -21,7 +22,8 @@ def entries(lines: Sequence[Line]) -> dict[int, int]:
     """
     numbered = [line for line in lines if line.marker[:1].isdigit() and line.stops]
     headed = [(line, found) for line in numbered if (found := HEAD.match(line.text))]
-    short = [(line, found) for line, found in headed if len(found["t"].split()) <= _HEAD_WORDS]
+    titles = [(line, found) for line, found in headed if not subject(line.text)]
+    short = [(line, found) for line, found in titles if len(found["t"].split()) <= _HEAD_WORDS]
     if len(short) < max(_LEAST, len(numbered)):
         return {}
     return {line.start: found.end("t") for line, found in short}

@@ -95,7 +95,7 @@ _OPENING = re.compile(
 )
 """What an answer says of itself in a sentence."""
 _ANSWER = (
-    r"(?:response|responses|responds|responding|comments|reply|replies|statement|tracker|action plan|position"
+    r"(?:answers?|response|responses|responds|responding|comments|reply|replies|statement|tracker|action plan|position"
     r"|progress|update)"
 )
 _TITLED = re.compile(
@@ -112,7 +112,8 @@ _COMMISSIONER = re.compile(
     r"\b(?:crime commissioner|commissioner|PF?CC|OPF?CC|mayor|MOPAC|policing body)(?:'s)?\b", re.I
 )
 _WHOSE = re.compile(
-    r"(?:[A-Z]{2,6}|[Tt]he [\w' ]+|[Ff]orce|[Cc]onstabulary|[Cc]hief [Cc]onstable|[\w' ]*[Cc]ommissioner)(?:'s)? "
+    r"(?:[A-Z]{2,6}|[Tt]he [\w' ]+|[A-Z][\w' ]+ (?:Police|Constabulary)"
+    r"|[Ff]orce|[Cc]onstabulary|[Cc]hief [Cc]onstable|[\w' ]*[Cc]ommissioner)(?:'s)? "
 )
 """Who answers, named in the label before an answer on the same line."""
 _HEADS_RESPONSE = re.compile(
@@ -126,7 +127,8 @@ _OF_COMMISSIONER = re.compile(
 _MEMO = re.compile(r"^(?:to|from|report (?:of|by|to)|(?:date of )?meeting|agenda item|item)(?: date)?\s*:", re.I)
 """The head of a report to a panel or board."""
 _ANSWERED_BY = re.compile(
-    r"^(?:the )?(?:force|constabulary|chief constable|(?:police and crime )?commissioner|PF?CC|OPF?CC|mayor)(?:'s)?"
+    r"^(?:the )?(?:force|constabulary|chief constable"
+    r"|[\w' ]{3,30} (?:police|constabulary)|(?:police and crime )?commissioner|PF?CC|OPF?CC|mayor)(?:'s)?"
     r" (?:response|comments?|reply|answer|view|position|update)s?\s*(?::|$)",
     re.I,
 )

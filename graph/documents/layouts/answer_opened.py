@@ -34,6 +34,7 @@ from graph.documents.layouts.answer_signs import (
     OF_INSPECTORS,
     OF_OTHERS,
     OF_THE_BODY,
+    THE_BODY,
     THIRD_PERSON,
     UNSAID,
     answer_label,
@@ -50,6 +51,12 @@ _MOST_TOLD = 3
 
 
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
+
+
+def _hands_over(words: str) -> bool:
+    """Whether a paragraph leads to words of the chief constable; in one on the commissioner alone "he" is no other."""
+    led = HANDOVER.search(words)
+    return led is not None and (CHIEF.search(led[0]) is not None or not THE_BODY.search(words))
 
 
 class Opened:
@@ -293,7 +300,7 @@ class Opened:
         if self.current is None:
             (self.handed if self.handing else self.rest).append(line)
             self.within |= {line.start} if self.area else set()
-            self.handing = bool(HANDOVER.search(line.text)) or (self.handing and not CHIEF_SIGNED.search(line.text))
+            self.handing = _hands_over(line.text) or (self.handing and not CHIEF_SIGNED.search(line.text))
         else:
             self._at_once(line.text)
             self._joins(line.text)

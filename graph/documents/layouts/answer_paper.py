@@ -48,7 +48,7 @@ def recognise(lines: list[Line]) -> Front | None:
 
 def _answers(lines: list[Line]) -> bool:
     """Whether a paragraph on the inspectorate, or one soon after it, takes a stance or tells of an action."""
-    prose = [line for line in lines if not line.row]
+    prose = [line for line in lines if not line.row and (line.stops or _REPORT.search(line.text))]
     named = [i for i, line in enumerate(prose) if _REPORT.search(line.text)]
     return any(_acts(line) for i in named for line in prose[i : i + _SOON])
 

@@ -96,9 +96,9 @@ IN_THEIR_VIEW = re.compile(
 )
 """What inspectors found: answered where the sentence after it takes a stance on it."""
 FOUND = re.compile(
-    rf"\b(?:{_ANY}|(?:the|this|that|last \w+'s) inspection) {_ALSO}(?:says?|said|finds?|found|reports?|reported"
+    rf"\b(?:{_ANY}|(?:the|this|that|last \w+'s) inspection) {_ALSO}(?:says?|said|finds?|found|reported"
     r"|notes?|noted|highlight(?:s|ed)|identif(?:ies|ied)|pointed (?:to|out)|judged)(?: that)?"
-    r" (?!good\b|outstanding\b|adequate\b|us\b|me\b)"
+    r" (?!(?:in|on|of|to|at|for|by|with|from)\b|good\b|outstanding\b|adequate\b|us\b|me\b)"
     rf"(?P<q>\w+ {_REST})"
     rf"|(?P<q2>\b{_ANY} {_ALSO}(?:gave|give|allowed|set) (?:us|{OURS}) {_REST})",
     re.I,

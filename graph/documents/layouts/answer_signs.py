@@ -121,9 +121,18 @@ OF_OTHERS = re.compile(
     re.I,
 )
 """Who neither answers for the force nor for its policing body."""
+OF_READERS = re.compile(
+    r"^\W*(?:(?:[a-z]|\d{1,2}|[ivx]+)[.)] )?(?:(?:it is recommended )?that )?(?:the )?(?:[\w' ]{0,40}\b)?"
+    r"(?:panel|committee|board|members|authority|cabinet)\b"
+    r" (?:(?:is|are) (?:therefore )?(?:asked|invited|requested|recommended)\b"
+    r"|(?:should )?(?:notes?|considers?|approves?|receives?)\b)",
+    re.I,
+)
+"""What a paper asks of the meeting that it is written for."""
 OTHERS_REPLY = re.compile(r"^[\w' ]{2,50} (?:response|comments?|reply|view|position|assessment)s?\s*:", re.I)
 CHIEF = re.compile(r"\b(?:force|constabulary|chief constable|MPS|police)\b", re.I)
 OF_THE_BODY = re.compile(r"\b(?:crime|commissioner|PF?CC|OPF?CC|mayor|MOPAC)\b", re.I)
+THE_BODY = re.compile(r"\b(?:commissioner|PF?CC|OPF?CC|mayor)\b", re.I)
 REPORTS = re.compile(
     r"^(?:(?:overall|finally|in addition|however|also|first|secondly|thirdly|lastly"
     r"|next)[\w ]{0,20},? )?(?:the )?(?:inspection|inspectors?|HMIC(?:FRS)?|report"

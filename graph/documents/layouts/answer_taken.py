@@ -91,6 +91,10 @@ _RAISED = tuple(
         rf"^(?:\d{{1,2}}(?:[.]\d{{1,2}})? )?\W*(?P<q>[A-Z][^.:]{{4,60}})[.:]\W+(?={_WHO}\b)",
         rf"^{_WHO} (?:then |also |next )?(?:asked (?:about|for (?:news|an update|a report) (?:of|on))|turned to"
         r"|raised|returned to|moved (?:on )?to|came to|enquired about) (?P<q>[^.,;?]{4,90})",
+        r"^\W*(?:when )?(?:asked|questioned|pressed) (?:about|on|regarding) (?P<q>[^.,;?]{4,90}),?"
+        r" (?=(?:the|he|she)\b)",
+        r"^\W*in (?:response|answer|reply) to (?:an? )?(?:questions?|quer(?:y|ies)|points?) (?:[^.,]{3,40}? )?"
+        r"(?:about|on|regarding|concerning) (?P<q>[^.,;?]{4,90}),",
         rf"^{_WHO} (?:then |also |next )?asked (?:whether|if|what|how|when|why) [^.?]*?"
         rf"\b(?P<q>(?:its|the|their) {ITEM} (?:about|on|of) [^.,;?]{{4,90}})",
     )

@@ -99,7 +99,8 @@ def _opens(line: Line) -> bool:
     """Whether a sentence tells of a report and of those who answer it, where a page has lost its title."""
     answers = COMMISSIONER.search(line.text) or CHIEF.search(line.text)
     told = _ACT.search(line.text) and _FORCE.search(line.text)
-    return bool(_REPORT.search(line.text) and (answers or told))
+    introduces = answers and _ACT.search(line.text) and INTRODUCES.search(line.text)
+    return bool((_REPORT.search(line.text) and (answers or told)) or introduces)
 
 
 def _titles(line: Line) -> bool:

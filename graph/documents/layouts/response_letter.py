@@ -46,8 +46,8 @@ _WHOLE = re.compile(
 )
 _GRADE = re.compile(r"\b(?:this|that) (?:grad(?:e|ing)|judge?ment)\b", re.I)
 _VERDICT = re.compile(r"\b(?:verdict|report|its? conclusions?)\b", re.I)
-_NUMBERED_HEAD = re.compile(r"\d{1,2}[.)] [A-Z]")
-"""The heading of a part of minutes or of a paper."""
+_HEADS_BODY = re.compile(r"\d{1,2}[.)] [A-Z]|.*\b(?:HMIC(?:FRS)?|PEEL|inspection)\b", re.I)
+"""The heading of a part of minutes or of a paper, by its number or what it is about."""
 _EXPECTS = re.compile(r"\bI (?:expect|hope|(?<!what I )want|write about|would like)\b|\bwhat follows\b", re.I)
 _RECOUNTS = re.compile(
     rf"\b(?:{'|'.join(GRADES)})\b|^there (?:are|is|was|were)\b|^(?:the )?(?:report|inspectors?)\b", re.I
@@ -122,7 +122,8 @@ def _body(draft: Draft, lines: Sequence[Line]) -> tuple[int, int]:
     if start is None:
         opens = (i for i, line in enumerate(lines) if _opens(draft, line))
         start = next(opens, 0)
-        start -= start > 0 and bool(_NUMBERED_HEAD.match(lines[start - 1].text)) and lines[start - 1].heading
+        above = lines[start - 1] if start > 1 else None
+        start -= above is not None and above.heading and bool(_HEADS_BODY.match(above.text))
     return start, max(end, start)
 
 

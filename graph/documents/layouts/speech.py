@@ -62,6 +62,8 @@ _QUOTING_TITLE = re.compile(
 )
 _OUTSIDE_WORDS = 3
 """Words beside its quotation from which a line that is no sentence is a title that quotes."""
+_HEADS_WORDS = re.compile(r"^(?:the )?(?:response|statement|comments?|words|reply|message) (?:of|from|by)\b", re.I)
+"""A heading over somebody's words."""
 _FORCE_ITSELF = re.compile(
     r"(?:[^,]{3,40}, )?(?:(?:(?i:an? spokes\w+ (?:for|of)) )?(?:(?!The )[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,2}"
     r" (?:Police|Constabulary)|[Tt]he (?:force|constabulary))|[Aa] (?:force|police) spokes\w+)"
@@ -98,7 +100,7 @@ def speeches(lines: Sequence[Line], furniture: re.Pattern[str]) -> list[tuple[st
             by_pronoun = told if _PRONOUN.match(line.text) else None
             voice = told = speaker(line.text[: introduces.end()], known) or by_pronoun or voice
         elif not SPEECH.match(line.text) and not going and not unmarked:
-            voice = _told_of(line.text, known) or voice
+            voice = _told_of(line, known) or voice
             told = next((who for _, who in _named(line.text, known)), told)
         heading = not (line.stops or line.bullet or SPEECH.match(line.text))
         going = going and not (heading and len(line.text.split()) <= _HEADING_WORDS)
@@ -160,7 +162,9 @@ def _stranger(words: str) -> bool:
     return found is not None and not any(_NO_SURNAME.fullmatch(each) for each in found["n"].split())
 
 
-def _told_of(words: str, known: Mapping[str, str]) -> str | None:
-    """Of whom a sentence tells that names a commissioner: whoever is named first."""
-    named = _named(words, known)
+def _told_of(line: Line, known: Mapping[str, str]) -> str | None:
+    """Whose words a heading is over; of whom a sentence tells that names a commissioner: whoever is named first."""
+    if _HEADS_WORDS.match(line.text) and not line.stops:
+        return speaker(line.text, known)
+    named = _named(line.text, known)
     return named[0][1] if any(voice == "BODY" for _, voice in named) else None

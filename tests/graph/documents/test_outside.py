@@ -246,3 +246,19 @@ def test_a_paper_that_tells_what_the_inspectorate_asks_answers_it() -> None:
     paper = BUDGET.format(told="asks the force to mend its lamps")
 
     assert recognised(lines(plain.read(paper.encode())))[0].name in ("answer-paper", "response-letter")
+
+
+@pytest.mark.parametrize(
+    ("first", "refused"),
+    [
+        ("THE Saltmarsh commissioner has praised a report of HMICFRS that came out this week.", True),
+        ("PCC Ida Marsh has praised a report of HMICFRS on Saltmarsh Police this week.", False),
+    ],
+)
+def test_a_first_word_in_capitals_is_the_way_of_newspapers(first, refused) -> None:
+    page = f'{first}\n\nPolice and Crime Commissioner Ida Marsh said: "I welcome the HMICFRS report."\n'
+
+    if refused:
+        assert "an article of a newspaper" in refusal(page)
+    else:
+        assert recognised(lines(plain.read(page.encode())))[0].name == "press-statement"

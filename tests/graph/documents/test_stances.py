@@ -26,6 +26,8 @@ from graph.documents.stances import stance
         ("I could not agree more.", "ACCEPTS"),
         ("I neither accept nor reject it.", "NOTES"),
         ("The panel will decide whether to accept it.", "NOTES"),
+        ("A plan was agreed on 4 May with the crews.", "NOTES"),
+        ("This was agreed on 4 May.", "ACCEPTS"),
         ("The crew was asked to accept a lower wage.", "NOTES"),
     ],
 )

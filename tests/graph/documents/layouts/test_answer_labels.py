@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Organisation, Passage, Response
+from graph.model import Commitment, Organisation, Passage, Response
 
 HEAD = """\
 Police and Crime Commissioner for Saltmarsh
@@ -212,3 +212,62 @@ def test_a_letter_turns_to_the_next_matter_in_many_ways(read, more, taken, quote
 )
 def test_a_paragraph_that_only_goes_on_opens_no_matter(read, more):
     assert len(answers(read(LETTER.format(more=more)))) == 1
+
+
+def test_what_a_paper_asks_of_its_readers_is_not_what_inspectors_recommend(read):
+    text = (
+        f"{HEAD}RECOMMENDATION\n\nThat the Committee notes what follows.\n\n1.1 The AFIs are below.\n\n"
+        f"{LAMPS}\n\n{OARS}\n\nI accept these and will report in May.\n"
+    )
+
+    assert answers(read(text)) == [("LOCAL", "ACCEPTS", [LAMPS, OARS])]
+
+
+def test_numbered_answers_of_a_force_by_its_name_are_labelled(read):
+    text = (
+        "Annex A: Answer of Saltmarsh Police to the recommendations of HMICFRS\n\n1 March 2023\n\n"
+        "1. Saltmarsh Police should mend its lamps.\n\nSaltmarsh Police response: They are lit again since May.\n\n"
+        "4. Saltmarsh Police should buy oars.\n\nSaltmarsh Police response: We do not accept this at all.\n"
+    )
+
+    assert [(taken, quotes) for _, taken, quotes in answers(read(text))] == [
+        ("NOTES", ["Saltmarsh Police should mend its lamps."]),
+        ("REJECTS", ["Saltmarsh Police should buy oars."]),
+    ]
+
+
+def test_in_a_paragraph_on_the_commissioner_the_words_that_follow_are_theirs(read):
+    text = (
+        f"{HEAD}The report of HMICFRS was discussed. The Police and Crime Commissioner told the Panel of his work. "
+        "He said that:\n\n- He accepts the findings of the report.\n- He has bought oars.\n"
+    )
+
+    authors = {item.author for item in read(text).items if isinstance(item, Response)}
+    assert len(authors) == 1
+    assert all("commissioner" in each for each in authors)
+
+
+MINUTES = """\
+# Saltmarsh Police and Crime Panel, 4 July 2023
+
+## HMICFRS inspection PEEL 2021/22 of Saltmarsh Police
+
+{said}
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Asked about the lamps of the harbour, the Commissioner said that she accepted what inspectors said.",
+        "In response to a question about the lamps of the harbour, the PCC said that she accepted the finding.",
+    ],
+)
+def test_minutes_answer_what_a_member_asks_about(read, said):
+    assert answers(read(MINUTES.format(said=said))) == [("LOCAL", "ACCEPTS", ["the lamps of the harbour"])]
+
+
+def test_what_a_member_asks_is_no_action(read):
+    said = "The Commissioner accepts the report.\n\nA Member asked how the lamps were dealt with."
+
+    assert not [item for item in read(MINUTES.format(said=said)).items if isinstance(item, Commitment)]

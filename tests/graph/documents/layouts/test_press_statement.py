@@ -346,3 +346,36 @@ def test_a_deputy_and_a_spokesman_of_the_force_speak_for_their_own_body(read):
     )
 
     assert len(spoken(read(page))) > len(spoken(read(OTHERS)))
+
+
+HEADED = """\
+HMIC PEEL Assessment 2014 - Statements from PCC and Chief Constable
+
+Response of Ida Marsh, Saltmarsh's Police and Crime Commissioner, to the HMIC report on Saltmarsh Police
+
+“I will buy boats.”
+
+Response of Tom Reed, {who} of Saltmarsh Police
+
+“We have bought oars.”
+"""
+
+
+def test_a_heading_over_somebodys_words_says_whose_they_are(read):
+    assert whose(read(HEADED.format(who="Chief Constable"))) == ["LOCAL", "POLICE"]
+    assert whose(read(HEADED.format(who="chairman of the Federation"))) == ["LOCAL"]
+
+
+WITHOUT_TITLE = """\
+The Police and Crime Commissioner for Saltmarsh says she has 'full trust' in Saltmarsh Police.
+
+His Majesty's Inspectorate (HMICFRS) found the force to be inadequate in two areas.
+
+{said} Ida Marsh, Police and Crime Commissioner for Saltmarsh, said: “I will buy boats.”
+"""
+
+
+def test_a_page_that_lost_its_title_is_known_by_the_words_that_answer(read):
+    assert [words for _, words in spoken(read(WITHOUT_TITLE.format(said="In response")))] == ["I will buy boats."]
+    with pytest.raises(UnknownLayout):
+        read(WITHOUT_TITLE.format(said="On the same day"))
