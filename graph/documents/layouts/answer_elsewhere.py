@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from graph.documents.directory import force_stem
 from graph.documents.layouts.answer_requests import THEY
 
 _YEAR = re.compile(
@@ -27,6 +26,8 @@ _ANSWERED_THEN = re.compile(
     r"(?:accepted|rejected|agreed|disagreed|disputed|declined|refused|did not (?:accept|agree))\b",
     re.I,
 )
+_NOW = re.compile(r"\b(?:has|have|is|are|will|now|since|(?<!did not )(?:accepts?|agrees?|rejects?|disputes?))\b", re.I)
+_NAME_LETTERS = 4
 _OLD = 2
 """Years before an answer from which what is told of a year is of another report."""
 
@@ -46,11 +47,13 @@ def earlier(words: str, answered: str | None) -> bool:
 
 
 def answered_then(words: str, first: int, answered: str | None) -> bool:
-    """Whether a paragraph tells of an earlier report, up to ``first``, and then how that one was answered."""
-    return earlier(words[:first], answered) and _ANSWERED_THEN.search(words, first) is not None
+    """Whether a paragraph tells of an earlier report, up to ``first``, and then only how that one was answered."""
+    then = earlier(words[:first], answered) and _ANSWERED_THEN.search(words, first) is not None
+    return then and _NOW.search(words, first) is None
 
 
 def of_another_force(words: str, stem: str) -> bool:
     """Whether a paragraph tells what the inspectorate said to another force than that of the answer (``stem``)."""
     found = _OF_A_FORCE.search(words)
-    return found is not None and stem.casefold() not in words.casefold() and bool(force_stem(found["f"]))
+    ours = {word for word in stem.casefold().split() if len(word) >= _NAME_LETTERS}
+    return found is not None and not any(word in words.casefold() for word in ours)

@@ -13,6 +13,7 @@ from graph.documents.layouts.answer_signs import (
     ASIDES,
     AUTHORED,
     CAUSE_KIND,
+    CLOSING,
     DEMAND,
     LABEL,
     OF_NUMBER,
@@ -60,14 +61,8 @@ class Labels(Matters):
         ):
             return False
         self._keeps_numbers()
-        kind, block = kind_of(label["k"]), self.current
-        cause = block if self.kind == CAUSE_KIND and kind != CAUSE_KIND else None
-        if block is not None and self._goes_on(kind, label["n"], told):
-            self._settle()
-            block.listed = True
-        else:
-            block = self._asked(self._numbered(kind, label["n"] or ""))
-        block.cause = cause if cause is not block and cause and not cause.answer else block.cause
+        kind = kind_of(label["k"])
+        block = self._labelled_block(kind, label["n"] or "", told)
         self.kind, self.awaited, self.handing = kind, "", False
         self.told = line if told else None
         self.quoting = True
@@ -82,7 +77,19 @@ class Labels(Matters):
         self.answer.draft.claim(line, "context", "label")
         return True
 
-    def _goes_on(self, kind: str, number: str | None, told: str | None) -> bool:
+    def _labelled_block(self, kind: str, number: str, told: str | None) -> Block:
+        """The block under a label: the open one, where it goes on, or one that keeps the cause of concern before it."""
+        before = self.current
+        if before is not None and self._goes_on(kind, number, told):
+            self._settle()
+            before.listed = True
+            return before
+        block = self._asked(self._numbered(kind, number))
+        if self.kind == CAUSE_KIND and kind != CAUSE_KIND and before is not None and not before.answer:
+            block.cause = before
+        return block
+
+    def _goes_on(self, kind: str, number: str, told: str | None) -> bool:
         """Whether a label adds to what is answered together: nothing was answered since the last of its kind."""
         if self.current is None or self.current.answer or self.current.replied or self.current.done:
             return False
@@ -164,11 +171,16 @@ class Labels(Matters):
         if first:
             self.current = None
             self._paragraph(cut(line, raw, 0, first))
-        for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
+        ends = [at for at, end in sentences(raw) if at > starts[-1] and CLOSING.match(clean(raw[at:end]))]
+        last = ends[0] if ends else len(raw)
+        for start, end in zip(starts, [*starts[1:], last], strict=True):
             part, name = cut(line, raw, start, end), named[start]
             at = part.start + max(raw[start:end].find(name), 0)
             quotes = self._numbered(kind_of(name), name) or [(at, at + len(name))]
             self.numbered = self._open(Block(quotes=quotes, area=self.area, answer=[part], below=True))
+        if ends:
+            self.current = None
+            self._paragraph(cut(line, raw, last, len(raw)))
         return True
 
     def _names_by_number(self, raw: str) -> dict[int, str]:

@@ -121,11 +121,12 @@ OF_OTHERS = re.compile(
     re.I,
 )
 """Who neither answers for the force nor for its policing body."""
+_READERS = r"(?:the )?(?:[\w' ]{1,40} )?(?:panel|committee|board|members|authority|cabinet)"
+_READ = r"(?:note|consider|approve|receive|endorse|discuss|comment|review|scrutini[sz]e|agree)"
 OF_READERS = re.compile(
-    r"^\W*(?:(?:[a-z]|\d{1,2}|[ivx]+)[.)] )?(?:(?:it is recommended )?that )?(?:the )?(?:[\w' ]{0,40}\b)?"
-    r"(?:panel|committee|board|members|authority|cabinet)\b"
-    r" (?:(?:is|are) (?:therefore )?(?:asked|invited|requested|recommended)\b"
-    r"|(?:should )?(?:notes?|considers?|approves?|receives?)\b)",
+    r"^\W*(?:(?:[a-z]|\d{1,2}|[ivx]+)[.)] )?"
+    rf"(?:(?:it is recommended )?that {_READERS} (?:should )?{_READ}s?\b"
+    rf"|{_READERS} (?:is|are) (?:therefore )?(?:asked|invited|requested|recommended) to {_READ}\b)",
     re.I,
 )
 """What a paper asks of the meeting that it is written for."""

@@ -153,7 +153,7 @@ def speaker(words: str, known: Mapping[str, str]) -> str | None:
     named = _named(words, known)
     if named:
         return named[-1][1]
-    return "OTHER" if known and _stranger(words) else None
+    return "OTHER" if "BODY" in known.values() and _stranger(words) else None
 
 
 def _stranger(words: str) -> bool:

@@ -95,3 +95,26 @@ def test_a_word_of_agreement_before_a_paragraph_is_no_title(read):
     assert answers(found) == [LAMPS]
     (text,) = (item.text for item in found.items if isinstance(item, Response) and item.quotes)
     assert "They are lit" in text
+
+
+def test_an_earlier_report_may_be_told_of_within_an_answer(read):
+    more = "In their last report they said so too. The force accepted that and has since bought oil."
+
+    (text,) = (item.text for item in read(HEAD.format(more=more)).items if isinstance(item, Response) and item.quotes)
+    assert text.endswith("bought oil.")
+
+
+def test_what_a_board_does_is_part_of_an_answer(read):
+    more = "The Lamps Board receives a report each month and considers it."
+
+    (text,) = (item.text for item in read(HEAD.format(more=more)).items if isinstance(item, Response) and item.quotes)
+    assert text.endswith("considers it.")
+
+
+def test_a_force_by_a_part_of_its_name_is_no_other(read):
+    head = HEAD.replace("Saltmarsh", "Saltmarsh and Wend")
+    found = answers(
+        read(head.format(more="HMICFRS told Saltmarsh Police that it should sell its sails. I reject that."))
+    )
+
+    assert [stance for stance, _ in found] == ["ACCEPTS", "REJECTS"]

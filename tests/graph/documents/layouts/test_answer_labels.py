@@ -271,3 +271,10 @@ def test_what_a_member_asks_is_no_action(read):
     said = "The Commissioner accepts the report.\n\nA Member asked how the lamps were dealt with."
 
     assert not [item for item in read(MINUTES.format(said=said)).items if isinstance(item, Commitment)]
+
+
+def test_what_is_said_of_the_rest_is_no_part_of_the_last_answer(read):
+    said = "On AFI 5 I regret the delay. Oars were bought in May. I have nothing to add on the other items."
+
+    (text,) = (item.text for item in read(f"{HEAD}{said}\n").items if isinstance(item, Response) and item.quotes)
+    assert text.endswith("bought in May.")

@@ -379,3 +379,12 @@ def test_a_page_that_lost_its_title_is_known_by_the_words_that_answer(read):
     assert [words for _, words in spoken(read(WITHOUT_TITLE.format(said="In response")))] == ["I will buy boats."]
     with pytest.raises(UnknownLayout):
         read(WITHOUT_TITLE.format(said="On the same day"))
+
+
+def test_who_speaks_without_an_office_is_the_commissioner_where_no_name_is_given_for_the_post(read):
+    page = (
+        "Commissioner responds to HMICFRS report on Saltmarsh Police\n\nThe report is on boats.\n\n"
+        "Ida Marsh said: “I will buy boats.”\n\nChief Constable Tom Reed said: “We have bought oars.”\n"
+    )
+
+    assert whose(read(page)) == ["LOCAL", "POLICE"]
