@@ -105,8 +105,8 @@ def answers_for(directory: Directory, force: Organisation, when: str | None, lin
     return body
 
 
-_COPIED = re.compile(r"^(?:cc|copies|copy|copied)\b", re.I)
-"""Who else is sent a letter."""
+_COPIED = re.compile(r"^(?:(?:cc|copies|copy|copied)\b|to\s*:)", re.I)
+"""To whom a letter or memo is sent."""
 
 
 def by_force(lines: Sequence[Line]) -> bool:

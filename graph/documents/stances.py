@@ -170,6 +170,7 @@ _DENIED = re.compile(
 """A denial of what speaks against, or a stance that is asked for: it takes none by itself."""
 _OF_OTHERS = re.compile(
     r"\b(?:panel|council|union|federation|members|residents|public|court)\b[^.;]{0,30}\b(?:rejected|declined|disputed)\b"
+    r"|\b(?:CPS|council|partners|court|union|college|Home Office|supplier)\b (?:has |have |had )?(?:agreed|accepted)\b"
     r"|\b\d+ (?:\w+ )?(?:was|were|have been|had been) (?:rejected|declined|disputed)\b",
     re.I,
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from graph.documents.draft import QUOTATION
 from graph.documents.layouts.answer_block import Block, Span
 from graph.documents.layouts.answer_matters import Matters
-from graph.documents.layouts.answer_numbers import several, subject, taken
+from graph.documents.layouts.answer_numbers import names, several, subject, taken
 from graph.documents.layouts.answer_signs import (
     ASIDES,
     AUTHORED,
@@ -174,29 +174,30 @@ class Labels(Matters):
         ends = [at for at, end in sentences(raw) if at > starts[-1] and CLOSING.match(clean(raw[at:end]))]
         last = ends[0] if ends else len(raw)
         for start, end in zip(starts, [*starts[1:], last], strict=True):
-            part, name = cut(line, raw, start, end), named[start]
-            at = part.start + max(raw[start:end].find(name), 0)
-            quotes = self._numbered(kind_of(name), name) or [(at, at + len(name))]
+            part, quotes = cut(line, raw, start, end), []
+            for name in named[start]:
+                at = part.start + max(raw[start:end].find(name), 0)
+                quotes += self._numbered(kind_of(name), name) or [(at, at + len(name))]
             self.numbered = self._open(Block(quotes=quotes, area=self.area, answer=[part], below=True))
         if ends:
             self.current = None
             self._paragraph(cut(line, raw, last, len(raw)))
         return True
 
-    def _names_by_number(self, raw: str) -> dict[int, str]:
-        """Where the sentences of a paragraph begin that name a number, each with the name.
+    def _names_by_number(self, raw: str) -> dict[int, list[str]]:
+        """Where the sentences of a paragraph begin that name a number, each with the names.
 
         In the midst of a sentence a name is what is answered where a stance is taken on it, and no answer is open.
         """
         free = self.current is None or self.current.done or self.current is self.numbered
-        found: dict[int, str] = {}
+        found: dict[int, list[str]] = {}
         for start, end in sentences(raw):
             words = clean(raw[start:end])
             led = OF_NUMBER.match(words)
             span = led.span("q") if led else subject(words) or (taken(words, goes_on=bool(found)) if free else None)
-            name = words[slice(*span)] if span else ""
-            if name and name not in found.values():
-                found[start] = name
+            told = [words[slice(*each)] for each in names(words, span)] if span else []
+            if told and told not in found.values():
+                found[start] = told
         return found
 
     def _reply(self, line: Line) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from graph.documents.layouts.answer_block import SHARED, Block, Span
-from graph.documents.layouts.answer_named import named_first
+from graph.documents.layouts.answer_named import STATUS_FIRST, named_first
 from graph.documents.layouts.answer_signs import DEMAND, NO_MATTER, kind_of
 from graph.documents.layouts.answer_taken import (
     INSPECTION,
@@ -40,7 +40,7 @@ class Matters(Voices):
         rest = replace(line, start=line.start + first, text=clean(raw[first:]), marker="")
         self.answer.draft.claim(line, "item", "response")
         found = asked(self.answer, raw[first:], awaited=True, plainly=True)
-        if not found and not answers(self.answer, rest):
+        if not found and not (answers(self.answer, rest) or STATUS_FIRST.match(rest.text)):
             self.current = None
             self.rest.append(line)
             return True

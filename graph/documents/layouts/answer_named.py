@@ -21,6 +21,8 @@ _STATUS = (
     r"(?:(?:not|part(?:ly|ially)?|fully|now|all|substantially) )?(?:done|completed?|discharged|closed|ongoing"
     r"|in progress|started|under way|outstanding|overdue|accepted|agreed|rejected|disputed|noted|met|achieved)"
 )
+STATUS_FIRST = re.compile(rf"{_STATUS}[.,;:]", re.I)
+"""An answer that begins with how far it is."""
 _TITLED = re.compile(
     r"^(?P<q>[A-Z](?:(?!\b(?:is|are|was|were|has|have|had|will|I|we|they)\b)[^.:;!?\"“]){3,90})[.:] +"
     rf"(?={_STATUS}[.,;:])",

@@ -16,6 +16,7 @@ _SEVERAL = re.compile(
     r"(?:\s*[:.–-]\s*(?P<t>.+)|:)?$",
     re.I,
 )
+_ROW = re.compile(rf"{_NAME}(?:(?:, and|,| and| &) (?:the )?{_NAME})+", re.I)
 _IS = (
     r"(?:is|are|was|were|has|have|had|will|cannot|can|does|do|did|remains?|stays?|stands?|goes|needs?|requires?|relates?"
     r"|concerns?|calls?|asks?|depends?|follows?|overlaps?|proved|took|became)"
@@ -47,6 +48,16 @@ def several(words: str) -> tuple[list[Span], str] | None:
     if found is None:
         return None
     return [each.span() for each in _EACH.finditer(words, *found.span("q"))], found["t"] or ""
+
+
+def names(words: str, first: Span) -> list[Span]:
+    """A name with those that follow it at once.
+
+    >>> names("As to AFI 5 and AFI 6, both are done.", (6, 11))
+    [(6, 11), (16, 21)]
+    """
+    found = _ROW.match(words, first[0])
+    return [each.span() for each in _EACH.finditer(words, *found.span())] if found else [first]
 
 
 def subject(words: str) -> Span | None:

@@ -9,7 +9,7 @@ OURS = (
     r"(?:(?:the )?(?:force|constabulary|service)"
     r"|(?-i:[A-Z][\w'’-]+ (?:(?:and )?[A-Z][\w'’-]+ ){0,2}(?:Police|Constabulary)))"
 )
-ITEM = r"(?:areas? (?:for|of) improvement|AFI|recommendation|causes? (?:of|for) concern)"
+ITEM = r"(?:areas? (?:for|of) improvement|AFI|recommendation|rec|causes? (?:of|for) concern)"
 NTH = r"(?:first|second|third|fourth|fifth|sixth|next|other|last|final)"
 _ANY = rf"(?:{THEY}|they)"
 _ARE_ABOUT = r"(?:concern|relate to|deal with|(?:are|were) (?:about|on)|cover(?:ed)?)"

@@ -34,7 +34,8 @@ from graph.model import Organisation, Response
 from ontology import vocabulary
 
 _WHOLE = re.compile(
-    r"\b(?:all (?:of )?the (?:areas|recommendations|findings|AFIs)|\w+ of the \w+ recommendations|accept(?:ed)? all"
+    r"\b(?:(?:each|every one|all) of (?:its|their|the) (?:findings|recommendations|conclusions|areas)"
+    r"|all (?:of )?the (?:areas|recommendations|findings|AFIs)|\w+ of the \w+ recommendations|accept(?:ed)? all"
     r"|the report(?:'s)? (?:as a whole|overall)|this report|taken as a whole|its (?:conclusions|findings)"
     r"|(?:both|these|those|all (?:of )?the) (?:judge?ments|grad(?:es|ings))"
     r"|(?:findings|recommendations|conclusions) (?:as a whole|in full|overall)"

@@ -82,3 +82,20 @@ def test_a_stance_and_an_action_may_share_their_subject(words, status, owner):
 )
 def test_what_others_will_do_is_no_action_of_who_takes_the_stance(words):
     assert promise(words, "2023-05-04") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Commissioner introduced the report and handed out notes.",
+        "The Chief Constable gave an update on the boats.",
+        "The Commissioner told the Panel of the lamps.",
+        "A Member asked how the lamps were lit.",
+    ],
+)
+def test_what_is_done_at_a_meeting_is_no_action(words):
+    assert promise(words, "2023-05-04", answering=True) is None
+
+
+def test_what_is_put_before_the_crew_is_an_action():
+    assert promise("The force introduced a new rota in May.", "2023-05-04", answering=True) is not None

@@ -28,6 +28,7 @@ from graph.documents.stances import stance
         ("The panel will decide whether to accept it.", "NOTES"),
         ("A plan was agreed on 4 May with the crews.", "NOTES"),
         ("This was agreed on 4 May.", "ACCEPTS"),
+        ("This is rejected, as the CPS agreed with us.", "REJECTS"),
         ("The crew was asked to accept a lower wage.", "NOTES"),
     ],
 )

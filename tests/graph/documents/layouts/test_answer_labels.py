@@ -278,3 +278,34 @@ def test_what_is_said_of_the_rest_is_no_part_of_the_last_answer(read):
 
     (text,) = (item.text for item in read(f"{HEAD}{said}\n").items if isinstance(item, Response) and item.quotes)
     assert text.endswith("bought in May.")
+
+
+def test_names_in_a_row_are_all_answered(read):
+    said = "With regard to AFI 5 and recs 2 and 3, the force has bought oars."
+
+    assert answers(read(f"{HEAD}{said}\n")) == [("LOCAL", "NOTES", ["AFI 5", "recs 2 and 3"])]
+
+
+MEMO = """\
+SALTMARSH POLICE
+
+To: Ida Marsh, Police and Crime Commissioner
+From: Chief Constable
+Date: 20 May 2023
+
+HMICFRS PEEL 2021/22: comments for your response
+
+You asked for my comments on each recommendation.
+
+1. Lamps. {lamps}
+
+2. Oars. We accept this and have bought forty.
+"""
+
+
+def test_a_memo_to_a_commissioner_is_of_who_sends_it_and_may_tell_only_how_far_things_are(read):
+    assert answers(read(MEMO.format(lamps="Complete."))) == [
+        ("POLICE", "NOTES", ["Lamps"]),
+        ("POLICE", "ACCEPTS", ["Oars"]),
+    ]
+    assert answers(read(MEMO.format(lamps="They burn."))) == [("POLICE", "ACCEPTS", ["Oars"])]
