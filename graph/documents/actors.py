@@ -51,8 +51,8 @@ _AGENT = re.compile(
     r"|(?:is|are|was|were|be|been|being)(?: \w+ly| now| also)? (?:taken|written|rewritten|drawn up|held|put|run|done"
     r"|\w{3,}ed)(?: (?:up|out|for [a-z]+|from [a-z ]{3,30}))?)"
     r" by (?!the (?:end|start|beginning|middle|close|spring|summer|autumn|winter|time|same|next|following)\b"
-    rf"|(?i:{_MONTH})\b)(?P<o>(?:an?|the|our|my) [A-Za-z][\w ]*?(?:\([A-Z]+\))?|[A-Z][\w' ]+?|chief officers"
-    r"|me and the [A-Z][\w ]+?)"
+    rf"|(?i:{_MONTH})\b|(?:Easter|Christmas|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    r"(?P<o>(?:an?|the|our|my) [A-Za-z][\w ]*?(?:\([A-Z]+\))?|[A-Z][\w' ]+?|chief officers|me and the [A-Z][\w ]+?)"
     r"(?=[,.;]| and | to | who | which | in | after | on |$)"
 )
 """Who does the work: "a review led by", "the plan is being rewritten by". A noun with "championed by" is another's."""

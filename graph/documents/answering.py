@@ -45,6 +45,7 @@ _NAME = 12
 """Words in the longest line that only names an office: longer ones are prose, which may speak of a neighbour's."""
 _TITLE = 20
 """Words in the longest line that heads or signs an answer with the office of who writes it."""
+_SPEAKS_OF = re.compile(r"\b(?:I|we|my)\b[^.]*\bthe (?:[Cc]ommissioner|PF?CC|[Mm]ayor)\b")
 _OF_BODY = re.compile(r"\b(?:commissioner(?:'s)?|PF?CC|OPF?CC|mayor|MOPAC|policing body)\b", re.I)
 _OF_FORCE = re.compile(
     r"\b(?:chief constable|chief officers?|force (?:executive|management|performance) (?:board|group)|superintendent"
@@ -104,8 +105,8 @@ def answers_for(directory: Directory, force: Organisation, when: str | None, lin
     return body
 
 
-_COPIED = re.compile(r"^(?:cc|copies|copy|copied)\b", re.I)
-"""Who else is sent a letter."""
+_COPIED = re.compile(r"^(?:(?:cc|copies|copy|copied)\b|to\s*:)", re.I)
+"""To whom a letter or memo is sent."""
 
 
 def by_force(lines: Sequence[Line]) -> bool:
@@ -113,9 +114,14 @@ def by_force(lines: Sequence[Line]) -> bool:
     ends = [
         line.text
         for line in (*lines[:_HEAD], *lines[_HEAD:][-_FOOT:])
-        if not line.row and len(line.text.split()) <= _TITLE and not _COPIED.match(line.text)
+        if not line.row and len(line.text.split()) <= _TITLE and not (_COPIED.match(line.text) or _says(line))
     ]
     return any(_OF_FORCE.search(text) for text in ends) and not any(_OF_BODY.search(text) for text in ends)
+
+
+def _says(line: Line) -> bool:
+    """Whether a line is a sentence of its author's, which may speak of an office that does not write it."""
+    return line.text.endswith(".") and _SPEAKS_OF.search(line.text) is not None
 
 
 def _ranked(areas: Counter[str]) -> list[str]:

@@ -22,6 +22,7 @@ _REPORTED = re.compile(
     r"|\b(?:has|have|had) (?:\w+ )?been inspected\b|\b(?:credit|testament|tribute) to\b"
     r"|\b(?:begun|started|beginning|starting) to (?:see|feel|notice)\b"
     r"|\b(?:HMIC\w*|PEEL)\b[^.]{0,60}\b(?:report|assessment)s? (?:has|have|had) (?:\w+ )?been published\b"
+    r"|^\W*(?:the )?(?:inspectors? will(?! be)|(?:inspectorate|HMIC(?:FRS)?|HMI) (?:will|plans|intends|is to))\b"
     r"|\bhighlighted in the report\b|\bacross England and Wales\b|\bmade in the (?:20\d\d"
     r"|previous|last)\b",
     re.I,
@@ -35,6 +36,11 @@ _ABOUT_THE_ANSWER = re.compile(
     r"|\btak(?:e|es|ing) no (?:further )?action\b"
     r"|\bthis (?:page|letter|paper|table|document|tracker|statement|report|response|note)(?: also| now)? (?:sets?"
     r"|gives?|tells?|contains?|shows?|explains?|provides?|records?|lists?|summari[sz]es)\b"
+    r"|^\W*(?:an? |the )?(?:members?|councill?ors?|cllr|chair\w*)\b[^.]{0,40}?"
+    r"\b(?:asked|queried|questioned|enquired|wondered|noted|thanked|felt|said)\b"
+    r"|\b(?:introduced|presented|outlined|tabled|gave|told|updated|advised|informed|briefed|reminded)"
+    r" (?:the|an?|this|his|her) (?:[\w-]+ ){0,2}?"
+    r"(?:report|paper|item|update|presentation|panel|board|committee|members)\b"
     r"|^\W*thank you\b|^\W*not (?:yet )?\w+(?:ed|en|un)\b"
     r"|^\W*(?:\w+ly )?(?:accepted|agreed|supported|rejected|noted)\b[^.]{0,20}[.]?$"
     r"|\bset(?:s|ting)? out (?:below|how)\b|\bam (?:providing|pleased to (?:present|provide)|setting out)\b"
@@ -70,6 +76,14 @@ _AFTER_WISH = re.compile(
     r"|\bhas (?:commenced|begun)\b",
     re.I,
 )
+_ELIDED = re.compile(
+    r"^\W*(?P<s>I|we|the [\w ]{3,40}?) (?:\w+ly |also |therefore )?(?:accept|agree|acknowledge|welcome|note|support"
+    r"|recogni[sz]e|share|regret|am|are|is)(?:s|d)?\b(?:(?!\b(?:that|which|who|to|how|why|what)\b)[^.;:])*?,?"
+    r" (?:and|but)"
+    r" (?:so |also |therefore |now |already )*(?=(?:will|shall|have|has|am|are|is) (?!not\b))",
+    re.I,
+)
+"""A stance or feeling of somebody who then tells what they do ("I accept this and will ...")."""
 _ADVERB = (
     r"(?:also |now |already |therefore |nevertheless |further |recently |currently |since |successfully |closely "
     r"|together "
@@ -93,7 +107,8 @@ _SOON = (
     r"taking place|implemented|introduced|reviewed|completed|held|recruited|rolled out|published|in place"
     r"|delivered|trained|launched"
     r"|monitored|put|carried|asked|updated|audited|presented|reported|created|developed|established|piloted"
-    r"|extended|moved|issued|used|revised|signed|shared"
+    r"|extended|moved|issued|used|revised|signed|shared|hired|bought|built|opened|appointed|sent|replaced|purchased"
+    r"|funded|installed|produced|tested|written|set up|conducted|undertaken|refreshed|strengthened"
 )
 _NOW = (
     r"updated|led|developed|reviewed|implemented|rolled out|recruited|trained|introduced|built|drafted|progressed"
@@ -224,7 +239,8 @@ _PROMISES = (
     (
         "PLANNED",
         True,
-        r"(?<!which )(?<!this )(?<!This )(?<!that )(?<!it )(?<!who )(?<!none )\bwill (?!not\b|help\b|mean\b|allow\b"
+        r"(?<!which )(?<!this )(?<!This )(?<!that )(?<!it )(?<!who )(?<!none )\bwill (?!not\b"
+        r"|be (?:seen|hard|difficult|clear|some)\b|help\b|mean\b|allow\b"
         r"|enable\b|then enable\b|improve\b|have\b"
         r"|require\b|need\b|know\b|recall\b|remember\b|note\b)(?:then |now |also )?\w+",
     ),
@@ -302,6 +318,8 @@ def _main(rule: re.Pattern[str], words: str) -> re.Match[str] | None:
 
 def _without_wish(sentence: str) -> str | None:
     """What follows an opinion or a wish in a sentence; ``None`` where nothing does."""
+    if elided := _ELIDED.match(sentence):
+        return f"{elided['s']} {sentence[elided.end() :]}"
     wish = _WISH.search(sentence) or _THEIR_VIEW.search(sentence)
     if not wish:
         return sentence

@@ -36,7 +36,24 @@ class Outside:
 
 _ANSWERED = "the local policing body's comments on it are read, it is not"
 _MAJESTY = r"(?:HM|(?:Her|His) Majesty's)"
+_PAPERS = (
+    r"(?-i:Gazette|Echo|Post|News|Times|Mail|Herald|Chronicle|Star|Argus|Mercury|Journal|Express|Advertiser|Telegraph"
+    r"|Observer|Standard|Courier|Recorder|Independent|Press|BBC\w*|ITV|LDRS|Local Democracy Reporting Service)"
+)
 _BY_OTHERS = (
+    Outside(
+        "an article of a newspaper",
+        "read the report that it tells of, or the statement that it quotes",
+        re.compile(
+            rf"(?<!\bI )(?<!\b[Ww]e )\btold (?:the |our )?(?:[\w' -]{{2,30}} )?{_PAPERS}\b"
+            r"|^(?:words )?by [^.:]{3,60}\b(?:reporter|correspondent|journalist|news editor)\b"
+            r"|(?-i:^(?!HMIC|PEEL|OPCC|MOPAC|NHS|IOPC)(?:THE|AN? [A-Z]{3,}|[A-Z]{4,}(?:[ -][A-Z]{2,})*)"
+            r" (?:[A-Z][a-z]+ )*[a-z]+ .{20,}[.]$)"
+            r"|\b(?:was|were|been) (?:approached|contacted) for (?:a |further )?comment[.]?$",
+            re.I,
+        ),
+        anywhere=True,
+    ),
     Outside(
         "a letter of the inspectorate",
         "read the report that it follows up",
@@ -206,6 +223,12 @@ _OTHERS = (
         without=re.compile(
             r"\b(?:Force|Police|Constabulary|Commissioner|Constable)\b[^.]{0,60}\bwelcom(?:es?|ed|ing)\b"
         ),
+    ),
+    Outside(
+        "a text that names the inspectorate without answering a report",
+        "read the answer of the local policing body or force",
+        re.compile(r"\bHMIC(?:FRS)?\b|\bInspectorate of Constabulary\b"),
+        anywhere=True,
     ),
 )
 

@@ -9,15 +9,33 @@ _LIMIT = (
 )
 """What is put beside an acceptance so that it holds in part only."""
 _RIGHT = r"(?:quite |entirely |absolutely |perfectly |plainly |clearly |wholly |certainly )?(?:right|correct)\b(?! now)"
+_FINDING = (
+    r"(?:area for improvement|criticism|finding|recommendation|conclusion|verdict|judge?ment|grade|figure|point"
+    r"|concern)s?"
+)
+_WRONG = (
+    r"(?:\w+ )?(?:wrong|mistaken|unfair|unjust(?:ified)?|inaccurate|incorrect|misleading|flawed|unsound|misplaced|harsh"
+    r"|not (?:fair|right|justified|accurate|correct))"
+)
+_FAIR = (
+    rf"(?:this|that|(?:the|this|that|their|its) {_FINDING}|(?:recommendation|AFI|area for improvement)s? \d[\d, and&]*)"
+    r" (?:is|are|was|were) (?:\w+ly |quite |only )?"
+    r"(?:fair|justified|deserved|well made|well founded|sound)"
+)
+_OWN_SIDE = r"(?:(?:the )?(?:force|constabulary|service|chief constable|commissioner|mayor)|her|him)"
 _CUES = (
     # (stance, words that show it); the first that fits decides, so what qualifies an acceptance stands before it
     (
         "ACCEPTS",
         r"\bI (?:now|have come to) (?:think|believe|accept|agree)\b[^.]{0,200}\b(?:right|point|fair|accept|agree)\w*",
     ),
+    ("ACCEPTS", r"\b(?:(?:could|can) ?(?:not|n't) agree more|cannot (?:but|help but) (?:accept|agree))\b"),
     (
         "PARTLY_ACCEPTS",
-        r"\b(?:part(?:ly|ially|-)? ?(?:accept|agree|support|welcom)\w*"
+        r"\b(?:(?:would|could|will|shall) only (?:accept|support)"
+        r"|(?:accept|agree|support)(?:s|e?d)?\b[^.]{0,60}?"
+        r"\b(?:provided|on (?:the )?condition|only if|(?:so|as) long as)"
+        r"|part(?:ly|ially|-)? ?(?:accept|agree|support|welcom)\w*"
         r"|(?:accept\w*|agree[ds]?|support(?:s|ed)?)\b[^.]{0,40}?\b(?:only )?(?:in part|so far|up to a point)"
         rf"|(?:accept\w*|agree[ds]?|support(?:s|ed)?)\b[^.]{{0,40}}?\b(?:with|subject to) {_LIMIT}"
         r"|accept\w*[^.]{0,80}?\bbut (?:not|do not|cannot)|accept\w*[^.]{0,40}?\band not\b"
@@ -27,10 +45,28 @@ _CUES = (
         r"|agree with the \w+ (?:half|part)|accept\w* (?!all\b|each\b"
         r"|every)\w+ (?:out )?of (?:the|its|their) \w+)\b",
     ),
+    (
+        "DISPUTES",
+        rf"\b(?:accept|agree|think|believe|consider)(?:s|e?d)?\b[^.]{{0,20}}? that (?:the|this|that|its?|their) "
+        rf"(?:{_FINDING}|report|inspect\w+|HMIC\w*)(?: [^.,;]{{3,40}}?)? (?:is|are|was|were) {_WRONG}\b"
+        rf"|\bagree[ds]? with {_OWN_SIDE}\b[^.]{{0,20}}? that [^.,;]{{2,60}}? (?:is|are|was|were) {_WRONG}\b"
+        r"|\b(?:hard|difficult|impossible|unable|reluctant|slow|struggles?|struggling) to"
+        r" (?:accept|agree|recognise|support|reconcile)\b"
+        rf"|\b(?:do|does|did|can) ?not share (?:this|the|their|its) (?:view|opinion|assessment|{_FINDING})\b"
+        r"|\btak(?:e|es|ing) issue with\b"
+        rf"|\b(?:think|thinks|consider|considers|believe|believes|find|finds|regard|regards)"
+        rf" (?:it|this|that|the {_FINDING})(?: [^.,;]{{2,30}}?)?(?: as| to be| is| was)? {_WRONG}\b"
+        r"|\b(?:do|does|did|can) ?not (?:think|believe|consider|regard|see) (?:it|this|that|the \w+)"
+        r"(?: is| was| as| to be)? (?:justified|deserved|warranted|reasonable)\b",
+    ),
     ("DISPUTES", r"\bpart company with (?:the )?(?:report|inspect\w+|HMIC\w*)"),
     (
         "REJECTS",
-        r"\b(?:rejects?|rejected|(?:(?:do|does|did|can|is|are|was|were) ?not|cannot|don't|unable to) accept(?:ed)?"
+        r"\b(?:rejects?|rejected|never (?:accept|agree|support)(?:s|e?d)?|accepts? (?:neither|none)"
+        r"|agrees? (?:to|with) neither"
+        r"|not in a position to (?:accept|agree|support)|refuses? to (?:accept|agree)"
+        r"|neither (?:\w+ ){0,3}(?:is|was|are|were|can be) (?:accepted|agreed)"
+        r"|(?:(?:do|does|did|can|is|are|was|were) ?not|cannot|don't|unable to) accept(?:ed)?"
         r"|not (?:yet )?(?:accepted|agreed)(?! (?:with|to))|(?:not|cannot|don't|unable to) (?:support|endorse)"
         r" (?:it|this|the (?:recommendation|proposal|finding|area|AFI))\b"
         r"|declines? (?:it|this|the recommendation)|declined)\b",
@@ -48,7 +84,8 @@ _CUES = (
         r"|cannot let (?:(?:it|this|that) )?pass"
         r"|(?:do not|does not|did not|don't|cannot) (?:think|believe|regard|see|consider)\b[^.]{0,40}"
         r"\b(?:fair|right|accurate|correct)"
-        r"|(?:is|was) not (?:so|correct|right|accurate)|(?:inspect\w+|HMIC\w*|report|conclusion)\b[^.]{0,30}"
+        r"|(?:is|was) not (?:so|correct|right|accurate)"
+        r"|(?<!with )(?<!with the )(?:inspect\w+|HMIC\w*|report|conclusion)\b[^.]{0,30}"
         r"\b(?:mistaken|wrong|misread|misunderstood))\b",
     ),
     (
@@ -73,6 +110,9 @@ _CUES = (
         r"|(?:has|have|had|make|makes|made) a (?:good |fair )?point|hear,? hear"
         r"|(?:quite|just|rightly) so|(?:plainly|clearly|quite) right"
         rf"|(?:inspect\w+|they|HMIC(?:FRS)?) (?:is|are|was|were) {_RIGHT}"
+        rf"|{_FAIR}"
+        rf"|concede[sd]? (?:this|that|the|these|their|its) {_FINDING}"
+        r"|(?:recogni[sz]e|accept|acknowledge)(?:s|d)? (?:the|a) need"
         r"|supports? (?:both|all|each|every one)(?: of)? (?:(?:of )?(?:the|these|those) )?"
         r"(?:proposal|recommendation|point|request)s?)\b",
     ),
@@ -91,7 +131,7 @@ _SHORT = re.compile(
     re.I,
 )
 """A stance in a cell of a table."""
-_YES = re.compile(r"\b(?:accept(?:s|ed)?|agree[sd]?|welcomes?)\b", re.I)
+_YES = re.compile(rf"\b(?:accept(?:s|ed)?|agree[sd]?|welcomes?|{_FAIR})\b", re.I)
 
 
 def stance(words: str) -> str:
@@ -120,20 +160,36 @@ def stance(words: str) -> str:
 _DENIED = re.compile(
     r"\b(?:(?:do|does|did|can|could|would|will) ?not|don't|cannot|can't|nobody (?:can|could|would)|no longer|not) "
     r"(?:be )?(?:seriously |really )?(?:disput\w+|disagree\w*|unfair|inaccurate)\b"
-    r"|\bno (?:disagreement|dispute)\b",
+    r"|\bno (?:disagreement|dispute)\b"
+    r"|\bneither (?:accept|agree|support)\w* nor \w+"
+    r"|\b(?:yet|asked|invited|urged|expected|required|whether|how|pressed) to (?:\w+ )?"
+    r"(?:accept|agree|reject|support|endorse|dispute)\b"
+    r"|\bwhether (?:\w+ ){1,4}?(?:accept|agree|reject|support|endorse|dispute)(?:s|e?d)?\b",
     re.I,
 )
-"""A denial of what speaks against: it takes no stance by itself."""
+"""A denial of what speaks against, or a stance that is asked for: it takes none by itself."""
 _OF_OTHERS = re.compile(
     r"\b(?:panel|council|union|federation|members|residents|public|court)\b[^.;]{0,30}\b(?:rejected|declined|disputed)\b"
+    r"|\b(?:CPS|council|partners|court|union|college|Home Office|supplier)\b (?:has |have |had )?(?:agreed|accepted)\b"
     r"|\b\d+ (?:\w+ )?(?:was|were|have been|had been) (?:rejected|declined|disputed)\b",
     re.I,
 )
 """What others did."""
+_MADE = (
+    r"(?:plan|date|budget|protocol|approach|timetable|timescale|policy|strategy|contract"
+    r"|action|target|process|funding)s?"
+)
+_SETTLED = re.compile(
+    rf"\b{_MADE}\b[^.;]{{0,20}}? (?:was|were|is|are|been) (?:\w+ )?agreed\b"
+    rf"|\bagree[ds]? (?:an?|the|our|its|new) (?:[\w-]+ ){{0,3}}?{_MADE}\b",
+    re.I,
+)
+"""What was settled between those who act: no stance on what is asked."""
 
 
 def _shown(words: str) -> str:
-    words = _OF_OTHERS.sub("", _DENIED.sub("", words))
+    for others in (_DENIED, _OF_OTHERS, _SETTLED):
+        words = others.sub("", words)
     shown = next((name for name, cues in _STANCES if cues.search(words)), "NOTES")
     if shown in ("REJECTS", "DISPUTES") and _YES.search(_left(words)):
         return "PARTLY_ACCEPTS"

@@ -176,9 +176,10 @@ def _last_before(texts: Texts, document: Document) -> Inspection | None:
 
     A statement to the press is of the days of its report, or about something else.
     """
-    sent = _day(published(document))
-    if sent is None or document.kind == "PRESS_STATEMENT":
+    told = published(document)
+    if told is None or document.kind == "PRESS_STATEMENT":
         return None
+    sent = _begun(told)
     dated = [(day, inspection) for inspection, out in _reports(texts, document) if out and (day := _begun(out)) <= sent]
     last = max((day for day, _ in dated), default=date.min)
     found = {inspection.iri: inspection for day, inspection in dated if day == last}

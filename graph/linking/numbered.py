@@ -18,7 +18,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 _NAMED = re.compile(
     rf"(?:the )?(?:(?:causes? (?:of|for) concern|CoC)(?:, | ?[–:-] ))?(?:(?P<nth>{'|'.join(_ORDINALS)}) )?"
     rf"(?:{'|'.join(rf'(?P<{kind}>{words})' for kind, words in KINDS)})"
-    r"(?:[ -]?(?:no\.?|numbers?|nos\.?)?\s*(?P<n>\d{1,2}(?:(?:, ?| and | & )\d{1,2})*))?"
+    r"(?:[ -]?(?:no\.?|numbers?|nos\.?)?\s*(?P<n>\d{1,2}(?:(?:, ?|,? and | & | to |[–-])\d{1,2})*))?"
     r"(?P<about> ?[(:|–-].*)?",
     re.I,
 )
@@ -26,6 +26,7 @@ _OF_ANOTHER = re.compile(
     r"\b(?:that|for) the (?:panel|board|committee|members)\b|\bof the [^.]{2,40}\breport\b|\b(?:19|20)\d\d\)", re.I
 )
 """Words after a number that make it that of another report, or of the paper itself."""
+_RANGE = re.compile(r"(\d+)(?: to |[–-])(\d+)")
 CONFIDENCE = 0.9
 """Reports mostly print no numbers: whoever answers counts as the report prints, and now and then miscounts."""
 
@@ -48,7 +49,9 @@ def by_number(texts: Texts, inspection: Inspection, quotes: Sequence[Passage]) -
 def _numbers(named: re.Match[str]) -> list[int]:
     if named["nth"]:
         return [_ORDINALS.index(named["nth"].lower()) + 1]
-    return [int(n) for n in re.findall(r"\d+", named["n"] or "")]
+    words = named["n"] or ""
+    between = [n for a, b in _RANGE.findall(words) for n in range(int(a) + 1, int(b))]
+    return sorted({*(int(n) for n in re.findall(r"\d+", words)), *between})
 
 
 def in_order(texts: Texts, inspection: Inspection, kind: str) -> list[Recommendation]:

@@ -14,7 +14,7 @@ from graph.ids import normalise
 from graph.model import Organisation
 
 Span = tuple[int, int]
-_SHARED = 80
+SHARED = 80
 """Token similarity from which a paragraph that names a topic takes up a point of the list."""
 
 
@@ -53,6 +53,8 @@ class Block:
     """Whether one item of a list tells what is asked and answers it."""
     spoken: bool = False
     """Whether the answer is given in quotation marks."""
+    cause: Block | None = None
+    """The cause of concern that was quoted just before its recommendations: answered too by words that name it."""
     verdict: Line | None = None
     """The stance, where the label itself tells it."""
     done: bool = False
@@ -100,7 +102,7 @@ def _points(words: str, block: Block, free: list[int]) -> list[int]:
     if not found:
         shared = {i: fuzz.partial_token_set_ratio(normalise(named), normalise(block.quoted[i].text)) for i in free}
         best = max(shared, key=lambda i: (shared[i], -i), default=None)
-        found = [] if best is None or shared[best] < _SHARED else [best]
+        found = [] if best is None or shared[best] < SHARED else [best]
     for i in found:
         free.remove(i)
     return found

@@ -5,31 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+
+from rapidfuzz import fuzz
 
 from graph.documents.answers import Answer
 from graph.documents.draft import GRADED_AREA, QUOTATION, QUOTES_WITHIN
 from graph.documents.grades import graded_area
 from graph.documents.layouts.answer_block import Block, by_topic
-from graph.documents.layouts.answer_matters import Matters
+from graph.documents.layouts.answer_elsewhere import answered_then, of_another_force
+from graph.documents.layouts.answer_labels import Labels
 from graph.documents.layouts.answer_pages import unpaged
 from graph.documents.layouts.answer_requests import FRAME, ITEM_ASKS
 from graph.documents.layouts.answer_signs import (
     ALL,
     ANNOUNCES,
     APIECE,
-    ASIDES,
     AUTHORED,
-    CHIEF_SIGNED,
     CLOSING,
     COUNTS_OUT,
     DECIDES,
     DEMAND,
-    HANDOVER,
     IN_MARKS,
     LABEL,
+    NO_MATTER,
     NUMBERED_AREA,
-    OF_NUMBER,
     OF_OTHERS,
+    OF_READERS,
     OF_REPORT,
     OF_THE_WHOLE,
     OTHERS_REPLY,
@@ -39,23 +41,24 @@ from graph.documents.layouts.answer_signs import (
     QUOTED_FIRST,
     REPORTS,
     TELLS,
-    answer_label,
-    kind_of,
     voice_of,
 )
-from graph.documents.layouts.answer_wording import acts, after, answers, asked, cut, label_of, leads, number_of, parts
+from graph.documents.layouts.answer_wording import acts, after, answers, asked, cut, leads, number_of, parts
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
 from graph.documents.text import BlockKind
+from graph.ids import normalise
 
 _TITLE_WORDS = 8
 _SEVERAL = 2
+_SAME = 80
+"""Token similarity from which a quotation is printed twice."""
 _SENTENCE_ENDS = ".;:?!\"'"
 _RULE = re.compile(r"(?:[-–—_=*~]\s?){3,}")
 _OPENS_LIST = re.compile(r":[ –—-]*$")
 
 
-class Blocks(Matters):
+class Blocks(Labels):
     """Cuts the body of an answer line by line. Each step either takes a line or leaves it to the next."""
 
     def __init__(self, answer: Answer, lines: Sequence[Line]) -> None:
@@ -64,9 +67,11 @@ class Blocks(Matters):
             self._furniture,
             self._whole,
             self._other,
+            self._foreign,
             self._entry,
             self._named,
             self._heading,
+            self._kinds,
             self._label,
             self._aside,
             self._speaker,
@@ -82,7 +87,7 @@ class Blocks(Matters):
             self._telling,
             self._paragraph,
         )
-        for line in (part for whole in lines for part in self._parts(whole)):
+        for line in (part for whole in lines for part in self._pieces(whole)):
             next(step for step in steps if step(line))
             self.last = line
         self._head_ends()
@@ -90,15 +95,21 @@ class Blocks(Matters):
             block.answer = block.answer or ([block.verdict] if block.verdict else [])
         self.blocks = [part for block in self.blocks if block.answer for part in by_topic(block)]
 
+    def _pieces(self, line: Line) -> list[Line]:
+        """A paragraph cut around the words of others that it gives, and each piece into its parts."""
+        raw = self.answer.draft.words(line.start, line.end)
+        bounds = sorted({0, *self._around_speech(raw), len(raw)})
+        pieces = [cut(line, raw, first, last) for first, last in pairwise(bounds) if raw[first:last].strip()]
+        return [part for piece in pieces for part in self._parts(piece)]
+
     def _parts(self, line: Line) -> list[Line]:
         """A paragraph as the several it may be; each matter that is counted out ends the answer to the one before."""
-        size = 0 if self.labelled or self.entries else self.titled.get(line.start, 0)
-        if not size:
+        found = None if self.labelled or self.entries else self.titled.get(line.start)
+        if found is None or line.start + found.rest >= line.end:
             return [line] if self.labelled else parts(self.answer.draft, line)
         raw = self.answer.draft.words(line.start, line.end)
-        first = next((at for at in range(size, len(raw)) if raw[at] not in " .:–-"), len(raw))
-        title = replace(cut(line, raw, 0, size), kind=BlockKind.LINE, marker="")
-        return [title, *parts(self.answer.draft, cut(line, raw, first, len(raw)))]
+        title = replace(cut(line, raw, found.start, found.end), kind=BlockKind.LINE, marker="")
+        return [title, *parts(self.answer.draft, cut(line, raw, found.rest, len(raw)))]
 
     def _furniture(self, line: Line) -> bool:
         bare = (
@@ -119,11 +130,27 @@ class Blocks(Matters):
 
     def _other(self, line: Line) -> bool:
         """ "HMIC response: ...": what the inspectorate or another body replies is no answer."""
+        first = next((end for _, end in sentences(line.text)), 0)
+        if of_another_force(line.text, self.stem) or answered_then(line.text, first, self.answer.sent):
+            self.current = None
+            self.answer.draft.claim(line, "context", "on another report")
+            return True
+        if OF_READERS.match(line.text):
+            self._drops_empty()
+            self.answer.draft.claim(line, "context", "what a paper asks of its readers")
+            return True
         replies = bool(OF_OTHERS.match(line.text) and OTHERS_REPLY.match(line.text))
         if replies:
             self._ends(line)
             self.answer.draft.claim(line, "context", "reply of another body")
         return replies
+
+    def _drops_empty(self) -> None:
+        """Takes back the block of a label under which a paper asks something of its own readers."""
+        block = self.current
+        if block is not None and not block.quotes and not block.answer:
+            self.blocks.remove(block)
+        self.current = None
 
     def _title(self, line: Line) -> bool:
         """A heading of the author's own ("Next steps") ends the block before it."""
@@ -154,99 +181,6 @@ class Blocks(Matters):
         self.answer.draft.claim(line, "context", GRADED_AREA if graded else "area")
         return True
 
-    def _label(self, line: Line) -> bool:
-        """ "Recommendation 2": what follows is quoted, up to the label of the answer where the document has such."""
-        label = label_of(self.answer.draft, line)
-        told = (label["t"] or label["t2"]) if label else None
-        if label and told and (self._judged(line, label, told) or self._told_whole(line, label, told)):
-            return True
-        if not label or (
-            told and line.stops and not told.endswith(")") and not DEMAND.match(told) and not self.labelled
-        ):
-            return False
-        kind, block = kind_of(label["k"]), self.current
-        if block is not None and self._goes_on(kind, told):
-            self._settle()
-            block.listed = True
-        else:
-            block = self._asked(self._numbered(kind, label["n"] or ""))
-        self.kind, self.awaited, self.handing = kind, "", False
-        self.told = line if told else None
-        self.quoting = True
-        if label["n"] and not label["p"]:
-            self.numbers[f"{kind}{label['n']}"] = self.numbers[label["n"]] = block.quotes
-        if told and DEMAND.match(told):
-            self._quote(line)
-            self.quoting = told.endswith(":")
-            return True
-        if told:
-            block.topic, self.quoting = (None if LABEL.match(told) else line), self.labelled
-        self.answer.draft.claim(line, "context", "label")
-        return True
-
-    def _goes_on(self, kind: str, told: str | None) -> bool:
-        """Whether a label adds to what is answered together: nothing was answered since the last of its kind."""
-        if self.current is None or self.current.answer or self.current.replied or self.current.done:
-            return False
-        return bool(told and self.last is self.told) or (kind == self.kind and bool(self.current.quotes))
-
-    def _aside(self, line: Line) -> bool:
-        """Who owns the answer, by when, and how far it is: printed beside it, on one line or under a label."""
-        if self.current is None:
-            return False
-        name, told = next(
-            ((name, told) for name, form in ASIDES if (told := form.match(line.text))), (self.awaited, None)
-        )
-        value = told["t"] if told else line.text if len(line.text.split()) <= _TITLE_WORDS else ""
-        labels = told is not None and not value
-        if not name or not (value or labels) or (told is None and answer_label(line.text, self.stem)):
-            self.awaited = ""
-            return False
-        self.awaited = name if labels else ""
-        if value:
-            raw = self.answer.draft.words(line.start, line.end)
-            at = line.start + (raw.find(value) if value in raw else 0)
-            self.current.asides[name] = replace(line, start=at, text=value)
-        self.current.done = bool(self.current.answer)
-        self.answer.draft.claim(line, "context", name.lower())
-        return True
-
-    def _by_number(self, line: Line) -> bool:
-        """ "In relation to recommendations 2 and 3, ...": what is answered stands elsewhere, or nowhere.
-
-        A paragraph may turn to one after another; what it says before the first is of no single one.
-        """
-        raw = self.answer.draft.words(line.start, line.end)
-        starts = (
-            [] if self.labelled else [start for start, end in sentences(raw) if OF_NUMBER.match(clean(raw[start:end]))]
-        )
-        if not starts:
-            return False
-        if starts[0]:
-            self.current = None
-            self._paragraph(cut(line, raw, 0, starts[0]))
-        for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
-            part = cut(line, raw, start, end)
-            named = OF_NUMBER.match(part.text)
-            assert named is not None, "a sentence that names a number begins here"
-            at = part.start + max(raw[start:end].find(named["q"]), 0)
-            quotes = self._numbered(kind_of(named["q"]), named["n"] or "") or [(at, at + len(named["q"]))]
-            self._open(Block(quotes=quotes, area=self.area, answer=[part], below=True))
-        return True
-
-    def _reply(self, line: Line) -> bool:
-        """ "(2) It is done.": an entry of a list of replies, each under the number of what it answers."""
-        number, block = number_of(line), self.current
-        if self.labelled or not number or number not in self.numbers or block is None or DEMAND.match(line.text):
-            return False
-        leads = bool(block.answer) and all(each.text.endswith(":") for each in block.answer)
-        if not (leads or block.entry):
-            return False
-        block.answer = block.answer if block.entry else []
-        self._open(Block(quotes=self.numbers[number], area=self.area, answer=[line], done=True, entry=True))
-        self.answer.draft.claim(line, "item", "response")
-        return True
-
     def _quotation(self, line: Line) -> bool:
         """A whole line that is what the inspectorate asked for, not a sentence of the author's own."""
         if line.bullet and ITEM_ASKS.match(line.text) and len(sentences(line.text)) >= _SEVERAL:
@@ -255,7 +189,7 @@ class Blocks(Matters):
         apiece = line.bullet and self.apiece
         demanded = announced or apiece or self._demands(line)
         follows = self.quoting and self.current is not None and not self.current.answer and not self._speaks(line)
-        follows = follows and not self._tells_within(line)
+        follows = follows and not self._tells_within(line) and not self._quoted_before(line)
         follows = follows or self._goes_on_asking(line)
         leads = self._contentless(line) and (self.current is None or not self.current.answer)
         if not demanded and not follows and not leads:
@@ -278,6 +212,12 @@ class Blocks(Matters):
         self.quoting = self.quoting and (self.labelled or line.text.endswith(":"))
         self.intro = line if line.text.endswith(":") and not line.bullet else None
         return True
+
+    def _quoted_before(self, line: Line) -> bool:
+        """Whether what a label names was quoted further up, and a line under it says something else."""
+        known = self.current.known if self.current is not None and not self.labelled else []
+        words = [normalise(self.answer.draft.words(*span)) for span in known]
+        return bool(words) and all(fuzz.token_set_ratio(normalise(line.text), each) < _SAME for each in words)
 
     def _tells_within(self, line: Line) -> bool:
         """Whether a paragraph under a label tells in one of its sentences what is asked, and is no quotation itself."""
@@ -304,7 +244,12 @@ class Blocks(Matters):
         if self.current.listed and line.bullet and not self.current.below:
             return True
         return not self.current.answer and (
-            line.bullet or self.thirds or not self.current.quotes or bool(number_of(line))
+            line.bullet
+            or self.thirds
+            or self.labelled
+            or not self.current.quotes
+            or bool(number_of(line))
+            or (self.last in self.current.quoted and bool(DEMAND.match(line.text)))
         )
 
     def _inside(self, line: Line) -> bool:
@@ -314,10 +259,13 @@ class Blocks(Matters):
         awaited = block is not None and block.topic is not None and not (block.quotes or block.answer)
         headed = block is None and self.last is not None and self.last is self.headed
         plainly = not (self.labelled or (self.thirds and not headed) or (block is not None and block.listed))
+        matter = self.headed is not None and not NO_MATTER.search(self.headed.text)
         decides = self.headed is not None and DECIDES.search(self.headed.text)
         item = ITEM_ASKS.match(raw) if line.bullet and plainly and not decides else None
         found = (
-            [item.span("q")] if item else asked(self.answer, raw, before=self.last, awaited=awaited, plainly=plainly)
+            [item.span("q")]
+            if item
+            else asked(self.answer, raw, before=self.last, awaited=awaited, plainly=plainly, headed=headed and matter)
         )
         cause = self._cause_told(raw)
         names = [] if found else (self._names(raw) if plainly else []) or self._raised(raw)
@@ -382,19 +330,4 @@ class Blocks(Matters):
         if block.answer:
             self.current = None
         self.rest.append(line)
-        return True
-
-    def _paragraph(self, line: Line) -> bool:
-        self._settle()
-        if self.current is not None and self.current.done:
-            self.current = None
-        if self.current is None:
-            (self.handed if self.handing else self.rest).append(line)
-            self.within |= {line.start} if self.area else set()
-            self.handing = bool(HANDOVER.search(line.text)) or (self.handing and not CHIEF_SIGNED.search(line.text))
-        else:
-            self._at_once(line.text)
-            self._joins(line.text)
-            self.current.answer.append(line)
-            self.current.below = True
         return True

@@ -10,6 +10,7 @@ from itertools import pairwise
 from graph.documents.answering import force_named
 from graph.documents.dates import MONTHS, absolute
 from graph.documents.fronts import UPDATED, Dated, cycle_of, dates_in
+from graph.documents.layouts.answer_numbers import subject
 from graph.documents.layouts.answer_requests import ASKED, ITEM_ASKS
 from graph.documents.layouts.answer_signs import AUTHORED, DEMAND, LABEL, OF_NUMBER, SPEECH, answer_label, voice_of
 from graph.documents.layouts.answer_tables import heads_table
@@ -24,7 +25,7 @@ SENT = (
             r"^(?:date:? )?(?=\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d(?:$| agenda item| item \d)"
             r"|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd"
             r"|th)?,? 20\d\d$"
-            r"|\d{1,2}/\d{1,2}/20\d\d$|[A-Z][a-z]+ 20\d\d$)",
+            r"|\d{1,2}/\d{1,2}/20\d\d$|[A-Z][a-z]+ 20\d\d(?:$| ?[·|•] ))",
             re.I,
         ),
     ),
@@ -94,7 +95,7 @@ _OPENING = re.compile(
 )
 """What an answer says of itself in a sentence."""
 _ANSWER = (
-    r"(?:response|responses|responds|responding|comments|reply|replies|statement|tracker|action plan|position"
+    r"(?:answers?|response|responses|responds|responding|comments|reply|replies|statement|tracker|action plan|position"
     r"|progress|update)"
 )
 _TITLED = re.compile(
@@ -111,7 +112,8 @@ _COMMISSIONER = re.compile(
     r"\b(?:crime commissioner|commissioner|PF?CC|OPF?CC|mayor|MOPAC|policing body)(?:'s)?\b", re.I
 )
 _WHOSE = re.compile(
-    r"(?:[A-Z]{2,6}|[Tt]he [\w' ]+|[Ff]orce|[Cc]onstabulary|[Cc]hief [Cc]onstable|[\w' ]*[Cc]ommissioner)(?:'s)? "
+    r"(?:[A-Z]{2,6}|[Tt]he [\w' ]+|[A-Z][\w' ]+ (?:Police|Constabulary)"
+    r"|[Ff]orce|[Cc]onstabulary|[Cc]hief [Cc]onstable|[\w' ]*[Cc]ommissioner)(?:'s)? "
 )
 """Who answers, named in the label before an answer on the same line."""
 _HEADS_RESPONSE = re.compile(
@@ -125,7 +127,8 @@ _OF_COMMISSIONER = re.compile(
 _MEMO = re.compile(r"^(?:to|from|report (?:of|by|to)|(?:date of )?meeting|agenda item|item)(?: date)?\s*:", re.I)
 """The head of a report to a panel or board."""
 _ANSWERED_BY = re.compile(
-    r"^(?:the )?(?:force|constabulary|chief constable|(?:police and crime )?commissioner|PF?CC|OPF?CC|mayor)(?:'s)?"
+    r"^(?:the )?(?:force|constabulary|chief constable"
+    r"|[\w' ]{3,30} (?:police|constabulary)|(?:police and crime )?commissioner|PF?CC|OPF?CC|mayor)(?:'s)?"
     r" (?:response|comments?|reply|answer|view|position|update)s?\s*(?::|$)",
     re.I,
 )
@@ -144,6 +147,7 @@ _HEAD, _TOP, _FRONT = 30, 45, 60
 _SUBJECT = re.compile(
     r"\bPEEL\b|\binspection\b|\bHMIC(?:FRS)?\b|\bInspectorate of Constabulary\b|\bthe report's recommendations\b", re.I
 )
+_OF_REPORT = re.compile(r"\b(?:HMIC(?:FRS)?|PEEL|inspectorate|inspect(?:ions?|ors)|the report)\b", re.I)
 _PEEL = re.compile(r"\bPEEL\b|\bcrime inspection\b|\b(?:effectiveness|efficiency|legitimacy)\b", re.I)
 """What tells that a year alone is that of a cycle."""
 _PILLAR = re.compile(r"\b(?:effectiveness|efficiency|legitimacy|leadership) (?:inspection )?\(?20\d\d\b", re.I)
@@ -164,7 +168,21 @@ def recognise(lines: list[Line]) -> Front | None:
         return None
     if not (letter or tabled or (formal and _answers(lines))):
         return None
+    if not (tabled or formal) and in_passing(lines):
+        return None
     return front_of(lines, letter=letter)
+
+
+def in_passing(lines: Sequence[Line]) -> bool:
+    """Whether one sentence alone names the inspectorate or its report, and neither asks for anything nor is judged.
+
+    So do letters and papers on other subjects, which answer no report.
+    """
+    told = [line.text[a:b] for line in lines if _OF_REPORT.search(line.text) for a, b in sentences(line.text)]
+    told = [words for words in told if _OF_REPORT.search(words)]
+    if len(told) > 1:
+        return False
+    return all(words[-1] in ".;!?" and stance(words) == "NOTES" and not ASKED.search(words) for words in told)
 
 
 def front_of(lines: list[Line], *, letter: bool) -> Front:
@@ -195,6 +213,7 @@ def _answers(lines: Sequence[Line]) -> bool:
         LABEL.match(line.text)
         or DEMAND.match(line.text)
         or OF_NUMBER.match(line.text)
+        or (line.stops and subject(line.text))
         or _ALL_ACCEPTED.search(line.text)
         or _labels(line)
         for line in lines

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from graph.documents.layouts.answer_block import Block, Span
-from graph.documents.layouts.answer_named import named_first
-from graph.documents.layouts.answer_signs import DEMAND, kind_of
-from graph.documents.layouts.answer_taken import INSPECTION, by_nth, denied, raised, taken_up, turned_to, viewed
+from rapidfuzz import fuzz
+
+from graph.documents.layouts.answer_block import SHARED, Block, Span
+from graph.documents.layouts.answer_named import STATUS_FIRST, named_first
+from graph.documents.layouts.answer_signs import DEMAND, NO_MATTER, kind_of
+from graph.documents.layouts.answer_taken import (
+    INSPECTION,
+    NOTHING_SAID,
+    by_nth,
+    denied,
+    raised,
+    taken_up,
+    turned_to,
+    viewed,
+)
 from graph.documents.layouts.answer_voices import Voices
-from graph.documents.layouts.answer_wording import after, answers, asked, cut
-from graph.documents.lines import Line, clean
+from graph.documents.layouts.answer_wording import acts_in, after, answers, asked, cut
+from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
+from graph.ids import normalise
 
 
 class Matters(Voices):
@@ -28,7 +40,7 @@ class Matters(Voices):
         rest = replace(line, start=line.start + first, text=clean(raw[first:]), marker="")
         self.answer.draft.claim(line, "item", "response")
         found = asked(self.answer, raw[first:], awaited=True, plainly=True)
-        if not found and not answers(self.answer, rest):
+        if not found and not (answers(self.answer, rest) or STATUS_FIRST.match(rest.text)):
             self.current = None
             self.rest.append(line)
             return True
@@ -64,7 +76,19 @@ class Matters(Voices):
         if block is not None and block.quotes and not block.answer:
             return []
         fresh = block is None or block.done or bool(self.area)
-        return taken_up(raw) or (denied(raw) or turned_to(raw) if fresh else [])
+        return taken_up(raw) or (denied(raw) or turned_to(raw) if fresh else self._turns_away(raw))
+
+    def _turns_away(self, raw: str) -> list[Span]:
+        """The matter that a paragraph turns to after an answer to another, where it says at once what comes of it."""
+        block, found = self.current, turned_to(raw)
+        if block is None or block.listed or not found or NO_MATTER.search(raw, *found[0]):
+            return []
+        told = next((raw[a:b] for a, b in sentences(raw)), "")
+        said = stance(told) != "NOTES" or NOTHING_SAID.search(told) or acts_in(self.answer, told)
+        name = normalise(raw[slice(*found[0])]).removeprefix("the ")
+        quoted = (normalise(self.answer.draft.words(*span)) for span in block.quotes)
+        near = any(fuzz.partial_token_set_ratio(name, words) >= SHARED for words in quoted)
+        return found if said and not near else []
 
     def _raised(self, raw: str) -> list[Span]:
         """What minutes say that somebody raised, under a heading that names the inspection."""

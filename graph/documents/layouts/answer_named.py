@@ -16,16 +16,24 @@ _OPENS = re.compile(
 )
 
 
+_FEW = 3
 _STATUS = (
     r"(?:(?:not|part(?:ly|ially)?|fully|now|all|substantially) )?(?:done|completed?|discharged|closed|ongoing"
     r"|in progress|started|under way|outstanding|overdue|accepted|agreed|rejected|disputed|noted|met|achieved)"
 )
+STATUS_FIRST = re.compile(rf"{_STATUS}[.,;:]", re.I)
+"""An answer that begins with how far it is."""
 _TITLED = re.compile(
     r"^(?P<q>[A-Z](?:(?!\b(?:is|are|was|were|has|have|had|will|I|we|they)\b)[^.:;!?\"“]){3,90})[.:] +"
     rf"(?={_STATUS}[.,;:])",
     re.I,
 )
 """A title without a verb, before an answer that begins with how far it is."""
+
+
+def _names_matter(title: str) -> bool:
+    """Whether a title is of a matter; one of a few words that holds such as "thanks" or "next steps" is of none."""
+    return len(title.split()) > _FEW or not NO_MATTER.search(title)
 
 
 def named_first(words: str) -> tuple[int, int] | None:
@@ -38,5 +46,5 @@ def named_first(words: str) -> tuple[int, int] | None:
     >>> named_first("The cause of concern remains.")
     """
     titled = _TITLED.match(words)
-    found = _OPENS.match(words) or (titled if titled and not NO_MATTER.search(titled["q"]) else None)
+    found = _OPENS.match(words) or (titled if titled and _names_matter(titled["q"]) else None)
     return (found.end("q"), found.end()) if found else None

@@ -11,7 +11,7 @@ from graph.documents.answers import Answer
 from graph.documents.directory import force_stem
 from graph.documents.draft import QUOTATION
 from graph.documents.layouts.answer_block import Block, Span
-from graph.documents.layouts.answer_entries import entries, run_in
+from graph.documents.layouts.answer_entries import NUMBER, REACH, entries, run_in
 from graph.documents.layouts.answer_pages import running
 from graph.documents.layouts.answer_requests import TOGETHER, counted
 from graph.documents.layouts.answer_signs import (
@@ -25,30 +25,38 @@ from graph.documents.layouts.answer_signs import (
     CLOSING,
     CONTENTLESS,
     FIRST_PERSON,
+    GOES_BACK,
     GOES_ON,
+    HANDOVER,
+    NAMES_CAUSE,
     NO_MATTER,
     OF_CHIEF,
     OF_INSPECTORS,
     OF_OTHERS,
     OF_THE_BODY,
+    THE_BODY,
     THIRD_PERSON,
     UNSAID,
-    VERDICT,
     answer_label,
-    kind_of,
     voice_of,
 )
 from graph.documents.layouts.answer_wording import quoted
+from graph.documents.layouts.speech import holders
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
 from graph.model import Organisation
 
-_REACH = 10
 _MOST_TOLD = 3
 """Paragraphs at most that tell what is asked before an answer that has a label."""
 
 
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
+
+
+def _hands_over(words: str) -> bool:
+    """Whether a paragraph leads to words of the chief constable; in one on the commissioner alone "he" is no other."""
+    led = HANDOVER.search(words)
+    return led is not None and (CHIEF.search(led[0]) is not None or not THE_BODY.search(words))
 
 
 class Opened:
@@ -72,11 +80,14 @@ class Opened:
         self.current: Block | None = None
         self.area: str | None = None
         self.entries = entries(lines)
-        self.titled = run_in(lines, lambda line: answer.draft.words(max(line.start - _REACH, 0), line.start))
+        self.titled = run_in(lines, answer.draft.words)
+        self.run_ins = {at + found.start for at, found in self.titled.items()}
         self.voice: Organisation | None = None
         """Who answers in the part that is open, where its heading says so."""
         self.numbers: dict[str, list[Span]] = {}
         """What was quoted under each number, by kind and number ("rec2") and by number alone."""
+        self.under: tuple[list[str], Block | None, int] = ([], None, 0)
+        """The names of the last number, the block its quotations go to, and how many that had before."""
         self.quoting = self.apiece = self.handing = self.chief = False
         self.kind, self.awaited = "", ""
         """The kind of the last label; the aside whose value is to follow."""
@@ -85,6 +96,11 @@ class Opened:
         self.told: Line | None = None
         self.headed: Line | None = None
         """The last heading of the author's own, or of an area of the report."""
+        self.holders = holders(lines)
+        self.foreign = False
+        """Whether what follows in quotation marks is still of somebody who answers for nobody."""
+        self.numbered: Block | None = None
+        """The block that was opened last by a number alone."""
         self.part = 0
         """How many blocks there were when the part under that heading began."""
 
@@ -93,55 +109,6 @@ class Opened:
         self.current = block
         self.blocks.append(block)
         return block
-
-    def _judged(self, line: Line, label: re.Match[str], told: str) -> bool:
-        """ "Recommendation 2 - Accepted": the label names what is answered, and tells the stance or begins the answer.
-
-        An answer goes on in the paragraphs that follow; a sentence is one only where no answers have labels.
-        """
-        verdict = VERDICT.match(told)
-        speaks = line.stops and (AUTHORED.search(told) or voice_of(told)) and stance(told) != "NOTES"
-        if not (verdict or (speaks and not self.labelled)):
-            return False
-        kind = kind_of(label["k"])
-        raw = self.answer.draft.words(line.start, line.end)
-        at, first = raw.find(label["k"]), raw.find(told.split(maxsplit=1)[0], label.end("k"))
-        named = (line.start + max(at, 0), line.start + len(raw[: max(first, at)].rstrip(" :.–(-")))
-        known = self._numbered(kind, label["n"] or "")
-        block = self._open(Block(quotes=known or [named], area=self.area, below=True))
-        said = replace(line, start=line.start + max(first, 0), text=told)
-        block.verdict, block.answer = (said, []) if verdict else (None, [said])
-        if label["n"] and not label["p"]:
-            self.numbers[f"{kind}{label['n']}"] = block.quotes
-            self.numbers.setdefault(label["n"], block.quotes)
-        self.kind, self.quoting, self.told = kind, False, None
-        self.answer.draft.claim(line, "item", "response")
-        return True
-
-    def _told_whole(self, line: Line, label: re.Match[str], told: str) -> bool:
-        """ "Cause of concern: The force does not count its boats.": what was found, in a sentence after its label."""
-        plain = (
-            told[-1] in ".!;"
-            and label["s"]
-            and not label["p"]
-            and not (AUTHORED.search(told) or voice_of(told) == "BODY")
-        )
-        if self.labelled or not plain or stance(told) != "NOTES" or len(sentences(told)) > 1:
-            return False
-        raw = self.answer.draft.words(line.start, line.end)
-        at = max(raw.find(told.split(maxsplit=1)[0], label.end("k")), 0)
-        self._open(Block(quotes=[(line.start + at, line.end)], quoted=[line], area=self.area))
-        self.kind, self.quoting, self.told = kind_of(label["k"]), False, None
-        self.answer.draft.claim(line, "item", QUOTATION)
-        return True
-
-    def _joins(self, words: str) -> None:
-        """A paragraph that answers several labels at once takes those before it that have no other answer."""
-        block = self.current
-        if block is None or block.answer or block.verdict is None or not AT_ONCE.search(words):
-            return
-        while len(self.blocks) > 1 and self.blocks[-2].verdict and not self.blocks[-2].answer:
-            block.quotes = [*self.blocks.pop(-2).quotes, *block.quotes]
 
     def _head(self, line: Line) -> None:
         """Begins a part of the answer: the answers of the one before it that quote nothing are to what it is about."""
@@ -168,7 +135,7 @@ class Opened:
         under = under[: next(ends, len(under))]
         words = " ".join(line.text for line in under)
         spoken = any(voice_of(line.text) for line in under) if self.thirds else AUTHORED.search(words)
-        about = head.start in self.titled or (OF_INSPECTORS.search(words) and not self.thirds)
+        about = head.start in self.run_ins or (OF_INSPECTORS.search(words) and not self.thirds)
         if not (about and spoken and stance(words) != "NOTES"):
             return
         self.rest = [line for line in self.rest if line not in under]
@@ -207,6 +174,7 @@ class Opened:
     def _say(self, line: Line, words: str) -> None:
         """Adds the words at the end of a line, after its label, to the answer."""
         self._at_once(words)
+        self._takes_cause(words)
         self.answer.draft.claim(line, "item", "response")
         raw = self.answer.draft.words(line.start, line.end)
         first = words.split(maxsplit=1)[0] if words.split() else ""
@@ -257,6 +225,14 @@ class Opened:
         if len(self.current.quotes) < count <= len(asked):
             self.current.quotes = asked[-count:]
 
+    def _takes_cause(self, words: str) -> None:
+        """An answer to recommendations which names their cause of concern is to that as well."""
+        block = self.current
+        if block is None or block.cause is None or block.answer or not NAMES_CAUSE.search(words):
+            return
+        block.quotes, block.quoted = [*block.cause.quotes, *block.quotes], [*block.cause.quoted, *block.quoted]
+        block.cause = None
+
     def _answers_too(self, quotes: list[Span], speaker: Organisation | None) -> None:
         """Opens the answer of another to what was answered already."""
         if self.current is not None:
@@ -273,8 +249,15 @@ class Opened:
 
     def _under(self, kind: str, number: str) -> list[Span]:
         """What was quoted under a number of a kind; under the number alone, where no other kind has it."""
+        self._keeps_numbers()
         others = any(name[len(CAUSE_KIND) :] == number for name in self.numbers)
         return self.numbers.get(f"{kind}{number}", [] if kind and others else self.numbers.get(number, []))
+
+    def _keeps_numbers(self) -> None:
+        """Keeps what was quoted under the last number: a block answered together may have quotations of several."""
+        names, block, before = self.under
+        if block is not None and (quotes := block.quotes[before:]):
+            self.numbers |= dict.fromkeys(names, quotes)
 
     def _of_force(self, who: str) -> bool:
         initials = "".join(word[0] for word in self.answer.force.title.split())
@@ -307,3 +290,43 @@ class Opened:
         topic = self.current.topic if self.current is not None else None
         if self.current is not None and topic is not None and (not self.current.quotes or self.last is topic):
             self._quote(topic)
+
+    def _paragraph(self, line: Line) -> bool:
+        self._settle()
+        if self.current is not None and self.current.done:
+            self._reopens(line)
+        if self.current is not None and self.current is self.numbered and self._next_point(line):
+            self.current = None
+        if self.current is None:
+            (self.handed if self.handing else self.rest).append(line)
+            self.within |= {line.start} if self.area else set()
+            self.handing = _hands_over(line.text) or (self.handing and not CHIEF_SIGNED.search(line.text))
+        else:
+            self._at_once(line.text)
+            self._joins(line.text)
+            self._takes_cause(line.text)
+            self.current.answer.append(line)
+            self.current.below = True
+        return True
+
+    def _next_point(self, line: Line) -> bool:
+        """Whether a paragraph with a number of its own turns to something else than the one before it."""
+        counted = NUMBER.search(self.answer.draft.words(max(line.start - REACH, 0), line.start))
+        return counted is not None and not GOES_BACK.match(line.text)
+
+    def _reopens(self, line: Line) -> None:
+        """A paragraph after a closed answer is of none; but its author may answer where the force said nothing."""
+        block = self.current
+        speaks = not self.labelled and AUTHORED.search(line.text) and not CLOSING.match(line.text)
+        if block is None or block.answer or not speaks:
+            self.current = None
+        else:
+            block.done, block.speaker = False, self.voice
+
+    def _joins(self, words: str) -> None:
+        """A paragraph that answers several labels at once takes those before it that have no other answer."""
+        block = self.current
+        if block is None or block.answer or block.verdict is None or not AT_ONCE.search(words):
+            return
+        while len(self.blocks) > 1 and self.blocks[-2].verdict and not self.blocks[-2].answer:
+            block.quotes = [*self.blocks.pop(-2).quotes, *block.quotes]

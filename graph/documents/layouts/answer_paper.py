@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from graph.documents.commitments import promise
-from graph.documents.layouts.answer_front import front_of
+from graph.documents.layouts.answer_front import front_of, in_passing
 from graph.documents.layouts.layout import Front, Layout
 from graph.documents.layouts.press_statement import FURNITURE
 from graph.documents.layouts.response_letter import read
@@ -41,12 +41,14 @@ def recognise(lines: list[Line]) -> Front | None:
         return None
     if any(speaker in ("BODY", "FORCE") for speaker, _ in speeches(lines, FURNITURE)) or not _answers(said):
         return None
+    if in_passing(said):
+        return None
     return front_of(lines, letter=False)
 
 
 def _answers(lines: list[Line]) -> bool:
     """Whether a paragraph on the inspectorate, or one soon after it, takes a stance or tells of an action."""
-    prose = [line for line in lines if not line.row]
+    prose = [line for line in lines if not line.row and (line.stops or _REPORT.search(line.text))]
     named = [i for i, line in enumerate(prose) if _REPORT.search(line.text)]
     return any(_acts(line) for i in named for line in prose[i : i + _SOON])
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 THEY = r"(?:the )?(?:inspectors?|inspectorate|HMIC(?:FRS)?|report|it)"
-OURS = r"(?:the )?(?:force|constabulary|service)"
-ITEM = r"(?:areas? (?:for|of) improvement|AFI|recommendation|causes? (?:of|for) concern)"
+OURS = (
+    r"(?:(?:the )?(?:force|constabulary|service)"
+    r"|(?-i:[A-Z][\w'’-]+ (?:(?:and )?[A-Z][\w'’-]+ ){0,2}(?:Police|Constabulary)))"
+)
+ITEM = r"(?:areas? (?:for|of) improvement|AFI|recommendation|rec|causes? (?:of|for) concern)"
 NTH = r"(?:first|second|third|fourth|fifth|sixth|next|other|last|final)"
 _ANY = rf"(?:{THEY}|they)"
 _ARE_ABOUT = r"(?:concern|relate to|deal with|(?:are|were) (?:about|on)|cover(?:ed)?)"
@@ -36,6 +39,8 @@ ASKED = re.compile(
     rf"|(?:{THEY}|they) (?:also |have |has |had |now )*(?:call(?:s|ed)? (?:up)?on|tells?|told|press(?:es|ed)?"
     r"|expect(?:s|ed)?|require[sd]?|invite[sd]?|instruct(?:s|ed)?|challenge[sd]?|advise[sd]?|gives?|gave|given)"
     rf" {OURS}\b[^.]{{0,40}}? to\b"
+    rf"|(?:{THEY}|they) (?:also |have |had )*(?:told|reminded|advised|informed) {OURS} that (?:it|they|{OURS})"
+    r" (?:should|must|needs? to)\b"
     rf"|{THEY} (?:also )?(?:says?|said|suggests?)(?: that)? {_BY_WHEN}{OURS}"
     r" (?:should|must|needs? (?:to|an?))\b"
     rf"|{_ANY} {_ALSO}{_WISHES} (?!to\b|me\b|you\b)\w"
@@ -60,6 +65,7 @@ _ON = (
 TOLD_PLAINLY = tuple(
     re.compile(form, re.I)
     for form in (
+        rf"\b{ITEM}(?: here)?: that (?P<q>{_REST})",
         rf"(?P<q>[^.?!]{{5,200}}?,? (?:and|but|so) {_ANY} {_ALSO}{_WISHES} (?:that|this|it|them)\b{_REST})",
         rf"\b(?:{THEY}|it (?:is|was)|they) {_ALSO}(?:recommend(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|advise[sd]?)"
         rf" that (?P<q>{OURS} [^.]*)",
@@ -89,6 +95,15 @@ IN_THEIR_VIEW = re.compile(
     re.I,
 )
 """What inspectors found: answered where the sentence after it takes a stance on it."""
+FOUND = re.compile(
+    rf"\b(?:{_ANY}|(?:the|this|that|last \w+'s) inspection) {_ALSO}(?:says?|said|finds?|found|reported"
+    r"|notes?|noted|highlight(?:s|ed)|identif(?:ies|ied)|pointed (?:to|out)|judged)(?: that)?"
+    r" (?!(?:in|on|of|to|at|for|by|with|from)\b|good\b|outstanding\b|adequate\b|us\b|me\b)"
+    rf"(?P<q>\w+ {_REST})"
+    rf"|(?P<q2>\b{_ANY} {_ALSO}(?:gave|give|allowed|set) (?:us|{OURS}) {_REST})",
+    re.I,
+)
+"""What inspectors found or set, told without a word that leads to it: answered under a heading of its own."""
 WORRIED = re.compile(
     rf"\bcriticisms? (?:of|about|that|over) (?P<q2>{_REST})"
     rf"|\b(?:{THEY}|they) {_ALSO}(?:(?:raised?|express(?:ed)?|voiced?|had|have) (?:\w+ )?concerns?"
@@ -111,6 +126,18 @@ FRAME = re.compile(
     re.I,
 )
 """The words that say that what follows is asked."""
+AND_ASKS = re.compile(
+    rf"[;,] and {_ANY} {_ALSO}(?:{_WISHES}|(?:asks?|asked|calls?|called) for|recommend(?:s|ed)?(?: that)?)"
+    r" (?!(?:that|this|it|them)\b)(?=\w)",
+    re.I,
+)
+"""Where a sentence goes on with the next thing that is asked ("; and they want ...")."""
+AND_TELLS = re.compile(
+    rf",? and (?:(?:{_ANY} )?{_ALSO}(?:points? out|adds?|added|notes?|observes?)|in support {_ANY} {_TOLD_THAT})"
+    r" that\b",
+    re.I,
+)
+"""Where it goes on with what is told beside what is asked."""
 EACH_THAT = re.compile(r"(?:\b(?:see|sure|ensure)|[,;](?: and)?| and) that (?=\w)", re.I)
 """Where a clause of its own begins in a sentence that asks for several things."""
 ONE_MORE = re.compile(r",? and (?:that|to) (?=\w)", re.I)

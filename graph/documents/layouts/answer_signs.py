@@ -19,6 +19,8 @@ DEMAND = re.compile(
 )
 GOES_ON = re.compile(r"^(?:they|it|these|this) (?:should|must|needs? to) (?:also )?[^.:]*:$", re.I)
 """What is asked goes on with a list."""
+GOES_BACK = re.compile(r"^(?:this|that|these|those|it|its|they|their|both|he|she|in addition|also)\b", re.I)
+"""A paragraph that goes on with what the one before it is about."""
 NUMBERED = re.compile(r"^\((?P<n>\d{1,2})\) +(?=[A-Z])")
 MERGED = re.compile(
     r"\s[-–—•]\s+(?=the (?:force|constabulary|service|chief constable) (?:should|must|needs? to)\b)", re.I
@@ -26,13 +28,16 @@ MERGED = re.compile(
 """Where a list item goes on into the next, whose line break is lost."""
 QUOTED_INSIDE = re.compile(
     r"(?:^|(?<=\s))['\"‘“](?P<q>(?:(?:immediately|with immediate effect|within [\w -]+|by [\w ]+),? )?(?:that )?"
-    r"the (?:force|constabulary) (?:should|must|needs? to)\b[^\"”]{0,600}?)['\"’”](?=[\s.,;)]|$)",
+    r"the (?:force|constabulary) (?:should|must|needs? to)\b[^\"”]{0,600}?)['\"’”](?=[\s.,;)]|$)"
+    r"|\bthe (?:force|constabulary|service) ['\"‘“](?P<q2>(?:should|must|needs? to)\b[^\"”]{10,600}?)['\"’”]"
+    r"(?=[\s.,;)]|$)",
     re.I,
 )
 QUOTED_FIRST = re.compile(r"^[\"“][^\"“”]{20,}[\"”][.,]? +(?=[A-Z]\w*.* )")
 """A paragraph that begins with a quotation and goes on in its author's own words."""
 CAUSE_KIND = "cau"
 """How the labels of causes of concern begin."""
+NAMES_CAUSE = re.compile(r"\bcauses? (?:of|for) concern\b", re.I)
 CAUSE = re.compile(
     rf"\b{THEY} (?:also )?(?:found|finds|says?|said|conclude[sd]?|considers?|considered|judged|states?|stated"
     r"|(?:is|are|was|were) (?:also )?(?:worried|concerned|troubled|alarmed))"
@@ -116,9 +121,19 @@ OF_OTHERS = re.compile(
     re.I,
 )
 """Who neither answers for the force nor for its policing body."""
+_READERS = r"(?:the )?(?:[\w' ]{1,40} )?(?:panel|committee|board|members|authority|cabinet)"
+_READ = r"(?:note|consider|approve|receive|endorse|discuss|comment|review|scrutini[sz]e|agree)"
+OF_READERS = re.compile(
+    r"^\W*(?:(?:[a-z]|\d{1,2}|[ivx]+)[.)] )?"
+    rf"(?:(?:it is recommended )?that {_READERS} (?:should )?{_READ}s?\b"
+    rf"|{_READERS} (?:is|are) (?:therefore )?(?:asked|invited|requested|recommended) to {_READ}\b)",
+    re.I,
+)
+"""What a paper asks of the meeting that it is written for."""
 OTHERS_REPLY = re.compile(r"^[\w' ]{2,50} (?:response|comments?|reply|view|position|assessment)s?\s*:", re.I)
 CHIEF = re.compile(r"\b(?:force|constabulary|chief constable|MPS|police)\b", re.I)
 OF_THE_BODY = re.compile(r"\b(?:crime|commissioner|PF?CC|OPF?CC|mayor|MOPAC)\b", re.I)
+THE_BODY = re.compile(r"\b(?:commissioner|PF?CC|OPF?CC|mayor)\b", re.I)
 REPORTS = re.compile(
     r"^(?:(?:overall|finally|in addition|however|also|first|secondly|thirdly|lastly"
     r"|next)[\w ]{0,20},? )?(?:the )?(?:inspection|inspectors?|HMIC(?:FRS)?|report"
@@ -152,7 +167,7 @@ CLOSING = re.compile(
     r"|(?:I|we|the commissioner) (?:makes?|has|have|offers?) (?:no|nothing) (?:\w+ )?(?:comments?|to (?:say|add))"
     r" on the (?:rest|remainder|others?)\b"
     r"|there (?:is|are) (?:also )?(?:more|much|many|a (?:good|great) deal)\b"
-    r"|(?:I|we) would be (?:happy|glad|pleased|delighted) to\b|members (?:are|may|will)\b"
+    r"|(?:I|we) would be (?:happy|glad|pleased|delighted|grateful) (?:to|if|for)\b|members (?:are|may|will)\b"
     r"|a copy of (?:this|my))\b|^\[updated\]",
     re.I,
 )
@@ -197,7 +212,7 @@ DECIDES = re.compile(r"\b(?:decisions?|resolutions?|resolved|motion)\b", re.I)
 """A heading over what its author decides, not over what is asked."""
 PAGE_FOOT = re.compile(r"\bpage \d{1,3}(?: of \d{1,3})?$", re.I)
 SAYS = (
-    r"(?:said|says|added|commented|explained|continued|responded|stated|commenting|told [\w ]{3,30}"
+    r"(?:said|says|added|commented|explained|continued|responded|stated|commenting|writes|wrote|told [\w ]{2,30}"
     r"|welcom(?:ed|es|ing)(?=[^\"“]{0,40}:\s+[\"“]))"
 )
 SPEECH = re.compile(

@@ -40,13 +40,20 @@ _DENIED = re.compile(
     re.I,
 )
 _TURNS_TO = re.compile(
-    r"^(?:on|as to|as for|turning to|regarding|with regard to|concerning) (?P<q>(?:the )?[^,.;:]{4,60}?),?"
+    r"^(?:on|as to|as for|turning to|regarding|with regard to|concerning)"
+    r" (?!this\b|that\b|these\b|those\b|both\b|balance\b|reflection\b|behalf\b|receipt\b"
+    r"|the (?:whole|other hand|face)\b"
+    r"|\d|[A-Z]\w+day\b)(?P<q>(?:the )?[^,.;:]{4,60}?),?"
     r" (?:I|we|my|our|there is|there are|nothing)\b",
     re.I,
 )
 """A paragraph that turns to a matter and at once says something of it."""
 
 
+NOTHING_SAID = re.compile(
+    r"\b(?:nothing (?:more |further )?to (?:add|say|report)|no (?:further )?comment|no more to say)\b", re.I
+)
+"""An author has nothing to say on a matter, and so answers it."""
 _VIEW = re.compile(
     rf"\b{THEY} (?:says?|said|finds?|found|reports?|reported|claims?|claimed|states?|stated)(?: that)?"
     r" (?P<q>[^.]{10,})",
@@ -84,6 +91,10 @@ _RAISED = tuple(
         rf"^(?:\d{{1,2}}(?:[.]\d{{1,2}})? )?\W*(?P<q>[A-Z][^.:]{{4,60}})[.:]\W+(?={_WHO}\b)",
         rf"^{_WHO} (?:then |also |next )?(?:asked (?:about|for (?:news|an update|a report) (?:of|on))|turned to"
         r"|raised|returned to|moved (?:on )?to|came to|enquired about) (?P<q>[^.,;?]{4,90})",
+        r"^\W*(?:when )?(?:asked|questioned|pressed) (?:about|on|regarding) (?P<q>[^.,;?]{4,90}),?"
+        r" (?=(?:the|he|she)\b)",
+        r"^\W*in (?:response|answer|reply) to (?:an? )?(?:questions?|quer(?:y|ies)|points?) (?:[^.,]{3,40}? )?"
+        r"(?:about|on|regarding|concerning) (?P<q>[^.,;?]{4,90}),",
         rf"^{_WHO} (?:then |also |next )?asked (?:whether|if|what|how|when|why) [^.?]*?"
         rf"\b(?P<q>(?:its|the|their) {ITEM} (?:about|on|of) [^.,;?]{{4,90}})",
     )

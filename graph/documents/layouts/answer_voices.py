@@ -14,14 +14,19 @@ from graph.documents.layouts.answer_signs import (
     MARK,
     REPORTS,
     SAID_ON,
+    SPEECH,
     SPOKEN,
     UNSAID,
     answer_label,
     voice_of,
 )
 from graph.documents.layouts.answer_wording import answers
+from graph.documents.layouts.speech import CLOSES, INTRODUCES, speaker
 from graph.documents.lines import Line, clean, sentences
 from graph.documents.stances import stance
+
+_SPOKEN_OUT = re.compile(r"[^\"“”]*[\"“][^\"“”]+[\"”]\s+(?=[A-Z])")
+"""Somebody's words in quotation marks, before a sentence of who gives them."""
 
 
 class Voices(Opened):
@@ -45,6 +50,7 @@ class Voices(Opened):
         elif named:
             self.current.quotes = named
         self.current.speaker, self.current.replied, self.quoting = speaker, True, False
+        self.current.done = False
         if label["t"]:
             self._say(line, label["t"])
         else:
@@ -117,6 +123,28 @@ class Voices(Opened):
             replace(line, start=start, end=line.start + last, text=clean(raw[start - line.start : last]))
         )
         return True
+
+    def _foreign(self, line: Line) -> bool:
+        """The words of others (a union, a council, a charity) that an answer gives belong to no answer."""
+        led = INTRODUCES.search(line.text)
+        theirs = led is not None and speaker(line.text[: led.end()], self.holders) == "OTHER"
+        if not theirs and not (self.foreign and SPEECH.match(line.text)):
+            self.foreign = False
+            return False
+        self.foreign = not line.text.endswith(CLOSES)
+        self.answer.draft.claim(line, "context", "words of others")
+        return True
+
+    def _around_speech(self, raw: str) -> list[int]:
+        """Where the words of somebody begin that a paragraph of its author's gives, and where it goes on after them."""
+        cuts: list[int] = []
+        for start, end in sentences(raw):
+            said = clean(raw[start:end])
+            led = INTRODUCES.search(said)
+            if led and speaker(said[: led.end()], self.holders) in ("FORCE", "OTHER"):
+                ends = _SPOKEN_OUT.match(raw, start)
+                cuts += [start, ends.end()] if ends else [start]
+        return cuts
 
     def _tells_of_acts(self, words: str) -> bool:
         """Whether words of several sentences tell of actions."""

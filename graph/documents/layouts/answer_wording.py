@@ -12,15 +12,19 @@ from graph.documents.answers import Answer
 from graph.documents.commitments import promise
 from graph.documents.draft import Draft
 from graph.documents.layouts.answer_block import Span
+from graph.documents.layouts.answer_elsewhere import earlier
 from graph.documents.layouts.answer_pronouns import is_theirs
 from graph.documents.layouts.answer_requests import (
     A_PASSAGE,
     ACCEPTED,
+    AND_ASKS,
     AND_ENDS,
+    AND_TELLS,
     ASKED,
     COUNTED_OUT,
     EACH_THAT,
     ENTRY_ENDS,
+    FOUND,
     FRAME,
     GIVEN_TIME,
     IN_THEIR_VIEW,
@@ -140,12 +144,19 @@ _BETWEEN = 12
 
 
 def asked(
-    answer: Answer, raw: str, *, before: Line | None = None, awaited: bool = False, plainly: bool = False
+    answer: Answer,
+    raw: str,
+    *,
+    before: Line | None = None,
+    awaited: bool = False,
+    plainly: bool = False,
+    headed: bool = False,
 ) -> list[Span]:
     """Where a paragraph tells what is asked: in quotation marks, reported, or as the matter it turns to.
 
     ``before`` is the paragraph above, which may tell who "they" are. ``awaited``: a label or heading said that what is
     asked will follow. ``plainly``: nothing else shows what is asked, so that any sentence which tells it does.
+    ``headed``: the paragraph has a heading of its own, so that all of it is about one matter.
     """
     turns = TURN.match(raw)
     if listed := COUNTED_OUT.search(raw):
@@ -162,11 +173,11 @@ def asked(
             *((WORRIED,) if AUTHORED.search(raw) and stance(raw) != "NOTES" else ()),
         )
     above = before.text if before else ""
-    found = next((spans for form in forms if (spans := [_told(m) for m in _ours(form, raw, above)])), [])
+    found = next((spans for form in forms if (spans := [_told(m) for m in _ours(form, raw, above, answer.sent)])), [])
     found = [part for span in found for part in _things(raw, _content(raw, span))]
     if not found and plainly and not turns:
-        found = _judged(raw, above)
-    if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not _acts(answer, raw)):
+        found = _judged(answer, raw, above, headed=headed)
+    if found or not turns or not AUTHORED.search(raw) or (stance(raw) == "NOTES" and not acts_in(answer, raw)):
         return found
     return _matter(raw, turns.end() + 1)
 
@@ -176,32 +187,46 @@ def _told(found: re.Match[str]) -> Span:
     return found.span("q") if found["q"] is not None else found.span("q2")
 
 
-def _ours(form: re.Pattern[str], raw: str, above: str) -> Iterator[re.Match[str]]:
+def _ours(form: re.Pattern[str], raw: str, above: str, sent: str | None) -> Iterator[re.Match[str]]:
     """Where a form is met and nobody but the inspectorate is said to ask."""
     for found in form.finditer(raw):
+        at, _ = _told(found)
+        said = raw[raw.rfind(". ", 0, found.start()) + 1 : at]
+        if earlier(said, sent):
+            continue
         if is_theirs(found[0], f"{above} {raw[: found.start()]}") and not asked_by_others(found[0]):
             yield found
 
 
-def _judged(raw: str, above: str) -> list[Span]:
-    """What the report is told to have found, where the author takes a stance on it in the next sentence."""
-    told = next(_ours(IN_THEIR_VIEW, raw, above), None)
+def _judged(answer: Answer, raw: str, above: str, *, headed: bool) -> list[Span]:
+    """What the report is told to have found, where the author takes a stance on it in the next sentence.
+
+    Under a heading of its own it is answered by what the rest of the paragraph accepts, disputes or does.
+    """
+    forms = (IN_THEIR_VIEW, *((FOUND,) if headed else ()))
+    told = next((found for form in forms for found in _ours(form, raw, above, answer.sent)), None)
     if told is None:
         return []
-    after = next((raw[start:end] for start, end in sentences(raw) if start >= told.end()), "")
-    return [_content(raw, _told(told))] if AUTHORED.search(after) and stance(after) != "NOTES" else []
+    after = [raw[start:end] for start, end in sentences(raw) if start >= told.end()]
+    answered = any(AUTHORED.search(each) and stance(each) != "NOTES" for each in after[:1])
+    if headed:
+        answered = any(stance(each) != "NOTES" or acts_in(answer, each, answering=True) for each in after)
+    return [_content(raw, _told(told))] if answered else []
 
 
 def _content(raw: str, span: Span) -> Span:
     """What is asked, without the words that say that it is, and without its full stop."""
     start, end = span
-    frame = FRAME.match(raw, start, end)
+    frame, beside = FRAME.match(raw, start, end), AND_TELLS.search(raw, start, end)
+    end = beside.start() if beside else end
     return (frame.end() if frame else start), start + len(raw[start:end].rstrip(".: "))
 
 
 def _things(raw: str, span: Span) -> list[Span]:
     """The things of one sentence, where it asks for several in clauses of their own ("see that ..., that ..., and")."""
     start, end = span
+    if more := AND_ASKS.search(raw, start, end):
+        return [*_things(raw, (start, more.start())), *_things(raw, (more.end(), end))]
     heads = list(EACH_THAT.finditer(raw, start, end))
     if len(heads) < _SEVERAL:
         more = ONE_MORE.search(raw, start, end) if IN_TWOS.search(raw) or GIVEN_TIME.search(raw, 0, start) else None
@@ -244,15 +269,17 @@ def leads(raw: str, told: int) -> bool:
 
 def answers(answer: Answer, line: Line) -> bool:
     """Whether a line answers: it speaks for its author, takes a stance, or tells of an action."""
-    return bool(AUTHORED.search(line.text)) or stance(line.text) != "NOTES" or _acts(answer, line.text, answering=True)
+    return (
+        bool(AUTHORED.search(line.text)) or stance(line.text) != "NOTES" or acts_in(answer, line.text, answering=True)
+    )
 
 
 def acts(answer: Answer, line: Line) -> bool:
     """Whether a line promises or reports an action."""
-    return _acts(answer, line.text)
+    return acts_in(answer, line.text)
 
 
-def _acts(answer: Answer, words: str, *, answering: bool = False) -> bool:
+def acts_in(answer: Answer, words: str, *, answering: bool = False) -> bool:
     return any(promise(words[start:end], answer.sent, answering=answering) for start, end in sentences(words))
 
 

@@ -16,7 +16,7 @@ from graph.documents.layouts.answer_front import DATED, told_on
 from graph.documents.layouts.answer_signs import SAYS
 from graph.documents.layouts.layout import Front, Layout, Reading
 from graph.documents.layouts.response_letter import inspection_iri
-from graph.documents.layouts.speech import CHIEF, COMMISSIONER, INTRODUCES, MESSAGE, speeches
+from graph.documents.layouts.speech import AFTERWARDS, CHIEF, COMMISSIONER, INTRODUCES, MESSAGE, speeches
 from graph.documents.lines import Line
 from graph.documents.people import NAME, post, tenure
 from graph.documents.report import inspection_of
@@ -99,7 +99,8 @@ def _opens(line: Line) -> bool:
     """Whether a sentence tells of a report and of those who answer it, where a page has lost its title."""
     answers = COMMISSIONER.search(line.text) or CHIEF.search(line.text)
     told = _ACT.search(line.text) and _FORCE.search(line.text)
-    return bool(_REPORT.search(line.text) and (answers or told))
+    introduces = answers and _ACT.search(line.text) and INTRODUCES.search(line.text)
+    return bool((_REPORT.search(line.text) and (answers or told)) or introduces)
 
 
 def _titles(line: Line) -> bool:
@@ -127,7 +128,7 @@ def read(draft: Draft, lines: list[Line], front: Front, directory: Directory) ->
     answer = Answer(draft, directory, force, body, "press-statement", when.date if when else None, inspection)
     content = _content(draft, lines, front)
     author = _speaker(answer, content)
-    said = [(voice, paragraphs) for voice, paragraphs in speeches(lines, FURNITURE) if voice != "INSPECTOR"]
+    said = [(voice, paragraphs) for voice, paragraphs in speeches(lines, FURNITURE) if voice in ("BODY", "FORCE")]
     _respond(answer, content, said)
     draft.claim(content, "context", "what the statement tells of the report")
     missing = "Expected words of the commissioner or the chief constable in quotation marks; found none. "
@@ -186,13 +187,15 @@ def _speaker(answer: Answer, lines: Sequence[Line]) -> str | None:
 def _own_words(draft: Draft, line: Line) -> Line:
     """A paragraph of speech from where the speaker's words begin, after what introduces them."""
     words = draft.words(line.start, line.end)
+    if AFTERWARDS.search(line.text):
+        return replace(line, end=line.start + max(words.rfind('"'), words.rfind("”"), 0) + 1)
     if not INTRODUCES.search(line.text) or words[0] in "\"“'‘":
         return line
     return next((replace(line, start=line.start + found.end()) for found in _OPENS.finditer(words)), line)
 
 
 def _unquoted(draft: Draft, speech: Sequence[Line]) -> tuple[int, int]:
-    start, end = _own_words(draft, speech[0]).start, speech[-1].end
+    start, end = _own_words(draft, speech[0]).start, _own_words(draft, speech[-1]).end
     words = draft.text.text
     while words[start] in "\"“'‘":
         start += 1

@@ -21,7 +21,7 @@ from graph.documents.layouts.answer_block import Block
 from graph.documents.layouts.answer_blocks import Blocks
 from graph.documents.layouts.answer_front import CLOSING, SALUTATION, headed, recognise
 from graph.documents.layouts.answer_records import records
-from graph.documents.layouts.answer_signs import AUTHORED, ENDED, FIRST_PERSON, REPORTS, THIRD_PERSON
+from graph.documents.layouts.answer_signs import AUTHORED, ENDED, FIRST_PERSON, OF_NUMBER, REPORTS, THIRD_PERSON
 from graph.documents.layouts.answer_tables import heads_table, tables
 from graph.documents.layouts.answer_wording import acts, authored, label_of
 from graph.documents.layouts.layout import Front, Layout, Reading
@@ -34,7 +34,8 @@ from graph.model import Organisation, Response
 from ontology import vocabulary
 
 _WHOLE = re.compile(
-    r"\b(?:all (?:of )?the (?:areas|recommendations|findings|AFIs)|\w+ of the \w+ recommendations|accept(?:ed)? all"
+    r"\b(?:(?:each|every one|all) of (?:its|their|the) (?:findings|recommendations|conclusions|areas)"
+    r"|all (?:of )?the (?:areas|recommendations|findings|AFIs)|\w+ of the \w+ recommendations|accept(?:ed)? all"
     r"|the report(?:'s)? (?:as a whole|overall)|this report|taken as a whole|its (?:conclusions|findings)"
     r"|(?:both|these|those|all (?:of )?the) (?:judge?ments|grad(?:es|ings))"
     r"|(?:findings|recommendations|conclusions) (?:as a whole|in full|overall)"
@@ -46,8 +47,8 @@ _WHOLE = re.compile(
 )
 _GRADE = re.compile(r"\b(?:this|that) (?:grad(?:e|ing)|judge?ment)\b", re.I)
 _VERDICT = re.compile(r"\b(?:verdict|report|its? conclusions?)\b", re.I)
-_NUMBERED_HEAD = re.compile(r"\d{1,2}[.)] [A-Z]")
-"""The heading of a part of minutes or of a paper."""
+_HEADS_BODY = re.compile(r"\d{1,2}[.)] [A-Z]|.*\b(?:HMIC(?:FRS)?|PEEL|inspection)\b", re.I)
+"""The heading of a part of minutes or of a paper, by its number or what it is about."""
 _EXPECTS = re.compile(r"\bI (?:expect|hope|(?<!what I )want|write about|would like)\b|\bwhat follows\b", re.I)
 _RECOUNTS = re.compile(
     rf"\b(?:{'|'.join(GRADES)})\b|^there (?:are|is|was|were)\b|^(?:the )?(?:report|inspectors?)\b", re.I
@@ -56,6 +57,8 @@ _RECOUNTS = re.compile(
 _INSPECTED = re.compile(r"\b(?:inspect\w+|HMIC(?:FRS)?|report)\b", re.I)
 _WHOLE_DATE = len("2020-12-31")
 _TITLE_WORDS = 8
+_LONG = 12
+"""Words of a sentence that is no line of a letter's head."""
 _FEELS = re.compile(r"\b(?:disappoint|pleas|encourag|welcom|concern|satisf|heart|reassur)\w*", re.I)
 
 
@@ -120,14 +123,20 @@ def _body(draft: Draft, lines: Sequence[Line]) -> tuple[int, int]:
     if start is None:
         opens = (i for i, line in enumerate(lines) if _opens(draft, line))
         start = next(opens, 0)
-        start -= start > 0 and bool(_NUMBERED_HEAD.match(lines[start - 1].text)) and lines[start - 1].heading
+        above = lines[start - 1] if start > 1 else None
+        start -= above is not None and above.heading and bool(_HEADS_BODY.match(above.text))
     return start, max(end, start)
 
 
 def _opens(draft: Draft, line: Line) -> bool:
     """Whether an answer without a salutation begins here: a whole sentence, a label, the head of a table."""
-    prose = (line.stops or ". " in line.text) and len(line.text.split()) > 12
-    return prose or bool(label_of(draft, line)) or heads_table(line)
+    prose = (line.stops or ". " in line.text) and len(line.text.split()) > _LONG
+    answers = line.stops and (OF_NUMBER.match(line.text) or (FIRST_PERSON.search(line.text) and _stands(line)))
+    return prose or bool(answers) or bool(label_of(draft, line)) or heads_table(line)
+
+
+def _stands(line: Line) -> bool:
+    return stance(line.text) != "NOTES"
 
 
 def _addressee(answer: Answer, head: Sequence[Line]) -> str | None:

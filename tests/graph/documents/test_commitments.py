@@ -54,3 +54,48 @@ def test_an_action_its_status_and_who_acts(sentence: str, status: str, owner: st
 )
 def test_what_is_said_of_the_answer_or_believed_is_no_action(sentence: str) -> None:
     assert promise(sentence, "2023-03-01", answering=True) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "owner"),
+    [
+        ("I accept this and will hire two ferrymen.", "PLANNED", "I"),
+        ("We agree, and have hired two ferrymen.", "DONE", "We"),
+        ("The Commissioner regrets this but is mending the lamps.", "IN_PROGRESS", "The Commissioner"),
+        ("Two ferrymen will be hired by Easter.", "PLANNED", None),
+    ],
+)
+def test_a_stance_and_an_action_may_share_their_subject(words, status, owner):
+    found = promise(words, "2023-05-04")
+
+    assert found is not None
+    assert (found.status, found.owner) == (status, owner)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I accept that the ferry is old and will sink.",
+        "Inspectors will return in May.",
+        "I welcome the report which praised the crew and will be read with care.",
+    ],
+)
+def test_what_others_will_do_is_no_action_of_who_takes_the_stance(words):
+    assert promise(words, "2023-05-04") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Commissioner introduced the report and handed out notes.",
+        "The Chief Constable gave an update on the boats.",
+        "The Commissioner told the Panel of the lamps.",
+        "A Member asked how the lamps were lit.",
+    ],
+)
+def test_what_is_done_at_a_meeting_is_no_action(words):
+    assert promise(words, "2023-05-04", answering=True) is None
+
+
+def test_what_is_put_before_the_crew_is_an_action():
+    assert promise("The force introduced a new rota in May.", "2023-05-04", answering=True) is not None

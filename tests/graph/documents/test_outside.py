@@ -201,3 +201,64 @@ def test_a_welcome_of_a_force_is_not_taken_for_a_text_on_all_forces() -> None:
 
 def test_a_text_of_no_known_kind_is_refused_with_how_it_begins() -> None:
     assert "begins 'Tide tables' and fits none" in refusal("Tide tables\n\nHigh water is at noon.\n")
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "By Joan Wick, crime reporter",
+        "The Chief Constable told the Marsh Gazette that boats were few.",
+        "The Police Federation was approached for comment.",
+    ],
+)
+def test_an_article_that_quotes_a_commissioner_is_refused_as_one(sign) -> None:
+    page = (
+        "Commissioner reacts to HMICFRS report on Saltmarsh Police\n\n"
+        f'{sign}\n\nPolice and Crime Commissioner Ida Marsh said: "I accept this."\n'
+    )
+
+    assert "an article of a newspaper" in refusal(page)
+
+
+def test_a_statement_that_speaks_of_news_is_no_article() -> None:
+    page = (
+        "Commissioner reacts to HMICFRS report on Saltmarsh Police\n\n"
+        'Police and Crime Commissioner Ida Marsh said: "I told BBC News that I accept this."\n'
+    )
+
+    assert recognised(lines(plain.read(page.encode())))[0].name == "press-statement"
+
+
+BUDGET = """\
+Police and Crime Commissioner for Saltmarsh: budget
+
+I have decided to buy twelve boats. HMICFRS {told}.
+
+I accept that this is a hard time. I will publish the accounts in June.
+"""
+
+
+def test_a_paper_that_names_the_inspectorate_in_passing_answers_nothing() -> None:
+    assert "without answering a report" in refusal(BUDGET.format(told="graded the force good last year"))
+
+
+def test_a_paper_that_tells_what_the_inspectorate_asks_answers_it() -> None:
+    paper = BUDGET.format(told="asks the force to mend its lamps")
+
+    assert recognised(lines(plain.read(paper.encode())))[0].name in ("answer-paper", "response-letter")
+
+
+@pytest.mark.parametrize(
+    ("first", "refused"),
+    [
+        ("THE Saltmarsh commissioner has praised a report of HMICFRS that came out this week.", True),
+        ("PCC Ida Marsh has praised a report of HMICFRS on Saltmarsh Police this week.", False),
+    ],
+)
+def test_a_first_word_in_capitals_is_the_way_of_newspapers(first, refused) -> None:
+    page = f'{first}\n\nPolice and Crime Commissioner Ida Marsh said: "I welcome the HMICFRS report."\n'
+
+    if refused:
+        assert "an article of a newspaper" in refusal(page)
+    else:
+        assert recognised(lines(plain.read(page.encode())))[0].name == "press-statement"

@@ -15,6 +15,8 @@ BOATS = "The force should tar its boats before the winter."
         ("AFI 1 (keys)", [KEYS]),
         ("the second area for improvement", [BOATS]),
         ("AFIs 1 and 2", [KEYS, BOATS]),
+        ("AFIs 1 to 2", [KEYS, BOATS]),
+        ("AFIs 1-4", [KEYS, BOATS]),
         ("the cause of concern", ["The force does not know where its lamps are."]),
         ("Area for improvement 3", []),
         ("the area for improvement", []),
@@ -39,6 +41,14 @@ def test_a_letter_that_names_no_report_is_to_the_last_one_of_its_force(world):
     report = world.report("PEEL_2016", "2017-03-02")
     asked = report.asked(KEYS)
     world.letter(None, "2017-06-20").answered("I accept this.", KEYS)
+
+    assert {link.target for link in world.links("RESPONDS_TO")} == {asked.iri}
+
+
+def test_a_newsletter_dated_by_its_month_is_to_the_last_report_before_that(world):
+    asked = world.report("PEEL_2016", "2017-03-02").asked(KEYS)
+    world.report("PEEL_2017", "2017-06-20").asked(BOATS)
+    world.letter(None, "2017-06").answered("I accept this.", KEYS)
 
     assert {link.target for link in world.links("RESPONDS_TO")} == {asked.iri}
 

@@ -263,3 +263,20 @@ def test_what_the_law_asks_of_a_commissioner_is_no_answer():
             "Inspection of Saltmarsh Police by HMICFRS\n\nResponse to the report\n\n"
             "The Police and Crime Commissioner has a duty to answer it.\n"
         )
+
+
+@pytest.mark.parametrize(
+    ("last", "title"),
+    [
+        ("I remain of the view that I gave the Commissioner.", "Saltmarsh Police"),
+        ("Ida Marsh, Commissioner", "Commission"),
+    ],
+)
+def test_a_sentence_on_the_commissioner_does_not_make_a_letter_of_the_force_theirs(read, last, title):
+    text = (
+        "SALTMARSH POLICE\nChief Constable's Office\n\n1 March 2023\n\nDear Sir,\n\nPEEL 2021/22\n\n"
+        f"AFI 5. I have bought oars for each of the boats.\n\n{last}\n\n"
+        "Yours faithfully,\n\nTom Reed\nChief Constable\n"
+    )
+
+    assert title in read(text).document.title.split(":")[0]

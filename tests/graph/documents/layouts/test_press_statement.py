@@ -308,3 +308,83 @@ def test_a_pronoun_speaks_for_whom_the_words_before_it_tell_of(read):
         "I will buy boats.”\n\nShe added: “Our fog is thick."
     ]
     assert [words for _, words in spoken(read(PRONOUNS))] == ["I will buy boats."]
+
+
+OTHERS = """\
+Commissioner welcomes the HMICFRS report on Saltmarsh Police
+
+Police and Crime Commissioner Ida Marsh said: “I will buy boats.”
+
+The chair of Saltmarsh Police Federation, Tom Reeve, said: “We will strike.
+
+“We will strike again.”
+
+Cllr Ann Gull, leader of the county council, writes: “We will pay for nothing.”
+
+Joan Wick, who was robbed in May, told us: “I will move away.”
+
+Saltmarsh Police said: “We have bought oars.”
+
+“I will mend the lamps,” said Ms Marsh.
+"""
+
+
+def test_the_words_of_unions_councils_and_members_of_the_public_are_nobodys_answer(read):
+    found = read(OTHERS)
+
+    assert [words for _, words in spoken(found)] == [
+        "I will buy boats.",
+        "We have bought oars.",
+        "I will mend the lamps,",
+    ]
+    assert whose(found) == ["LOCAL", "POLICE", "LOCAL"]
+
+
+def test_a_deputy_and_a_spokesman_of_the_force_speak_for_their_own_body(read):
+    page = OTHERS.replace("Cllr Ann Gull, leader of the county council,", "Deputy Commissioner Ann Gull").replace(
+        "The chair of Saltmarsh Police Federation, Tom Reeve,", "A spokesman for Saltmarsh Police"
+    )
+
+    assert len(spoken(read(page))) > len(spoken(read(OTHERS)))
+
+
+HEADED = """\
+HMIC PEEL Assessment 2014 - Statements from PCC and Chief Constable
+
+Response of Ida Marsh, Saltmarsh's Police and Crime Commissioner, to the HMIC report on Saltmarsh Police
+
+“I will buy boats.”
+
+Response of Tom Reed, {who} of Saltmarsh Police
+
+“We have bought oars.”
+"""
+
+
+def test_a_heading_over_somebodys_words_says_whose_they_are(read):
+    assert whose(read(HEADED.format(who="Chief Constable"))) == ["LOCAL", "POLICE"]
+    assert whose(read(HEADED.format(who="chairman of the Federation"))) == ["LOCAL"]
+
+
+WITHOUT_TITLE = """\
+The Police and Crime Commissioner for Saltmarsh says she has 'full trust' in Saltmarsh Police.
+
+His Majesty's Inspectorate (HMICFRS) found the force to be inadequate in two areas.
+
+{said} Ida Marsh, Police and Crime Commissioner for Saltmarsh, said: “I will buy boats.”
+"""
+
+
+def test_a_page_that_lost_its_title_is_known_by_the_words_that_answer(read):
+    assert [words for _, words in spoken(read(WITHOUT_TITLE.format(said="In response")))] == ["I will buy boats."]
+    with pytest.raises(UnknownLayout):
+        read(WITHOUT_TITLE.format(said="On the same day"))
+
+
+def test_who_speaks_without_an_office_is_the_commissioner_where_no_name_is_given_for_the_post(read):
+    page = (
+        "Commissioner responds to HMICFRS report on Saltmarsh Police\n\nThe report is on boats.\n\n"
+        "Ida Marsh said: “I will buy boats.”\n\nChief Constable Tom Reed said: “We have bought oars.”\n"
+    )
+
+    assert whose(read(page)) == ["LOCAL", "POLICE"]
