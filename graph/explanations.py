@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from graph.comments import of_report, out_by, theirs
 from graph.model import Commitment, Document, Inspection, Organisation, Post, Recommendation, Response
-from graph.refusal import REFUSING, already, no_action, protests, reason_told
+from graph.refusal import REFUSING, adopted, adopts, already, no_action, protests, reason_told
 from graph.snapshot import Snapshot
 
 EXPLAINED = frozenset({"RECOMMENDATION"})
@@ -36,7 +36,8 @@ class Addressed(StrEnum):
 class Explanation:
     """What was answered to one item that the report asks for. ``required``: section 55(5B) asks for an explanation.
 
-    ``responses`` are those of the local policing body, ``others`` those of anybody else, of which ``note`` tells.
+    ``responses`` are those of the local policing body, with what it takes for its own of the force; ``others`` those of
+    anybody else, of which ``note`` tells.
     """
 
     recommendation: str
@@ -56,9 +57,7 @@ def explanation(
     answered: bool,
 ) -> Explanation:
     """What some bodies had said of a recommendation by a date; ``answered``: they had answered its report."""
-    responses = _responses(snapshot, asked, as_of)
-    own = [each for each in responses if theirs(snapshot, _author(snapshot, each), bodies)]
-    others = [each for each in responses if each not in own]
+    own, others = _parted(snapshot, _responses(snapshot, asked, as_of), bodies)
     said = {_said(snapshot, each, asked) for each in own}
     order = (Addressed.ACTION, Addressed.REASON_FOR_NONE, Addressed.COMMENT_ONLY)
     silent = Addressed.NOT_ADDRESSED if answered else Addressed.NO_ANSWER_FOUND
@@ -89,9 +88,29 @@ def _responses(snapshot: Snapshot, asked: Recommendation, as_of: date) -> list[R
     return [each for each in held if out_by(snapshot.document_of(each), as_of)]
 
 
-def _author(snapshot: Snapshot, response: Response) -> str | None:
+def _parted(
+    snapshot: Snapshot, responses: list[Response], bodies: tuple[Organisation, ...]
+) -> tuple[list[Response], list[Response]]:
+    """What the policing body says, or takes for its own in a paper of its own, and what others say."""
+    own = [each for each in responses if theirs(snapshot, _author(snapshot, each), bodies)]
+    taken = {each.document for each in own if adopts(_words(snapshot, each))}
+    own += [
+        each
+        for each in responses
+        if each not in own
+        and theirs(snapshot, _publisher(snapshot, each), bodies)
+        and (each.document in taken or adopted(_words(snapshot, each)))
+    ]
+    return own, [each for each in responses if each not in own]
+
+
+def _publisher(snapshot: Snapshot, response: Response) -> str | None:
     document = snapshot.document_of(response)
-    return response.author or (document.publisher if document else None)
+    return document.publisher if document else None
+
+
+def _author(snapshot: Snapshot, response: Response) -> str | None:
+    return response.author or _publisher(snapshot, response)
 
 
 _NOTES = {

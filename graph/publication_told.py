@@ -34,8 +34,10 @@ _FORMS = tuple(
     )
 )
 _IT = re.compile(rf"^\W*(?:it|this|that) (?:was|has been|had been) (?:first )?(?P<out>{_OUT})", re.I)
+_ANY = re.compile(rf"{_OUT}|\bpublication\b", re.I)
+"""Most paragraphs tell of no publication, and are done with at once."""
 _FRONT = re.compile(
-    r"^[|\s*]*(?:date (?:the )?(?:HMIC\w* |inspection )?report (?:was )?published"
+    r"^[|* \t]*(?:date (?:the )?(?:HMIC\w* |inspection )?report (?:was )?published"
     r"|(?:the )?(?:HMIC\w* |PEEL |inspection )?report (?:was )?(?:first )?(?:published(?: on)?|publication date)"
     r"|(?:date of )?publication (?:date )?of (?:the )?(?:HMIC\w* |inspection )?report)[*]*\s*[:|\t ]\s*[*]*",
     re.I | re.M,
@@ -78,6 +80,8 @@ def told(words: str, base: str | None, years: Container[int]) -> list[Told]:
     >>> told("The response was published on 3 May 2018.", "2018-06-01", {2017})
     []
     """
+    if not _ANY.search(words):
+        return []
     found = list(_at_front(words))
     plain = words.replace("\n", " ").replace("\t", " ").replace("\xa0", " ")
     before = ""
@@ -102,6 +106,8 @@ def _at_front(words: str) -> Iterator[Told]:
 
 def _statement(sentence: str, before: str, years: Container[int]) -> re.Match[str] | None:
     """The words of a sentence that say that the report at hand came out."""
+    if not _ANY.search(sentence):
+        return None
     if _OF_ANOTHER.search(sentence) or any(int(year) not in years for year in _OF_YEAR.findall(sentence)):
         return None
     found = next((found for form in _FORMS if (found := form.search(sentence))), None)

@@ -41,7 +41,7 @@ _WHY = re.compile(
     r"|on account of|so that no|(?:the|my|our) reasons? (?:is|are) (?:that|these|as follows)"
     r"|for (?:this|these|two|three|several) reasons?:)\b"
     rf"|\bsince (?!{_TIME})\w+"
-    r"|,? as (?:it|this|that|these|they|we|there|our|my|its|their|such|another|the (?!report\b|inspect\w+))"
+    r"|,? as (?:it|this|that|these|they|we|there|our|my|its|their|such|another|no|his|her|the (?!report\b|inspect\w+))"
     r"(?! (?:says?|said|stands?|have said|notes?|puts?|is said)\b)"
     r"|,? for (?:it|this|that|they|there|we|the \w+) (?:is|are|was|were|has|have|had|does|do|did|would|cannot)\b",
     re.I,
@@ -90,6 +90,39 @@ _ELSEWHERE = re.compile(
     r"\breasons? (?:that )?(?:I|we|he|she|were|was|are|is)\b[^.;]{0,30}\b(?:gave|given|set out|explained)\b", re.I
 )
 _FEWEST_WORDS = 4
+
+
+_ADOPTED = re.compile(
+    r"\b(?:the )?(?:commissioner|PF?CC|(?:deputy )?mayor) (?:also |fully |strongly )*"
+    r"(?:supports?|agrees?|shares?|endorses?|backs?|accepts?|concurs?)\b",
+    re.I,
+)
+_ADOPTS = re.compile(
+    r"\b(?:support|share|endorse|adopt|agree with|concur with|am with|stand by)\b[^.;]{0,20}"
+    r"\b(?:chief constable|force|constabulary)(?:['’]s)? (?:on (?:this|it)\b|(?:[\w-]+ )?(?:view|answer|response|reply"
+    r"|decision|comments?|position|reasons?|reasoning|account|action|plan)s?\b)",
+    re.I,
+)
+
+
+def adopted(words: str) -> bool:
+    """Whether words of the force say that its policing body takes them for its own.
+
+    >>> adopted("The force will take no action on it. The Commissioner supports this.")
+    True
+    """
+    return bool(_ADOPTED.search(clean(words)))
+
+
+def adopts(words: str) -> bool:
+    """Whether words of a policing body take those of the force for its own.
+
+    >>> adopts("I share the Chief Constable's view.")
+    True
+    >>> adopts("I note the force's answer.")
+    False
+    """
+    return bool(_ADOPTS.search(clean(words)))
 
 
 def already(words: str) -> bool:

@@ -103,6 +103,24 @@ def test_what_the_force_says_in_the_paper_of_its_policing_body_stands_apart():
     assert told(LETTER, *forces).addressed is Addressed.NOT_ADDRESSED
 
 
+@pytest.mark.parametrize(
+    ("force", "body"),
+    [
+        ("The force rejects this, as no court will allow it. The Commissioner supports that.", None),
+        ("The force rejects this, as no court will allow it.", "I share the Chief Constable’s view."),
+    ],
+)
+def test_what_its_policing_body_takes_for_its_own_counts(force: str, body: str | None):
+    own = answer("letter", body) if body else []
+    found = told(LETTER, *own, *answer("letter", force, "REJECTS", "force"))
+    assert (found.addressed, found.others, found.note) == (Addressed.REASON_FOR_NONE, (), None)
+
+
+def test_what_the_force_says_in_a_paper_of_its_own_is_not_taken_over():
+    words = "The force rejects this, as no court will allow it. The Commissioner supports that."
+    assert told(REPLY, *answer("reply", words, "REJECTS", "force")).addressed is Addressed.NO_ANSWER_FOUND
+
+
 def test_an_answer_that_names_no_author_is_its_publishers():
     assert told(LETTER, *answer("letter", "I note this.", author=None)).addressed is Addressed.COMMENT_ONLY
     assert told(REPLY, *answer("reply", "Noted by us.", author=None)).addressed is Addressed.NO_ANSWER_FOUND
