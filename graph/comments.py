@@ -64,7 +64,18 @@ def reports(snapshot: Snapshot, inspection: Inspection) -> tuple[tuple[Document,
     for document in named:
         if document.kind not in KINDS:
             found.setdefault(document.report, []).append(document)
-    return tuple(tuple(texts) for texts in found.values()) or (((),) if named else ())
+    if not found and any(not _answers_another(snapshot, each) for each in named):
+        return ((),)
+    return tuple(tuple(texts) for texts in found.values())
+
+
+def _answers_another(snapshot: Snapshot, answer: Document) -> bool:
+    """Whether an answer was tied to a report that is loaded, though it names another: names of forces are damaged."""
+    return any(
+        link.relation == "RESPONDS_TO" and link.target is not None
+        for response in snapshot.referring(answer.iri, Response, "document")
+        for link in snapshot.links_from(response.iri)
+    )
 
 
 def of_report(snapshot: Snapshot, item: Item, texts: tuple[Document, ...]) -> bool:

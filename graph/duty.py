@@ -11,6 +11,7 @@ from graph.clock import IN_FORCE, Clock, DutyState, due
 from graph.comments import Answer, documents, policing_bodies, reports, theirs, to_report
 from graph.explanations import EXPLAINED, Addressed, Explanation, asked_in, explanation
 from graph.model import Document, Inspection, Organisation
+from graph.period import Period
 from graph.publication import last_day
 from graph.report_publication import Publication, Statement, TextOf, no_text, publication
 from graph.snapshot import Snapshot
@@ -132,7 +133,7 @@ def duty(
         due_from=first.isoformat() if first else None,
         due_to=last.isoformat() if last else None,
         answers=tuple(each.document.iri for each in known),
-        answered=_first_day(each.out.day for each in known if each.out),
+        answered=_first_day(each.out.day for each in known if each.out and _may_answer(each.out, case.publication)),
         written=_first_day(each.written.day for each in known if each.written),
     )
 
@@ -198,6 +199,11 @@ def _out(published: Publication, document: Document, as_of: date) -> bool:
     """Whether a report was out by a date, as told, or else by what the text says of itself."""
     told = published.period.last.isoformat() if published.period else last_day(document)
     return told is None or told <= as_of.isoformat()
+
+
+def _may_answer(out: Period, published: Publication) -> bool:
+    """Whether what was published then can answer a report: comments are not older than what they are on."""
+    return published.period is None or out.last >= published.period.first
 
 
 def _not_loaded(inspection: Inspection) -> str:

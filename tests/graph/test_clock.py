@@ -55,7 +55,7 @@ def test_an_update_of_the_page_proves_that_the_letter_on_it_was_out():
 @pytest.mark.parametrize("kind", ["SENT", "PUBLISHED"])
 def test_an_answer_older_than_the_report_does_not_answer_it(kind: str):
     found = stands("2020-01-01", REPORT, letter("letter", dated(kind, "2019-09-20")))
-    assert found.state is DutyState.NOT_DETERMINED
+    assert (found.state, found.answered) == (DutyState.NOT_DETERMINED, None)
     assert "2019-09-20" in found.reason
     assert "2019-09-27" in found.reason
 
@@ -127,6 +127,14 @@ def test_a_report_that_is_not_loaded_has_its_duty():
     unknown = stands("2020-01-01", held)
     assert (unknown.state, unknown.due_to) == (DutyState.NOT_DETERMINED, None)
     assert "no date of the report is known" in unknown.reason
+
+
+def test_an_answer_tied_to_a_loaded_report_tells_of_no_other():
+    """The name of its force was damaged: it names an inspection that never was."""
+    lost = replace(INSPECTION, iri="lost", force="lost-force")
+    held = replace(letter("letter", dated("PUBLISHED", "2019-11-20")), inspection="lost")
+    snapshot = Snapshot.of([*WORLD, REPORT, lost, asked(), held, *answer("letter", "I note this.")])
+    assert [each.inspection for each in duties(snapshot, date(2020, 1, 1))] == ["inspection"]
 
 
 def test_a_page_updated_since_may_have_come_out_before_the_law():
