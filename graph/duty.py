@@ -13,7 +13,8 @@ from graph.explanations import EXPLAINED, Addressed, Explanation, asked_in, expl
 from graph.model import Document, Inspection, Organisation
 from graph.period import Period
 from graph.publication import last_day
-from graph.report_publication import Publication, Statement, TextOf, no_text, publication
+from graph.publication_statements import Statement, TextOf, no_text
+from graph.report_publication import Publication, publication
 from graph.snapshot import Snapshot
 
 __all__ = [

@@ -8,7 +8,7 @@ import strawberry
 from strawberry.types.info import Info
 
 from graph import duty, model
-from graph.report_publication import Statement
+from graph.publication_statements import Statement
 from graph.snapshot import Snapshot
 from schema.codes import enumeration
 from schema.context import Context

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from graph.model import Document, Passage
+from graph.model import Document, Mention, Organisation, Passage
 from graph.period import Period
-from graph.report_publication import Publication, no_text, publication
+from graph.publication_statements import no_text
+from graph.report_publication import Publication, publication
 from graph.snapshot import Snapshot
 from tests.graph.section55 import INSPECTION, WORLD, dated, document, letter, passage
 
@@ -81,6 +83,24 @@ def test_two_answers_that_agree_are_both_evidence():
 )
 def test_what_cannot_be_of_this_report_is_not_taken(words: str):
     assert came_out(PAGE, LETTER, passage("letter", words)).statements == ()
+
+
+def test_what_an_answer_says_of_the_report_on_a_neighbour_is_not_taken():
+    neighbour = Organisation(iri="neighbour", title="Southmoor Police", slug="southmoor", kind="POLICE_FORCE")
+    words = passage("letter", "HMICFRS published its report on Southmoor Police on 27 September 2019.")
+    place = Passage(iri="place", document="letter", start=32, end=48, exact="Southmoor Police")
+    mention = Mention(
+        iri="m", title="", document="letter", name="Southmoor Police", organisation="neighbour", passages=("place",)
+    )
+    snapshot = Snapshot.of([*WORLD, PAGE, LETTER, words, place, neighbour, mention])
+    assert publication(snapshot, INSPECTION, (PAGE,), [LETTER]).statements == ()
+    assert came_out(PAGE, LETTER, words).statements != ()
+
+
+def test_a_common_word_names_no_pillar():
+    legitimacy = replace(PAGE, title="PEEL 2018/19 legitimacy page")
+    told = passage("letter", TOLD.replace("2019.", "2019, to keep the force effective."))
+    assert len(came_out(legitimacy, LETTER, told).statements) == 1
 
 
 def test_a_day_more_than_a_year_before_the_answer_may_be_a_slip():
