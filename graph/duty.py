@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -125,7 +125,7 @@ def duty(
         force=inspection.force,
         body=case.bodies[0].iri if case.bodies else None,
         state=state,
-        reason=reason if texts else f"{reason}; {_not_loaded(inspection)} is not loaded: read it",
+        reason="; ".join([reason, *_rests_on(snapshot, case.publication), *_to_read(inspection, texts)]),
         as_of=as_of.isoformat(),
         not_loaded=None if texts else _not_loaded(inspection),
         published=_date(texts, "PUBLISHED"),
@@ -205,6 +205,21 @@ def _out(published: Publication, document: Document, as_of: date) -> bool:
 def _may_answer(out: Period, published: Publication) -> bool:
     """Whether what was published then can answer a report: comments are not older than what they are on."""
     return published.period is None or out.last >= published.period.first
+
+
+def _rests_on(snapshot: Snapshot, published: Publication) -> Iterator[str]:
+    """Who says when the report was published, where it does not say so itself and nobody says otherwise."""
+    told: dict[str, list[str]] = {}
+    for each in published.statements if published.disputed is None else ():
+        body = snapshot.get(each.document.publisher or "")
+        told.setdefault(each.date, []).append(body.title if isinstance(body, Organisation) else each.document.title)
+    for day, names in told.items():
+        yield f"the report was published {day}, says {' and '.join(dict.fromkeys(names))}"
+
+
+def _to_read(inspection: Inspection, texts: tuple[Document, ...]) -> Iterator[str]:
+    if not texts:
+        yield f"{_not_loaded(inspection)} is not loaded: read it"
 
 
 def _not_loaded(inspection: Inspection) -> str:

@@ -74,7 +74,10 @@ class PublicationStatement:
         graphql_type=later("Organisation") | None, description="Who says so; null where it is not known."
     )
     document: model.Document = strawberry.field(graphql_type=later("Document"), description="The answer that says so.")
-    passage: model.Passage = strawberry.field(graphql_type=later("Passage"), description="Where it says so.")
+    passage: model.Passage = strawberry.field(
+        graphql_type=later("Passage"),
+        description="Where it says so: cut from the text where no item rests on it, and then not found by its IRI.",
+    )
 
 
 @strawberry.type(

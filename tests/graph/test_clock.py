@@ -92,6 +92,7 @@ def test_the_clock_runs_from_the_day_that_an_answer_tells():
     found = stands("2020-01-01", PAGE, held, passage("letter", TOLD))
     assert (found.state, found.due_from, found.due_to) == (DutyState.ANSWERED_ON_TIME, "2019-11-21", "2019-11-21")
     assert (found.published, [each.date for each in found.statements]) == (None, ["2019-09-27"])
+    assert found.reason.endswith("; the report was published 2019-09-27, says Northmoor PCC")
     assert stands("2020-01-01", PAGE, held).state is DutyState.NOT_DETERMINED
 
 
