@@ -38,10 +38,10 @@ class Answer:
         return began is None or began.first <= as_of
 
 
-def answer(document: Document, *, to_this: bool) -> Answer:
-    """A document as an answer, with the days between which it can have been published."""
+def answer(document: Document, *, to_this: bool, itself: Period | None = None) -> Answer:
+    """A document as an answer, with the days between which it can have been published; ``itself`` is what it says."""
     written, published, updated = (dated(document, kind) for kind in ("SENT", "PUBLISHED", "UPDATED"))
-    closed = published or (Period(last=updated.last) if updated else None)
+    closed = published or itself or (Period(last=updated.last) if updated else None)
     bounds = [each for each in (closed, Period(first=written.first) if written else None) if each]
     # A page may be dated before the letter that stands on it: then the page is believed.
     out = (overlap(bounds) or bounds[0]) if bounds else None
@@ -107,13 +107,15 @@ def to_report(found: dict[Document, set[bool]], mine: Publication, every: list[P
     it speaks of; one that speaks of none is to the one that was out when it was sent, and of more it is not known.
     """
     held = []
+    themselves = {each.document: each.period for each in mine.answers}
     for document, about in found.items():
         given = answer(document, to_this=True)
         sent = dated(document, "PUBLISHED") or given.written
         before = [each for each in every if sent is None or each.period is None or each.period.first <= sent.last]
         out = mine in before or len(every) == 1
         if about != {False} and (out or about):
-            held.append(answer(document, to_this=True in about or len(before) <= 1))
+            to_this = True in about or len(before) <= 1
+            held.append(answer(document, to_this=to_this, itself=themselves.get(document)))
     return held
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -13,7 +13,7 @@ from graph.explanations import EXPLAINED, Addressed, Explanation, asked_in, expl
 from graph.model import Document, Inspection, Organisation
 from graph.period import Period
 from graph.publication import last_day
-from graph.publication_statements import Statement, TextOf, no_text
+from graph.publication_statements import Statement, TextOf, no_text, of_itself
 from graph.report_publication import Publication, publication
 from graph.snapshot import Snapshot
 
@@ -38,9 +38,10 @@ class Duty:
 
     ``reports`` are the loaded texts of the report; where there is none, ``not_loaded`` names what to read.
     ``published`` and ``updated`` are its own dates, kept apart; ``statements`` are what the answers say of the day of
-    publication, where it tells none itself. ``due_from`` and ``due_to`` are the first and the last day that may be the
-    last lawful one: they differ where the day of publication is not known. ``answered`` is the day on which the first
-    answer was published, ``written`` the one that the first answer bears; each is absent where no answer tells it.
+    publication, where it tells none itself, and ``answer_statements`` what letters say of their own. ``due_from`` and
+    ``due_to`` are the first and the last day that may be the last lawful one: they differ where the day of publication
+    is not known. ``answered`` is the day on which the first answer was published, ``written`` the one that the first
+    answer bears; each is absent where no answer tells it.
     """
 
     inspection: str
@@ -57,6 +58,7 @@ class Duty:
     due_from: str | None = None
     due_to: str | None = None
     answers: tuple[str, ...] = ()
+    answer_statements: tuple[Statement, ...] = ()
     answered: str | None = None
     written: str | None = None
 
@@ -134,6 +136,9 @@ def duty(
         due_from=first.isoformat() if first else None,
         due_to=last.isoformat() if last else None,
         answers=tuple(each.document.iri for each in known),
+        answer_statements=tuple(
+            each for each in case.publication.answers if each.document in {one.document for one in known}
+        ),
         answered=_first_day(each.out.day for each in known if each.out and _may_answer(each.out, case.publication)),
         written=_first_day(each.written.day for each in known if each.written),
     )
@@ -189,7 +194,9 @@ def _publication(
     alone = len(reports(snapshot, inspection)) == 1
     found = documents(snapshot, inspection, texts)
     about = (each for each, mine in found.items() if alone or mine == {True})
-    return publication(snapshot, inspection, texts, about, text_of)
+    themselves = (of_itself(snapshot, each, text_of) for each in found)
+    told = publication(snapshot, inspection, texts, about, text_of)
+    return replace(told, answers=tuple(each for each in themselves if each))
 
 
 def _may_be_out(published: Publication, as_of: date) -> bool:

@@ -1,4 +1,4 @@
-"""What the answers to a report say of the day on which it was published, each with the passage that says so."""
+"""What answers say of the day on which their report was published, or they themselves, and where."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graph.documents.dates import When
 from graph.ids import iri
 from graph.model import Document, Inspection, Mention, Organisation, Passage
 from graph.period import Period, dated, earliest
-from graph.publication_told import told
+from graph.publication_told import Told, told, told_of_itself
 from graph.snapshot import Snapshot
 
 TextOf = Callable[[Document], str | None]
@@ -30,7 +30,7 @@ def no_text(_document: Document) -> str | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What a text says of the day on which a report was published: which text, when, and the passage that says so.
+    """What a text says of the day on which a report or itself was published: which text, when, and the passage.
 
     ``date`` is as precise as the words. Where the passage is none that an item rests on, it is cut from the text.
     """
@@ -57,6 +57,55 @@ def written_on(answer: Document) -> Period:
     return earliest(dated(answer, kind) for kind in _WRITTEN) or Period()
 
 
+def _base(answer: Document) -> str | None:
+    """What "today" and days without a year are counted from."""
+    return next((each.date for kind in _WRITTEN for each in answer.dates if each.kind == kind), None)
+
+
+def _statement(answer: Document, sentence: _Sentence) -> Statement:
+    when = sentence.when
+    period = Period(date.fromisoformat(when.earliest or ""), date.fromisoformat(when.latest or ""))
+    return Statement(document=answer, date=when.date or "", period=period, passage=sentence.passage)
+
+
+def of_itself(snapshot: Snapshot, answer: Document, text_of: TextOf) -> Statement | None:
+    """What a letter that bears only the day it was written says of its own publication."""
+    written = dated(answer, "SENT")
+    if written is None or dated(answer, "PUBLISHED"):
+        return None
+    base = _base(answer)
+    found = _sentences(snapshot, answer, text_of, lambda words: told_of_itself(words, base))
+    said = sorted((_statement(answer, each) for each in found), key=lambda each: each.passage.end - each.passage.start)
+    return next((each for each in said if each.period.first >= written.first), None)
+
+
+def _sentences(
+    snapshot: Snapshot, answer: Document, text_of: TextOf, read: Callable[[str], list[Told]]
+) -> list[_Sentence]:
+    """The sentences of an answer that tell a day; the text itself is read where no passage does."""
+    return list(_in_passages(snapshot, answer, read)) or list(_in_text(snapshot, answer, text_of, read))
+
+
+def _in_passages(snapshot: Snapshot, answer: Document, read: Callable[[str], list[Told]]) -> Iterator[_Sentence]:
+    for passage in snapshot.referring(answer.iri, Passage, "document"):
+        words = passage.exact or ""
+        for each in read(words):
+            start, end = passage.start + each.start, passage.start + each.end
+            yield _Sentence(each.when, passage, start, end, words[each.start : each.end])
+
+
+def _in_text(
+    snapshot: Snapshot, answer: Document, text_of: TextOf, read: Callable[[str], list[Told]]
+) -> Iterator[_Sentence]:
+    text = text_of(answer) or ""
+    for paragraph in _PARAGRAPH.finditer(text):
+        for each in read(paragraph[0]):
+            start, end = paragraph.start() + each.start, paragraph.start() + each.end
+            name = iri(answer.iri.rpartition("document/")[0], "passage", answer.sha256, str(start), str(end))
+            cut = Passage(iri=name, document=answer.iri, start=start, end=end, exact=text[start:end])
+            yield _Sentence(each.when, snapshot.passage(name) or cut, start, end, text[start:end])
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads what answers say of one report. ``years`` are those that name its inspection."""
@@ -69,31 +118,13 @@ class Reader:
 
     def statements(self, answer: Document) -> Iterator[Statement]:
         """What an answer says, once for each date: its passages are read first, its text where they tell nothing."""
-        base = next((each.date for kind in _WRITTEN for each in answer.dates if each.kind == kind), None)
-        found = list(self._in_passages(answer, base)) or list(self._in_text(answer, base))
+        base, years = _base(answer), self.years
+        found = _sentences(self.snapshot, answer, self.text_of, lambda words: told(words, base, years))
         by_length = sorted(found, key=lambda each: each.passage.start - each.passage.end)
         for sentence in {each.when.date: each for each in by_length if self._of_this(answer, each)}.values():
-            when = sentence.when
-            period = Period(date.fromisoformat(when.earliest or ""), date.fromisoformat(when.latest or ""))
             # A day after that of writing is a slip of the pen, or another report's.
-            if period.first <= written_on(answer).last:
-                yield Statement(document=answer, date=when.date or "", period=period, passage=sentence.passage)
-
-    def _in_passages(self, answer: Document, base: str | None) -> Iterator[_Sentence]:
-        for passage in self.snapshot.referring(answer.iri, Passage, "document"):
-            words = passage.exact or ""
-            for each in told(words, base, self.years):
-                start, end = passage.start + each.start, passage.start + each.end
-                yield _Sentence(each.when, passage, start, end, words[each.start : each.end])
-
-    def _in_text(self, answer: Document, base: str | None) -> Iterator[_Sentence]:
-        text = self.text_of(answer) or ""
-        for paragraph in _PARAGRAPH.finditer(text):
-            for each in told(paragraph[0], base, self.years):
-                start, end = paragraph.start() + each.start, paragraph.start() + each.end
-                name = iri(answer.iri.rpartition("document/")[0], "passage", answer.sha256, str(start), str(end))
-                cut = Passage(iri=name, document=answer.iri, start=start, end=end, exact=text[start:end])
-                yield _Sentence(each.when, self.snapshot.passage(name) or cut, start, end, text[start:end])
+            if (said := _statement(answer, sentence)).period.first <= written_on(answer).last:
+                yield said
 
     def _of_this(self, answer: Document, sentence: _Sentence) -> bool:
         """Whether a sentence may be of this report: it names no other force, and no other pillar with its own."""

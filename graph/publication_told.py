@@ -1,4 +1,4 @@
-"""Sentences in which a text tells on which day a report of the inspectorate was published."""
+"""Sentences in which an answer tells on which day the report was published that it answers, or itself."""
 
 from __future__ import annotations
 
@@ -34,6 +34,23 @@ _FORMS = tuple(
     )
 )
 _IT = re.compile(rf"^\W*(?:it|this|that) (?:was|has been|had been) (?:first )?(?P<out>{_OUT})", re.I)
+_PUT = r"(?:published|placed|put|posted|uploaded|made (?:available|public))\b"
+_ITSELF = (
+    re.compile(
+        rf"\b(?:this|my|our|these) (?:letter|response|statement|reply|answer|comments?)\b"
+        rf"(?:(?!\b(?:will|shall|would|should|to|once|when)\b){_CLAUSE}){{0,60}}?"
+        rf"\b(?:was|were|has been|have been|is being|are being) (?:also |today |now )*{_PUT}",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:I|we|my office|our office|the (?:commissioner|office|mayor))\b"
+        rf"(?:(?!\b(?:will|shall|would|should|to|once|when|which)\b){_CLAUSE}){{0,30}}?\b{_PUT}"
+        rf" (?:a copy of )?(?:this|my|our|these) (?:letter|response|statement|reply|answer|comments?)\b",
+        re.I,
+    ),
+)
+_PUBLIC = re.compile(r"\bpublished\b|\bpublic\b|\bweb ?(?:site|page)s?\b|\bonline\b|\bweb\b", re.I)
+"""Where something is put so that everybody can read it."""
 _ANY = re.compile(rf"{_OUT}|\bpublication\b", re.I)
 """Most paragraphs tell of no publication, and are done with at once."""
 _FRONT = re.compile(
@@ -91,6 +108,26 @@ def told(words: str, base: str | None, years: Container[int]) -> list[Told]:
         if out is not None and (when := _when(sentence, out, base)):
             found += [] if any(start < each.end and each.start < end for each in found) else [Told(start, end, when)]
         before = sentence
+    return found
+
+
+def told_of_itself(words: str, base: str | None) -> list[Told]:
+    """The sentences of a letter that tell when it was published itself; without a day, that was when it was written.
+
+    >>> [each.when.date for each in told_of_itself("I have placed this letter on my website today.", "2019-11-18")]
+    ['2019-11-18']
+    >>> told_of_itself("I will publish this letter on my website.", "2019-11-18")
+    []
+    """
+    plain = words.replace("\n", " ")
+    found = []
+    for start, end in sentences(plain) if _PUBLIC.search(plain) else ():
+        sentence = plain[start:end]
+        if _PUBLIC.search(sentence) and any(form.search(sentence) for form in _ITSELF):
+            dates = timings(sentence, base, past=True) or absolute(base or "")
+            days = {each.date for each in dates if each.precision == "DAY"}
+            if len(dates) == len(days) == 1 and not _OF_ANOTHER.search(sentence):
+                found.append(Told(start, end, dates[0]))
     return found
 
 

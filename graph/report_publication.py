@@ -21,13 +21,14 @@ class Publication:
     """The days between which a report came out, with the statements of others that this rests on.
 
     ``period`` is absent where nothing tells. ``disputed`` names what the texts say that disagree; ``since`` is the
-    first day on which the report can have come out at all.
+    first day on which the report can have come out at all. ``answers`` are what its answers say of themselves.
     """
 
     since: date
     period: Period | None = None
     statements: tuple[Statement, ...] = ()
     disputed: str | None = None
+    answers: tuple[Statement, ...] = ()
 
 
 def publication(

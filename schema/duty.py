@@ -67,7 +67,7 @@ class Explanation:
     )
 
 
-@strawberry.type(description="What an answer says of the day on which the report that it answers was published.")
+@strawberry.type(description="What an answer says of the day on which its report was published, or it itself.")
 class PublicationStatement:
     date: Edtf = strawberry.field(description="The day or month it tells.")
     by: model.Organisation | None = strawberry.field(
@@ -119,6 +119,9 @@ class Duty:
     due_to: Day | None = strawberry.field(description="The latest day that may be the last lawful one.")
     answers: list[model.Document] = strawberry.field(
         graphql_type=several(later("Document")), description="The answers found by then."
+    )
+    answer_publication_statements: list[PublicationStatement] = strawberry.field(
+        description="What letters that bear only the day they were written say of their own publication."
     )
     answered: Day | None = strawberry.field(
         description=(
@@ -179,6 +182,7 @@ def _shown(context: Context, found: duty.Duty) -> Duty:
         due_from=Day(found.due_from) if found.due_from else None,
         due_to=Day(found.due_to) if found.due_to else None,
         answers=[loaded(snapshot, each) for each in found.answers],
+        answer_publication_statements=[_statement(snapshot, each) for each in found.answer_statements],
         answered=Day(found.answered) if found.answered else None,
         written=Day(found.written) if found.written else None,
         explanations=[_explained(context, each) for each in explained],

@@ -158,3 +158,13 @@ def test_a_reply_of_the_force_alone_answers_nothing():
     found = stands("2020-01-01", REPORT, reply)
     assert (found.state, found.answers) == (DutyState.NONE_FOUND, ())
     assert found.reason.endswith("that of Northmoor Police is not the local policing body's")
+
+
+def test_a_letter_that_says_that_it_was_published_is_proof():
+    written = letter("letter", dated("SENT", "2019-11-18"))
+    words = passage("letter", "I have placed a copy of this letter on my website today.")
+    found = stands("2020-01-01", REPORT, written, words)
+    assert (found.state, found.answered, found.written) == (DutyState.ANSWERED_ON_TIME, "2019-11-18", "2019-11-18")
+    assert [(each.date, each.passage) for each in found.answer_statements] == [("2019-11-18", words)]
+    before = passage("letter", "This letter was published on my website on 11 November 2019.")
+    assert stands("2020-01-01", REPORT, written, before).state is DutyState.NOT_DETERMINED

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.publication_told import told
+from graph.publication_told import told, told_of_itself
 
 YEARS = range(2017, 2020)
 
@@ -69,3 +69,33 @@ def test_the_span_is_that_of_the_sentence():
 
 def test_days_without_a_year_need_the_day_of_writing():
     assert told("HMICFRS published its report on 27 September.", None, YEARS) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("My office has placed a copy of this letter on its website today.", "2019-11-18"),
+        ("I have published this response on my website.", "2019-11-18"),
+        ("This letter was published on my website on 20 November 2019.", "2019-11-20"),
+        ("These comments have been made available online.", "2019-11-18"),
+    ],
+)
+def test_a_letter_tells_when_it_was_published_itself(words: str, day: str):
+    assert [each.when.date for each in told_of_itself(words, "2019-11-18")] == [day]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I will publish this letter on my website today.",
+        "This letter will be published on my website on 20 November 2019.",
+        "This letter should be published on my website today.",
+        "I have sent this letter to the Home Secretary.",
+        "The report was published on my website today.",
+        "My response to the last report was published on 3 May 2019.",
+        "My comments were published in 2017.",
+        "I have placed this letter before the panel.",
+    ],
+)
+def test_a_letter_that_is_to_be_published_tells_nothing(words: str):
+    assert told_of_itself(words, "2019-11-18") == []

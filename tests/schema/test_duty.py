@@ -35,6 +35,7 @@ PAGE = section55.document("page", "PEEL_PILLAR_PAGE", section55.dated("UPDATED",
 PAPER = section55.letter("letter", section55.dated("SENT", "2019-11-18"), section55.dated("PUBLISHED", "2019-11-20"))
 TOLD = """{ duties(asOf: "2020-01-01") {
   state answered written notLoaded reports { title }
+  answerPublicationStatements { date passage { exact } }
   publicationStatements { date by { title } document { title } passage { start end exact } }
   explanations { addressed responses { author { title } } otherResponses { author { title } } note }
 } }"""
@@ -61,6 +62,16 @@ def test_an_answer_that_tells_when_its_report_came_out_is_shown_with_its_words()
         }
     ]
     assert told(PAGE)["state"] == "NOT_DETERMINED"
+
+
+def test_a_letter_that_tells_of_its_own_publication_is_shown_with_its_words() -> None:
+    letter = section55.letter("letter", section55.dated("SENT", "2019-11-18"))
+    report = section55.document("report", "PEEL_REPORT", section55.dated("PUBLISHED", "2019-09-27"))
+    words = "I have published this letter on my website today."
+    context = Context(Snapshot.of([*section55.WORLD, letter, report, section55.passage("letter", words)]))
+    (found,) = execute(TOLD, context).data["duties"]
+    assert (found["state"], found["answered"]) == ("ANSWERED_ON_TIME", "2019-11-18")
+    assert found["answerPublicationStatements"] == [{"date": "2019-11-18", "passage": {"exact": words}}]
 
 
 def test_a_report_that_is_not_loaded_is_named() -> None:
