@@ -13,24 +13,27 @@ from graph.documents.timings import timings
 _INSPECTORATE = (
     r"(?:\bHMIC(?:FRS)?\b|\b(?:His|Her) Majesty['’]s Inspectorate\b|\bthe Inspectorate\b|\b(?:the|HM) inspectors\b)"
 )
-_OUT = r"(?:published|issued|released|brought out)\b"
-_REPORT = r"\breport\b"
+_OUT = r"(?:published|publishes|issued|released|brought out)\b"
 _FINDINGS = r"\b(?:report|findings|inspection|assessment)\b"
 _CLAUSE = r"[^.;]"
+_WAS = r"(?:was|were|has been|had been) (?:first |being )?"
 _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
         # The inspectorate has published a report; a report, which the inspectorate published on a day.
         rf"{_INSPECTORATE}(?:(?!\b(?:was|were|is|are|will|by|found|says|said|I|we)\b){_CLAUSE}){{0,90}}?"
         rf"\b(?P<out>{_OUT}) (?:(?:a|an|its|the|their|this) {_CLAUSE}{{0,60}}?{_FINDINGS}|(?:it |this )?(?:on|in)\b)",
-        # A report published on a day by the inspectorate.
-        rf"{_REPORT}(?:(?!\b(?:was|were|is|are|will|plan|response|comments|statement|letter)\b){_CLAUSE}){{0,100}}?"
-        rf"(?:,? (?:which|that) (?:was|were) )?(?:first )?\b(?P<out>{_OUT})"
-        rf"(?: (?:today|this (?:morning|afternoon))?,? ?by {_INSPECTORATE})?",
+        # A report on the force published on a day: between the two nothing is told of the report.
+        rf"(?:\breport\b|\bPEEL (?:inspection|assessment)\b)(?: [\d/–-]+)?"
+        rf"(?:,? (?:on|of|into|about|by|from|for|entitled|called|titled|being|[\"'‘“(]){_CLAUSE}{{0,90}}?)?"
+        rf",? (?:(?:which|that) {_WAS})?(?:first )?(?P<out>{_OUT}(?:,? (?:today|this morning),? by|,? by)?)",
         # The report was published on a day.
-        rf"(?:^|[.;:,] |\b(?:and|but|when|since|after) )(?:the|this|that|its|their|above|HMIC\w*['’]s)"
-        rf"(?: [\w'’-]+){{0,2}} {_REPORT}(?:(?!\b(?:plan|response|comments|statement|letter)\b){_CLAUSE}){{0,80}}?"
-        rf" (?:was|were|has been|had been) (?:first )?(?P<out>{_OUT})",
+        rf"(?:^|[.;:,] |\b(?:and|but|when|since|after) )(?:the|this|that|its|their|above"
+        r"|HMIC\w*['’]s|inspectorate['’]s)"
+        rf"(?: [\w'’-]+){{0,2}} report\b(?:(?!\b(?:plan|response|comments|statement|letter)\b){_CLAUSE}){{0,80}}?"
+        rf" (?P<out>{_WAS}{_OUT}|came out\b|appeared\b)",
+        # The assessment was published by the inspectorate.
+        rf"{_FINDINGS}{_CLAUSE}{{0,60}}? (?P<out>{_WAS}{_OUT} by) {_INSPECTORATE}",
     )
 )
 _IT = re.compile(rf"^\W*(?:it|this|that) (?:was|has been|had been) (?:first )?(?P<out>{_OUT})", re.I)
@@ -51,19 +54,21 @@ _ITSELF = (
 )
 _PUBLIC = re.compile(r"\bpublished\b|\bpublic\b|\bweb ?(?:site|page)s?\b|\bonline\b|\bweb\b", re.I)
 """Where something is put so that everybody can read it."""
-_ANY = re.compile(rf"{_OUT}|\bpublication\b", re.I)
+_ANY = re.compile(rf"{_OUT}|\bpublication\b|\bcame out\b|\bappeared\b", re.I)
 """Most paragraphs tell of no publication, and are done with at once."""
 _FRONT = re.compile(
     r"^[|* \t]*(?:date (?:the )?(?:HMIC\w* |inspection )?report (?:was )?published"
     r"|(?:the )?(?:HMIC\w* |PEEL |inspection )?report (?:was )?(?:first )?(?:published(?: on)?|publication date)"
+    r"|(?:date of )?(?:HMIC\w* )?(?:inspection )?report publication"
     r"|(?:date of )?publication (?:date )?of (?:the )?(?:HMIC\w* |inspection )?report)[*]*\s*[:|\t ]\s*[*]*",
     re.I | re.M,
 )
 """What stands before the date on a line of its own at the front of an answer."""
 _OF_ANOTHER = re.compile(
     r"\b(?:previous|earlier|preceding|last|other|another|former|national|thematic|joint|progress|annual|audit|panel"
-    r"|draft|interim|scrutiny|police and crime)(?: [\w'’&-]+){0,3} (?:reports?|inspections?|findings|assessments?)\b"
-    r"|\b(?:reports?|findings) (?:on|about|into|for) (?:other|all|several|many|the other)\b"
+    r"|draft|interim|scrutiny|police and crime|vetting|custody|counter[- ]corruption|crime data|fraud)"
+    r"(?: [\w'’&-]+){0,3} (?:reports?|inspections?|findings|assessments?)\b"
+    r"|\b(?:reports?|findings) (?:on|about|into|for) (?:(?:the )?other|all|several|many|child|custody|vetting|crime)\b"
     r"|\b(?:alongside|together with)\b",
     re.I,
 )
@@ -73,7 +78,10 @@ _OF_YEAR = re.compile(
 )
 _NEXT = re.compile(r",? (?:and|but|so) (?:I|we|my|our|the (?:force|commissioner|chief constable))\b", re.I)
 """Where a sentence goes on to what somebody else did."""
-_DIRECT = re.compile(r"[\s,(]*(?:on|in|at|of)?\s*(?:\w+day,? )?(?:the )?", re.I)
+_HAPPENED = re.compile(
+    r"\b(?:after|following|from|since|covering|visits?|visited|fieldwork|carried out|inspected|held|made|asked)\b", re.I
+)
+"""What stands before the date of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +161,16 @@ def _statement(sentence: str, before: str, years: Container[int]) -> re.Match[st
 
 
 def _when(sentence: str, out: re.Match[str], base: str | None) -> When | None:
-    """The date of a statement: the one behind the verb, else the only one that the sentence tells."""
+    """The date of a statement: the first behind the verb, where nothing else that happened stands before it.
+
+    Without one behind the verb it is the only one that the sentence tells.
+    """
     verb = out.end("out")
     on = _NEXT.search(sentence, verb)
     clause = sentence[: on.start()] if on else sentence
     dates = [each for each in timings(clause, base, past=True) if each.precision in ("DAY", "MONTH")]
-    for each in dates:
-        if verb <= each.start and _DIRECT.fullmatch(sentence[verb : each.start]):
-            return each
+    behind = next((each for each in dates if each.start >= verb), None)
+    if behind is not None and not _HAPPENED.search(sentence[verb : behind.start]):
+        return behind
     days = {each.date for each in dates}
-    return dates[0] if len(days) == 1 else None
+    return dates[0] if len(days) == 1 and behind is None else None

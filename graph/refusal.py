@@ -13,7 +13,8 @@ _WILL = r"(?:will|shall|do|does|am|is|are|has|have)(?: now| currently| therefore
 _NO_ACTION = re.compile(
     rf"\bno {_STEPS}(?: (?!not\b)[\w-]+){{0,4}}? (?:is|are|will be|has been|have been) (?:now |currently |therefore )?"
     r"(?:proposed|planned|intended|needed|required|necessary|called for|taken|due)\b"
-    rf"|^\W*no {_STEPS}(?: (?:is )?(?:proposed|planned|needed|required|necessary))?\W*$"
+    rf"|^\W*no {_STEPS}(?: (?:is )?(?:proposed|planned|needed|required|necessary)\b|\W*$)"
+    rf"|\b(?:does|do) not need to (?:take|act|do|change)\b|\bno need (?:to|for)\b"
     rf"|\b(?:will|shall|propos\w+|intend\w*|plan(?:s|ned)?|decided|chosen|going)(?: to)? (?:take|make|do)? ?no {_STEPS}"
     rf"|\b(?:am|is|are) (?:\w+ )?taking no {_STEPS}"
     rf"|\b(?:{_WILL}) (?:be |to be )?(?:propos\w+|intend\w*|plan(?:s|ning)?)(?: to)?"
@@ -37,7 +38,8 @@ _TIME = (
     r"|november|december|\d)\b"
 )
 _WHY = re.compile(
-    r"\b(?:because|given (?:that|the)|seeing that|inasmuch as|owing to|due to|in view of|on the grounds? (?:that|of)"
+    r"\b(?:because|given (?:that|the)|seeing that|inasmuch as|owing to|due to|in view of"
+    r"|on (?:the )?grounds? (?:that|of)|for reasons? of"
     r"|on account of|so that no|(?:the|my|our) reasons? (?:is|are) (?:that|these|as follows)"
     r"|for (?:this|these|two|three|several) reasons?:)\b"
     rf"|\bsince (?!{_TIME})\w+"
@@ -70,7 +72,9 @@ _OPINION = re.compile(
     r"|think|thinks|believe\w*|consider\w*|recogni[sz]\w+|feel|hope\w*|expect\w*|thank\w*|regret\w*|repeat\w*|part"
     r"|am (?:with|of|not with)|am (?!not\b)\w+|are (?:dis\w+|pleased|content|grateful|sorry)"
     r"|is (?:dis\w+|pleased|content|grateful|sorry))\b"
-    r"|(?:this|that|it) is (?:disappointing|regrettable|noted|rejected|not accepted|disputed|my (?:view|position))\b"
+    r"|thank you\b|(?:I|we) look forward\b|(?:my|our) (?:view|position|answer|response) (?:is|was|remains)\b"
+    r"|(?:this|that|it) is (?:wrong|disappointing|regrettable|noted|rejected|not accepted|disputed)\b"
+    r"|(?:this|that|it) is my (?:view|position)\b"
     r"|(?:rejected|declined|disputed|noted|not (?:accepted|agreed|supported))\b)",
     re.I,
 )
@@ -87,9 +91,13 @@ _RETOLD = re.compile(
     re.I,
 )
 _ELSEWHERE = re.compile(
-    r"\breasons? (?:that )?(?:I|we|he|she|were|was|are|is)\b[^.;]{0,30}\b(?:gave|given|set out|explained)\b", re.I
+    r"\breasons? (?:that )?(?:I|we|he|she|were|was|are|is)\b[^.;]{0,30}\b(?:gave|given|set out|explained)\b"
+    r"|^\W*(?:please )?see\b|\bas (?:above|below)\b",
+    re.I,
 )
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
+_JOINTS = re.compile(r"[:–—]| - ")
+"""Where a refusal and its reason are set side by side in one sentence."""
 
 
 _ADOPTED = re.compile(
@@ -177,8 +185,18 @@ def reason_told(words: str, stance_told: str | None) -> bool:
 def _gives_reason(sentence: str) -> bool:
     if _ELSEWHERE.search(sentence) or _PROTEST.search(sentence):
         return False
-    if any(sign.search(sentence) for sign in (_WHY, _ALREADY, _ANOTHER_S, _THEIR_ERROR)):
+    refuses = _refuses(sentence)
+    if _WHY.search(sentence) and (refuses or not _OPINION.search(sentence)):
         return True
-    refuses = no_action(sentence) or stance(sentence) in REFUSING
-    plain_fact = not refuses and not _OPINION.search(sentence) and not _RETOLD.search(sentence)
-    return plain_fact and len(sentence.split()) >= _FEWEST_WORDS
+    if any(sign.search(sentence) for sign in (_ALREADY, _ANOTHER_S, _THEIR_ERROR)):
+        return True
+    return any(_states_a_fact(each) for each in (_JOINTS.split(sentence) if refuses else [sentence]))
+
+
+def _refuses(words: str) -> bool:
+    return no_action(words) or stance(words) in REFUSING
+
+
+def _states_a_fact(words: str) -> bool:
+    held = _refuses(words) or _OPINION.search(words) or _RETOLD.search(words)
+    return not held and len(words.split()) >= _FEWEST_WORDS
