@@ -63,7 +63,7 @@ def test_the_last_lawful_day_is_55_days_after_publication():
     [("2019-11-21", DutyState.ANSWERED_ON_TIME), ("2019-11-22", DutyState.ANSWERED_LATE)],
 )
 def test_an_answer_is_on_time_until_the_last_day(sent, state):
-    answer = document("letter", "RESPONSE_LETTER", "SENT", sent, publisher="body")
+    answer = document("letter", "RESPONSE_LETTER", "PUBLISHED", sent, publisher="body")
     found = stands("2020-01-01", REPORT, answer)
     assert (found.state, found.answers, found.answered, found.body) == (state, ("letter",), sent, "body")
 
@@ -78,7 +78,7 @@ def test_without_an_answer_the_clock_says_where_it_searched(as_of, state):
 
 
 def test_an_answer_sent_later_does_not_count_yet():
-    answer = document("letter", "RESPONSE_LETTER", "SENT", "2019-11-20", publisher="body")
+    answer = document("letter", "RESPONSE_LETTER", "PUBLISHED", "2019-11-20", publisher="body")
     assert stands("2019-11-01", REPORT, answer).state is DutyState.NOT_YET_DUE
 
 
@@ -112,12 +112,12 @@ def test_an_update_is_not_the_publication_but_bounds_it():
     page = document("report", "PEEL_PILLAR_PAGE", "UPDATED", "2018-03-22")
     found = stands("2018-04-01", page)
     assert (found.published, found.updated, found.state) == (None, "2018-03-22", DutyState.NOT_DETERMINED)
-    late = document("letter", "RESPONSE_LETTER", "SENT", "2018-05-17", publisher="body")
+    late = document("letter", "RESPONSE_LETTER", "PUBLISHED", "2018-05-17", publisher="body")
     assert stands("2018-06-01", page, late).state is DutyState.ANSWERED_LATE
 
 
 def test_an_answer_of_another_body_is_no_answer_of_this_one():
-    answer = document("letter", "RESPONSE_LETTER", "SENT", "2019-10-01", publisher="another")
+    answer = document("letter", "RESPONSE_LETTER", "PUBLISHED", "2019-10-01", publisher="another")
     assert stands("2020-01-01", REPORT, answer).state is DutyState.NONE_FOUND
 
 
@@ -131,9 +131,10 @@ def test_reports_that_are_not_out_yet_bring_no_duty():
 def test_each_recommendation_has_an_action_a_reason_or_nothing(stance: str):
     asked = [Recommendation(iri=f"ask/{n}", title="", kind="RECOMMENDATION", inspection="inspection") for n in range(3)]
     asked.append(Recommendation(iri="ask/3", title="", kind="AREA_FOR_IMPROVEMENT", inspection="inspection"))
-    letter = document("letter", "RESPONSE_LETTER", "SENT", "2019-10-01", publisher="body")
+    letter = document("letter", "RESPONSE_LETTER", "PUBLISHED", "2019-10-01", publisher="body")
     does = Response(iri="does", title="", document="letter", stance="ACCEPTS")
-    disputes = Response(iri="disputes", title="", document="letter", stance=stance)
+    words = Passage(iri="disputes/p", document="letter", start=0, end=50, exact="We reject this. It is done already.")
+    disputes = Response(iri="disputes", title="", document="letter", stance=stance, passages=("disputes/p",))
     promise = Commitment(iri="promise", title="", response="does", owner_status="NOT_STATED")
     links = [
         Link(iri=f"{a}{b}", relation="RESPONDS_TO", basis="QUOTED", source=a, target=b, method="m", confidence=1)
@@ -141,7 +142,7 @@ def test_each_recommendation_has_an_action_a_reason_or_nothing(stance: str):
     ]
     held = [FORCE, BODY, INSPECTION, REPORT, *asked]
     found = explanations(
-        Snapshot.of([*held, letter, does, disputes, promise, *links]), INSPECTION, (REPORT,), date(2020, 1, 1)
+        Snapshot.of([*held, letter, words, does, disputes, promise, *links]), INSPECTION, (REPORT,), date(2020, 1, 1)
     )
     assert [(each.required, each.addressed) for each in sorted(found, key=lambda each: each.recommendation)] == [
         (True, Addressed.ACTION),
@@ -174,7 +175,7 @@ def test_the_law_asks_for_an_explanation_of_recommendations_alone(kind: str, req
 )
 def test_an_answer_of_a_month_counts_once_the_month_has_ended(as_of: str, addressed: Addressed):
     asked = Recommendation(iri="ask", title="", kind="RECOMMENDATION", inspection="inspection")
-    letter = document("letter", "RESPONSE_LETTER", "SENT", "2019-10-01", "2019-10-31", publisher="body")
+    letter = document("letter", "RESPONSE_LETTER", "PUBLISHED", "2019-10-01", "2019-10-31", publisher="body")
     says = Response(iri="says", title="", document="letter", stance="ACCEPTS")
     link = Link(
         iri="link", relation="RESPONDS_TO", basis="QUOTED", source="says", target="ask", method="m", confidence=1,
@@ -196,23 +197,23 @@ def test_an_answer_of_a_month_counts_once_the_month_has_ended(as_of: str, addres
     ],
 )
 def test_an_answer_of_a_month_is_late_only_where_no_day_of_it_was_in_time(first: str, last: str, state: DutyState):
-    answer = document("letter", "RESPONSE_LETTER", "SENT", first, last, publisher="body")
+    answer = document("letter", "RESPONSE_LETTER", "PUBLISHED", first, last, publisher="body")
     found = stands("2020-01-01", REPORT, answer)
     assert (found.state, found.answers, found.answered) == (state, ("letter",), None)
     assert f"from {first} to {last}" in found.reason
 
 
 def test_an_answer_of_the_month_that_runs_may_be_out_or_not():
-    answer = document("letter", "RESPONSE_LETTER", "SENT", "2019-11-01", "2019-11-30", publisher="body")
+    answer = document("letter", "RESPONSE_LETTER", "PUBLISHED", "2019-11-01", "2019-11-30", publisher="body")
     found = stands("2019-11-25", REPORT, answer)
     assert (found.state, found.answers) == (DutyState.NOT_DETERMINED, ())
     assert stands("2019-10-31", REPORT, answer).state is DutyState.NOT_YET_DUE
-    early = document("letter", "RESPONSE_LETTER", "SENT", "2019-10-01", "2019-10-31", publisher="body")
+    early = document("letter", "RESPONSE_LETTER", "PUBLISHED", "2019-10-01", "2019-10-31", publisher="body")
     assert stands("2019-10-15", REPORT, early).state is DutyState.NOT_DETERMINED
 
 
 def test_an_undated_answer_may_have_been_in_time():
-    late = document("late", "RESPONSE_LETTER", "SENT", "2019-12-24", publisher="body")
+    late = document("late", "RESPONSE_LETTER", "PUBLISHED", "2019-12-24", publisher="body")
     undated = replace(late, iri="undated", dates=())
     assert stands("2020-01-01", REPORT, undated).state is DutyState.NOT_DETERMINED
     assert stands("2020-01-01", REPORT, late).state is DutyState.ANSWERED_LATE
@@ -240,7 +241,7 @@ HANDED_OVER = (replace(BODY, valid_to="2019-11"), MAYOR)
 
 
 def test_who_takes_over_answers_for_who_went():
-    answer = document("letter", "RESPONSE_LETTER", "SENT", "2019-11-20", publisher="a-mayor")
+    answer = document("letter", "RESPONSE_LETTER", "PUBLISHED", "2019-11-20", publisher="a-mayor")
     found = stands("2020-01-01", REPORT, answer, bodies=HANDED_OVER)
     assert (found.body, found.state) == ("body", DutyState.ANSWERED_ON_TIME)
 
@@ -264,7 +265,7 @@ def test_nobody_answers_before_there_are_such_bodies():
 def pillars() -> list[object]:
     """Two reports of one inspection, each with something to improve, and a letter on the first of them."""
     legitimacy = document("legitimacy", "PEEL_PILLAR_PAGE", "PUBLISHED", "2019-12-02")
-    letter = document("letter", "RESPONSE_LETTER", "SENT", "2019-10-01", publisher="body")
+    letter = document("letter", "RESPONSE_LETTER", "PUBLISHED", "2019-10-01", publisher="body")
     held: list[object] = [FORCE, BODY, INSPECTION, REPORT, legitimacy, letter]
     for name, report in (("first", "report"), ("second", "legitimacy")):
         held.append(Passage(iri=f"{name}/p", document=report, start=0, end=4))
@@ -296,7 +297,7 @@ def test_each_report_of_an_inspection_is_to_be_answered():
     ],
 )
 def test_a_letter_that_names_the_inspection_alone_is_to_the_one_report_that_was_out(sent, first, second):
-    letter = document("letter", "RESPONSE_LETTER", "SENT", sent, publisher="body")
+    letter = document("letter", "RESPONSE_LETTER", "PUBLISHED", sent, publisher="body")
     held = [each for each in pillars() if not isinstance(each, Link | Response) and each.iri != "letter"]
     found = duties(Snapshot.of([*held, replace(letter, inspection="inspection")]), date(2020, 3, 1))
     assert [each.state for each in found] == [first, second]
@@ -313,7 +314,7 @@ def test_a_letter_on_one_report_leaves_the_other_without_an_answer():
         for texts in reports(snapshot, INSPECTION)
         for each in explanations(snapshot, INSPECTION, texts, date(2020, 3, 1))
     }
-    assert told == {"first": Addressed.REASON_FOR_NONE, "second": Addressed.NO_ANSWER_FOUND}
+    assert told == {"first": Addressed.COMMENT_ONLY, "second": Addressed.NO_ANSWER_FOUND}
 
 
 def test_what_is_not_asked_yet_is_not_unanswered():

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from schema import Answer
+from graph.snapshot import Snapshot
+from schema import Answer, Context, execute
+from tests.graph import section55
 
 
 def test_the_clock_stands_as_of_a_date(ask: Callable[..., Any]) -> None:
@@ -27,6 +29,63 @@ def test_each_recommendation_has_its_explanation(ask: Callable[..., Any]) -> Non
     told = {each["recommendation"]["title"]: each for each in found["explanations"]}
     assert (told["Improve visits"]["addressed"], told["Improve visits"]["required"]) == ("ACTION", False)
     assert (told["Count visits"]["addressed"], told["Count visits"]["responses"]) == ("NOT_ADDRESSED", [])
+
+
+PAGE = section55.document("page", "PEEL_PILLAR_PAGE", section55.dated("UPDATED", "2019-09-27"))
+PAPER = section55.letter("letter", section55.dated("SENT", "2019-11-18"), section55.dated("PUBLISHED", "2019-11-20"))
+TOLD = """{ duties(asOf: "2020-01-01") {
+  state answered written notLoaded reports { title }
+  answerPublicationStatements { date passage { exact } }
+  publicationStatements { date by { title } document { title } passage { start end exact } }
+  explanations { addressed responses { author { title } } otherResponses { author { title } } note }
+} }"""
+
+
+def told(*held: object, text: str | None = None) -> Any:
+    context = Context(Snapshot.of([*section55.WORLD, PAPER, *held]), lambda _: text)
+    answer = execute(TOLD, context)
+    assert answer.errors == []
+    (found,) = answer.data["duties"]
+    return found
+
+
+def test_an_answer_that_tells_when_its_report_came_out_is_shown_with_its_words() -> None:
+    text = "Northmoor PCC\n\nReport published: 27 September 2019\n"
+    found = told(PAGE, text=text)
+    assert (found["state"], found["answered"], found["written"]) == ("ANSWERED_ON_TIME", "2019-11-20", "2019-11-18")
+    assert found["publicationStatements"] == [
+        {
+            "date": "2019-09-27",
+            "by": {"title": "Northmoor PCC"},
+            "document": {"title": "letter"},
+            "passage": {"start": 15, "end": 50, "exact": "Report published: 27 September 2019"},
+        }
+    ]
+    assert told(PAGE)["state"] == "NOT_DETERMINED"
+
+
+def test_a_letter_that_tells_of_its_own_publication_is_shown_with_its_words() -> None:
+    letter = section55.letter("letter", section55.dated("SENT", "2019-11-18"))
+    report = section55.document("report", "PEEL_REPORT", section55.dated("PUBLISHED", "2019-09-27"))
+    words = "I have published this letter on my website today."
+    context = Context(Snapshot.of([*section55.WORLD, letter, report, section55.passage("letter", words)]))
+    (found,) = execute(TOLD, context).data["duties"]
+    assert (found["state"], found["answered"]) == ("ANSWERED_ON_TIME", "2019-11-18")
+    assert found["answerPublicationStatements"] == [{"date": "2019-11-18", "passage": {"exact": words}}]
+
+
+def test_a_report_that_is_not_loaded_is_named() -> None:
+    found = told(text="Report published: 27 September 2019")
+    assert (found["reports"], found["state"]) == ([], "ANSWERED_ON_TIME")
+    assert found["notLoaded"] == "the report of the PEEL 2018/19 inspection of Northmoor Police"
+
+
+def test_what_others_said_stands_apart() -> None:
+    force = section55.answer("letter", "The force accepts this.", "ACCEPTS", "force")
+    (found,) = told(PAGE, section55.asked(), *force)["explanations"]
+    assert (found["addressed"], found["responses"]) == ("NOT_ADDRESSED", [])
+    assert found["otherResponses"] == [{"author": {"title": "Northmoor Police"}}]
+    assert found["note"].startswith("Northmoor Police comments on it.")
 
 
 def test_what_no_answer_speaks_of_is_unanswered(ask: Callable[..., Any]) -> None:

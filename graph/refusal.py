@@ -1,0 +1,202 @@
+"""Whether the words of an answer refuse to act, and whether they tell why: section 55(5B) asks for the reason."""
+
+from __future__ import annotations
+
+import re
+
+from graph.documents.lines import clean, sentences
+from graph.documents.stances import stance
+
+REFUSING = frozenset({"DISPUTES", "REJECTS"})
+_STEPS = r"(?:further |new |additional |more |immediate |separate )?(?:action|work|steps?|changes?)\b"
+_WILL = r"(?:will|shall|do|does|am|is|are|has|have)(?: now| currently| therefore)? (?:not|never)|won't|don't|doesn't"
+_NO_ACTION = re.compile(
+    rf"\bno {_STEPS}(?: (?!not\b)[\w-]+){{0,4}}? (?:is|are|will be|has been|have been) (?:now |currently |therefore )?"
+    r"(?:proposed|planned|intended|needed|required|necessary|called for|taken|due)\b"
+    rf"|^\W*no {_STEPS}(?: (?:is )?(?:proposed|planned|needed|required|necessary)\b|\W*$)"
+    rf"|\b(?:does|do) not need to (?:take|act|do|change)\b|\bno need (?:to|for)\b"
+    rf"|\b(?:will|shall|propos\w+|intend\w*|plan(?:s|ned)?|decided|chosen|going)(?: to)? (?:take|make|do)? ?no {_STEPS}"
+    rf"|\b(?:am|is|are) (?:\w+ )?taking no {_STEPS}"
+    rf"|\b(?:{_WILL}) (?:be |to be )?(?:propos\w+|intend\w*|plan(?:s|ning)?)(?: to)?"
+    r" (?:tak\w+|mak\w+|do|doing|act\w*|chang\w+|carry\w*|introduc\w+|pursu\w+|adopt\w*|implement\w*|revis\w+|any)\b"
+    r"|\b(?:will|shall) not (?:be )?(?:act(?:ing)? (?:on|upon)|pursu(?:e|ing)|adopt(?:ing)?|implement(?:ing)?"
+    r"|introduc(?:e|ing)|proceed(?:ing)?|go(?:ing)? ahead|do(?:ing)? (?:so|it|this|that)"
+    r"|tak(?:e|ing) (?:it|this|any|up)|mak(?:e|ing) (?:any|the|this|these|such|that) changes?)\b"
+    r"|\b(?:decided|chosen|resolved) (?:not to|against)\b|\bno intention of\b"
+    r"|\b(?:none|nothing)(?: further| more)? (?:will be|is to be|is being) (?:done|taken|planned|carried out)\b"
+    r"|\b(?:none|nothing)(?: further| more)? is (?:proposed|planned)\b",
+    re.I,
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|cannot|can't|nor|wrong|untrue)\b(?: [\w']+){0,4} (?:that|to)\b[^.;]{0,20}$|\bif\b[^.;]{0,40}$",
+    re.I,
+)
+"""What stands before words that somebody else might say."""
+_TIME = (
+    r"(?:then|that|the (?:inspection|report|visit|fieldwork|start|end|beginning|spring|summer|autumn|winter)|last|early"
+    r"|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|\d)\b"
+)
+_WHY = re.compile(
+    r"\b(?:because|given (?:that|the)|seeing that|inasmuch as|owing to|due to|in view of"
+    r"|on (?:the )?grounds? (?:that|of)|for reasons? of"
+    r"|on account of|so that no|(?:the|my|our) reasons? (?:is|are) (?:that|these|as follows)"
+    r"|for (?:this|these|two|three|several) reasons?:)\b"
+    rf"|\bsince (?!{_TIME})\w+"
+    r"|,? as (?:it|this|that|these|they|we|there|our|my|its|their|such|another|no|his|her|the (?!report\b|inspect\w+))"
+    r"(?! (?:says?|said|stands?|have said|notes?|puts?|is said)\b)"
+    r"|,? for (?:it|this|that|they|there|we|the \w+) (?:is|are|was|were|has|have|had|does|do|did|would|cannot)\b",
+    re.I,
+)
+"""Words that join a reason to what it is for."""
+_ALREADY = re.compile(r"\balready (?!said\b|told\b|written\b|explained\b|rejected\b|made\b|given\b)\w+", re.I)
+_ANOTHER_S = re.compile(
+    r"\b(?:it|this|that|which|work|responsibility|matter|decision|delay)\b[^.;]{0,40}\b(?:is|are|lies?|rests?|belongs?|falls?)"
+    r" (?:a matter |properly |one |now )?(?:for|with|to) (?:the|another|other|our|its|[A-Z])"
+    r"|\b(?:responsibility|duty|task|job|business) of (?:the|another|other)\b"
+    r"|\banother (?:body|force|agency|unit|organisation|partner)\b",
+)
+"""Words that say that it is for somebody else."""
+_THEIR_ERROR = re.compile(
+    r"\b(?:inspectors?|HMIC\w*|the inspectorate|the report|the figures?|they)\b (?:[\w']+ ){0,2}?"
+    r"(?:read|looked|count(?:s|ed)|missed|overlooked|ignored|omit(?:s|ted)|left out|leaves out|includes?|included|used"
+    r"|relied|spoke|saw|assumed|misread|misunderstood|did not (?:read|look|see|ask|open|count|speak|visit))\b",
+    re.I,
+)
+"""Words that say where inspectors went wrong: more than that they did."""
+_OPINION = re.compile(
+    r"^\W*(?:\d+[.)]\W*)?(?:(?:here|however|therefore|again|but|and|so|nor|all the same|indeed|frankly|overall)\b,? )*"
+    r"(?:(?:I|we|the (?:commissioner|mayor|force|constabulary|chief constable|PF?CC)|my office|she|he)\b"
+    r"(?: (?:also|now|fully|do|does|did|must|can|could|have to|has to|wish to|am bound to|would|not|cannot|to|say))*? "
+    r"(?:accept\w*|reject\w*|disput\w*|refut\w*|agree\w*|disagree\w*|support\w*|share\w*|welcome\w*|note\w*|regard\w*"
+    r"|think|thinks|believe\w*|consider\w*|recogni[sz]\w+|feel|hope\w*|expect\w*|thank\w*|regret\w*|repeat\w*|part"
+    r"|am (?:with|of|not with)|am (?!not\b)\w+|are (?:dis\w+|pleased|content|grateful|sorry)"
+    r"|is (?:dis\w+|pleased|content|grateful|sorry))\b"
+    r"|thank you\b|(?:I|we) look forward\b|(?:my|our) (?:view|position|answer|response) (?:is|was|remains)\b"
+    r"|(?:this|that|it) is (?:wrong|disappointing|regrettable|noted|rejected|not accepted|disputed)\b"
+    r"|(?:this|that|it) is my (?:view|position)\b"
+    r"|(?:rejected|declined|disputed|noted|not (?:accepted|agreed|supported))\b)",
+    re.I,
+)
+"""A sentence that only tells what its author holds of the matter: no reason by itself."""
+_PROTEST = re.compile(
+    r"\b(?:I|we|my office|our office|she|he|the (?:force|constabulary|commissioner|chief constable))\b[^.;]{0,30}"
+    r"\b(?:wrote|written|writing|write|sent|send|told|tell|asked|ask|said|raised|made)\b[^.;]{0,60}"
+    r"\b(?:inspect\w+|HMIC\w*|HM Inspector\w*|Inspectorate)\b",
+    re.I,
+)
+_RETOLD = re.compile(
+    r"\b(?:the report|inspectors|the inspectorate|HMIC\w*|they|it) (?:also )?(?:says?|said|states?|stated|asks?|asked"
+    r"|wants?|wanted|recommends?|recommended|found|puts?)\b",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"\breasons? (?:that )?(?:I|we|he|she|were|was|are|is)\b[^.;]{0,30}\b(?:gave|given|set out|explained)\b"
+    r"|^\W*(?:please )?see\b|\bas (?:above|below)\b",
+    re.I,
+)
+_FEWEST_WORDS = 3
+_JOINTS = re.compile(r"[:–—]| - ")
+"""Where a refusal and its reason are set side by side in one sentence."""
+
+
+_ADOPTED = re.compile(
+    r"\b(?:the )?(?:commissioner|PF?CC|(?:deputy )?mayor) (?:also |fully |strongly )*"
+    r"(?:supports?|agrees?|shares?|endorses?|backs?|accepts?|concurs?)\b",
+    re.I,
+)
+_ADOPTS = re.compile(
+    r"\b(?:support|share|endorse|adopt|agree with|concur with|am with|stand by)\b[^.;]{0,20}"
+    r"\b(?:chief constable|force|constabulary)(?:['’]s)? (?:on (?:this|it)\b|(?:[\w-]+ )?(?:view|answer|response|reply"
+    r"|decision|comments?|position|reasons?|reasoning|account|action|plan)s?\b)",
+    re.I,
+)
+
+
+def adopted(words: str) -> bool:
+    """Whether words of the force say that its policing body takes them for its own.
+
+    >>> adopted("The force will take no action on it. The Commissioner supports this.")
+    True
+    """
+    return bool(_ADOPTED.search(clean(words)))
+
+
+def adopts(words: str) -> bool:
+    """Whether words of a policing body take those of the force for its own.
+
+    >>> adopts("I share the Chief Constable's view.")
+    True
+    >>> adopts("I note the force's answer.")
+    False
+    """
+    return bool(_ADOPTS.search(clean(words)))
+
+
+def already(words: str) -> bool:
+    """Whether an action is told as what is done anyway: where nothing more will be done, it is the reason.
+
+    >>> already("The force already reviews every file.")
+    True
+    """
+    return bool(_ALREADY.search(clean(words)))
+
+
+def protests(words: str) -> bool:
+    """Whether an action only tells the inspectorate that it is wrong: that is no action on what was asked.
+
+    >>> protests("I have asked the inspectorate to correct its report.")
+    True
+    """
+    return bool(_PROTEST.search(clean(words)))
+
+
+def no_action(words: str) -> bool:
+    """Whether words say that nothing will be done.
+
+    >>> no_action("I do not propose to take any action on this.")
+    True
+    >>> no_action("Appropriate action has not been taken by the force.")
+    False
+    """
+    plain = clean(words)
+    return any(not _DENIED.search(plain[: found.start()]) for found in _NO_ACTION.finditer(plain))
+
+
+def reason_told(words: str, stance_told: str | None) -> bool:
+    """Whether an answer refuses and says why: in a clause that gives a reason, or by telling what is so.
+
+    A refusal with nothing but the view of its author beside it tells no reason.
+
+    >>> reason_told("I reject this area for improvement.", "REJECTS")
+    False
+    >>> reason_told("I reject this area for improvement. The force already does it.", "REJECTS")
+    True
+    >>> reason_told("No action is proposed, because the regional unit takes this over.", "NOTES")
+    True
+    """
+    plain = clean(words)
+    told = [plain[start:end] for start, end in sentences(plain)]
+    if stance_told not in REFUSING and not no_action(plain):
+        return False
+    return any(_gives_reason(each) for each in told)
+
+
+def _gives_reason(sentence: str) -> bool:
+    if _ELSEWHERE.search(sentence) or _PROTEST.search(sentence):
+        return False
+    refuses = _refuses(sentence)
+    if _WHY.search(sentence) and (refuses or not _OPINION.search(sentence)):
+        return True
+    if any(sign.search(sentence) for sign in (_ALREADY, _ANOTHER_S, _THEIR_ERROR)):
+        return True
+    return any(_states_a_fact(each) for each in (_JOINTS.split(sentence) if refuses else [sentence]))
+
+
+def _refuses(words: str) -> bool:
+    return no_action(words) or stance(words) in REFUSING
+
+
+def _states_a_fact(words: str) -> bool:
+    held = _refuses(words) or _OPINION.search(words) or _RETOLD.search(words)
+    return not held and len(words.split()) >= _FEWEST_WORDS
