@@ -99,28 +99,13 @@ def _filed(events: Iterable[Event]) -> Iterator[tuple[Claim, Decision]]:
 
 
 def taken_back(link: Link, standing: Mapping[Claim, Decision]) -> Claim | None:
-    """The claim of the decision that a withdrawal on a link takes back: one on it, or on the same words before.
+    """The claim of the decision that a withdrawal on a link takes back.
 
-    Journals hold withdrawals on another passage under the same words, from when documents were read otherwise.
+    Journals of old hold withdrawals on other passages under the same name, from when documents were read otherwise.
     """
-    if claim(link) in standing:
-        return claim(link)
-    alike = [(made.at, said) for said, made in standing.items() if rests_on(link, made.link) or _named_so(link, made)]
-    return max(alike)[1] if alike else None
-
-
-def rests_on(link: Link, decided: Link) -> bool:
-    """Whether a link rests on the words that a link to something not loaded was decided on for."""
-    return (
-        decided.target is None
-        and (link.relation, link.source) == (decided.relation, decided.source)
-        and bool(decided.evidence)
-        and set(decided.evidence) <= set(link.evidence)
-    )
-
-
-def _named_so(link: Link, made: Decision) -> bool:
-    return link.target is None and claim(link)[:3] == claim(made.link)[:3]
+    said = claim(link)
+    named_so = [(made.at, each) for each, made in standing.items() if not link.target and each[:3] == said[:3]]
+    return said if said in standing else max(named_so)[1] if named_so else None
 
 
 def claim(link: Link) -> Claim:

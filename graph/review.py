@@ -11,7 +11,7 @@ from graph.errors import NotFound, UsageError
 from graph.loading import finish
 from graph.model import Link
 from graph.pending import at_work
-from graph.rulings import Unclear, rulings
+from graph.rulings import Rulings, Unclear, rulings
 from graph.settings import Settings
 from graph.snapshot import Snapshot
 from graph.tracing import sentence
@@ -32,9 +32,7 @@ class Overview:
 
 def overview(data: Data, snapshot: Snapshot) -> Overview:
     """All that waits or was decided."""
-    standing = decisions(data.archive.journal.events())
-    ends = {iri for made in standing.values() if (iri := made.link.target) and snapshot.get(iri) is not None}
-    found = rulings(snapshot.all(Link), standing, ends)
+    standing, found = decisions(data.archive.journal.events()), _rulings(data, snapshot)
     links = {claim(link): link.iri for link in snapshot.all(Link)}
     moved = ((made.link.iri, links[said]) for said, made in found.held.items() if said not in standing)
     return Overview(
@@ -53,10 +51,10 @@ def lines(snapshot: Snapshot, told: Overview) -> Iterator[str]:
     for made in told.decisions:
         yield f"{_decided(made)}\n  {made.reason}"
         if made.link.iri in now:
-            yield f"  what it names was loaded since: it holds for {now[made.link.iri]}"
+            yield f"  it holds for {now[made.link.iri]} now, the link that the same words make"
     for again in told.look_again:
         yield f"look again: {_decided(again.decision)}\n  {sentence(snapshot, again.decision.link)}"
-        yield "  what it names was loaded since; decide on each of these, or withdraw it:"
+        yield "  the same words make several links now; decide on each of them, or withdraw it:"
         for each in again.links:
             yield f"  {each.iri}\n    {sentence(snapshot, each)}"
     counts = f"{len(told.candidates)} candidate(s), {len(told.decisions)} decision(s)"
@@ -83,7 +81,10 @@ def settle(data: Data, settings: Settings, name: str, action: str, *, author: st
     """Write a decision on a link down, and make the links follow it."""
     if action not in VERDICTS:
         raise UsageError(f"Expected list, {', '.join(VERDICTS)}; found {action!r}.")
-    link, journal = _named(data, settings.base, name), data.archive.journal
+    snapshot, journal = Snapshot.build(data.store, settings.base), data.archive.journal
+    link = _named(data, snapshot, name)
+    if action == "withdraw" and (ruling := _rulings(data, snapshot).held.get(claim(link))):
+        link = ruling.link
     check(journal, link, VERDICTS[action], author=author, reason=reason)
     with at_work(settings.data) as pending:
         pending.begin()
@@ -92,10 +93,16 @@ def settle(data: Data, settings: Settings, name: str, action: str, *, author: st
     return made
 
 
-def _named(data: Data, base: str, name: str) -> Link:
+def _rulings(data: Data, snapshot: Snapshot) -> Rulings:
+    standing = decisions(data.archive.journal.events())
+    ends = {iri for made in standing.values() if (iri := made.link.target) and snapshot.get(iri) is not None}
+    return rulings(snapshot.all(Link), standing, ends)
+
+
+def _named(data: Data, snapshot: Snapshot, name: str) -> Link:
     """The link with an IRI, or with one that ends so; a rejected one too."""
     links = {each.link.iri: each.link for each in settled(data)}
-    links |= {each.iri: each for each in Snapshot.build(data.store, base).all(Link)}
+    links |= {each.iri: each for each in snapshot.all(Link)}
     fitting = [link for iri, link in links.items() if name and (iri == name or iri.rpartition("/")[2].startswith(name))]
     if len(fitting) != 1:
         found = f"{len(fitting)} that fit" if fitting else "none that fits"

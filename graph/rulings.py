@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from graph.decisions import Claim, Decision, Verdict, claim, rests_on
+from graph.decisions import Claim, Decision, Verdict, claim
 from graph.model import Link
 
 Links: TypeAlias = Mapping[Claim, Link]
@@ -70,9 +70,14 @@ def _following(lost: Mapping[Claim, Decision], known: Links) -> dict[Claim, list
     found = {}
     for said, made in lost.items():
         beside = near[said[:2]]
-        found[said] = [each for each, link in beside.items() if rests_on(link, made.link)]
+        found[said] = [each for each, link in beside.items() if _rests_on(link, made.link)]
         found[said] = found[said] or [each for each in beside if each[:3] == said[:3]]
     return {said: sorted(each) for said, each in found.items() if each}
+
+
+def _rests_on(link: Link, decided: Link) -> bool:
+    """Whether the words that were decided on show a link, beside what it leads to."""
+    return bool(decided.evidence) and set(decided.evidence) <= set(link.evidence)
 
 
 def decided(links: Iterable[Link], standing: Mapping[Claim, Decision], loaded: Iterable[str]) -> Iterator[Link]:

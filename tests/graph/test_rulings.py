@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from graph.decisions import Verdict, decide, decisions
+from graph.errors import UsageError
 from graph.journal import Event, EventKind, Journal
 from graph.model import Link
 from graph.rulings import decided, rulings
@@ -159,11 +160,16 @@ def test_what_was_decided_on_the_link_itself_outranks_what_was_decided_on_its_wo
     assert _after(journal, FOUND) == []
 
 
-def test_a_decision_on_words_is_withdrawn_by_the_link_it_holds_for_now(journal):
-    decide(journal, MISSING, Verdict.CONFIRMED, author="A. Reader", reason="yes")
-    (link,) = _after(journal, FOUND)
-    decide(journal, link, Verdict.WITHDRAWN, author="B. Reader", reason="read again")
-    assert _after(journal, FOUND) == [FOUND]
+def test_a_withdrawal_takes_back_no_decision_on_something_else_that_the_same_words_name(journal):
+    decide(journal, MISSING, Verdict.REJECTED, author="A. Reader", reason="no")
+    with pytest.raises(UsageError, match="nothing to withdraw"):
+        decide(
+            journal,
+            replace(MISSING, iri="link/v", target_text="PEEL 2015, not loaded: rota"),
+            Verdict.WITHDRAWN,
+            author="A",
+            reason="b",
+        )
 
 
 def test_old_journals_are_read_that_withdraw_on_another_passage_under_the_same_words(journal):
