@@ -17,14 +17,21 @@ def name_on(snapshot: Snapshot, body: Item, day: str | None) -> str:
 
 
 def _holder(snapshot: Snapshot, body: Organisation, day: str) -> Organisation:
-    """Who held the place of a body: one it followed, or one that followed it."""
+    """Who held the place of a body: one that it followed, or one that followed it. Imported data may go in circles."""
+    seen = {body.iri}
+    while (beside := _beside(snapshot, body, day)) is not None and beside.iri not in seen:
+        seen.add(beside.iri)
+        body = beside
+    return body
+
+
+def _beside(snapshot: Snapshot, body: Organisation, day: str) -> Organisation | None:
+    """The body before one that was not there yet on a day, or after one whose place had been taken."""
     before = snapshot.get(body.predecessor or "")
     if isinstance(before, Organisation) and body.valid_from and not _reached(body.valid_from, day):
-        return _holder(snapshot, before, day)
-    for after in snapshot.referring(body.iri, Organisation, "predecessor"):
-        if after.valid_from and body.valid_to and _reached(after.valid_from, day):
-            return _holder(snapshot, after, day)
-    return body
+        return before
+    followers = snapshot.referring(body.iri, Organisation, "predecessor") if body.valid_to else ()
+    return next((each for each in followers if each.valid_from and _reached(each.valid_from, day)), None)
 
 
 def _reached(since: str, day: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.model import Organisation
 from graph.names import name_on
 from graph.rdf import reference
 from graph.snapshot import Snapshot
@@ -42,3 +43,11 @@ def test_without_a_day_it_is_the_name_of_today_and_a_post_has_one_name():
     assert name_on(SNAPSHOT, SNAPSHOT.get(f"{BASE}organisation/hmicfrs"), None) == HIS
     post = SNAPSHOT.get(f"{BASE}post/hm-chief-inspector-of-constabulary")
     assert name_on(SNAPSHOT, post, "2014-01-01") == post.title
+
+
+def test_bodies_that_are_said_to_follow_each_other_end_in_a_name():
+    one, other = (
+        Organisation(iri=iri, title=iri.upper(), slug=iri, predecessor=before, valid_from="2020", valid_to="2019")
+        for iri, before in (("a", "b"), ("b", "a"))
+    )
+    assert name_on(Snapshot.of([one, other]), one, "2010-01-01") in {"A", "B"}
