@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from graph.dataset import Data
 from graph.events import EventKind, Voice, events
+from graph.ingest import ingest
 from graph.model import (
     Commitment,
     Document,
@@ -19,8 +22,11 @@ from graph.model import (
     Recommendation,
     Response,
 )
+from graph.settings import Settings
 from graph.snapshot import Snapshot
 from graph.state import state
+
+DOCUMENTS = Path(__file__).parent.parent / "documents"
 
 BODIES = [
     Organisation(iri="hmicfrs", title="HMICFRS", slug="hmicfrs", kind="INSPECTORATE"),
@@ -336,3 +342,24 @@ def test_one_source_says_one_thing_once_on_the_best_basis():
     found = state(world, ASKED, date(2020, 1, 1))
     assert [each.basis for each in found.events if each.kind is EventKind.PROMISED] == ["QUOTED"]
     assert found.candidates == ()
+
+
+def test_every_commitment_and_finding_of_a_report_and_its_answer_has_a_state_of_its_own(tmp_path):
+    settings = Settings(data=tmp_path, empty=True)
+    with Data.open(settings) as data:
+        read = [DOCUMENTS / f"penhale_{name}.txt" for name in ("crime_2014", "pcc_letter_2015")]
+        ingest(read, store=data.store, archive=data.archive, settings=settings)
+        read_back = Snapshot.build(data.store, settings.base)
+    states = {
+        each: state(read_back, each, date(2020, 1, 1)) for kind in (Commitment, Finding) for each in read_back.all(kind)
+    }
+    stands = {"DONE": "REPORTED_DONE", "PLANNED": "PROMISED"}
+    assert {each.status for each in read_back.all(Commitment)} == set(stands)
+    for each, found in states.items():
+        if isinstance(each, Commitment):
+            assert (found.local_policing_body, found.inspectorate) == (stands[each.status], "NOT_REPORTED")
+        else:
+            assert found.inspectorate == "FOUND"
+
+    [asked] = [each for each in read_back.all(Recommendation) if "specially trained officers" in each.title]
+    assert state(read_back, asked, date(2020, 1, 1)).local_policing_body == "PROMISED"
