@@ -285,9 +285,8 @@ def review(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the candidate links and what was decided; confirm or reject one, or take a decision back."""
+    """List candidate links, decisions, and those to look at again; confirm, reject, or take a decision back."""
     from graph import review as reviewing
-    from graph.tracing import sentence
 
     settings = _settings(data=data)
     with _snapshot(settings) as (opened, snapshot):
@@ -296,15 +295,12 @@ def review(
             say(f"{made.verdict.lower()} {made.link.iri} by {made.author}: {made.reason}")
             _end(settings)
             return
-        waiting, settled = reviewing.candidates(snapshot), reviewing.settled(opened)
+        told = reviewing.overview(opened, snapshot)
         if as_json:
-            print_json({"candidates": [asdict(each) for each in waiting], "decisions": [asdict(e) for e in settled]})
+            print_json(asdict(told))
             return
-        for each in waiting:
-            say(f"{each.iri}\n  {sentence(snapshot, each)}")
-        for made in settled:
-            say(f"{made.verdict.lower()} {made.at[:10]} by {made.author}: {made.link.iri}\n  {made.reason}")
-        say(f"{len(waiting)} candidate(s), {len(settled)} decision(s)")
+        for line in reviewing.lines(snapshot, told):
+            say(line)
 
 
 def ship(folder: FolderArgument, data: DataOption = None) -> None:

@@ -1,13 +1,14 @@
 """Decisions: a named person confirms or rejects a candidate link, or takes that back. They outrank every rule.
 
 A decision is an event of the journal. It is about what a link says (relation and both ends), not about the rule that
-proposed it, so it holds when documents are read again and when rules change.
+proposed it, so it holds when documents are read again and when rules change. Where an end is not loaded, it is about
+the words of the text; which links it then holds for, ``graph.rulings`` tells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -24,8 +25,8 @@ class Verdict(StrEnum):
     WITHDRAWN = "WITHDRAWN"
 
 
-Claim: TypeAlias = tuple[str, str, str]
-"""What a link says: relation, source and target (or the words that name what is missing)."""
+Claim: TypeAlias = tuple[str, str, str, str]
+"""What a link says: relation, source and target, or for what is not loaded its name and the passages that name it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def check(journal: Journal, link: Link, verdict: Verdict, *, author: str, reason
     """Refuse a decision that nobody answers for, or that takes back what was never decided."""
     if not author.strip() or not reason.strip():
         raise UsageError("Expected the name of whoever decides and a reason; found one empty. Give both.")
-    if verdict is Verdict.WITHDRAWN and claim(link) not in decisions(journal.events()):
+    if verdict is Verdict.WITHDRAWN and taken_back(link, decisions(journal.events())) is None:
         raise UsageError(
             f"Expected a link that was decided on; found none on {link.iri}. There is nothing to withdraw."
         )
@@ -68,12 +69,10 @@ def made(events: Iterable[Event]) -> Iterator[Decision]:
 def decisions(events: Iterable[Event]) -> dict[Claim, Decision]:
     """The decisions that stand: the last one on each claim, unless it was withdrawn."""
     standing: dict[Claim, Decision] = {}
-    for event in events:
-        if event.kind is EventKind.DECISION and "verdict" in event.facts:
-            made = _decision(event)
-            standing.pop(claim(made.link), None)
-            if made.verdict is not Verdict.WITHDRAWN:
-                standing[claim(made.link)] = made
+    for said, each in _filed(events):
+        standing.pop(said, None)
+        if each.verdict is not Verdict.WITHDRAWN:
+            standing[said] = each
     return standing
 
 
@@ -81,49 +80,39 @@ def withdrawn(events: Iterable[Event]) -> tuple[Link, ...]:
     """The links whose last decision was taken back, as they stood when they were first decided on."""
     first: dict[Claim, Link] = {}
     last: dict[Claim, Verdict] = {}
-    for event in events:
-        if event.kind is EventKind.DECISION and "verdict" in event.facts:
-            made = _decision(event)
-            first.setdefault(claim(made.link), made.link)
-            last[claim(made.link)] = made.verdict
+    for said, each in _filed(events):
+        first.setdefault(said, each.link)
+        last[said] = each.verdict
     return tuple(link for said, link in first.items() if last[said] is Verdict.WITHDRAWN)
 
 
-def decided(links: Iterable[Link], standing: Mapping[Claim, Decision], loaded: Iterable[str]) -> Iterator[Link]:
-    """Links with the decisions on them: rejected ones are gone, confirmed ones are curated.
+def _filed(events: Iterable[Event]) -> Iterator[tuple[Claim, Decision]]:
+    """Every decision with the claim it is on: that of its link, or the one that it takes back."""
+    standing: dict[Claim, Decision] = {}
+    for each in made(events):
+        withdraws = each.verdict is Verdict.WITHDRAWN
+        said = (withdraws and taken_back(each.link, standing)) or claim(each.link)
+        standing.pop(said, None)
+        if not withdraws:
+            standing[said] = each
+        yield said, each
 
-    A confirmed link stays even where no rule proposes it any longer, as long as both of its ends are ``loaded``.
+
+def taken_back(link: Link, standing: Mapping[Claim, Decision]) -> Claim | None:
+    """The claim of the decision that a withdrawal on a link takes back.
+
+    Journals of old hold withdrawals on other passages under the same name, from when documents were read otherwise.
     """
-    here = set(loaded)
-    given: set[Claim] = set()
-    for link in links:
-        made = standing.get(claim(link))
-        if made is None:
-            yield link
-        elif made.verdict is Verdict.CONFIRMED and claim(link) not in given:
-            given.add(claim(link))
-            yield curated(link, made)
-    for said, made in sorted(standing.items()):
-        ends = {made.link.source, made.link.target or made.link.source}
-        if made.verdict is Verdict.CONFIRMED and said not in given and ends <= here:
-            yield curated(made.link, made)
-
-
-def curated(link: Link, made: Decision) -> Link:
-    """A link as the person who confirmed it vouches for it. Its date stays that of the text: it holds since then."""
-    return replace(
-        link,
-        basis="CURATED",
-        confidence=1.0,
-        method=f"decision/{made.author}",
-        reason=made.reason,
-        decided=made.at[:10],
-    )
+    said = claim(link)
+    named_so = [(made.at, each) for each, made in standing.items() if not link.target and each[:3] == said[:3]]
+    return said if said in standing else max(named_so)[1] if named_so else None
 
 
 def claim(link: Link) -> Claim:
     """What a link says, whichever rule made it."""
-    return link.relation, link.source, link.target or link.target_text or ""
+    if link.target:
+        return link.relation, link.source, link.target, ""
+    return link.relation, link.source, link.target_text or "", " ".join(sorted(link.evidence))
 
 
 def _facts(link: Link) -> dict[str, str]:

@@ -31,7 +31,7 @@ Resources: TypeAlias = dict[str, Properties]
 
 A = ox.NamedNode(f"{RDF}type")
 VALUE_ORDER = ox.NamedNode(f"{PEEL}valueOrder")
-NOTES = frozenset({f"{RDFS}seeAlso", f"{SKOS}changeNote"})
+NOTES = frozenset({f"{RDFS}seeAlso", f"{SKOS}changeNote", f"{PEEL}formerTitle", f"{PEEL}titleSince"})
 """Properties that people write into reference data and that no field of the model holds."""
 
 _TYPES = {type_iri(kind): kind for kind in (*ITEM_TYPES, *PART_TYPES)}

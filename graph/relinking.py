@@ -9,12 +9,13 @@ import pyoxigraph as ox
 
 from graph import linking
 from graph.archive import Archive
-from graph.decisions import decided, decisions, withdrawn
+from graph.decisions import decisions, withdrawn
 from graph.journal import Event
 from graph.linking.texts import published
 from graph.model import Link, Passage
 from graph.origins import imports
 from graph.rdf import items, quads
+from graph.rulings import decided
 from graph.snapshot import Node, Snapshot
 from graph.store import Store
 

@@ -3,7 +3,9 @@
 from ontology.vocabulary import (
     Concept,
     Cycle,
+    FormerTitle,
     Vocabulary,
+    former_titles,
     ontology_turtle,
     reference_turtle,
     scheme_turtle,
@@ -13,7 +15,9 @@ from ontology.vocabulary import (
 __all__ = [
     "Concept",
     "Cycle",
+    "FormerTitle",
     "Vocabulary",
+    "former_titles",
     "ontology_turtle",
     "reference_turtle",
     "scheme_turtle",

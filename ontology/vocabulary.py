@@ -39,6 +39,14 @@ class Cycle:
     previous: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormerTitle:
+    """What an organisation was called before, ``until`` a day or month: from then on it has its present title."""
+
+    title: str
+    until: str
+
+
 class Vocabulary:
     """All concept schemes. Unknown schemes and codes raise ``LookupError``; unknown labels give ``None``."""
 
@@ -110,6 +118,18 @@ def scheme_turtle() -> tuple[Path, ...]:
 def reference_turtle() -> tuple[Path, ...]:
     """The files of reference data: organisations and posts as items of the model."""
     return tuple(sorted((HERE / "reference").glob("*.ttl")))
+
+
+@cache
+def former_titles() -> dict[str, FormerTitle]:
+    """The former titles in the reference data, by the slugs of the organisations."""
+    return {
+        values[f"{PEEL}slug"][0]: FormerTitle(
+            title=values[f"{PEEL}formerTitle"][0], until=values[f"{PEEL}titleSince"][0]
+        )
+        for values in _statements(reference_turtle()).values()
+        if f"{PEEL}formerTitle" in values
+    }
 
 
 @cache

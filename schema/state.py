@@ -10,6 +10,8 @@ import strawberry
 from strawberry.types.info import Info
 
 from graph import model, state
+from graph.events import Event as Told
+from graph.events import EventKind, Voice
 from ontology import Concept as Term
 from ontology import vocabulary
 from schema.context import Context
@@ -20,18 +22,21 @@ _VOICES = {
     "INSPECTORATE": "The inspectorate, in its reports. It is no regulator: what it asks for are no orders.",
     "LOCAL_POLICING_BODY": "The local policing body, which must answer.",
     "FORCE": "The force itself.",
+    "OTHER": "Another body, or one that is not known, see `by`.",
 }
 _EVENTS = {
-    "ASKED": "The inspectorate asked for it.",
+    "FOUND": "The inspectorate found it.",
+    "ASKED": "The inspectorate asked for it, or for what a finding calls for.",
     "ANSWERED": "It was answered.",
     "PROMISED": "An action was promised.",
     "UNDER_WAY": "An action is reported to be under way.",
     "REPORTED_DONE": "An action is reported as done, by who took it.",
-    "VERIFIED": "A report says that an action meets it.",
+    "VERIFIED": "The inspectorate itself says that an action meets it.",
     "FOLLOWED_UP": "A later report comes back to it.",
     "REPEATED": "A later report asks for it, or finds it lacking, again.",
+    "WORSENED": "A later report says that it is worse now.",
     "CONTRADICTED": "A later report is at odds with what was reported.",
-    "CLOSED": "A report says that it is done with.",
+    "CLOSED": "It is said to be done with.",
     "SUPERSEDED": "Something else took its place.",
     "NOT_REPORTED": "Nothing that is loaded says anything.",
 }
@@ -44,17 +49,24 @@ def describe(enum: type[Enum], name: str, description: str, values: dict[str, st
         value.description = values[value.name]
 
 
-describe(state.Voice, "Voice", "Who speaks. What they say is never merged.", _VOICES)
-describe(state.EventKind, "EventKind", "What happened to an item, as its source says.", _EVENTS)
+describe(
+    Voice,
+    "Voice",
+    "Who speaks: the author of what is said, whoever published it. What they say is never merged.",
+    _VOICES,
+)
+describe(EventKind, "EventKind", "What happened to an item, as its source says.", _EVENTS)
 
 
 @strawberry.type(description="One thing said about an item: what, by whom, when, and where that is said.")
 class Event:
-    kind: state.EventKind = strawberry.field(description="What happened.")
-    voice: state.Voice = strawberry.field(description="In whose voice it is said.")
+    kind: EventKind = strawberry.field(description="What happened.")
+    voice: Voice = strawberry.field(description="In whose voice it is said.")
     by: model.Item | None = strawberry.field(
-        graphql_type=later("Item") | None, description="The body or post that says so, where known."
+        graphql_type=later("Item") | None,
+        description="The body or post that says so, where known; its title is that of today, see `byName`.",
     )
+    by_name: str | None = strawberry.field(description="What whoever says so was called when it was said.")
     date: Edtf | None = strawberry.field(description="When it was said, as precise as known.")
     source: model.Item = strawberry.field(graphql_type=later("Item"), description="The item that says so.")
     basis: Term | None = strawberry.field(
@@ -70,10 +82,16 @@ class Event:
 @strawberry.type(description="Where an item stands on a date, once for each voice: done in a letter is not closed.")
 class State:
     as_of: Day = strawberry.field(description="The date.")
-    inspectorate: state.EventKind = strawberry.field(description="What the inspectorate said last.")
-    local_policing_body: state.EventKind = strawberry.field(description="What the local policing body said last.")
-    force: state.EventKind = strawberry.field(description="What the force said last.")
+    inspectorate: EventKind = strawberry.field(description="What the inspectorate said last.")
+    local_policing_body: EventKind = strawberry.field(description="What the local policing body said last.")
+    force: EventKind = strawberry.field(description="What the force said last.")
+    reported_again: bool = strawberry.field(
+        description="Whether anything else that is loaded spoke of it by then; false for a promise not heard of again."
+    )
     events: list[Event] = strawberry.field(description="All that was said by then, the earliest first.")
+    candidates: list[Event] = strawberry.field(
+        description="What rules only infer: nobody has said it, and no voice follows from it. A person may decide."
+    )
 
 
 def on(as_of: str | None) -> date:
@@ -88,15 +106,18 @@ def _state(root: strawberry.Parent[Any], info: Info, as_of: Day | None = None) -
         inspectorate=found.inspectorate,
         local_policing_body=found.local_policing_body,
         force=found.force,
+        reported_again=found.reported_again,
         events=[_event(info.context, each) for each in found.events],
+        candidates=[_event(info.context, each) for each in found.candidates],
     )
 
 
-def _event(context: Context, event: state.Event) -> Event:
+def _event(context: Context, event: Told) -> Event:
     return Event(
         kind=event.kind,
         voice=event.voice,
         by=loaded(context.snapshot, event.by) if event.by else None,
+        by_name=event.by_name,
         date=Edtf(event.date) if event.date else None,
         source=loaded(context.snapshot, event.source),
         basis=vocabulary().concept("basis", event.basis) if event.basis else None,
@@ -109,5 +130,8 @@ state_field: Any = strawberry.field(
     resolver=_state,
     graphql_type=State,
     name="state",
-    description="Where it stands as of a date, today where none is given: what each voice said last, and every event.",
+    description=(
+        "Where it stands as of a date, today where none is given: what each voice said last, and every event. Of what "
+        "a voice said on one day the weaker counts: where one part is done and another to come, it has promised."
+    ),
 )

@@ -2,14 +2,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from graph.dataset import Data
+from graph.events import EventKind, Voice, events
+from graph.ingest import ingest
 from graph.model import (
     Commitment,
     Document,
     DocumentDate,
     Finding,
+    Inspection,
     Link,
     Organisation,
     Passage,
@@ -17,13 +22,18 @@ from graph.model import (
     Recommendation,
     Response,
 )
+from graph.settings import Settings
 from graph.snapshot import Snapshot
-from graph.state import EventKind, Voice, events, state
+from graph.state import state
+
+DOCUMENTS = Path(__file__).parent.parent / "documents"
 
 BODIES = [
     Organisation(iri="hmicfrs", title="HMICFRS", slug="hmicfrs", kind="INSPECTORATE"),
     Organisation(iri="pcc", title="Northmoor PCC", slug="pcc", kind="LOCAL_POLICING_BODY"),
     Organisation(iri="force", title="Northmoor Police", slug="northmoor", kind="POLICE_FORCE"),
+    Inspection(iri="i", title="", cycle="PEEL_2016", force="force", inspectorate="hmicfrs"),
+    Inspection(iri="j", title="", cycle="PEEL_2018_19", force="force", inspectorate="hmicfrs"),
 ]
 ASKED = Recommendation(iri="asked", title="", kind="AREA_FOR_IMPROVEMENT", inspection="i", passages=("report/p",))
 
@@ -109,13 +119,14 @@ def test_weak_candidates_change_no_state():
     assert state(Snapshot.of([*WORLD, weak]), ASKED, date(2020, 1, 1)).inspectorate is EventKind.REPEATED
 
 
-def test_what_a_rule_infers_is_an_event_but_no_voice_says_it():
+def test_what_a_rule_infers_is_a_candidate_and_no_event():
     world = [each for each in WORLD if not (isinstance(each, Link) and each.relation == "REPEATS")]
     inferred = link("again", "REPEATS", basis="INFERRED", confidence=0.9, evidence=("later/p",))
     found = state(Snapshot.of([*world, inferred]), ASKED, date(2020, 1, 1))
 
     assert found.inspectorate is EventKind.ASKED
-    assert [event.basis for event in found.events if event.kind is EventKind.REPEATED] == ["INFERRED"]
+    assert EventKind.REPEATED not in {event.kind for event in found.events}
+    assert [(event.kind, event.basis) for event in found.candidates] == [(EventKind.REPEATED, "INFERRED")]
 
 
 def test_asking_does_not_mask_what_an_undated_report_says_later():
@@ -170,3 +181,185 @@ def test_what_is_dated_roughly_counts_from_the_last_day_its_date_allows(precisio
 
     assert state(world, ASKED, before).inspectorate is EventKind.ASKED
     assert state(world, ASKED, date.fromisoformat(latest)).inspectorate is EventKind.REPEATED
+
+
+def letter(*more: object) -> Snapshot:
+    """A report and a letter, which the policing body publishes, with what else there is."""
+    return Snapshot.of(
+        [*BODIES, *document("report", "2017-03-02", "hmicfrs"), ASKED, *document("letter", "2017-04-03", "pcc"), *more]
+    )
+
+
+def answer(key: str, author: str | None) -> Response:
+    return Response(iri=key, title="", document="letter", author=author, passages=("letter/p",))
+
+
+def action(key: str, response: str, status: str | None) -> Commitment:
+    return Commitment(
+        iri=key, title="", response=response, owner_status="NOT_STATED", status=status, passages=("letter/p",)
+    )
+
+
+def told(snapshot: Snapshot, iri: str = "asked", on: date = date(2020, 1, 1)) -> tuple[list[str], tuple[str, ...]]:
+    """What is told of an item, and the states of the three voices: inspectorate, policing body, force."""
+    found = state(snapshot, snapshot.get(iri), on)
+    kinds = [f"{each.voice}: {each.kind}" for each in found.events]
+    return kinds, (found.inspectorate, found.local_policing_body, found.force)
+
+
+@pytest.mark.parametrize("basis", ["STATED", "CURATED"])
+@pytest.mark.parametrize(
+    ("status", "kind"), [("PLANNED", "PROMISED"), ("IN_PROGRESS", "UNDER_WAY"), ("DONE", "REPORTED_DONE")]
+)
+def test_an_action_that_meets_what_was_asked_is_what_its_author_claims_and_never_verified(basis, status, kind):
+    world = letter(answer("yes", "force"), action("plan", "yes", status), link("plan", "ADDRESSES", basis=basis))
+    assert told(world) == (["INSPECTORATE: ASKED", f"FORCE: {kind}"], ("ASKED", "NOT_REPORTED", kind))
+
+
+def test_only_the_inspectorate_s_own_words_verify():
+    found = Finding(iri="met", title="", inspection="j", passages=("later/p",))
+    world = letter(*document("later", "2019-09-27", "hmicfrs"), found, link("met", "ADDRESSES"))
+    assert told(world) == (
+        ["INSPECTORATE: ASKED", "INSPECTORATE: VERIFIED"],
+        ("VERIFIED", "NOT_REPORTED", "NOT_REPORTED"),
+    )
+    theirs = letter(answer("yes", "pcc"), link("yes", "ADDRESSES"))
+    assert told(theirs) == (["INSPECTORATE: ASKED"], ("ASKED", "NOT_REPORTED", "NOT_REPORTED"))
+
+
+def test_who_speaks_is_the_author_and_not_who_published_it():
+    world = letter(answer("theirs", "force"), action("a", "theirs", "DONE"), link("theirs", "RESPONDS_TO"))
+    assert told(world)[1] == ("ASKED", "NOT_REPORTED", "REPORTED_DONE")
+    panel = Organisation(iri="panel", title="Northmoor Panel", slug="panel", kind="PARTNERSHIP")
+    world = letter(
+        panel,
+        answer("theirs", "panel"),
+        answer("nobody", None),
+        *(link(each, "RESPONDS_TO") for each in ("theirs", "nobody")),
+    )
+    assert told(world) == (
+        ["INSPECTORATE: ASKED", "OTHER: ANSWERED", "OTHER: ANSWERED"],
+        ("ASKED", "NOT_REPORTED", "NOT_REPORTED"),
+    )
+
+
+def test_an_answer_that_tells_one_part_done_and_another_to_come_has_promised():
+    world = letter(
+        answer("yes", "pcc"),
+        action("review", "yes", "DONE"),
+        action("rota", "yes", "PLANNED"),
+        link("yes", "RESPONDS_TO"),
+    )
+    kinds, states = told(world)
+    assert states == ("ASKED", "PROMISED", "NOT_REPORTED")
+    assert kinds[1:] == [f"LOCAL_POLICING_BODY: {kind}" for kind in ("ANSWERED", "PROMISED", "REPORTED_DONE")]
+
+
+def test_a_report_that_closes_one_part_and_repeats_another_leaves_it_open():
+    first, second = (Finding(iri=key, title="", inspection="j", passages=("later/p",)) for key in ("x", "y"))
+    world = letter(
+        *document("later", "2019-09-27", "hmicfrs"), first, second, link("x", "CLOSES"), link("y", "REPEATS")
+    )
+    assert told(world)[1] == ("REPEATED", "NOT_REPORTED", "NOT_REPORTED")
+
+
+def test_what_is_done_and_closed_on_one_day_is_closed():
+    world = letter(
+        answer("yes", "force"), action("a", "yes", "DONE"), link("yes", "RESPONDS_TO"), link("yes", "CLOSES")
+    )
+    assert told(world)[1] == ("ASKED", "NOT_REPORTED", "CLOSED")
+
+
+def test_a_commitment_stands_where_its_author_claims_until_something_later_is_said():
+    world = letter(
+        answer("yes", "pcc"), action("rota", "yes", "PLANNED"),
+        *document("update", "2018-02-01", "pcc"),
+        Response(iri="more", title="", document="update", author="pcc", passages=("update/p",)),
+        replace(action("kept", "more", "DONE"), passages=("update/p",)),
+        link("kept", "FOLLOWS_UP", "rota"),
+        *document("later", "2019-09-27", "hmicfrs"),
+        Finding(iri="doubt", title="", inspection="j", passages=("later/p",)),
+        link("doubt", "CONTRADICTS", "rota", basis="CURATED"),
+    )  # fmt: skip
+    by_day = [
+        told(world, "rota", date.fromisoformat(day))[1]
+        for day in ("2017-04-02", "2017-04-03", "2018-02-01", "2019-09-27")
+    ]
+    nothing = "NOT_REPORTED"
+    assert by_day == [
+        (nothing, nothing, nothing),
+        (nothing, "PROMISED", nothing),
+        (nothing, "REPORTED_DONE", nothing),
+        ("CONTRADICTED", "REPORTED_DONE", nothing),
+    ]
+    heard = [state(world, world.get("rota"), date(year, 12, 31)).reported_again for year in (2017, 2018)]
+    assert heard == [False, True]
+
+
+def test_a_doubt_that_a_rule_infers_is_a_candidate_on_the_commitment():
+    world = letter(
+        answer("yes", "pcc"), action("rota", "yes", "DONE"), *document("later", "2019-09-27", "hmicfrs"),
+        Finding(iri="doubt", title="", inspection="j", passages=("later/p",)),
+        link("doubt", "CONTRADICTS", "rota", basis="INFERRED", confidence=0.6),
+    )  # fmt: skip
+    found = state(world, world.get("rota"), date(2020, 1, 1))
+    assert (found.inspectorate, found.reported_again) == ("NOT_REPORTED", False)
+    assert [each.kind for each in found.candidates] == ["CONTRADICTED"]
+
+
+def test_an_action_without_a_claim_is_only_an_answer():
+    world = letter(answer("yes", "pcc"), action("rota", "yes", None))
+    assert told(world, "rota")[1] == ("NOT_REPORTED", "ANSWERED", "NOT_REPORTED")
+
+
+def test_a_finding_was_found_and_then_what_came_of_it():
+    world = letter(
+        Finding(iri="weak", title="", inspection="i", passages=("report/p",)), link("asked", "RAISED_IN", "weak"),
+        *document("later", "2019-09-27", "hmicfrs"),
+        Finding(iri="worse", title="", inspection="j", passages=("later/p",)),
+        link("worse", "DETERIORATES_FROM", "weak"),
+    )  # fmt: skip
+    assert told(world, "weak", date(2017, 3, 1))[1][0] == "NOT_REPORTED"
+    assert told(world, "weak", date(2018, 1, 1)) == (
+        ["INSPECTORATE: FOUND", "INSPECTORATE: ASKED"], ("ASKED", "NOT_REPORTED", "NOT_REPORTED"),
+    )  # fmt: skip
+    assert told(world, "weak")[1][0] == "WORSENED"
+    assert (
+        told(
+            Snapshot.of(each for each in world if getattr(each, "relation", "") != "RAISED_IN"),
+            "weak",
+            date(2018, 1, 1),
+        )[1][0]
+        == "FOUND"
+    )
+
+
+def test_one_source_says_one_thing_once_on_the_best_basis():
+    world = letter(
+        answer("yes", "pcc"), action("rota", "yes", "PLANNED"), link("yes", "RESPONDS_TO", basis="QUOTED"),
+        link("rota", "ADDRESSES", basis="INFERRED", confidence=0.9),
+    )  # fmt: skip
+    found = state(world, ASKED, date(2020, 1, 1))
+    assert [each.basis for each in found.events if each.kind is EventKind.PROMISED] == ["QUOTED"]
+    assert found.candidates == ()
+
+
+def test_every_commitment_and_finding_of_a_report_and_its_answer_has_a_state_of_its_own(tmp_path):
+    settings = Settings(data=tmp_path, empty=True)
+    with Data.open(settings) as data:
+        read = [DOCUMENTS / f"penhale_{name}.txt" for name in ("crime_2014", "pcc_letter_2015")]
+        ingest(read, store=data.store, archive=data.archive, settings=settings)
+        read_back = Snapshot.build(data.store, settings.base)
+    states = {
+        each: state(read_back, each, date(2020, 1, 1)) for kind in (Commitment, Finding) for each in read_back.all(kind)
+    }
+    stands = {"DONE": "REPORTED_DONE", "PLANNED": "PROMISED"}
+    assert {each.status for each in read_back.all(Commitment)} == set(stands)
+    for each, found in states.items():
+        if isinstance(each, Commitment):
+            assert (found.local_policing_body, found.inspectorate) == (stands[each.status], "NOT_REPORTED")
+        else:
+            assert found.inspectorate == "FOUND"
+
+    [asked] = [each for each in read_back.all(Recommendation) if "specially trained officers" in each.title]
+    assert state(read_back, asked, date(2020, 1, 1)).local_policing_body == "PROMISED"
