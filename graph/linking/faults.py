@@ -14,7 +14,7 @@ from graph.model import Finding
 _AMISS = re.compile(
     r"\b(?:not|cannot|lack\w*|however|but|without|unable|too|weak\w*|poor\w*|seldom|rarely|little|few|no|nobody|none|"
     r"nothing|never|wait\w*|missing|absen\w+|uneven|patch\w+|slow\w*|behind|concerns?|fail\w*|hard|neglect\w*|delay\w*|"
-    r"backlog\w*|inconsisten\w+|insufficien\w+|inadequate|limited|fewer|only|less|should|needs? to|"
+    r"backlog\w*|inconsisten\w+|insufficien\w+|inadequate|limited|fewer|only|less|should(?! (?:enable|help|allow|mean))|must|needs? (?:to|more|\w+er)|"
     r"out of date|outdated|overdue|unclear|unsure|unaware|gaps?|shortages?|struggl\w+|hardly|barely|scarce\w*|ad hoc|"
     r"could be (?:improved|more|better)|remains?|still|wors\w+|deteriorat\w+|declin\w+|unsafe|undermin\w+)\b|n['’]t\b",
     re.I,

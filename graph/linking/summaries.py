@@ -31,17 +31,21 @@ IN_REPORT = Least(0.5, 0.15, 1.2)
 IN_SECTION = Least(0.35, 0.1, 1.0)
 ONE_ROOT = Least(0.48, 0.3, 0.9)
 """In a section, where they share one telling root and no more."""
+PLAINLY = Least(0.7, 0.6, 2.0)
+"""A heading or a factor that says a main finding again in nearly its own words."""
 MOST = 8
 """At so many places a sentence is divided: more are a list."""
 BOTH = 2
 """Telling roots that a clause must have, and share."""
 GRAVEST = 0.1
 """What comes to a cause of concern: it is the gravest thing a report says, so its summaries tell it."""
-CAUSE = "CAUSE_OF_CONCERN"
+CAUSE, MAIN, ASKED = "CAUSE_OF_CONCERN", "MAIN_FINDING", "AREA_FOR_IMPROVEMENT"
 UNSURE = 0.45
-"""Headings and factors of reports since 2021/22 are short: what they share proves less, save with causes."""
+"""Headings and factors of reports since 2021/22 are short: what they share proves less, save with causes and where nearly all is shared."""
 CLEAR = 0.5
 """From this score on, two readers who judged such links alone agreed with nine in ten."""
+IN_THE_LEAD = Least(0.4, 0.2, 1.5)
+"""Below it, what shares two telling roots and is far ahead of all else is as sure: a summary has words of its own."""
 ORDER = 0.05
 """What the same place in the order of the text is worth."""
 TITLE, NEXT = 0.6, 0.3
@@ -53,7 +57,14 @@ _OTHER = re.compile(
 )
 """Sentences that tell a grade, a figure, what was before, or what every force should do: they sum up no detail."""
 _BUT = re.compile(r",? (?:but|although|though|while|whereas)\b,?|; however,?|[;:] ", re.I)
-_AND = re.compile(r", and\b|\band (?=(?:its?|they|the|some|many|most|too|people|has|have|\w+s)\b)", re.I)
+_AND = re.compile(
+    r"(?:, and\b|\band (?=(?:its?|they|the|some|many|most|too|people|has|have|\w+s)\b))"
+    r"(?! ?(?:it|they) (?:do|does|did) so\b)",
+    re.I,
+)
+"""Where a sentence joins two things found; what "does so" goes on about the first."""
+_WHERE = re.compile(r"(?<=\w) across\b.*|\b(?:[A-Z][a-z]+ )+(?:Police|Constabulary)\b")
+"""How far a thing was found, and the names of forces, tell nothing of what was found."""
 _AMISS = re.compile(r"\b(?:some way to go|weaker|disappoint\w*)\b", re.I)
 
 
@@ -77,6 +88,8 @@ class _Match:
     own: float
     """How close the first words of the item are by themselves: an entry of a list is too short for all the rest."""
     shared: tuple[str, ...]
+    clear: bool
+    plain: bool
 
 
 def sums_up(texts: Texts) -> Iterator[Link | Passage]:
@@ -154,7 +167,7 @@ class _Section:
         return rest[0]
 
     def _match(self, clause: str, details: Sequence[_Detail], at: float | None) -> _Match | None:
-        found = {root: weight for root, weight in roots(clause).items() if root not in self._force}
+        found = {root: weight for root, weight in roots(_WHERE.sub("", clause)).items() if root not in self._force}
         mine = self._weights.weigh(found)
         scored = sorted(((_score(mine, each, at), each) for each in details), key=_by_score)
         if not scored or sum(weight == 1.0 for weight in found.values()) < BOTH:
@@ -166,9 +179,17 @@ class _Section:
         telling = [mine[root] * held[root] for root in shared if found[root] == 1.0]
         alone = len(telling) < BOTH
         least = IN_REPORT if at is None else ONE_ROOT if alone else IN_SECTION
-        enough = score >= least.close and ahead >= least.ahead and sum(telling) >= least.shared
+        enough = _reached(least, score, ahead, telling)
         own = closeness(mine, best.weights[0], best.held[0])
-        return _Match(best.item, score, own, tuple(shared)) if enough and not (alone and at is None) else None
+        clear = score >= CLEAR or (not alone and _reached(IN_THE_LEAD, score, ahead, telling))
+        plain = _reached(PLAINLY, score, ahead, telling)
+        whole = enough and not (alone and at is None)
+        item = _behind(best, [each for _, each in scored], [root for root in shared if found[root] == 1.0])
+        return _Match(item, score, own, tuple(shared), clear, plain) if whole else None
+
+
+def _reached(least: Least, score: float, ahead: float, telling: Sequence[float]) -> bool:
+    return score >= least.close and ahead >= least.ahead and sum(telling) >= least.shared
 
 
 def _mean(found: Sequence[_Match]) -> float:
@@ -194,6 +215,15 @@ def _of_one(one: _Detail, other: _Detail) -> bool:
     return one.item.question == other.item.question and (boxed or concern)
 
 
+def _behind(best: _Detail, ranked: Sequence[_Detail], telling: Sequence[str]) -> Finding | Recommendation:
+    """A request in a list is made of a finding under its question: where that tells all of the same, it is summed up."""
+    bare = isinstance(best.item, Recommendation) and best.item.kind == ASKED and best.item.explanation is None
+    for each in ranked if bare and len(telling) >= BOTH else ():
+        if each.item.kind == "FINDING" and _of_one(each, best) and each.weights[-1].keys() >= set(telling):
+            return each.item
+    return best.item
+
+
 def _named(texts: Texts, item: Finding | Recommendation) -> Mapping[str, float]:
     question = texts.snapshot.get(item.question or "")
     return roots(question.title.partition(",")[0]) if isinstance(question, Question) else {}
@@ -206,7 +236,8 @@ def _in_prose(summary: Finding) -> bool:
 
 def _links(texts: Texts, summary: Finding, sentence: Sentence, match: _Match) -> Iterator[Link | Passage]:
     grave = match.item.kind == CAUSE and (summary.kind != "FACTOR" or match.own >= CLEAR)
-    sure = (_in_prose(summary) or grave) and match.score >= CLEAR
+    again = match.item.kind == MAIN and match.plain
+    sure = again or ((_in_prose(summary) or grave) and match.clear)
     said = texts.span(sentence.passage, sentence.start, sentence.end)
     yield said
     yield link(
