@@ -14,9 +14,10 @@ from itertools import combinations, groupby
 
 from graph.ids import normalise
 from graph.linking.alignment import NEAR, Report
-from graph.linking.concerns import Concerns, is_enumerated, printed_twice
+from graph.linking.concerns import Concerns, is_enumerated
+from graph.linking.passes import printed_twice
 from graph.linking.pointers import points_back, without_pointer
-from graph.linking.terms import contained, telling, terms
+from graph.linking.terms import Terms, contained, telling, terms
 from graph.linking.texts import Sentence, Texts, link
 from graph.model import Finding, Inspection, Item, Link, Passage, Question
 
@@ -95,11 +96,11 @@ def _restates(
 ) -> Iterator[Link]:
     """The one concern that a clause of a summary sums up."""
     mine = terms(clause)
-    ranked = sorted(((contained(mine, terms(texts.words(each))), each) for each in raised), key=_by_score)
+    ranked = sorted(((_sums(texts, mine, each, sections), each) for each in raised), key=_by_score)
     if not ranked or len(telling(mine.weights)) < TELLING or ranked[0][0] < RESTATED:
         return
     score, first = ranked[0]
-    shared = telling(mine.shared(terms(texts.words(first))))
+    shared = telling(mine.shared(terms(_told(texts, first, sections))))
     if again.kind != _CONCERN and len(shared) < TELLING:
         return
     if len(ranked) == 1 or score - ranked[1][0] >= AHEAD:
@@ -110,6 +111,16 @@ def _restates(
                 more = _of_one_root(telling(mine.weights), telling(terms(texts.words(each)).weights))
                 if more:
                     yield _link(texts, again, each, score, f"says more of the concern; shared terms: {', '.join(more)}")
+
+
+def _sums(texts: Texts, mine: Terms, concern: Finding, sections: Sequence[Concerns]) -> float:
+    """How much of a clause stands in a concern, or in what is told of it before the next."""
+    return max(contained(mine, terms(words)) for words in (texts.words(concern), _told(texts, concern, sections)))
+
+
+def _told(texts: Texts, concern: Finding, sections: Sequence[Concerns]) -> str:
+    held = next((each for each in sections if concern in each.one_by_one), None)
+    return " ".join(held.told(concern)) if held else texts.words(concern)
 
 
 def _of_one_root(mine: Sequence[str], theirs: Sequence[str]) -> list[str]:
@@ -157,7 +168,7 @@ def printed_again(texts: Texts) -> Iterator[Link | Passage]:
     """
     for inspection in texts.inspections:
         found = [each for each in texts.found(inspection.iri) if each.kind == "FINDING"]
-        twice = {each.iri for each in found if printed_twice(texts, each)}
+        twice = {each.iri for each in found if printed_twice(texts.snapshot, each)}
         yield from _in_the_same_words(texts, found, twice)
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from graph.documents.grades import graded_area
 from graph.documents.lines import clean, sentences
 from graph.ids import iri, normalise
+from graph.linking.passes import summaries
 from graph.model import (
     Commitment,
     Document,
@@ -101,6 +102,11 @@ class Texts:
         if not isinstance(held, Organisation) or held.area_code:
             return force
         return _BODY.sub("", normalise(held.title)).strip()
+
+    @cached_property
+    def summaries(self) -> frozenset[str]:
+        """The findings that stand in a summary of their question."""
+        return summaries(self.snapshot)
 
     @cached_property
     def forces(self) -> dict[str, str]:
