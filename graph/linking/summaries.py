@@ -31,6 +31,8 @@ IN_REPORT = Least(0.5, 0.15, 1.2)
 IN_SECTION = Least(0.35, 0.1, 1.0)
 ONE_ROOT = Least(0.48, 0.3, 0.9)
 """In a section, where they share one telling root and no more."""
+SUBJECT = Least(0.42, 0.2, 0.9)
+"""The same, where that root is what the question is about and the detail is the first told there."""
 PLAINLY = Least(0.7, 0.6, 2.0)
 """A heading or a factor that says a main finding again in nearly its own words."""
 MOST = 8
@@ -44,7 +46,7 @@ UNSURE = 0.45
 """Headings and factors of reports since 2021/22 are short: what they share proves less, save with causes and where nearly all is shared."""
 CLEAR = 0.5
 """From this score on, two readers who judged such links alone agreed with nine in ten."""
-IN_THE_LEAD = Least(0.4, 0.2, 1.5)
+IN_THE_LEAD = Least(0.4, 0.2, 1.4)
 """Below it, what shares two telling roots and is far ahead of all else is as sure: a summary has words of its own."""
 ORDER = 0.05
 """What the same place in the order of the text is worth."""
@@ -56,9 +58,9 @@ _OTHER = re.compile(
     re.I,
 )
 """Sentences that tell a grade, a figure, what was before, or what every force should do: they sum up no detail."""
-_BUT = re.compile(r",? (?:but|although|though|while|whereas)\b,?|; however,?|[;:] ", re.I)
+_BUT = re.compile(r",? (?:but|although|though|while|whereas)\b,?|; however,?|; ", re.I)
 _AND = re.compile(
-    r"(?:, and\b|\band (?=(?:its?|they|the|some|many|most|too|people|has|have|\w+s)\b))"
+    r"(?:: |, and\b|\band (?=(?:its?|they|the|some|many|most|too|people|has|have|\w+s)\b))"
     r"(?! ?(?:it|they) (?:do|does|did) so\b)",
     re.I,
 )
@@ -77,6 +79,8 @@ class _Detail:
     weights: tuple[Mapping[str, float], ...]
     held: tuple[Mapping[str, float], ...]
     """How far each root stands there."""
+    subject: frozenset[str]
+    """What its question is about, where it is the first told there."""
     amiss: bool
     sound: bool
 
@@ -129,12 +133,14 @@ class _Section:
         boxed = isinstance(item, Recommendation) or item.kind == "CONCERN"
         found = [roots(each) for each in (*words, " ".join(words))]
         held: list[Mapping[str, float]] = [dict.fromkeys(each, 1.0) for each in found]
-        held[-1] = {**dict.fromkeys(_named(texts, item), TITLE if first else NEXT), **held[-1]}
+        named = _named(texts, item)
+        held[-1] = {**dict.fromkeys(named, TITLE if first else NEXT), **held[-1]}
         return _Detail(
             item,
             number / max(len(items) - 1, 1),
             tuple(self._weights.weigh(each) for each in found),
             tuple(held),
+            frozenset(named if first and not boxed else ()),
             amiss=boxed or any(is_amiss(each) for each in words),
             sound=not boxed and not all(is_amiss(each) for each in words),
         )
@@ -178,10 +184,11 @@ class _Section:
         shared = sorted(mine.keys() & held.keys(), key=lambda root: (-mine[root], root))
         telling = [mine[root] * held[root] for root in shared if found[root] == 1.0]
         alone = len(telling) < BOTH
-        least = IN_REPORT if at is None else ONE_ROOT if alone else IN_SECTION
+        subject = alone and not best.subject.isdisjoint(root for root in shared if found[root] == 1.0)
+        least = IN_REPORT if at is None else SUBJECT if subject else ONE_ROOT if alone else IN_SECTION
         enough = _reached(least, score, ahead, telling)
         own = closeness(mine, best.weights[0], best.held[0])
-        clear = score >= CLEAR or (not alone and _reached(IN_THE_LEAD, score, ahead, telling))
+        clear = score >= CLEAR or subject or (not alone and _reached(IN_THE_LEAD, score, ahead, telling))
         plain = _reached(PLAINLY, score, ahead, telling)
         whole = enough and not (alone and at is None)
         item = _behind(best, [each for _, each in scored], [root for root in shared if found[root] == 1.0])
