@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
@@ -80,12 +81,13 @@ def in_all_concerns(section: Section) -> Iterator[Tie]:
 
 
 def cause_in_fault(section: Section) -> Iterator[Tie]:
-    """A cause of concern to the fault that it is most like, where no other comes near: its entries take the others."""
+    """A cause of concern to the fault that it is most like, where no other comes near: its entries may mend it too."""
     for asked in section.open:
         if asked.kind == CAUSE and section.untaken:
             best, ahead = _ahead(section, asked, section.untaken)
             if best.score >= SHARED and ahead >= MARGIN and len(best.shared) >= TELLING:
-                yield section.to_fault(best, "the fault that the cause of concern is most like")
+                tie = section.to_fault(best, "the fault that the cause of concern is most like")
+                yield replace(tie, takes=())
 
 
 def _ahead(section: Section, asked: Recommendation, found: Sequence[Fault]) -> tuple[Pair, float]:
@@ -95,15 +97,30 @@ def _ahead(section: Section, asked: Recommendation, found: Sequence[Fault]) -> t
 
 
 def in_fault(section: Section) -> Iterator[Tie]:
-    """Each recommendation to a fault of its own, the most alike first, where no fault left over comes near."""
+    """Each recommendation to a fault of its own, the most alike first, where no fault left over comes near.
+
+    The fault that a cause of concern was raised in is for the entry that is like nothing else as much.
+    """
     asked = [each for each in section.open if each.kind != CAUSE]
-    pairs = [section.pair(one, other) for one in asked for other in section.untaken]
+    pairs = [pair for one in asked for pair in _claims(section, one)]
     chosen = _one_to_one(pairs)
     taken = [each.fault.finding.iri for each in chosen]
     for pair in chosen:
         free = (each for each in pairs if each.asked is pair.asked and each.fault.finding.iri not in taken)
         if pair.score - max((each.score for each in free), default=0.0) >= MARGIN:
             yield section.to_fault(pair, "the likest fault under one question")
+
+
+def _claims(section: Section, asked: Recommendation) -> list[Pair]:
+    """A recommendation beside each fault not taken; beside that of a cause of concern, where no other is as like."""
+    causes = {target.iri for each in section.asked if each.kind == CAUSE for target in section.tied_to(each)}
+    pairs = [section.pair(asked, each) for each in section.untaken]
+    best = max((each.score for each in pairs), default=0.0)
+    return [
+        each
+        for each in pairs
+        if each.fault.finding.iri not in causes or (each.score == best and len(each.shared) >= TELLING)
+    ]
 
 
 def _one_to_one(pairs: Sequence[Pair]) -> list[Pair]:
