@@ -166,7 +166,7 @@ def left_over(section: Section) -> Iterator[Tie]:
 def in_summary(section: Section) -> Iterator[Tie]:
     """A recommendation to the fault in the summary of the pillar, where its own question tells of none."""
     summary = list(section.of_the_pillar()) if section.open else []
-    for asked in section.open if summary else ():
+    for asked in (each for each in section.open if each.kind != CAUSE) if summary else ():
         best = max((section.pair(asked, each) for each in summary), key=lambda each: each.score)
         if best.score and len(set(best.shared) - section.named) >= TELLING:
             yield section.to_fault(best, "the summary of the pillar finds the fault")

@@ -14,6 +14,8 @@ from graph.model import Finding, Inspection, Question, Recommendation
 
 FLOOR = 0.1
 """How like a fault a recommendation must be, where everything under one question is assigned at once."""
+AROUND = 0.8
+"""What the sentences around a fault count for."""
 LED = 0.05
 """A finding that begins with a fault comes before one that mentions one."""
 
@@ -113,6 +115,9 @@ class Section:
         """How like a fault a recommendation is, by the likest of its sentences; words of the question count nothing."""
         words = self.texts.words(asked)
         score, shared = max((self._report.likeness(words, each) for each in fault.sentences), default=(0.0, ()))
+        around, told = self._report.likeness(words, self.texts.words(fault.finding))
+        if score < FLOOR and around * AROUND > score:
+            score, shared = around * AROUND, told
         own = set(self.shared(asked, f"{self.texts.words(fault.finding)} {fault.words}")) - self.named
         if score < FLOOR or not shared or not own:
             return Pair(0.0, shared, asked, fault)
