@@ -11,6 +11,7 @@ from graph.linking import (
     claims,
     closings,
     contradictions,
+    denied,
     earlier_figures,
     elsewhere,
     figures_of_then,
@@ -72,6 +73,7 @@ RULES = (
     within.scope_moved,
     versions.versions,
     contradictions.contradictions,
+    denied.denied,
 )
 """Each rule turns the texts into links and the passages that prove them."""
 OVER_LINKS = (contradictions.asked_again,)
