@@ -1,4 +1,4 @@
-"""What a report says that an answer told, and denies in the next breath: "the commissioner said that ... It was not"."""
+"""What a report says that an answer told, and denies in the next breath: "she said that ... It was not"."""
 
 from __future__ import annotations
 

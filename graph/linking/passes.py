@@ -52,7 +52,7 @@ def _summing_up(placed: Sequence[Placed]) -> Iterator[Finding]:
     again = {name for name, count in counts.items() if count > 1}
     detail = _second_pass(placed) if again else len(placed)
     yield from (each for _, each in placed if each.iri in again)
-    if detail < len(placed):
+    if detail < len(placed) and any(each.iri in again for _, each in placed[:detail]):
         yield from (each for _, each in placed[:detail])
         for question in {each.question for _, each in placed[detail:]}:
             told = (each for _, each in placed[detail:] if each.question == question)

@@ -41,7 +41,7 @@ _COMPOUNDS = (
     (re.compile(r"\bcontrol rooms?\b", re.I), "controlroom"),
     (re.compile(r"\bpass(?:ed|es|ing)? (?=between|from one)", re.I), "handover "),
 )
-"""Two words that name one thing: who shares both shares one root. A case passed between teams is not learning shared."""
+"""Words that name one thing: who shares both shares one root. A case that is passed on is not learning shared."""
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _FRAME = frozenset(
     terms(
@@ -59,8 +59,8 @@ _FRAME = frozenset(
         " cause causes level levels job jobs longer line lines greatest best worst better worse live lives life"
         " hold holding ready old closely enjoy matter matters problem problems issue issues detail details step steps"
         " important significant particular particularly consistent consistently respond responds response"
-        " once since mostly everything everyone everybody something someone somebody else elsewhere together far next town"
-        " towns city cities constable constables worked"
+        " once since mostly everything everyone everybody something someone somebody else elsewhere together far next"
+        " town towns city cities constable constables worked"
     ).weights
 )
 """Words with which something is found, not what is found."""

@@ -43,7 +43,7 @@ GRAVEST = 0.1
 """What comes to a cause of concern: it is the gravest thing a report says, so its summaries tell it."""
 CAUSE, MAIN, ASKED = "CAUSE_OF_CONCERN", "MAIN_FINDING", "AREA_FOR_IMPROVEMENT"
 UNSURE = 0.45
-"""Headings and factors of reports since 2021/22 are short: what they share proves less, save with causes and where nearly all is shared."""
+"""Headings and factors of reports since 2021/22 are short: what they share proves less, save with causes of concern."""
 CLEAR = 0.5
 """From this score on, two readers who judged such links alone agreed with nine in ten."""
 IN_THE_LEAD = Least(0.4, 0.2, 1.4)
@@ -223,7 +223,7 @@ def _of_one(one: _Detail, other: _Detail) -> bool:
 
 
 def _behind(best: _Detail, ranked: Sequence[_Detail], telling: Sequence[str]) -> Finding | Recommendation:
-    """A request in a list is made of a finding under its question: where that tells all of the same, it is summed up."""
+    """A request in a list is made of a finding under its question: where that tells all the same, it is summed up."""
     bare = isinstance(best.item, Recommendation) and best.item.kind == ASKED and best.item.explanation is None
     for each in ranked if bare and len(telling) >= BOTH else ():
         if each.item.kind == "FINDING" and _of_one(each, best) and each.weights[-1].keys() >= set(telling):
