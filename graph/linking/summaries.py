@@ -54,7 +54,7 @@ TITLE, NEXT = 0.6, 0.3
 """How far the name of a question stands in the first detail below it, and in the others."""
 _OTHER = re.compile(
     r"\b(?:(?:is|be|being) (?:good|outstanding|adequate|inadequate) (?:at|in)|last year\W?s?|judged?|judge?ment"
-    r"|contrasts?|requires? improvement|(?:forces?|constabular\w+) should)\b|\d",
+    r"|contrasts?|requires? improvement|(?:forces?|constabular\w+) should)\b|(?!\b(?:101|111|999)\b)\b\d",
     re.I,
 )
 """Sentences that tell a grade, a figure, what was before, or what every force should do: they sum up no detail."""
@@ -67,7 +67,7 @@ _AND = re.compile(
 """Where a sentence joins two things found; what "does so" goes on about the first."""
 _WHERE = re.compile(r"(?<=\w) across\b.*|\b(?:[A-Z][a-z]+ )+(?:Police|Constabulary)\b")
 """How far a thing was found, and the names of forces, tell nothing of what was found."""
-_AMISS = re.compile(r"\b(?:some way to go|weaker|disappoint\w*)\b", re.I)
+_AMISS = re.compile(r"\b(?:some way to go|weaker|disappoint\w*|queue\w*|slip(?:s|ped|ping)?)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
