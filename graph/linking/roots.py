@@ -59,7 +59,7 @@ _FRAME = frozenset(
         " cause causes level levels job jobs longer line lines greatest best worst better worse live lives life"
         " hold holding ready old closely enjoy matter matters problem problems issue issues detail details step steps"
         " important significant particular particularly consistent consistently respond responds response"
-        " once since mostly everything everyone everybody something someone somebody else elsewhere together far next"
+        " nobody anybody nothing anything once since mostly everything everyone everybody something someone somebody else elsewhere together far next"
         " town towns city cities constable constables worked"
     ).weights
 )
