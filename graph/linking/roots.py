@@ -39,6 +39,7 @@ _ROOTS = {form: root for root, forms in _ONE_THING.items() for form in forms.spl
 _COMPOUNDS = (
     (re.compile(r"\bstop(?:s|ped|ping)? and search\w*", re.I), "stopsearch"),
     (re.compile(r"\bcontrol rooms?\b", re.I), "controlroom"),
+    (re.compile(r"\bno longer\b", re.I), "nolonger"),
     (re.compile(r"\bpass(?:ed|es|ing)? (?=between|from one)", re.I), "handover "),
 )
 """Words that name one thing: who shares both shares one root. A case that is passed on is not learning shared."""
@@ -59,8 +60,8 @@ _FRAME = frozenset(
         " cause causes level levels job jobs longer line lines greatest best worst better worse live lives life"
         " hold holding ready old closely enjoy matter matters problem problems issue issues detail details step steps"
         " important significant particular particularly consistent consistently respond responds response"
-        " nobody anybody nothing anything once since mostly everything everyone everybody something someone somebody else elsewhere together far next"
-        " town towns city cities constable constables worked"
+        " nobody anybody nothing anything once since mostly everything everyone everybody something"
+        " someone somebody else elsewhere together far next town towns city cities constable constables worked"
     ).weights
 )
 """Words with which something is found, not what is found."""

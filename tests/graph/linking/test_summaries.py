@@ -197,3 +197,16 @@ def test_what_does_so_is_no_second_clause(world):
 def test_two_words_that_name_one_thing_are_one_root():
     assert len(roots("stop and search")) == len(roots("the control room")) == 1
     assert not roots("cases are passed between teams").keys() & roots("learning is shared").keys()
+
+
+def test_a_telephone_line_is_a_name_and_a_year_is_not(world):
+    report, question = stable(world)
+    told = report.found("Riders who ring 101 hang up when the groom is slow.", question=question)
+    report.found("Hay is stacked in the upper barn.", question=question)
+    line = printed_twice(world, report, report.found("Too many riders hang up on the 101 groom.", question=question))
+    printed_twice(world, report, report.found("Too many riders hung up on the groom in 2016.", question=question))
+    assert pairs(world) == {(line.iri, told.iri)}
+
+
+def test_that_nobody_does_a_thing_is_not_what_is_done():
+    assert not roots("nobody stops a mare").keys() & roots("nobody and nothing is no longer there").keys()
