@@ -11,11 +11,13 @@ from graph.linking import (
     claims,
     closings,
     contradictions,
+    denied,
     earlier_figures,
     elsewhere,
     figures_of_then,
     grades,
     headings,
+    last_words,
     promised,
     raised,
     repeats,
@@ -60,6 +62,7 @@ RULES = (
     restated.restated,
     restated.printed_again,
     restated.pointed_back,
+    last_words.closed_again,
     summaries.sums_up,
     causes.said_to_be_raised,
     causes.accelerated,
@@ -70,6 +73,7 @@ RULES = (
     within.scope_moved,
     versions.versions,
     contradictions.contradictions,
+    denied.denied,
 )
 """Each rule turns the texts into links and the passages that prove them."""
 OVER_LINKS = (contradictions.asked_again,)

@@ -11,7 +11,7 @@ from graph.ids import normalise
 from graph.linking.matching import assigned, part_of, sameness
 from graph.linking.numbered import by_number
 from graph.linking.placed import by_place, left_over
-from graph.linking.terms import alike, contained, telling, terms
+from graph.linking.terms import alike, contained, shared_terms, telling, terms
 from graph.linking.texts import ANSWERS, Texts, link, published
 from graph.linking.told_otherwise import Meant, told_otherwise
 from graph.model import Document, Inspection, Item, Link, Organisation, Passage, Recommendation, Response
@@ -98,7 +98,7 @@ def paraphrased(texts: Texts) -> Iterator[Link | Passage]:
             ranked = sorted(((alike(mine, held), item) for item, held in asked.values()), key=lambda r: -r[0])
             if ranked and ranked[0][0] >= PARAPHRASED and ranked[0][0] - (ranked[1][0] if ranked[1:] else 0) >= MARGIN:
                 score, item = ranked[0]
-                shared = ", ".join(mine.shared(terms(texts.explained(item)))[:6])
+                shared = shared_terms(mine.shared(terms(texts.explained(item))), texts.words(response))
                 yield link(
                     texts,
                     relation="RESPONDS_TO",
@@ -108,7 +108,7 @@ def paraphrased(texts: Texts) -> Iterator[Link | Passage]:
                     method="answers/paraphrased",
                     confidence=score,
                     evidence=tuple(filter(None, [texts.passage(response)])),
-                    reason=f"no words repeated; shared terms: {shared}; similarity {score:.2f}",
+                    reason=f"no words repeated; {shared}; similarity {score:.2f}",
                 )
 
 
@@ -301,7 +301,7 @@ def _how(said: str, asked: str, score: float) -> tuple[str, str]:
     if sameness(said, asked) < FLOOR and part_of(said, asked):
         return "QUOTED", "a part of its words"
     if sameness(said, asked) < FLOOR:
-        return "STATED", f"named by a label; shared terms: {', '.join(terms(said).shared(terms(asked)))}"
+        return "STATED", f"named by a label; {shared_terms(terms(said).shared(terms(asked)), asked)}"
     return "QUOTED", f"reworded, {min(int(score * 100), 99)} in 100 of the words the same"
 
 

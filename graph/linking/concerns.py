@@ -16,13 +16,13 @@ _ENUMERATED = re.compile(r"^(?:the )?(?:first|second|third|fourth|fifth|one|anot
 class Concerns:
     """The findings of one question in one report, with the concerns among them.
 
-    A finding that was printed in the summary pass too says nothing that the detail does not, nor does a concern in it.
+    A finding of the summary pass says nothing that the detail does not, nor does a concern in it.
     """
 
     def __init__(self, texts: Texts, held: Sequence[Finding]) -> None:
         self._texts = texts
         told = [each for each in held if each.kind == "FINDING" and texts.passage(each)]
-        self.summary = tuple(each for each in told if printed_twice(texts, each))
+        self.summary = tuple(each for each in told if each.iri in texts.summaries)
         self.findings = tuple(each for each in told if each not in self.summary)
         self.all = tuple(each for each in held if each.kind == "CONCERN" and texts.passage(each))
 
@@ -93,12 +93,6 @@ class Concerns:
         place = self._texts.passage(finding)
         assert place is not None, "concerns and findings are held only where their words are"
         return place
-
-
-def printed_twice(texts: Texts, finding: Finding) -> bool:
-    """Whether one document gives a finding in a summary pass and in a detailed pass, which were read as one."""
-    places = [place for name in finding.passages if (place := texts.snapshot.passage(name))]
-    return len(places) > len({place.document for place in places})
 
 
 def is_enumerated(words: str) -> bool:

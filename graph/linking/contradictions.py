@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from graph.linking.terms import alike, telling, terms
+from graph.linking.terms import alike, shared_terms, telling, terms
 from graph.linking.texts import Texts, link, order
 from graph.model import Commitment, Finding, Inspection, Item, Link, Passage, Recommendation, Response
 from graph.publication import publication
@@ -54,7 +54,8 @@ def _doubted(texts: Texts, done: Commitment, about: Inspection) -> Iterator[Link
                     method="contradictions/reported-done",
                     confidence=0.3 + score / 2,
                     evidence=tuple(filter(None, (texts.passage(item), texts.passage(done)))),
-                    reason=f"reported as done, later asked for or found lacking; shared terms: {', '.join(shared[:6])}",
+                    reason="reported as done, later asked for or found lacking; "
+                    + shared_terms(shared, texts.words(item)),
                 )
 
 
@@ -101,10 +102,15 @@ def _in_doubt(texts: Texts, later: Item, action: Commitment, again: Link, shared
         confidence=CHAINED * again.confidence,
         evidence=tuple(filter(None, (texts.passage(later), texts.passage(action)))),
         reason=(
-            f"asks again for what the action was reported in answer to, as {again.iri} says; "
-            f"shared terms: {', '.join(shared[:6])}"
+            f"asks again for what the action was reported in answer to{_named(texts, again)}; "
+            f"{shared_terms(shared, texts.words(action))}"
         ),
     )
+
+
+def _named(texts: Texts, again: Link) -> str:
+    asked = texts.snapshot.get(again.target or "")
+    return f" ({asked.title})" if isinstance(asked, Item) else ""
 
 
 def _reported(texts: Texts, again: Link, responses: Sequence[str]) -> tuple[Commitment | None, Sequence[str]]:

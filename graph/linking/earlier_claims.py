@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from graph.linking.back_references import unresolved
 from graph.linking.earlier_items import item_meant
 from graph.linking.earlier_signs import AGAIN, BEFORE, LAST, LAST_TOLD, RATED, SAID, STILL, YEARS
-from graph.linking.references import Reference, references
+from graph.linking.references import Reference, references, unnamed
 from graph.linking.telling import AnswerRead, claim_link
-from graph.linking.texts import Sentence, Texts, order
+from graph.linking.texts import Sentence, Texts
 from graph.linking.verdicts import headline
 from graph.model import Item, Link, Passage, Response
 from ontology import vocabulary
 
 
 def names_earlier(answer: AnswerRead, words: str) -> bool:
-    return next(_earlier(answer.cycle, words), None) is not None
+    return next(_earlier(answer, words), None) is not None
 
 
-def _earlier(cycle: str, words: str) -> Iterator[Reference]:
-    """The reports before the one answered that a claim is about."""
+def _earlier(answer: AnswerRead, words: str) -> Iterator[Reference]:
+    """The reports before the one answered that a claim is about; "last year's" only where it is known which that is."""
+    found = _named(answer.cycle, words)
+    if answer.inspection is None and not YEARS.search(words):
+        yield from (unnamed(answer.cycle) for _ in islice(found, 1))
+    else:
+        yield from found
+
+
+def _named(cycle: str, words: str) -> Iterator[Reference]:
     if LAST.search(words) and LAST_TOLD.search(words):
         previous = vocabulary().cycle(cycle).previous
         if previous:
@@ -28,8 +37,7 @@ def _earlier(cycle: str, words: str) -> Iterator[Reference]:
         return
     named = [each for each in references(words, cycle) if not each.vague]
     if BEFORE.search(words):
-        earlier = tuple(code for code in vocabulary().codes("cycle") if order(code) < order(cycle))
-        yield from named or [Reference(earlier, "an earlier inspection that is not named", vague=True)]
+        yield from named or [unnamed(cycle)]
     elif named and (SAID.search(words) or STILL.search(words)):
         yield from named
     elif RATED.search(words) or (SAID.search(words) and AGAIN.search(words)):
@@ -38,7 +46,7 @@ def _earlier(cycle: str, words: str) -> Iterator[Reference]:
 
 
 def about_earlier(texts: Texts, answer: AnswerRead, sentence: Sentence) -> Iterator[Link | Passage]:
-    for reference in _earlier(answer.cycle, sentence.words):
+    for reference in _earlier(answer, sentence.words):
         target: Item | None = None
         rated = RATED.search(sentence.words) is not None
         signs = (BEFORE, STILL) if rated else (BEFORE, STILL, AGAIN)

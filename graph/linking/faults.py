@@ -13,8 +13,9 @@ from graph.model import Finding
 
 _AMISS = re.compile(
     r"\b(?:not|cannot|lack\w*|however|but|without|unable|too|weak\w*|poor\w*|seldom|rarely|little|few|no|nobody|none|"
-    r"nothing|never|wait\w*|missing|absen\w+|uneven|patch\w+|slow\w*|behind|concerns?|fail\w*|hard|neglect\w*|delay\w*|"
-    r"backlog\w*|inconsisten\w+|insufficien\w+|inadequate|limited|fewer|only|less|should|needs? to|"
+    r"nothing|neither|never|thin(?:ly)?|wait\w*|missing|absen\w+|uneven|patch\w+|slow\w*|behind|concerns?|fail\w*|hard|"
+    r"neglect\w*|delay\w*|backlog\w*|inconsisten\w+|insufficien\w+|inadequate|limited|fewer|only|less|"
+    r"should(?! (?:enable|help|allow|mean))|must|needs? (?:to|more|\w+er)|"
     r"out of date|outdated|overdue|unclear|unsure|unaware|gaps?|shortages?|struggl\w+|hardly|barely|scarce\w*|ad hoc|"
     r"could be (?:improved|more|better)|remains?|still|wors\w+|deteriorat\w+|declin\w+|unsafe|undermin\w+)\b|n['’]t\b",
     re.I,
@@ -23,7 +24,9 @@ _AMISS = re.compile(
 _PRAISE = re.compile(r"^(?:more positively|positively|encouragingly|by contrast|in contrast)\b", re.I)
 
 _TAKES_UP = re.compile(
-    r"^(?:this|these|those)\b|^(?:it|they)(?: \w+){1,3}\.$|\b(?:for|of|about|raised|mentioned|regarding) this\b", re.I
+    r"^(?:this|these|those)\b|^(?:it|they)(?: \w+){1,3}\.$|\b(?:for|of|about|raised|mentioned|regarding|after|since) "
+    r"(?:this|that)\b|\b(?:do|does|did|done|doing) so\b",
+    re.I,
 )
 """A sentence that goes on about the one before it: "This is hard to see", "It still is"."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from graph.linking.clause_signs import THIS_AREA
@@ -12,14 +13,16 @@ from graph.linking.verdicts import grades_told, judged, set_aside
 from graph.model import Judgment, Link, Passage, Response
 from ontology import vocabulary
 
+_COMPARED = re.compile(r"\b(?:in contrast|compared|unlike|whereas|(?:up|down) from)\b.*", re.I | re.S)
+_MARKS = " ,.;:'\"‘’“”"
+
 
 def grades_claimed(
     texts: Texts, answer: AnswerRead, sentence: Sentence, now: Sequence[Clause]
 ) -> Iterator[Link | Passage]:
     """The judgments whose grade a sentence tells; where the report is not loaded, what it says of them."""
     if answer.inspection is None or answer.report is None:
-        for grade, beside in grades_told(answer.cycle, sentence, now):
-            missing = f"{answer.missing}: judgment of {grade.replace('_', ' ').lower()}, {beside.words.strip(' ,.')}"
+        for missing in _not_loaded(answer, sentence, now):
             yield from claim_link(texts, sentence, None, missing, "claims/grade", 0.8)
         return
     graded = judged(texts, answer.inspection, sentence, now)
@@ -29,6 +32,16 @@ def grades_claimed(
         graded = _of_area(texts, answer, sentence, now)
     for judgment in graded:
         yield from claim_link(texts, sentence, judgment, None, "claims/grade", 0.9)
+
+
+def _not_loaded(answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> Iterator[str]:
+    """What a report that is not loaded is said to grade. A grade that only shares the words of another is compared."""
+    known: set[int] = set()
+    for grade, beside in grades_told(answer.cycle, sentence, told):
+        if beside.start not in known:
+            known.add(beside.start)
+            on = " ".join(_COMPARED.sub("", beside.words).strip(_MARKS).split())
+            yield f"{answer.missing}: judgment of {grade.replace('_', ' ').lower()}{f', {on}' if on else ''}"
 
 
 def _of_area(texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]) -> list[Judgment]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.linking.alignment import Report
 from graph.linking.answers import all_answers, answered, answered_items
+from graph.linking.terms import shared_terms
 from graph.linking.texts import Texts, link
 from graph.model import Commitment, Document, Inspection, Link, Passage, Recommendation, Response
 
@@ -67,5 +68,5 @@ def _likest(texts: Texts, report: Report, action: Commitment, asked: Sequence[Re
             method="answers/promised",
             confidence=0.4 + score / 2,
             evidence=tuple(filter(None, (texts.passage(action), texts.passage(target)))),
-            reason=f"an action on the same; shared terms: {', '.join(shared[:6])}",
+            reason=f"an action on the same; {shared_terms(shared, words)}",
         )

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from graph.linking.alignment import Report
 from graph.linking.faults import Fault
-from graph.linking.sections import Pair, Section, Tie, shared_terms
+from graph.linking.sections import Pair, Section, Tie
 from graph.linking.terms import alike, terms
 from graph.linking.texts import Texts, link
 from graph.model import Finding, Link, Passage, Recommendation
@@ -77,7 +77,7 @@ def in_concern(section: Section) -> Iterator[Tie]:
             if score >= RAISED and score - (ranked[1][0] if len(ranked) > 1 else 0.0) >= AHEAD:
                 for each in (concern, *section.concerns.continued(concern)):
                     if shared := section.shared(asked, texts.words(each)):
-                        why = f"listed after the concern under one question; {shared_terms(shared)}"
+                        why = f"listed after the concern under one question; {section.terms_shared(asked, shared)}"
                         yield Tie(asked, each, score, why, (each.iri,))
 
 
@@ -87,16 +87,23 @@ def in_all_concerns(section: Section) -> Iterator[Tie]:
         for each in section.concerns.one_by_one if asked.kind == CAUSE else ():
             shared = section.shared(asked, section.texts.words(each))
             if shared and section.start(each) < section.start(asked):
-                yield Tie(asked, each, 0.25, f"takes up the concerns told before it; {shared_terms(shared)}", ())
+                yield Tie(
+                    asked,
+                    each,
+                    0.25,
+                    f"takes up the concerns told before it; {section.terms_shared(asked, shared)}",
+                    (),
+                )
 
 
 def cause_in_fault(section: Section) -> Iterator[Tie]:
-    """A cause of concern to the fault that it is most like, where no other comes near: its entries take the others."""
+    """A cause of concern to the fault that it is most like, where no other comes near: its entries may mend it too."""
     for asked in section.open:
         if asked.kind == CAUSE and section.untaken:
             best, ahead = _ahead(section, asked, section.untaken)
             if best.score >= SHARED and ahead >= MARGIN and len(best.shared) >= TELLING:
-                yield section.to_fault(best, "the fault that the cause of concern is most like")
+                tie = section.to_fault(best, "the fault that the cause of concern is most like")
+                yield replace(tie, takes=())
 
 
 def _ahead(section: Section, asked: Recommendation, found: Sequence[Fault]) -> tuple[Pair, float]:
@@ -106,15 +113,30 @@ def _ahead(section: Section, asked: Recommendation, found: Sequence[Fault]) -> t
 
 
 def in_fault(section: Section) -> Iterator[Tie]:
-    """Each recommendation to a fault of its own, the most alike first, where no fault left over comes near."""
+    """Each recommendation to a fault of its own, the most alike first, where no fault left over comes near.
+
+    The fault that a cause of concern was raised in is for the entry that is like nothing else as much.
+    """
     asked = [each for each in section.open if each.kind != CAUSE]
-    pairs = [section.pair(one, other) for one in asked for other in section.untaken]
+    pairs = [pair for one in asked for pair in _claims(section, one)]
     chosen = _one_to_one(pairs)
     taken = [each.fault.finding.iri for each in chosen]
     for pair in chosen:
         free = (each for each in pairs if each.asked is pair.asked and each.fault.finding.iri not in taken)
         if pair.score - max((each.score for each in free), default=0.0) >= MARGIN:
             yield section.to_fault(pair, "the likest fault under one question")
+
+
+def _claims(section: Section, asked: Recommendation) -> list[Pair]:
+    """A recommendation beside each fault not taken; beside that of a cause of concern, where no other is as like."""
+    causes = {target.iri for each in section.asked if each.kind == CAUSE for target in section.tied_to(each)}
+    pairs = [section.pair(asked, each) for each in section.untaken]
+    best = max((each.score for each in pairs), default=0.0)
+    return [
+        each
+        for each in pairs
+        if each.fault.finding.iri not in causes or (each.score == best and len(each.shared) >= TELLING)
+    ]
 
 
 def _one_to_one(pairs: Sequence[Pair]) -> list[Pair]:
@@ -135,7 +157,11 @@ def before_the_list(section: Section) -> Iterator[Tie]:
             shared = section.shared(asked, first)
             if fault and shared and _LED_BY_FAULT.search(first):
                 yield Tie(
-                    asked, fault, 0.25, f"the fault found just before the list; {shared_terms(shared)}", (fault.iri,)
+                    asked,
+                    fault,
+                    0.25,
+                    f"the fault found just before the list; {section.terms_shared(asked, shared)}",
+                    (fault.iri,),
                 )
 
 
@@ -160,7 +186,7 @@ def left_over(section: Section) -> Iterator[Tie]:
 def in_summary(section: Section) -> Iterator[Tie]:
     """A recommendation to the fault in the summary of the pillar, where its own question tells of none."""
     summary = list(section.of_the_pillar()) if section.open else []
-    for asked in section.open if summary else ():
+    for asked in (each for each in section.open if each.kind != CAUSE) if summary else ():
         best = max((section.pair(asked, each) for each in summary), key=lambda each: each.score)
         if best.score and len(set(best.shared) - section.named) >= TELLING:
             yield section.to_fault(best, "the summary of the pillar finds the fault")
@@ -180,7 +206,7 @@ def beside(section: Section) -> Iterator[Tie]:
         if asked.part_of and asked.part_of == before.part_of and asked in section.open:
             for target in section.tied_to(before):
                 if shared := section.shared(asked, section.texts.words(target)):
-                    why = f"the entry before it answers the same; {shared_terms(shared)}"
+                    why = f"the entry before it answers the same; {section.terms_shared(asked, shared)}"
                     yield Tie(asked, target, 0.25, why, (target.iri,))
 
 

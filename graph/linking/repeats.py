@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from graph.ids import normalise
 from graph.linking.matching import pairs_sharing
-from graph.linking.terms import Terms, alike, contained, telling, terms
+from graph.linking.terms import Terms, alike, contained, shared_terms, telling, terms
 from graph.linking.texts import Texts, link, order
 from graph.model import Finding, Inspection, Link, Passage, Question, Recommendation
 
@@ -153,9 +153,15 @@ def _score(one: _Asked, other: _Asked) -> float:
 
 def _proposed(texts: Texts, later: _Asked, earlier: _Asked, score: float, margin: float) -> Iterator[Link]:
     for source, target in _entries(texts, later, earlier) or [(later.item, earlier.item)]:
-        shared = ", ".join(telling(terms(texts.words(target)).shared(later.explained))[:6])
+        shared = shared_terms(telling(terms(texts.words(target)).shared(later.explained)), texts.words(target))
         area = "same area; " if later.area is not None and later.area == earlier.area else ""
-        reason = f"{area}shared terms: {shared}; similarity {score:.2f} (floor {FLOOR}, {margin:.2f} ahead of the next)"
+        likeness = f"similarity {score:.2f} (floor {FLOOR}, {margin:.2f} ahead of the next)"
+        if target is not earlier.item:
+            own = alike(terms(texts.words(source)), terms(texts.words(target)))
+            likeness = (
+                f"similarity {own:.2f}, of the whole list {score:.2f} (floor {FLOOR}, {margin:.2f} ahead of the next)"
+            )
+        reason = f"{area}{shared}; {likeness}"
         yield _link(texts, source, target, min(0.9, 0.4 + score / 2), "repeats/same-force", reason)
 
 

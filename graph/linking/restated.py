@@ -14,10 +14,11 @@ from itertools import combinations, groupby
 
 from graph.ids import normalise
 from graph.linking.alignment import NEAR, Report
-from graph.linking.concerns import Concerns, is_enumerated, printed_twice
+from graph.linking.concerns import Concerns, is_enumerated
+from graph.linking.passes import printed_twice
 from graph.linking.pointers import points_back, without_pointer
 from graph.linking.runs import repeats_words
-from graph.linking.terms import contained, telling, terms
+from graph.linking.terms import Terms, contained, shared_terms, telling, terms
 from graph.linking.texts import Sentence, Texts, link
 from graph.model import Finding, Inspection, Item, Link, Passage, Question
 
@@ -96,21 +97,31 @@ def _restates(
 ) -> Iterator[Link]:
     """The one concern that a clause of a summary sums up."""
     mine = terms(clause)
-    ranked = sorted(((contained(mine, terms(texts.words(each))), each) for each in raised), key=_by_score)
+    ranked = sorted(((_sums(texts, mine, each, sections), each) for each in raised), key=_by_score)
     if not ranked or len(telling(mine.weights)) < TELLING or ranked[0][0] < RESTATED:
         return
     score, first = ranked[0]
-    shared = telling(mine.shared(terms(texts.words(first))))
+    shared = telling(mine.shared(terms(_told(texts, first, sections))))
     if again.kind != _CONCERN and len(shared) < TELLING:
         return
     if len(ranked) == 1 or score - ranked[1][0] >= AHEAD:
         named = "calls its concerns by name" if again.kind == _CONCERN else "finds the same fault"
-        yield _link(texts, again, first, score, f"{named}; shared terms: {', '.join(shared[:6])}")
+        yield _link(texts, again, first, score, f"{named}; {shared_terms(shared, clause)}")
         for section in sections:
             for each in section.continued(first) if first in section.one_by_one and again.kind == _CONCERN else ():
                 more = _of_one_root(telling(mine.weights), telling(terms(texts.words(each)).weights))
                 if more:
-                    yield _link(texts, again, each, score, f"says more of the concern; shared terms: {', '.join(more)}")
+                    yield _link(texts, again, each, score, f"says more of the concern; {shared_terms(more, clause)}")
+
+
+def _sums(texts: Texts, mine: Terms, concern: Finding, sections: Sequence[Concerns]) -> float:
+    """How much of a clause stands in a concern, or in what is told of it before the next."""
+    return max(contained(mine, terms(words)) for words in (texts.words(concern), _told(texts, concern, sections)))
+
+
+def _told(texts: Texts, concern: Finding, sections: Sequence[Concerns]) -> str:
+    held = next((each for each in sections if concern in each.one_by_one), None)
+    return " ".join(held.told(concern)) if held else texts.words(concern)
 
 
 def _of_one_root(mine: Sequence[str], theirs: Sequence[str]) -> list[str]:
@@ -130,7 +141,7 @@ def _left_over(
     shared = telling(terms(texts.words(again)).shared(terms(texts.words(left[0])))) if left else ()
     if len(left) == 1 and shared:
         why = "names as many concerns as the question raises, and the others are told"
-        yield _link(texts, again, left[0], 0.2, f"{why}; shared terms: {', '.join(shared[:6])}")
+        yield _link(texts, again, left[0], 0.2, f"{why}; {shared_terms(shared, texts.words(again))}")
 
 
 def _link(texts: Texts, again: Finding, target: Finding, score: float, why: str) -> Link:
@@ -158,7 +169,7 @@ def printed_again(texts: Texts) -> Iterator[Link | Passage]:
     """
     for inspection in texts.inspections:
         found = [each for each in texts.found(inspection.iri) if each.kind == "FINDING"]
-        twice = {each.iri for each in found if printed_twice(texts, each)}
+        twice = {each.iri for each in found if printed_twice(texts.snapshot, each)}
         yield from _in_the_same_words(texts, found, twice)
 
 
@@ -257,5 +268,5 @@ def _said_before(texts: Texts, report: Report, item: Item, sentence: Sentence) -
             method="restated/pointed-back",
             confidence=0.5 + score / 2,
             evidence=(said, told.passage),
-            reason=f"says that it was said before; shared terms: {', '.join(shared[:6])}",
+            reason=f"says that it was said before; {shared_terms(shared, words)}",
         )

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import log, sqrt
 
 from graph.ids import normalise
-from graph.linking.terms import terms
+from graph.linking.terms import MOST, in_words, terms
 
 LENGTH = 6
 """Letters that words of one root have in common."""
@@ -36,6 +36,13 @@ _ONE_THING = {
 }
 """Words that the domain uses for one thing, beside those that terms know of."""
 _ROOTS = {form: root for root, forms in _ONE_THING.items() for form in forms.split()}
+_COMPOUNDS = (
+    (re.compile(r"\bstop(?:s|ped|ping)? and search\w*", re.I), "stopsearch"),
+    (re.compile(r"\bcontrol rooms?\b", re.I), "controlroom"),
+    (re.compile(r"\bno longer\b", re.I), "nolonger"),
+    (re.compile(r"\bpass(?:ed|es|ing)? (?=between|from one)", re.I), "handover "),
+)
+"""Two words that name one thing share one root. A case passed between teams is not learning shared."""
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _FRAME = frozenset(
     terms(
@@ -53,6 +60,8 @@ _FRAME = frozenset(
         " cause causes level levels job jobs longer line lines greatest best worst better worse live lives life"
         " hold holding ready old closely enjoy matter matters problem problems issue issues detail details step steps"
         " important significant particular particularly consistent consistently respond responds response"
+        " nobody anybody nothing anything once since mostly everything everyone everybody something"
+        " someone somebody else elsewhere together far next town towns city cities constable constables worked"
     ).weights
 )
 """Words with which something is found, not what is found."""
@@ -65,11 +74,22 @@ def roots(*texts: str) -> dict[str, float]:
     True
     """
     found: dict[str, float] = {}
-    for term, weight in terms(*(_WORD.sub(_one_word, text) for text in texts)).weights.items():
+    for term, weight in terms(*(_WORD.sub(_one_word, _joined(text)) for text in texts)).weights.items():
         if term not in _FRAME:
             root = term[:LENGTH]
             found[root] = max(weight, found.get(root, 0.0))
     return found
+
+
+def _joined(text: str) -> str:
+    for compound, word in _COMPOUNDS:
+        text = compound.sub(word, text)
+    return text
+
+
+def shared_roots(shared: Sequence[str], text: str) -> str:
+    """As ``shared_terms``, for roots."""
+    return f"shared terms: {', '.join(in_words(shared[:MOST], text, roots))}"
 
 
 def _one_word(found: re.Match[str]) -> str:

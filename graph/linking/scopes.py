@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.linking.concerns import printed_twice
 from graph.linking.texts import Texts
 from graph.model import Finding, Inspection, Passage, Question, Recommendation
 
@@ -32,8 +31,7 @@ def scopes(texts: Texts, inspection: Inspection) -> Iterator[Scope]:
     """The summaries of a report, each with what it can sum up."""
     found = [each for each in texts.found(inspection.iri) if texts.passage(each)]
     boxes = [each for each in texts.asked(inspection.iri) if each.kind in _BOXES and texts.passage(each)]
-    twice = {each.iri for each in found if printed_twice(texts, each)}
-    summed = [place for each in found if each.iri in twice for place in _places(texts, each)]
+    summed = [place for each in found if each.iri in texts.summaries for place in _places(texts, each)]
     told = [each for each in found if each.kind in _BELOW and _level(texts, each) == "DETAIL"]
     held: tuple[Finding | Recommendation, ...] = (*told, *boxes)
     below = sorted((each for each in held if not _inside(texts, each, summed)), key=lambda each: _order(texts, each))
@@ -43,7 +41,7 @@ def scopes(texts: Texts, inspection: Inspection) -> Iterator[Scope]:
             yield Scope(each, tuple(below), whole=True)
         elif level == "PILLAR":
             yield Scope(each, tuple(one for one in below if _parent(texts, one) == each.question), whole=False)
-        elif each.iri in twice:
+        elif each.iri in texts.summaries:
             yield Scope(each, tuple(one for one in below if one.question == each.question), whole=False)
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from graph.linking.alignment import Report
 from graph.linking.concerns import Concerns
 from graph.linking.faults import Fault, fault_in, faults
-from graph.linking.terms import telling, terms
+from graph.linking.terms import shared_terms, telling, terms
 from graph.linking.texts import Texts
 from graph.model import Finding, Inspection, Question, Recommendation
 
 FLOOR = 0.1
 """How like a fault a recommendation must be, where everything under one question is assigned at once."""
+AROUND = 0.8
+"""What the sentences around a fault count for."""
 LED = 0.05
 """A finding that begins with a fault comes before one that mentions one."""
 
@@ -100,6 +102,10 @@ class Section:
         """The telling terms that a recommendation shares with some words, its own first."""
         return telling(terms(self.texts.words(asked)).shared(terms(words)))
 
+    def terms_shared(self, asked: Recommendation, shared: Sequence[str]) -> str:
+        """What a recommendation shares with a fault, in its own words."""
+        return shared_terms(shared, self.texts.words(asked))
+
     def whole(self, asked: Recommendation) -> Recommendation | None:
         """The list or the box in which a recommendation stands."""
         found = self.texts.snapshot.get(asked.part_of or "")
@@ -113,6 +119,9 @@ class Section:
         """How like a fault a recommendation is, by the likest of its sentences; words of the question count nothing."""
         words = self.texts.words(asked)
         score, shared = max((self._report.likeness(words, each) for each in fault.sentences), default=(0.0, ()))
+        around, told = self._report.likeness(words, self.texts.words(fault.finding))
+        if score < FLOOR and around * AROUND > score:
+            score, shared = around * AROUND, told
         own = set(self.shared(asked, f"{self.texts.words(fault.finding)} {fault.words}")) - self.named
         if score < FLOOR or not shared or not own:
             return Pair(0.0, shared, asked, fault)
@@ -122,8 +131,10 @@ class Section:
         """A recommendation to a fault, or to the concern inside it that speaks of the same."""
         found = pair.fault.finding
         target = self.concerns.within(found, self.texts.words(pair.asked)) or found
-        return Tie(pair.asked, target, pair.score, f"{why}; {shared_terms(pair.shared)}", (target.iri, found.iri))
-
-
-def shared_terms(shared: Sequence[str]) -> str:
-    return f"shared terms: {', '.join(shared[:6])}"
+        return Tie(
+            pair.asked,
+            target,
+            pair.score,
+            f"{why}; {self.terms_shared(pair.asked, pair.shared)}",
+            (target.iri, found.iri),
+        )

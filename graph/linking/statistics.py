@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from graph.linking.pointers import points_back, rewords, without_pointer
-from graph.linking.terms import alike, telling, terms
+from graph.linking.terms import alike, shared_terms, telling, terms
 from graph.linking.texts import ANSWERS, Sentence, Texts, link, sentences_of
 from graph.model import Document, Inspection, Link, Passage, Statistic
 
@@ -49,7 +49,7 @@ def _pair(texts: Texts, one: Statistic, other: Statistic) -> Iterator[Link]:
     score = alike(mine, yours)
     if len(shared) >= (1 if stated or _rare(one, other) else TELLING) and (stated or score >= SUBJECT):
         why = f"says that it was said before; {told}" if stated else told
-        reason = f"{why}; shared terms: {', '.join(shared)}"
+        reason = f"{why}; {shared_terms(shared, texts.words(later))}"
         yield _link(texts, later, earlier, "complement" if "make up" in told else "same-count", score, stated, reason)
 
 
@@ -160,7 +160,7 @@ def _one_event(texts: Texts, earlier: Sentence, later: Sentence) -> Iterator[Lin
             method="statistics/same-event",
             confidence=0.6 + score / 2.5,
             evidence=evidence,
-            reason=f"the same month; shared terms: {', '.join(shared[:6])}",
+            reason=f"the same month; {shared_terms(shared, later.words)}",
         )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from graph.linking.faults import is_amiss
-from graph.linking.roots import Weights, closeness, roots
+from graph.linking.roots import Weights, closeness, roots, shared_roots
 from graph.linking.runs import repeats_words
 from graph.linking.scopes import Scope, scopes
 from graph.linking.texts import Sentence, Texts, link, sentences_of
@@ -32,30 +32,44 @@ IN_REPORT = Least(0.5, 0.15, 1.2)
 IN_SECTION = Least(0.35, 0.1, 1.0)
 ONE_ROOT = Least(0.48, 0.3, 0.9)
 """In a section, where they share one telling root and no more."""
+SUBJECT = Least(0.42, 0.2, 0.9)
+"""The same, where that root is what the question is about and the detail is the first told there."""
+PLAINLY = Least(0.7, 0.6, 2.0)
+"""A heading or a factor that says a main finding again in nearly its own words."""
 MOST = 8
 """At so many places a sentence is divided: more are a list."""
 BOTH = 2
 """Telling roots that a clause must have, and share."""
 GRAVEST = 0.1
 """What comes to a cause of concern: it is the gravest thing a report says, so its summaries tell it."""
-CAUSE = "CAUSE_OF_CONCERN"
+CAUSE, MAIN, ASKED = "CAUSE_OF_CONCERN", "MAIN_FINDING", "AREA_FOR_IMPROVEMENT"
 UNSURE = 0.45
-"""Headings and factors of reports since 2021/22 are short: what they share proves less, save with causes."""
+"""Headings and factors of reports since 2021/22 are short: what they share proves less, save with causes of concern and
+where nearly all is shared."""
 CLEAR = 0.5
 """From this score on, two readers who judged such links alone agreed with nine in ten."""
+IN_THE_LEAD = Least(0.4, 0.2, 1.4)
+"""Below it, what shares two telling roots and is far ahead of all else is as sure: a summary has words of its own."""
 ORDER = 0.05
 """What the same place in the order of the text is worth."""
 TITLE, NEXT = 0.6, 0.3
 """How far the name of a question stands in the first detail below it, and in the others."""
 _OTHER = re.compile(
     r"\b(?:(?:is|be|being) (?:good|outstanding|adequate|inadequate) (?:at|in)|last year\W?s?|judged?|judge?ment"
-    r"|contrasts?|requires? improvement|(?:forces?|constabular\w+) should)\b|\d",
+    r"|contrasts?|requires? improvement|(?:forces?|constabular\w+) should)\b|(?!\b(?:101|111|999)\b)\b\d",
     re.I,
 )
 """Sentences that tell a grade, a figure, what was before, or what every force should do: they sum up no detail."""
-_BUT = re.compile(r",? (?:but|although|though|while|whereas)\b,?|; however,?|[;:] ", re.I)
-_AND = re.compile(r", and\b|\band (?=(?:its?|they|the|some|many|most|too|people|has|have|\w+s)\b)", re.I)
-_AMISS = re.compile(r"\b(?:some way to go|weaker|disappoint\w*)\b", re.I)
+_BUT = re.compile(r",? (?:but|although|though|while|whereas)\b,?|; however,?|; ", re.I)
+_AND = re.compile(
+    r"(?:: |, and\b|\band (?=(?:its?|they|the|some|many|most|too|people|has|have|\w+s)\b))"
+    r"(?! ?(?:it|they) (?:do|does|did) so\b)",
+    re.I,
+)
+"""Where a sentence joins two things found; what "does so" goes on about the first."""
+_WHERE = re.compile(r"(?<=\w) across\b.*|\b(?:[A-Z][a-z]+ )+(?:Police|Constabulary)\b")
+"""How far a thing was found, and the names of forces, tell nothing of what was found."""
+_AMISS = re.compile(r"\b(?:some way to go|weaker|disappoint\w*|queue\w*|slip(?:s|ped|ping)?)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,8 @@ class _Detail:
     weights: tuple[Mapping[str, float], ...]
     held: tuple[Mapping[str, float], ...]
     """How far each root stands there."""
+    subject: frozenset[str]
+    """What its question is about, where it is the first told there."""
     amiss: bool
     sound: bool
 
@@ -78,6 +94,8 @@ class _Match:
     own: float
     """How close the first words of the item are by themselves: an entry of a list is too short for all the rest."""
     shared: tuple[str, ...]
+    clear: bool
+    plain: bool
 
 
 def sums_up(texts: Texts) -> Iterator[Link | Passage]:
@@ -117,12 +135,14 @@ class _Section:
         boxed = isinstance(item, Recommendation) or item.kind == "CONCERN"
         found = [roots(each) for each in (*words, " ".join(words))]
         held: list[Mapping[str, float]] = [dict.fromkeys(each, 1.0) for each in found]
-        held[-1] = {**dict.fromkeys(_named(texts, item), TITLE if first else NEXT), **held[-1]}
+        named = _named(texts, item)
+        held[-1] = {**dict.fromkeys(named, TITLE if first else NEXT), **held[-1]}
         return _Detail(
             item,
             number / max(len(items) - 1, 1),
             tuple(self._weights.weigh(each) for each in found),
             tuple(held),
+            frozenset(named if first and not boxed else ()),
             amiss=boxed or any(is_amiss(each) for each in words),
             sound=not boxed and not all(is_amiss(each) for each in words),
         )
@@ -155,7 +175,7 @@ class _Section:
         return rest[0]
 
     def _match(self, clause: str, details: Sequence[_Detail], at: float | None) -> _Match | None:
-        found = {root: weight for root, weight in roots(clause).items() if root not in self._force}
+        found = {root: weight for root, weight in roots(_WHERE.sub("", clause)).items() if root not in self._force}
         mine = self._weights.weigh(found)
         scored = sorted(((_score(mine, each, at), each) for each in details), key=_by_score)
         if not scored or sum(weight == 1.0 for weight in found.values()) < BOTH:
@@ -166,10 +186,19 @@ class _Section:
         shared = sorted(mine.keys() & held.keys(), key=lambda root: (-mine[root], root))
         telling = [mine[root] * held[root] for root in shared if found[root] == 1.0]
         alone = len(telling) < BOTH
-        least = IN_REPORT if at is None else ONE_ROOT if alone else IN_SECTION
-        enough = score >= least.close and ahead >= least.ahead and sum(telling) >= least.shared
+        subject = alone and not best.subject.isdisjoint(root for root in shared if found[root] == 1.0)
+        least = IN_REPORT if at is None else SUBJECT if subject else ONE_ROOT if alone else IN_SECTION
+        enough = _reached(least, score, ahead, telling)
         own = closeness(mine, best.weights[0], best.held[0])
-        return _Match(best.item, score, own, tuple(shared)) if enough and not (alone and at is None) else None
+        clear = score >= CLEAR or subject or (not alone and _reached(IN_THE_LEAD, score, ahead, telling))
+        plain = _reached(PLAINLY, score, ahead, telling)
+        whole = enough and not (alone and at is None)
+        item = _behind(best, [each for _, each in scored], [root for root in shared if found[root] == 1.0])
+        return _Match(item, score, own, tuple(shared), clear, plain) if whole else None
+
+
+def _reached(least: Least, score: float, ahead: float, telling: Sequence[float]) -> bool:
+    return score >= least.close and ahead >= least.ahead and sum(telling) >= least.shared
 
 
 def _mean(found: Sequence[_Match]) -> float:
@@ -195,6 +224,15 @@ def _of_one(one: _Detail, other: _Detail) -> bool:
     return one.item.question == other.item.question and (boxed or concern)
 
 
+def _behind(best: _Detail, ranked: Sequence[_Detail], telling: Sequence[str]) -> Finding | Recommendation:
+    """A request in a list is made of a finding under its question, which is summed up where it tells the same."""
+    bare = isinstance(best.item, Recommendation) and best.item.kind == ASKED and best.item.explanation is None
+    for each in ranked if bare and len(telling) >= BOTH else ():
+        if each.item.kind == "FINDING" and _of_one(each, best) and each.weights[-1].keys() >= set(telling):
+            return each.item
+    return best.item
+
+
 def _named(texts: Texts, item: Finding | Recommendation) -> Mapping[str, float]:
     question = texts.snapshot.get(item.question or "")
     return roots(question.title.partition(",")[0]) if isinstance(question, Question) else {}
@@ -207,7 +245,8 @@ def _in_prose(summary: Finding) -> bool:
 
 def _links(texts: Texts, summary: Finding, sentence: Sentence, match: _Match) -> Iterator[Link | Passage]:
     grave = match.item.kind == CAUSE and (summary.kind != "FACTOR" or match.own >= CLEAR)
-    sure = (_in_prose(summary) or grave) and match.score >= CLEAR
+    again = match.item.kind == MAIN and match.plain
+    sure = again or ((_in_prose(summary) or grave) and match.clear)
     quoted = any(repeats_words(sentence.words, each.words) for each in texts.sentences(match.item))
     said = texts.span(sentence.passage, sentence.start, sentence.end)
     yield said
@@ -220,5 +259,5 @@ def _links(texts: Texts, summary: Finding, sentence: Sentence, match: _Match) ->
         method="summaries/clause",
         confidence=0.5 + match.score / 2 if sure else min(match.score / 2, UNSURE),
         evidence=tuple(filter(None, (said, texts.passage(match.item)))),
-        reason=f"sums up what is told below it; shared roots: {', '.join(match.shared[:6])}",
+        reason=f"sums up what is told below it; {shared_roots(match.shared, sentence.words)}",
     )

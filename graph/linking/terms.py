@@ -6,7 +6,7 @@ The weights are fixed and do not depend on what else is loaded: reading one more
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -126,6 +126,9 @@ _PHRASES = (
     (re.compile(r"\bindependent office for police conduct(?: \(IOPC\))?|\bIOPC\b", re.I), "iopc"),
 )
 """Phrases that name one thing: a text that shares one shares one term, not three."""
+MOST = 6
+"""So many shared terms are told: more are a list nobody reads."""
+_WRITTEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +186,25 @@ def contained(one: Terms, other: Terms) -> float:
 def telling(found: Iterable[str]) -> tuple[str, ...]:
     """The terms that are not everyday words of the domain."""
     return tuple(term for term in found if _term(term)[1] == 1.0)
+
+
+def shared_terms(shared: Sequence[str], text: str) -> str:
+    """A reason that a person can read: what two texts share, in the words of one of them.
+
+    >>> shared_terms(["supervise", "investigate"], "Detectives are seldom supervised in their enquiries.")
+    'shared terms: supervised, enquiries'
+    """
+    return f"shared terms: {', '.join(in_words(shared[:MOST], text, lambda word: terms(word).weights))}"
+
+
+def in_words(found: Sequence[str], text: str, brought: Callable[[str], Iterable[str]]) -> list[str]:
+    """The words of a text that some terms stand for; ``brought`` gives the terms that a word is brought to."""
+    phrases = [told[0] for phrase, _ in _PHRASES for told in phrase.finditer(text)]
+    written: dict[str, str] = {}
+    for word in (*phrases, *_WRITTEN.findall(text)):
+        for term in brought(word):
+            written.setdefault(term, " ".join(word.split()))
+    return list(dict.fromkeys(written.get(term, term) for term in found))
 
 
 def _common(one: Terms, other: Terms) -> float:

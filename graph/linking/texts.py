@@ -10,6 +10,7 @@ from functools import cached_property
 from graph.documents.grades import graded_area
 from graph.documents.lines import clean, sentences
 from graph.ids import iri, normalise
+from graph.linking.passes import summaries
 from graph.model import (
     Commitment,
     Document,
@@ -103,6 +104,11 @@ class Texts:
         return _BODY.sub("", normalise(held.title)).strip()
 
     @cached_property
+    def summaries(self) -> frozenset[str]:
+        """The findings that stand in a summary of their question."""
+        return summaries(self.snapshot)
+
+    @cached_property
     def forces(self) -> dict[str, str]:
         """The names of forces, with the forces they name."""
         bodies = self.snapshot.all(Organisation)
@@ -191,8 +197,8 @@ class Texts:
         page = within.page if within.exact.find("\f") < 0 else None
         return Passage(iri=name, document=document.iri, start=start, end=end, exact=exact, page=page)
 
-    def published(self, item: Item) -> str | None:
-        """The day or month the document was published in which an item was read."""
+    def published(self, item: Item | Passage) -> str | None:
+        """The day or month the document was published in which an item was read, or a passage stands."""
         document = self.snapshot.document_of(item)
         return published(document) if document else None
 
@@ -255,7 +261,7 @@ def link(
         confidence=round(min(max(confidence, 0.0), 1.0), 2),
         evidence=tuple(dict.fromkeys(each.iri for each in evidence)),
         reason=reason,
-        date=texts.published(source),
+        date=texts.published(source) or next(filter(None, map(texts.published, evidence)), None),
     )
 
 

@@ -14,6 +14,7 @@ from graph.documents.agents import asked_by_others
 from graph.ids import normalise
 from graph.linking.alignment import BOTH, Report, Told
 from graph.linking.matching import assigned, part_of, sameness
+from graph.linking.terms import shared_terms
 from graph.linking.texts import Texts
 from graph.model import Finding, Inspection, Item, Passage, Recommendation
 
@@ -126,7 +127,7 @@ def _requests(report: Report, quotes: Sequence[Passage], taken: set[str]) -> Ite
     for quote, item, value, margin in assigned(ours, items, score, FAINT):
         if margin >= (APART if value >= RETOLD else PLAIN):
             best = max((each for each in free if each.item.iri == item), key=lambda each: like(quote, each)[0])
-            reason = f"told in other words; shared terms: {', '.join(like(quote, best)[1])}"
+            reason = f"told in other words; {shared_terms(like(quote, best)[1], quote.exact or '')}"
             yield Meant(quote, best.item, best.passage, value, "STATED", reason)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.linking.alignment import Report
 from graph.linking.faults import is_amiss
-from graph.linking.sections import shared_terms
+from graph.linking.terms import shared_terms
 from graph.linking.texts import Texts, link
 from graph.model import Finding, Item, Link, Passage, Recommendation
 
@@ -15,6 +15,7 @@ SERVED, APART = 0.4, 0.1
 """How like a sentence of the victim service assessment, and how far ahead of its other findings."""
 TELLING = 2
 _ASKS = frozenset({"AREA_FOR_IMPROVEMENT", "RECOMMENDATION"})
+_BUT = re.compile(r",? (?:but|although|though|while|whereas)\b,?|; ", re.I)
 _SERVICE = re.compile(r"\b(?:our|the) victim service assessment\b", re.I)
 
 
@@ -35,7 +36,10 @@ def in_victim_service(texts: Texts) -> Iterator[Link | Passage]:
 def _mended(texts: Texts, report: Report, asked: Recommendation, amiss: Sequence[Finding]) -> Iterator[Link | Passage]:
     words = texts.words(asked)
     said = [
-        (*report.likeness(words, each.words), each.start, each) for found in amiss for each in texts.sentences(found)
+        (*report.likeness(words, part), each.start, each)
+        for found in amiss
+        for each in texts.sentences(found)
+        for part in _amiss(each.words)
     ]
     ranked = sorted((each for each in said if each[1]), key=lambda each: (-each[0], each[2]))
     if not ranked or ranked[0][0] < SERVED or len(ranked[0][1]) < TELLING:
@@ -46,6 +50,11 @@ def _mended(texts: Texts, report: Report, asked: Recommendation, amiss: Sequence
         proof = texts.span(sentence.passage, sentence.start, sentence.end)
         yield proof
         yield _link(texts, asked, sentence.item, proof, score, shared)
+
+
+def _amiss(words: str) -> list[str]:
+    """The parts of a sentence that a "but" divides which find something amiss; all of it, where none says so."""
+    return [each for each in _BUT.split(words) if is_amiss(each)] or [words]
 
 
 def _link(
@@ -61,5 +70,5 @@ def _link(
         method="raised/victim-service",
         confidence=0.5 + score / 2,
         evidence=tuple(filter(None, (texts.passage(asked), proof))),
-        reason=f"found in the victim service assessment; {shared_terms(shared)}",
+        reason=f"found in the victim service assessment; {shared_terms(shared, texts.words(asked))}",
     )

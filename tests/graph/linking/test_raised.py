@@ -318,3 +318,35 @@ def test_what_is_counted_or_boxed_is_stated_and_what_is_only_alike_is_inferred(w
     found = {link.source: link.basis for link in world.links("RAISED_IN")}
     assert found[boxed.iri] == "STATED"
     assert {basis for source, basis in found.items() if source != boxed.iri} == {"INFERRED"}
+
+
+def test_an_entry_may_mend_the_fault_that_its_cause_of_concern_was_raised_in(world):
+    report = world.report("PEEL_2016")
+    question = report.question("How well does the force keep its stables?").iri
+    fault = report.found("Harness is seldom mended. No groom has a plan for buckles and girths.", question=question)
+    cause = report.asked(
+        "The harness is a cause of concern: it is seldom mended.", kind="CAUSE_OF_CONCERN", question=question
+    )
+    plan = report.asked(
+        "give each groom a plan for buckles and girths", kind="RECOMMENDATION", question=question, part_of=cause.iri
+    )
+    oats = report.asked("buy oats for its mares", kind="RECOMMENDATION", question=question, part_of=cause.iri)
+    assert pairs(world) == {(cause.iri, fault.iri), (plan.iri, fault.iri), (plan.iri, cause.iri), (oats.iri, cause.iri)}
+
+
+def test_the_words_around_a_fault_count_where_its_own_share_nothing(world):
+    report = world.report("PEEL_2016")
+    question = report.question("How well does the force keep its stables?").iri
+    fault = report.found("The ledger of oats ends in March. After June nobody looked at it.", question=question)
+    report.found("Grooms do not know who shoes the mares.", question=question)
+    asked = report.asked("The force should keep its ledger of oats beyond March.", question=question)
+    assert pairs(world) == {(asked.iri, fault.iri)}
+
+
+def test_a_cause_of_concern_is_raised_in_no_summary(world):
+    report = world.report("PEEL_2018_19")
+    pillar = report.question("Legitimacy", kind="PILLAR").iri
+    question = report.question("How well does the force keep its stables?").iri
+    report.found("But its farriery workshop is too small.", question=pillar)
+    report.asked("Its small farriery workshop is a cause of concern.", kind="CAUSE_OF_CONCERN", question=question)
+    assert pairs(world) == set()

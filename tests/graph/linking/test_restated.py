@@ -141,3 +141,17 @@ def test_what_one_finding_says_twice_needs_no_link(world):
     said = "The force has bought an anvil for its farriery. Oats are dear. As stated above, the farriery has an anvil."
     report.found("The yard is new", said)
     assert world.links("RESTATES") == ()
+
+
+def test_what_is_told_of_a_concern_after_its_first_sentence_is_summed_up_with_it(world):
+    report = world.report("CRIME_INSPECTION_2014")
+    question = report.question("How effective is the force at keeping horses?").iri
+    counted, more = "First is that the forge cannot keep up.", "Shoes and anvils rust for months."
+    whole = report.found(f"{counted} {more}", question=question)
+    place = world.items[whole.passages[0]]
+    first = report.found(counted, kind="CONCERN", question=question)
+    start = replace(place, iri=f"{place.iri}-first", end=place.start + len(counted), exact=counted)
+    world.items[first.iri] = replace(first, passages=(world.add(start).iri,))
+    report.found("The second is that oats run short.", kind="CONCERN", question=question)
+    again = report.found("HMIC had concerns about rusting shoes and anvils.", kind="CONCERN", question=question)
+    assert pairs(world) == [(again.iri, first.iri)]

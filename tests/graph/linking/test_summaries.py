@@ -136,3 +136,89 @@ def test_a_summary_in_the_words_of_the_detail_quotes_it_and_one_in_its_own_words
         printed_twice(world, report, each)
     found = {(link.source, link.target): link.basis for link in world.links("RESTATES")}
     assert found == {(again.iri, oats.iri): "QUOTED", (other.iri, mares.iri): "INFERRED"}
+
+
+def test_a_clause_that_is_far_ahead_in_two_roots_is_sure_though_it_has_words_of_its_own(world):
+    report, question = stable(world)
+    told = report.found(
+        "The farrier at Marsham fits shoes each Friday, and grooms hold lanterns while the smith heats iron and coals.",
+        question=question,
+    )
+    report.found("Hay is stacked in the upper barn.", question=question)
+    words = "Riders praise how each visiting farrier turns, files, trims, hammers and fits shoes, whatever mud brings."
+    printed_twice(world, report, report.found(words, question=question))
+    (link,) = world.links("RESTATES")
+    assert link.target == told.iri
+    assert link.confidence >= 0.5
+
+
+def test_a_main_finding_said_again_in_nearly_its_own_words_is_sure(world):
+    report = world.report("PEEL_2021_22")
+    again = report.found("It fits shoes on mares each Friday.", kind="FACTOR")
+    report.found("It keeps hay dry.", kind="FACTOR")
+    area = report.question("Keeping mares", kind="AREA").iri
+    words = "Shoes are fitted on mares each Friday"
+    told = report.found(words, "The farrier comes.", kind="MAIN_FINDING", question=area)
+    report.found("Harness is mended each Friday", "By grooms.", kind="MAIN_FINDING", question=area)
+    sure = {(link.source, link.target) for link in world.links("RESTATES") if link.confidence >= 0.5}
+    assert sure == {(again.iri, told.iri)}
+
+
+def test_the_names_of_forces_and_how_far_a_thing_was_found_sum_up_nothing(world):
+    report, question = stable(world)
+    report.found("The oats of Marsham Police and the hay of Netherby are stored in Marsham barn.", question=question)
+    report.found("The farrier calls each Friday.", question=question)
+    words = "Mares fare well with Marsham Police across oats, hay and barn."
+    printed_twice(world, report, report.found(words, question=question))
+    assert pairs(world) == set()
+
+
+def test_of_a_request_and_the_finding_it_is_made_of_the_finding_is_summed_up(world):
+    report, question = stable(world)
+    words = (
+        "Mares stand in the yard and wait. In 9 of 20 boxes the farrier had not shod one, and lanterns had gone out."
+    )
+    told = report.found(words, question=question)
+    report.asked("The force should have its mares shod by a farrier.", question=question)
+    bullet = printed_twice(world, report, report.found("The farrier has not shod the mares.", question=question))
+    assert pairs(world) == {(bullet.iri, told.iri)}
+
+
+def test_a_clause_about_the_subject_of_a_question_sums_up_what_is_first_told_below_it(world):
+    report = world.report("PEEL_2016")
+    pillar = report.question("Effectiveness", kind="PILLAR")
+    under = report.question("How well are mares shod?")
+    world.items[under.iri] = replace(under, parent=pillar.iri)
+    summary = report.found("The force takes a great and lasting pride in its mares.", question=pillar.iri)
+    first = report.found("Each mare has a named groom, a box and clean straw at dusk.", question=under.iri)
+    report.found("Lanterns hang in every barn beside harness.", question=under.iri)
+    (link,) = world.links("RESTATES")
+    assert (link.source, link.target) == (summary.iri, first.iri)
+    assert link.confidence >= 0.5
+
+
+def test_what_does_so_is_no_second_clause(world):
+    report, question = stable(world)
+    report.found("Oats are weighed each dawn in Marsham.", question=question)
+    report.found("Scales of brass hang in the barn.", question=question)
+    words = "Grooms weigh out oats at dawn, and they do so with scales of brass."
+    printed_twice(world, report, report.found(words, question=question))
+    assert len(pairs(world)) <= 1
+
+
+def test_two_words_that_name_one_thing_are_one_root():
+    assert len(roots("stop and search")) == len(roots("the control room")) == 1
+    assert not roots("cases are passed between teams").keys() & roots("learning is shared").keys()
+
+
+def test_a_telephone_line_is_a_name_and_a_year_is_not(world):
+    report, question = stable(world)
+    told = report.found("Riders who ring 101 hang up when the groom is slow.", question=question)
+    report.found("Hay is stacked in the upper barn.", question=question)
+    line = printed_twice(world, report, report.found("Too many riders hang up on the 101 groom.", question=question))
+    printed_twice(world, report, report.found("Too many riders hung up on the groom in 2016.", question=question))
+    assert pairs(world) == {(line.iri, told.iri)}
+
+
+def test_that_nobody_does_a_thing_is_not_what_is_done():
+    assert not roots("nobody stops a mare").keys() & roots("nobody and nothing is no longer there").keys()

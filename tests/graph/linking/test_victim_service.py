@@ -22,3 +22,11 @@ def test_a_fault_that_two_findings_tell_as_well_is_mended_by_none(world):
         report.found(f"Riders in {where} got no spare harness or saddles", kind="VICTIM_SERVICE_FINDING")
     report.asked("The force should give riders spare harness and saddles", "It has not done so.")
     assert [each for each in world.links("RAISED_IN") if each.method == "raised/victim-service"] == []
+
+
+def test_the_praise_before_a_but_is_no_fault_to_mend(world):
+    report = world.report("PEEL_2021_22")
+    heading = "The force answers riders quickly but doesn't mend harness"
+    report.found(heading, kind="VICTIM_SERVICE_FINDING")
+    report.asked("The force should answer riders quickly", "It has not done so.")
+    assert [each for each in world.links("RAISED_IN") if each.method == "raised/victim-service"] == []
