@@ -265,7 +265,7 @@ def trace(
 ) -> None:
     """Show what an item goes back to and what came of it, with the words that prove each step."""
     from graph import tracing
-    from graph.lineage import Scope
+    from graph.scope import Scope
 
     with _snapshot(_settings(data=data)) as (_, snapshot):
         found = tracing.found(snapshot, item)

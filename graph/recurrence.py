@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from graph.lineage import Scope, components, network
+from graph.lineage import components, network
 from graph.linking.texts import order
 from graph.model import Inspection, Item, Link, Response
+from graph.scope import Scope
 from graph.snapshot import Snapshot
 
 CARRYING = frozenset({"REPEATS", "NARROWS"})

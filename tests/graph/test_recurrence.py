@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from graph.lineage import Scope
 from graph.model import Inspection, Link, Recommendation, Response
 from graph.recurrence import recurrences
+from graph.scope import Scope
 from graph.snapshot import Snapshot
 
 
