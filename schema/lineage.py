@@ -15,6 +15,7 @@ from graph.errors import NotFound
 from graph.scope import Scope
 from graph.scope import Step as Taken
 from graph.tracing import sentence
+from graph.walk import Walk
 from schema.codes import enumeration
 from schema.context import Context
 from schema.errors import RequestError
@@ -63,10 +64,16 @@ class Step:
     sentence: str = strawberry.field(description="The step as a sentence, from the later item or the part on.")
 
 
+def _hops(root: strawberry.Parent[Any]) -> Any:
+    along = [each for each in root.steps if each.link is not None]
+    return [Hop(from_=each.from_, to=each.to, link=each.link, sentence=each.sentence) for each in along]
+
+
 @strawberry.type(description="A way from one item to another, in either direction.")
 class Path:
     steps: list[Step] = strawberry.field(description="The steps, in order.")
     hops: list[Hop] = strawberry.field(
+        resolver=_hops,
         description="The steps along links, in order.",
         deprecation_reason="It leaves out the steps between a part and what holds it: use `steps`.",
     )
@@ -81,8 +88,15 @@ class Part:
     whole: model.Item = strawberry.field(graphql_type=later("Item"), description="What holds it.")
 
 
+def _paths(root: strawberry.Parent[Any], info: Info) -> Any:
+    return [_path(info.context, root.start, root.walk.way(iri)) for iri in root.walk.nodes]
+
+
 @strawberry.type(description="The chain of an item, as far as it was asked for: the nearest items first.")
 class Lineage:
+    start: strawberry.Private[str]
+    walk: strawberry.Private[Walk]
+
     nodes: list[model.Item] = strawberry.field(
         graphql_type=several(later("Item")), description="The items of the chain, without the item itself."
     )
@@ -96,7 +110,9 @@ class Lineage:
     parts: list[Part] = strawberry.field(
         description="Which of them are parts of which: steps of the chain that are no links."
     )
-    paths: list[Path] = strawberry.field(description="For each item of the chain a shortest way to it.")
+    paths: list[Path] = strawberry.field(
+        resolver=_paths, description="For each item of the chain a shortest way to it."
+    )
     truncated: bool = strawberry.field(description="Whether a limit cut the chain short: there is more.")
 
 
@@ -157,10 +173,11 @@ def _lineage(
     walk = _WALKS[direction](_Network(info.context).graph, root.iri, within)
     snapshot = info.context.snapshot
     return Lineage(
+        start=root.iri,
+        walk=walk,
         nodes=[loaded(snapshot, iri) for iri in walk.nodes],
         edges=list(walk.edges),
         parts=[Part(part=loaded(snapshot, each.source), whole=loaded(snapshot, each.target)) for each in walk.parts],
-        paths=[_path(info.context, root.iri, walk.way(iri)) for iri in walk.nodes],
         truncated=walk.truncated,
     )
 
@@ -197,8 +214,7 @@ def _path(context: Context, start: str, way: Sequence[Taken]) -> Path:
         other = each.target or "" if each.source == at else each.source
         steps.append(_step(context, at, other, each))
         at = other
-    hops = [Hop(from_=each.from_, to=each.to, link=each.link, sentence=each.sentence) for each in steps if each.link]
-    return Path(steps=steps, hops=hops, length=len(steps))
+    return Path(steps=steps, length=len(steps))
 
 
 def _step(context: Context, at: str, other: str, step: Taken) -> Step:
