@@ -248,7 +248,9 @@ def _link(
 def _reason(reference: Reference, target: Item | None, score: float) -> str | None:
     if isinstance(target, Inspection):
         return f"the text names {reference.label} and several matters there, none by itself"
-    return f"the text names {reference.label}; likest item there, similarity {score:.2f}" if target else None
+    # What is added for a kind that is named and for the same area can bring the score above one.
+    likeness = f"similarity {min(score, 1.0):.2f}"
+    return f"the text names {reference.label}; likest item there, {likeness}" if target else None
 
 
 def _relation(texts: Texts, named: NamedItem, told: Sequence[str]) -> str:

@@ -101,10 +101,15 @@ def _in_doubt(texts: Texts, later: Item, action: Commitment, again: Link, shared
         confidence=CHAINED * again.confidence,
         evidence=tuple(filter(None, (texts.passage(later), texts.passage(action)))),
         reason=(
-            f"asks again for what the action was reported in answer to, as {again.iri} says; "
+            f"asks again for what the action was reported in answer to{_named(texts, again)}; "
             f"shared terms: {', '.join(shared[:6])}"
         ),
     )
+
+
+def _named(texts: Texts, again: Link) -> str:
+    asked = texts.snapshot.get(again.target or "")
+    return f" ({asked.title})" if isinstance(asked, Item) else ""
 
 
 def _reported(texts: Texts, again: Link, responses: Sequence[str]) -> tuple[Commitment | None, Sequence[str]]:

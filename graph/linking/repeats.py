@@ -155,7 +155,13 @@ def _proposed(texts: Texts, later: _Asked, earlier: _Asked, score: float, margin
     for source, target in _entries(texts, later, earlier) or [(later.item, earlier.item)]:
         shared = ", ".join(telling(terms(texts.words(target)).shared(later.explained))[:6])
         area = "same area; " if later.area is not None and later.area == earlier.area else ""
-        reason = f"{area}shared terms: {shared}; similarity {score:.2f} (floor {FLOOR}, {margin:.2f} ahead of the next)"
+        likeness = f"similarity {score:.2f} (floor {FLOOR}, {margin:.2f} ahead of the next)"
+        if target is not earlier.item:
+            own = alike(terms(texts.words(source)), terms(texts.words(target)))
+            likeness = (
+                f"similarity {own:.2f}, of the whole list {score:.2f} (floor {FLOOR}, {margin:.2f} ahead of the next)"
+            )
+        reason = f"{area}shared terms: {shared}; {likeness}"
         yield _link(texts, source, target, min(0.9, 0.4 + score / 2), "repeats/same-force", reason)
 
 

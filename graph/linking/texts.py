@@ -191,8 +191,8 @@ class Texts:
         page = within.page if within.exact.find("\f") < 0 else None
         return Passage(iri=name, document=document.iri, start=start, end=end, exact=exact, page=page)
 
-    def published(self, item: Item) -> str | None:
-        """The day or month the document was published in which an item was read."""
+    def published(self, item: Item | Passage) -> str | None:
+        """The day or month the document was published in which an item was read, or a passage stands."""
         document = self.snapshot.document_of(item)
         return published(document) if document else None
 
@@ -255,7 +255,7 @@ def link(
         confidence=round(min(max(confidence, 0.0), 1.0), 2),
         evidence=tuple(dict.fromkeys(each.iri for each in evidence)),
         reason=reason,
-        date=texts.published(source),
+        date=texts.published(source) or next(filter(None, map(texts.published, evidence)), None),
     )
 
 

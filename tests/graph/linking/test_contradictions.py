@@ -100,11 +100,12 @@ def test_one_word_in_common_puts_no_action_in_doubt(world):
     assert chained(world) == []
 
 
-def test_the_doubt_names_the_link_that_says_it_is_asked_again(world):
+def test_the_doubt_names_what_is_asked_again_in_words(world):
     answered(world, status="DONE")
     (again,) = (each for each in world.links("REPEATS") if each.basis == "STATED")
     (doubt,) = (each for each in world.links("CONTRADICTS") if each.method == "contradictions/asked-again")
-    assert again.iri in (doubt.reason or "")
+    assert f"({world.items[again.target].title})" in (doubt.reason or "")
+    assert "http" not in (doubt.reason or "")
 
 
 def test_a_candidate_that_a_text_outranks_puts_nothing_in_doubt(world):

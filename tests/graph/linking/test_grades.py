@@ -81,11 +81,12 @@ def test_grades_of_two_scales_are_never_set_in_order(world):
 def test_a_report_that_forbids_comparison_says_so_of_each_earlier_inspection(world, said):
     before = world.report("PEEL_2018_19")
     before.asked("The force should train its officers.")
-    later = world.report("PEEL_2021_22")
+    later = world.report("PEEL_2021_22", "2022-10-01")
     later.asked("The force should train its dogs.")
     later.prose(said)
     (link,) = world.links("NOT_COMPARABLE_WITH")
     assert (link.source, link.target) == (later.inspection, before.inspection)
+    assert link.date == "2022-10-01", "an inspection has no date of its own: its report says so"
 
 
 def test_what_cannot_be_told_this_year_is_no_decline(world):

@@ -18,6 +18,20 @@ def test_the_same_thing_asked_again_is_a_candidate_with_its_reasons(world):
     assert "floor" in (link.reason or "")
 
 
+def test_each_entry_of_a_list_tells_its_own_likeness_beside_that_of_the_list(world):
+    before, later = world.report("PEEL_2016"), world.report("PEEL_2018_19")
+    whole = before.asked("The force should do these things for callers:")
+    for entry in ("assess the risk again whenever a vulnerable caller has to wait.", "ring vulnerable callers back."):
+        before.asked(entry, kind="RECOMMENDATION", part_of=whole.iri)
+    later.asked(AGAIN + ", and ring vulnerable callers back")
+    told = [(each.reason or "").rpartition("; ")[2].split(" (floor")[0] for each in world.links("REPEATS")]
+    own = [each.partition("similarity ")[2].partition(",")[0] for each in told]
+    of_list = {each.partition("of the whole list ")[2] for each in told}
+    assert len(own) == len(set(own)) == 2
+    assert len(of_list) == 1
+    assert of_list.isdisjoint(own)
+
+
 def test_what_shares_only_the_words_of_every_report_is_no_repeat(world):
     world.report("PEEL_2016").asked("The force should ensure that its officers improve their service to the public.")
     world.report("PEEL_2018_19").asked(
