@@ -180,7 +180,7 @@ def export(
     from graph.dataset import Data
     from graph.export import Source, format_of, selection, table
 
-    settings, chosen = _settings(data=data, empty=empty), format_of(format)
+    settings, chosen = _settings(data=data, empty=empty).existing(), format_of(format)
     folder = output if output and output.is_dir() else None
     if chosen.name != "csv" and (type or folder):
         raise UsageError(f"Expected a file for {chosen.name}; found a folder or --type, which only csv has.")
@@ -205,7 +205,7 @@ def check(
     if as_json and as_turtle:
         raise UsageError("Expected --json or --turtle; found both. Leave one out.")
 
-    settings = _settings(data=data, empty=empty)
+    settings = _settings(data=data, empty=empty).existing()
     with Data.open(settings) as opened, bar("Checking") as share:
         found = tuple(faults(opened, settings, share))
     if as_json:
@@ -225,7 +225,7 @@ def remove(name: DocumentArgument, data: DataOption = None) -> None:
     from graph import importing, ingest
     from graph.dataset import Data
 
-    settings = _settings(data=data)
+    settings = _settings(data=data).existing()
     with Data.open(settings) as opened:
         place: dict[str, Any] = {"store": opened.store, "archive": opened.archive, "settings": settings}
         imported = importing.named(name, opened.archive)
@@ -265,9 +265,9 @@ def trace(
 ) -> None:
     """Show what an item goes back to and what came of it, with the words that prove each step."""
     from graph import tracing
-    from graph.lineage import Scope
+    from graph.scope import Scope
 
-    with _snapshot(_settings(data=data)) as (_, snapshot):
+    with _snapshot(_settings(data=data).existing()) as (_, snapshot):
         found = tracing.found(snapshot, item)
         chain = tracing.trace(snapshot, found, Scope(depth=depth, min_confidence=min_confidence, limit=limit))
     if as_json:
@@ -288,7 +288,7 @@ def review(
     """List candidate links, decisions, and those to look at again; confirm, reject, or take a decision back."""
     from graph import review as reviewing
 
-    settings = _settings(data=data)
+    settings = _settings(data=data).existing()
     with _snapshot(settings) as (opened, snapshot):
         if action != "list":
             made = reviewing.settle(opened, settings, link, action, author=by, reason=reason)
@@ -308,7 +308,7 @@ def ship(folder: FolderArgument, data: DataOption = None) -> None:
     from graph.dataset import Data
     from graph.shipping import ship as written
 
-    settings = _settings(data=data)
+    settings = _settings(data=data).existing()
     with Data.open(settings) as opened:
         for path in written(opened.store, settings.base, folder):
             say(f"wrote {path}")

@@ -11,7 +11,7 @@
     │       └── Unfinished   so in the middle of what is written down, and carried out later
     ├── UsageError           a wrong argument, setting or name
     ├── NotFound             nothing carries the name asked for
-    └── ScalesNotComparable  grades of different scales or programmes are asked to be compared
+    └── ScalesNotComparable  grades of different scales, programmes or frameworks are asked to be compared
 """
 
 from __future__ import annotations
@@ -92,6 +92,6 @@ class NotFound(PeelgraphError):
 
 
 class ScalesNotComparable(PeelgraphError):
-    """Two grades stand on different scales, or under different programmes: no order holds between them."""
+    """Two grades stand on different scales, or under different programmes or frameworks: they have no order."""
 
     code = "SCALES_NOT_COMPARABLE"

@@ -1,12 +1,12 @@
-"""The grades of a force over the cycles, area by area, with every gap and every change of scale marked."""
+"""The grades of a force over the cycles, area by area, with every gap and every change of scale or framework marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.errors import NotFound, ScalesNotComparable
+from graph.errors import NotFound, ScalesNotComparable, UsageError
 from graph.model import Inspection, Judgment, Organisation, Question
 from graph.snapshot import Snapshot
 from ontology import vocabulary
@@ -26,7 +26,7 @@ class EntryStatus(StrEnum):
 
 
 class Change(StrEnum):
-    """Where a later grade stands to an earlier one of the same scale. UNKNOWN: one of them is not known."""
+    """Where a later grade stands to an earlier one of its scale and framework. UNKNOWN: one of them is not known."""
 
     BETTER = "BETTER"
     SAME = "SAME"
@@ -40,11 +40,13 @@ class Entry:
 
     cycle: str
     scale: str
+    framework: str
     status: EntryStatus
     inspection: str | None = None
     judgment: Judgment | None = None
     told_by: tuple[Judgment, ...] = ()
     changes_scale: bool = False
+    changes_framework: bool = False
 
     @property
     def grade(self) -> str | None:
@@ -69,7 +71,7 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Two entries of a history on one scale, and whether the later one is better, the same or worse."""
+    """Two entries of one scale and framework, and whether the later one is better, the same or worse."""
 
     earlier: Entry
     later: Entry
@@ -101,10 +103,13 @@ def compared(history: History, earlier: str, later: str) -> Comparison:
     ------
     NotFound
         If the history does not reach to a cycle.
+    UsageError
+        If the one that is said to be the earlier is not.
     ScalesNotComparable
-        If the two stand on different scales or belong to different programmes.
+        If the two stand on different scales, or belong to different programmes or frameworks.
     """
     one, other = _entry(history, earlier), _entry(history, later)
+    _refuse_reversed(one, other)
     _refuse_different(one, other)
     codes = vocabulary().codes(vocabulary().grade_scheme(one.scale))
     before, after = one.grade or one.told, other.grade or other.told
@@ -120,16 +125,31 @@ def compared(history: History, earlier: str, later: str) -> Comparison:
     return Comparison(earlier=one, later=other, change=change, reason=reason)
 
 
+def _refuse_reversed(one: Entry, other: Entry) -> None:
+    codes = vocabulary().codes("cycle")
+    if codes.index(one.cycle) >= codes.index(other.cycle):
+        raise UsageError(
+            f"Expected an earlier cycle and a later one; found {one.cycle} as the earlier and {other.cycle} as the "
+            "later. Give the one that came first as the earlier."
+        )
+
+
+_APART: dict[str, Callable[[Entry], str]] = {
+    "scales": lambda entry: entry.scale,
+    "programmes": lambda entry: vocabulary().cycle(entry.cycle).programme,
+    "frameworks": lambda entry: entry.framework,
+}
+"""What sets grades apart, so that no order holds between them."""
+
+
 def _refuse_different(one: Entry, other: Entry) -> None:
-    programmes = [vocabulary().cycle(each.cycle).programme for each in (one, other)]
-    if one.scale == other.scale and programmes[0] == programmes[1]:
-        return
-    why = "scales" if one.scale != other.scale else "programmes"
-    found = (one.scale, other.scale) if one.scale != other.scale else programmes
-    raise ScalesNotComparable(
-        f"Expected grades on one scale of one programme; found the {why} {found[0]} ({_label(one)}) and {found[1]} "
-        f"({_label(other)}). Grades of different {why} have no order between them: read what each report says."
-    )
+    for why, kind in _APART.items():
+        if kind(one) != kind(other):
+            raise ScalesNotComparable(
+                f"Expected grades on one scale, of one programme and under one framework; found the {why} {kind(one)} "
+                f"({_label(one)}) and {kind(other)} ({_label(other)}). Grades of different {why} have no order between "
+                "them: read what each report says."
+            )
 
 
 def _entry(history: History, cycle: str) -> Entry:
@@ -165,22 +185,26 @@ def _entries(
     judged: dict[str, list[Judgment]], cycles: tuple[str, ...], inspected: dict[str, Inspection], held: set[str]
 ) -> Iterator[Entry]:
     told = [each for found in judged.values() for each in found if each.earlier_grade and each.earlier_cycle]
-    before: str | None = None
+    before: Entry | None = None
     for cycle in cycles:
         inspection = inspected.get(cycle) if cycle in held else None
+        framework = vocabulary().cycle(cycle).framework
         given: tuple[Judgment | None, ...] = tuple(judged.get(cycle, ())) or (None,)
         for judgment in given:
             scale = judgment.scale if judgment is not None else vocabulary().cycle(cycle).scale
-            yield Entry(
+            entry = Entry(
                 cycle=cycle,
                 scale=scale,
+                framework=framework,
                 status=_status(judgment, loaded=inspection is not None),
                 inspection=inspection.iri if inspection else None,
                 judgment=judgment,
                 told_by=tuple(each for each in told if each.earlier_cycle == cycle),
-                changes_scale=before is not None and before != scale,
+                changes_scale=before is not None and before.scale != scale,
+                changes_framework=before is not None and before.framework != framework,
             )
-            before = scale
+            yield entry
+            before = entry
 
 
 def _status(judgment: Judgment | None, *, loaded: bool) -> EntryStatus:

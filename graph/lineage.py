@@ -1,16 +1,16 @@
 """Lineage: what an item goes back to and what came of it, followed through links.
 
 Links run from the later item to the earlier one ("responds to", "repeats"), so the *ancestors* of an item are what it
-goes back to and its *descendants* are what refers to it. All functions are breadth first, survive cycles, give the
-same order for the same graph, and say when a limit cut them short.
+goes back to and its *descendants* are what refers to it. Parts run to what holds them: the ancestors of a commitment
+are its response and what that answers. A link to what is not loaded is a *gap*: it is shown, and leads no further. All
+functions are breadth first, survive cycles, give the same order for the same graph, and say when a limit cut them
+short.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -18,85 +18,41 @@ import networkx as nx
 
 from graph.errors import NotFound
 from graph.model import Link
+from graph.scope import EVERYTHING, Scope, Step, parts
 from graph.snapshot import Snapshot
+from graph.walk import Gaps, Hops, Walk, Walker
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
-Hops: TypeAlias = dict[str, list[tuple[str, Link]]]
-Way: TypeAlias = Callable[["Network"], Hops]
-Path: TypeAlias = tuple[Link, ...]
+Way: TypeAlias = Callable[["Network"], tuple[Hops, Gaps]]
+Path: TypeAlias = tuple[Step, ...]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """Which links are followed, and how far. ``None`` means no restriction.
-
-    ``as_of`` is a calendar day: a link of a later day, or of a month or year that ends later, is not followed; one
-    without a date always is. ``limit`` bounds the nodes of an answer.
-    """
-
-    relations: frozenset[str] | None = None
-    bases: frozenset[str] | None = None
-    min_confidence: float = 0.0
-    as_of: str | None = None
-    depth: int | None = None
-    limit: int = 1000
-
-    @property
-    def open(self) -> bool:
-        """Whether every link is followed."""
-        return self.relations is None and self.bases is None and self.as_of is None and self.min_confidence <= 0
-
-    def admits(self, link: Link) -> bool:
-        """Whether a link is followed."""
-        return (
-            (self.relations is None or link.relation in self.relations)
-            and (self.bases is None or link.basis in self.bases)
-            and link.confidence >= self.min_confidence
-            and (self.as_of is None or link.date is None or _last_day(link.date) <= self.as_of)
-        )
-
-
-@lru_cache(maxsize=4096)
-def _last_day(told: str) -> str:
-    """The last calendar day that a day, a month or a year allows: by then it was said."""
-    year, month, day = (*told.split("-"), "", "")[:3]
-    return f"{year}-{month or 12}-{day or monthrange(int(year), int(month or 12))[1]}"
-
-
-EVERYTHING = Scope()
 LONGEST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """What a traversal found: items from the nearest on, the links between them, and whether it was cut."""
-
-    nodes: tuple[str, ...]
-    edges: tuple[Link, ...]
-    truncated: bool
+RETOLD = frozenset({"REPORTS"})
+"""What an answer only tells of a report: where that is not loaded, it is no gap in what came of an item."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Ways between two items, the shortest first, each a sequence of links, and whether there may be more."""
+    """Ways between two items, the shortest first, each a sequence of steps, and whether there may be more."""
 
     paths: tuple[Path, ...]
     truncated: bool
 
 
 def network(links: Iterable[Link] | Snapshot) -> Network:
-    """The resolved links as a graph of networkx.
+    """The links as a graph of networkx, and the parts of a snapshot with them.
 
     Parameters
     ----------
     links : iterable of Link, or Snapshot
-        Unresolved links have no second end and are left out.
+        A snapshot gives its links and its parts.
 
     Returns
     -------
     networkx.MultiDiGraph
-        Nodes are IRIs; each edge has the link as its key's data (``data="link"``). Edges are added by date and IRI,
-        which makes every traversal deterministic.
+        Nodes are IRIs; each edge has its link or part as data (``data="step"``). Edges are added parts first, then by
+        date and IRI, which makes every traversal deterministic. Unresolved links have no second end: they are no
+        edges, and walks show them as gaps.
 
     Examples
     --------
@@ -104,18 +60,30 @@ def network(links: Iterable[Link] | Snapshot) -> Network:
     >>> sorted(found.nodes), found.number_of_edges()
     (['a', 'b', 'c'], 2)
     """
-    held = links.all(Link) if isinstance(links, Snapshot) else links
     made: Network = nx.MultiDiGraph()
     earlier: Hops = {}
     later: Hops = {}
-    for link in sorted(held, key=lambda each: (each.date or "", each.iri)):
-        if link.target is not None:
-            made.add_edge(link.source, link.target, key=link.iri, link=link)
-            earlier.setdefault(link.source, []).append((link.target, link))
-            later.setdefault(link.target, []).append((link.source, link))
+    gaps: Gaps = {}
+    told: Gaps = {}
+    for step in _steps(links):
+        if step.target is not None:
+            made.add_edge(step.source, step.target, key=step.iri, step=step)
+            earlier.setdefault(step.source, []).append((step.target, step))
+            later.setdefault(step.target, []).append((step.source, step))
+        elif isinstance(step, Link):
+            gaps.setdefault(step.source, []).append(step)
+            if step.relation not in RETOLD:
+                told.setdefault(step.source, []).append(step)
     # A walk over the views of networkx costs several times one over lists, and most questions are walks.
-    made.graph.update(earlier=earlier, later=later)
+    made.graph.update(earlier=(earlier, gaps), later=(later, told))
     return made
+
+
+def _steps(links: Iterable[Link] | Snapshot) -> Iterator[Step]:
+    if isinstance(links, Snapshot):
+        yield from parts(links)
+    held = links.all(Link) if isinstance(links, Snapshot) else links
+    yield from sorted(held, key=lambda each: (each.date or "", each.iri))
 
 
 def ancestors(graph: Network, item: str, scope: Scope = EVERYTHING) -> Walk:
@@ -276,16 +244,16 @@ def _ways(
     if left == 0:
         yield way
         return
-    for other, link in _around(graph, items[-1], scope):
+    for other, step in _around(graph, items[-1], scope):
         if other in items or far.get(other, left) >= left or (far[other] == 0) != (left == 1):
             continue
         if next(room, None) is None:
             return
-        yield from _ways(graph, (*items, other), (*way, link), far, scope, left - 1, room)
+        yield from _ways(graph, (*items, other), (*way, step), far, scope, left - 1, room)
 
 
-def _around(graph: Network, item: str, scope: Scope) -> Iterator[tuple[str, Link]]:
-    for hops in (_backwards_in_time(graph), _onwards(graph)):
+def _around(graph: Network, item: str, scope: Scope) -> Iterator[tuple[str, Step]]:
+    for hops, _ in (_backwards_in_time(graph), _onwards(graph)):
         yield from (hop for hop in hops.get(item, ()) if scope.admits(hop[1]))
 
 
@@ -309,54 +277,27 @@ def components(graph: Network, scope: Scope = EVERYTHING) -> tuple[tuple[str, ..
     (('a', 'b', 'c'), ('d', 'e'))
     """
     kept: nx.Graph[str] = nx.Graph()
-    for source, hops in _backwards_in_time(graph).items():
-        kept.add_edges_from((source, target) for target, link in hops if scope.admits(link))
+    for source, hops in _backwards_in_time(graph)[0].items():
+        kept.add_edges_from((source, target) for target, step in hops if scope.admits(step))
     groups = (tuple(sorted(group)) for group in nx.connected_components(kept))
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 
-def _backwards_in_time(graph: Network) -> Hops:
-    hops: Hops = graph.graph["earlier"]
-    return hops
+def _backwards_in_time(graph: Network) -> tuple[Hops, Gaps]:
+    found: tuple[Hops, Gaps] = graph.graph["earlier"]
+    return found
 
 
-def _onwards(graph: Network) -> Hops:
-    hops: Hops = graph.graph["later"]
-    return hops
+def _onwards(graph: Network) -> tuple[Hops, Gaps]:
+    found: tuple[Hops, Gaps] = graph.graph["later"]
+    return found
 
 
 def _walk(graph: Network, item: str, scope: Scope, ways: tuple[Way, ...]) -> Walk:
-    nodes: dict[str, None] = {}
-    edges: dict[str, Link] = {}
-    truncated = False
+    walker = Walker(item, scope)
     for way in ways:
-        truncated |= _spread(way(graph), item, scope, nodes, edges)
-    return Walk(tuple(nodes), tuple(edges.values()), truncated)
-
-
-def _spread(hops: Hops, item: str, scope: Scope, nodes: dict[str, None], edges: dict[str, Link]) -> bool:
-    """Breadth first in one direction; tells whether the limit or the depth cut it."""
-    admits = None if scope.open else scope.admits
-    seen = {item}
-    layer = [item]
-    depth = 0
-    cut = False
-    while layer:
-        following: list[str] = []
-        for at in layer:
-            for other, link in hops.get(at, ()):
-                if admits is not None and not admits(link):
-                    continue
-                if other not in seen:
-                    if depth == scope.depth or (other not in nodes and len(nodes) >= scope.limit):
-                        cut = True
-                        continue
-                    seen.add(other)
-                    nodes[other] = None
-                    following.append(other)
-                edges[link.iri] = link
-        layer, depth = following, depth + 1
-    return cut
+        walker.spread(*way(graph), back=way is _backwards_in_time)
+    return walker.walk()
 
 
 def _example(source: str, target: str) -> Link:

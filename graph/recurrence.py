@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from graph.lineage import Scope, components, network
+from graph.errors import UsageError
+from graph.lineage import components, network
+from graph.linking.references import unnamed
 from graph.linking.texts import order
-from graph.model import Inspection, Item, Link, Response
+from graph.model import Finding, Inspection, Item, Link, Recommendation, Response
+from graph.scope import Scope
 from graph.snapshot import Snapshot
+from ontology import vocabulary
 
 CARRYING = frozenset({"REPEATS", "NARROWS"})
 """Relations that say that a weakness is there again."""
@@ -27,7 +31,8 @@ class Recurrence:
     """One weakness over several inspections, the earliest first, with the links that carry it from one to the next.
 
     ``stated`` links stand in a text (or were decided by a person), ``inferred`` ones only look so. ``not_loaded`` are
-    stated links to an inspection that is not loaded, each naming it.
+    stated links to an inspection that is not loaded, each naming it; ``unnamed`` ones to an earlier inspection that the
+    text does not name, which may be any of the others.
     """
 
     force: str
@@ -35,6 +40,7 @@ class Recurrence:
     stated: tuple[Link, ...]
     inferred: tuple[Link, ...]
     not_loaded: tuple[Link, ...]
+    unnamed: tuple[Link, ...]
 
     @property
     def latest(self) -> Item:
@@ -43,12 +49,19 @@ class Recurrence:
     @property
     def inspections(self) -> int:
         """Over how many inspections it stands: those that are loaded, and those that a text names besides."""
-        loaded = {each.inspection.iri for each in self.occurrences}
-        return len(loaded) + len({named(each) for each in self.not_loaded})
+        return len({each.inspection.cycle for each in self.occurrences} | {named(each) for each in self.not_loaded})
 
 
 def recurrences(snapshot: Snapshot, force: str, scope: Scope, *, least: int = 2) -> tuple[Recurrence, ...]:
-    """What recurs at a force over at least so many inspections, by links that a scope admits; the longest first."""
+    """What recurs at a force over at least so many inspections, by links that a scope admits; the longest first.
+
+    Raises
+    ------
+    UsageError
+        If fewer than one inspection are asked for.
+    """
+    if least < 1:
+        raise UsageError(f"Expected at least 1 inspection; found {least}. Ask for 2 or more, or for 1 to see all.")
     carrying = [link for link in _carrying(snapshot, force) if scope.admits(link)]
     groups = components(network(carrying))
     joined = {item for group in groups for item in group}
@@ -63,8 +76,13 @@ def recurrences(snapshot: Snapshot, force: str, scope: Scope, *, least: int = 2)
 
 
 def named(link: Link) -> str:
-    """The inspection that an unresolved link says is not loaded."""
-    return (link.target_text or "").partition(":")[0]
+    """The inspection that an unresolved link names: its cycle, or its name where it is of none."""
+    name = (link.target_text or "").partition(":")[0].partition(",")[0]
+    return next((each.code for each in vocabulary().scheme("cycle") if name.startswith(each.label)), name)
+
+
+def _is_unnamed(link: Link) -> bool:
+    return named(link) == unnamed(vocabulary().codes("cycle")[0]).label
 
 
 def _carrying(snapshot: Snapshot, force: str) -> Iterator[Link]:
@@ -94,12 +112,14 @@ def _recurrence(snapshot: Snapshot, force: str, group: Iterable[str], carrying: 
     members = set(group)
     links = [link for link in carrying if link.source in members]
     resolved = [_as_loaded(snapshot, link) for link in links if link.target is not None]
+    missing = [_as_loaded(snapshot, link) for link in links if link.target is None]
     return Recurrence(
         force=force,
         occurrences=tuple(_occurrences(snapshot, members)),
         stated=tuple(each for each in resolved if each.basis != "INFERRED"),
         inferred=tuple(each for each in resolved if each.basis == "INFERRED"),
-        not_loaded=tuple(_as_loaded(snapshot, link) for link in links if link.target is None),
+        not_loaded=tuple(each for each in missing if not _is_unnamed(each)),
+        unnamed=tuple(each for each in missing if _is_unnamed(each)),
     )
 
 
@@ -107,7 +127,8 @@ def _occurrences(snapshot: Snapshot, members: set[str]) -> list[Occurrence]:
     found = []
     for member in members:
         item, inspection = snapshot.get(member), _inspection(snapshot, member)
-        if isinstance(item, Item) and inspection is not None:
+        # An answer may say that something came back, but what an inspection found, its report says.
+        if isinstance(item, Finding | Recommendation) and inspection is not None:
             found.append(Occurrence(inspection=inspection, item=item))
     return sorted(found, key=lambda each: (order(each.inspection.cycle), _place(snapshot, each.item), each.item.iri))
 

@@ -114,6 +114,20 @@ class Settings:
                     f"Expected web origins such as https://example.org, or *; found {origin!r}. Set PEELGRAPH_ORIGINS."
                 )
 
+    def existing(self) -> Self:
+        """The same, for commands that bring nothing in: a data directory that is named must be there.
+
+        A mistyped name would be made and filled with what ships. The directory that needs no naming is, one that is to
+        be empty is new on purpose, and one beside an engine does not hold the graphs.
+        """
+        named = self.data != type(self)().data and not self.empty
+        if named and self.store is None and not self.data.is_dir():
+            raise UsageError(
+                f"Expected a data directory; found none at {self.data}. Mend --data or PEELGRAPH_DATA, or make it with "
+                "`peelgraph read` or `peelgraph serve`."
+            )
+        return self
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """The settings as ``PEELGRAPH_DATA`` and the other variables, each named after its setting, say."""

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.errors import NotFound, UsageError
 from graph.ids import normalise
-from graph.lineage import EVERYTHING, Scope
+from graph.lineage import ancestors, descendants, network
 from graph.linking.texts import published
-from graph.model import Commitment, Item, Link, Passage, Recommendation, Response, Timing
+from graph.model import Commitment, Item, Link, Passage, Response, Timing
+from graph.scope import EVERYTHING, Part, Scope
 from graph.snapshot import Snapshot
+from graph.walk import Walk
 from ontology import vocabulary
 
 MOST_NAMED = 10
 """Items that are named where words fit several."""
-DECIDED = "decision/"
+_DECIDED = "decision/"
 """What the method of a link begins with that a person has confirmed."""
+_PROMISE = ("is promised in", "promises")
+_DIRECTIVE = ("is part of", "has the part")
+"""How a part stands to what holds it, and how that stands to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Who confirmed a link, on which day, and why."""
+
+    author: str
+    date: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +49,8 @@ class Step:
     """An item of a trace, how it hangs on the one above it, and what hangs on it in turn.
 
     ``link`` is absent where the one holds the other: the parts of a recommendation, the commitments of a response.
-    ``item`` is absent where a text names something that is not loaded; ``title`` then says what. ``elsewhere`` marks an
-    item whose own steps stand in another place of the trace.
+    ``item`` is absent where a text names something that is not loaded; ``title`` then says what. ``decided`` is there
+    where a person confirmed the link. ``elsewhere`` marks an item whose own steps stand in another place of the trace.
     """
 
     title: str
@@ -49,6 +63,7 @@ class Step:
     basis: str | None = None
     confidence: float | None = None
     reason: str | None = None
+    decided: Decided | None = None
     elsewhere: bool = False
     steps: tuple[Step, ...] = ()
 
@@ -65,18 +80,6 @@ class Trace:
     later: tuple[Step, ...]
     truncated: bool
     left_out: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    """The way from one item to the next: a link, or that the one holds the other."""
-
-    item: Item | None
-    relation: str
-    link: Link | None = None
-
-
-_Edges = Callable[[Snapshot, str], Iterator[_Edge]]
 
 
 def found(snapshot: Snapshot, name: str) -> Item:
@@ -102,93 +105,68 @@ def _fits(item: Item, name: str, words: list[str]) -> bool:
     return bool(words) and all(f" {word} " in held for word in words)
 
 
-def sentence(snapshot: Snapshot, link: Link) -> str:
-    """A link as a sentence, read from its source to its target."""
-    source, target = snapshot.get(link.source), snapshot.get(link.target or "")
-    ends = [end.title if isinstance(end, Item) else link.target_text or "" for end in (source, target)]
-    when = f", {link.date}" if link.date else ""
-    why = f": {link.reason}" if link.reason else ""
-    return f"{ends[0]} {_verb(link.relation)} {ends[1]} ({_trust(link.basis, link.confidence)}{when}){why}"
+def decision(link: Link) -> Decided | None:
+    """The decision of a person that a link rests on; ``None`` where none decided on it."""
+    day = link.decided or link.date
+    if link.basis != "CURATED" or not link.method.startswith(_DECIDED) or day is None:
+        return None
+    return Decided(link.method.removeprefix(_DECIDED), day, link.reason or "")
+
+
+def sentence(snapshot: Snapshot, step: Link | Part) -> str:
+    """A step as a sentence, read from its source to its target."""
+    source, target = snapshot.get(step.source), snapshot.get(step.target or "")
+    if isinstance(step, Part):
+        ends = [end.title if isinstance(end, Item) else "" for end in (source, target)]
+        return f"{ends[0]} {_held(source)[0]} {ends[1]}"
+    ends = [end.title if isinstance(end, Item) else step.target_text or "" for end in (source, target)]
+    when = f", {step.date}" if step.date else ""
+    why = _why(step.reason, decision(step))
+    return (
+        f"{ends[0]} {_verb(step.relation)} {ends[1]} ({_trust(step.basis, step.confidence)}{when})"
+        f"{f': {why}' if why else ''}"
+    )
+
+
+def _why(reason: str | None, made: Decided | None) -> str | None:
+    """The reason for a link; where a person decided on it, who gave it and when."""
+    return f"decided by {made.author} on {made.date}: {made.reason}" if made else reason
 
 
 def trace(snapshot: Snapshot, item: Item, scope: Scope = EVERYTHING) -> Trace:
     """The chain of an item. Each item of it has its steps once, where it is nearest to the item asked for."""
-    earlier = _Tree(snapshot, item, scope, _back)
-    later = _Tree(snapshot, item, scope, _onwards)
+    graph = network(snapshot)
+    earlier, later = ancestors(graph, item.iri, scope), descendants(graph, item.iri, scope)
     return Trace(
-        item=_step(snapshot, _Edge(item, ""), item.iri),
-        earlier=earlier.below(item.iri),
-        later=later.below(item.iri),
+        item=_step(snapshot, item, None, back=True),
+        earlier=_Tree(snapshot, earlier, back=True).below(item.iri),
+        later=_Tree(snapshot, later, back=False).below(item.iri),
         truncated=earlier.truncated or later.truncated,
         left_out=len(earlier.left_out | later.left_out),
     )
 
 
 class _Tree:
-    """The items in one direction, breadth first, so that each hangs where it is nearest."""
+    """A walk in one direction as a tree, in which each item hangs where it was reached first."""
 
-    def __init__(self, snapshot: Snapshot, item: Item, scope: Scope, edges: _Edges) -> None:
-        self._snapshot = snapshot
-        self._below: dict[str, list[tuple[_Edge, bool]]] = {}
-        self.truncated = False
-        self.left_out: set[str] = set()
-        seen, layer, depth = {item.iri}, [item.iri], 0
-        while layer:
-            following: list[str] = []
-            for at in layer:
-                for edge in edges(snapshot, at):
-                    if edge.link is not None and not scope.admits(edge.link):
-                        self.left_out.add(edge.link.iri)
-                        continue
-                    new = edge.item is not None and edge.item.iri not in seen
-                    if depth == scope.depth or (new and len(seen) > scope.limit):
-                        self.truncated = True
-                        continue
-                    self._below.setdefault(at, []).append((edge, not new and edge.item is not None))
-                    if edge.item is not None and new:
-                        seen.add(edge.item.iri)
-                        following.append(edge.item.iri)
-            layer, depth = following, depth + 1
+    def __init__(self, snapshot: Snapshot, walk: Walk, *, back: bool) -> None:
+        self._snapshot, self._back = snapshot, back
+        (self._reached,) = walk.reached
+        self._below: dict[str, list[Link | Part]] = {}
+        for step in walk.steps:
+            at = step.source if back or step.target is None else step.target
+            self._below.setdefault(at, []).append(step)
 
     def below(self, at: str) -> tuple[Step, ...]:
-        return tuple(self._step(edge, at, elsewhere=known) for edge, known in self._below.get(at, ()))
+        return tuple(self._step(step) for step in self._below.get(at, ()))
 
-    def _step(self, edge: _Edge, above: str, *, elsewhere: bool) -> Step:
-        steps = () if elsewhere or edge.item is None else self.below(edge.item.iri)
-        return _step(self._snapshot, edge, above, elsewhere=elsewhere, steps=steps)
-
-
-def _back(snapshot: Snapshot, at: str) -> Iterator[_Edge]:
-    """What an item goes back to: by its links, loaded or not, and what holds it."""
-    item = snapshot.get(at)
-    if isinstance(item, Commitment):
-        yield _Edge(_item(snapshot, item.response), "is promised in")
-    if isinstance(item, Recommendation) and item.part_of:
-        yield _Edge(_item(snapshot, item.part_of), "is part of")
-    for link in _by_date(snapshot.links_from(at)):
-        target = _item(snapshot, link.target or "")
-        if target is not None or link.target is None:
-            yield _Edge(target, _verb(link.relation), link)
-
-
-def _onwards(snapshot: Snapshot, at: str) -> Iterator[_Edge]:
-    """What came of an item: what links to it, its parts, and the promises of an answer; with the gaps it names."""
-    item = snapshot.get(at)
-    if isinstance(item, Recommendation):
-        yield from (_Edge(each, "has the part") for each in snapshot.referring(at, Recommendation, "part_of"))
-    if isinstance(item, Response):
-        yield from (_Edge(each, "promises") for each in snapshot.referring(at, Commitment, "response"))
-    for link in _by_date(snapshot.links_from(at)):
-        if link.target is None and link.relation != "REPORTS":
-            yield _Edge(None, _verb(link.relation), link)
-    for link in _by_date(snapshot.links_to(at)):
-        source = _item(snapshot, link.source)
-        if source is not None:
-            yield _Edge(source, _verb(link.relation), link)
-
-
-def _by_date(links: Iterable[Link]) -> list[Link]:
-    return sorted(links, key=lambda each: (each.date or "", each.iri))
+    def _step(self, step: Link | Part) -> Step:
+        other = step.target if self._back or step.target is None else step.source
+        elsewhere = other is not None and self._reached.get(other) is not step
+        steps = () if elsewhere or other is None else self.below(other)
+        return _step(
+            self._snapshot, _item(self._snapshot, other or ""), step, back=self._back, elsewhere=elsewhere, steps=steps
+        )
 
 
 def _item(snapshot: Snapshot, iri: str) -> Item | None:
@@ -197,15 +175,19 @@ def _item(snapshot: Snapshot, iri: str) -> Item | None:
 
 
 def _step(
-    snapshot: Snapshot, edge: _Edge, above: str, *, elsewhere: bool = False, steps: tuple[Step, ...] = ()
+    snapshot: Snapshot,
+    item: Item | None,
+    step: Link | Part | None,
+    *,
+    back: bool,
+    elsewhere: bool = False,
+    steps: tuple[Step, ...] = (),
 ) -> Step:
-    link, item = edge.link, edge.item
-    named = link.target_text or "" if item is None and link else ""
+    link = step if isinstance(step, Link) else None
     document = snapshot.document_of(item) if item else None
     return Step(
-        title=item.title if item else named,
-        # A step to a later item reads "that item repeats this one".
-        relation=f"{edge.relation} this" if link and link.target == above else edge.relation,
+        title=item.title if item else (link.target_text if link else None) or "",
+        relation=_relation(snapshot, step, back=back) if step else "",
         item=item.iri if item else None,
         date=link.date if item is None and link else published(document) if document else None,
         proofs=tuple(_proofs(snapshot, link.evidence if link else item.passages[:1] if item else ())),
@@ -214,9 +196,22 @@ def _step(
         basis=link.basis if link else None,
         confidence=link.confidence if link else None,
         reason=link.reason if link else None,
+        decided=decision(link) if link else None,
         elsewhere=elsewhere,
         steps=steps,
     )
+
+
+def _relation(snapshot: Snapshot, step: Link | Part, *, back: bool) -> str:
+    """How the item that a step leads to stands to the one above it."""
+    if isinstance(step, Part):
+        return _held(snapshot.get(step.source))[0 if back else 1]
+    # A step to a later item reads "that item repeats this one".
+    return _verb(step.relation) + ("" if back or step.target is None else " this")
+
+
+def _held(part: object) -> tuple[str, str]:
+    return _PROMISE if isinstance(part, Commitment) else _DIRECTIVE
 
 
 def _note(item: Item | None) -> str | None:
@@ -231,7 +226,11 @@ def _note(item: Item | None) -> str | None:
 
 
 def _when(timing: Timing | None) -> str:
-    return (timing.date or timing.text or "not stated") if timing else "not stated"
+    """The text's own words, with the date they are read as: a season written as EDTF says little by itself."""
+    if timing is None or not (timing.text or timing.date):
+        return "not stated"
+    words = timing.text or timing.date or ""
+    return words if timing.date in (None, words) else f"{words} (EDTF {timing.date})"
 
 
 def _proofs(snapshot: Snapshot, evidence: Iterable[str]) -> Iterator[Proof]:
@@ -280,9 +279,9 @@ def _shown(step: Step, first: str, rest: str, width: int, longest: int) -> Itera
     when = f"{step.date}  " if step.date else ""
     lead = f"{step.relation}: " if step.relation else ""
     trust = f" [{_trust(step.basis, step.confidence or 0)}]" if step.basis else ""
-    gap = "" if step.item else " (not loaded)" if "not loaded" not in step.title else ""
+    gap = "" if step.item else " (not loaded)" if "loaded" not in step.title else ""
     yield from _wrapped(f"{when}{lead}{step.title}{gap}{trust}", first, rest, width)
-    for detail in (step.note, step.reason):
+    for detail in (step.note, _why(step.reason, step.decided)):
         if detail:
             yield from _wrapped(detail, rest + "   ", rest + "   ", width)
     for proof in () if step.elsewhere and not step.link else step.proofs:

@@ -30,10 +30,11 @@ class Concept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cycle:
-    """One round of a programme: the code of its scale, its programme, its year as written, and the round before."""
+    """One round of a programme: its scale and framework, its programme, its year as written, and the round before."""
 
     code: str
     scale: str
+    framework: str
     programme: str
     year: str
     previous: str | None = None
@@ -179,6 +180,7 @@ def _cycle(values: dict[str, list[str]]) -> Cycle:
     return Cycle(
         code=values[f"{SKOS}notation"][0],
         scale=_code(values[f"{PEEL}scale"][0]),
+        framework=_code(values[f"{PEEL}framework"][0]),
         programme=_code(values[f"{PEEL}programme"][0]),
         year=values[f"{PEEL}year"][0],
         previous=_code(previous[0]) if previous else None,

@@ -28,6 +28,11 @@ class Cycle(Concept):
     scale: Concept = coded(
         "scale", "The scale its judgments are given on.", read=lambda _, term: vocabulary().cycle(term.code).scale
     )
+    framework: Concept = coded(
+        "framework",
+        "The assessment framework its judgments are given under: grades of different frameworks have no order.",
+        read=lambda _, term: vocabulary().cycle(term.code).framework,
+    )
     programme: Concept = coded(
         "programme",
         "The programme of inspections it belongs to.",

@@ -47,6 +47,9 @@ def _grade(entry: history.Entry, code: str | None) -> Grade | None:
 class GradeHistoryEntry:
     cycle: Term = strawberry.field(graphql_type=Cycle, description="The cycle.")
     scale: Term = strawberry.field(graphql_type=Concept, description="The scale of the cycle.")
+    framework: Term = strawberry.field(
+        graphql_type=Concept, description="What the force was judged against in the cycle."
+    )
     grade: Grade | None = strawberry.field(description="The grade given, as its own report says.")
     told_grade: Grade | None = strawberry.field(
         description="The grade given, as later reports say: second hand, see `toldBy`."
@@ -54,6 +57,9 @@ class GradeHistoryEntry:
     status: history.EntryStatus = strawberry.field(description="Whether there is a grade, and why not.")
     changes_scale: bool = strawberry.field(
         description="Whether the scale is another than before: grades on the two sides have no order."
+    )
+    changes_framework: bool = strawberry.field(
+        description="Whether the framework is another than before: then, too, grades on the two sides have no order."
     )
     inspection: model.Inspection | None = strawberry.field(
         graphql_type=later("Inspection") | None, description="The inspection; null where no report of it is loaded."
@@ -68,7 +74,7 @@ class GradeHistoryEntry:
     )
 
 
-@strawberry.type(description="Two grades of one scale compared.")
+@strawberry.type(description="Two grades of one scale and framework compared.")
 class GradeComparison:
     earlier: GradeHistoryEntry = strawberry.field(description="The earlier cycle.")
     later: GradeHistoryEntry = strawberry.field(description="The later cycle.")
@@ -96,8 +102,9 @@ class GradeHistory:
     compare: GradeComparison = strawberry.field(
         resolver=_compare,
         description=(
-            "Whether the grade became better or worse between two cycles. Fails with the code `SCALES_NOT_COMPARABLE` "
-            "where they stand on different scales or belong to different programmes."
+            "Whether the grade became better or worse from one cycle to a later one. Fails with the code "
+            "`SCALES_NOT_COMPARABLE` where they stand on different scales or belong to different programmes or "
+            "frameworks, and with `USAGE_ERROR` where the earlier one is not earlier."
         ),
     )
 
@@ -123,10 +130,12 @@ def _entry(info: Info, entry: history.Entry) -> GradeHistoryEntry:
     return GradeHistoryEntry(
         cycle=vocabulary().concept("cycle", entry.cycle),
         scale=vocabulary().concept("scale", entry.scale),
+        framework=vocabulary().concept("framework", entry.framework),
         grade=_grade(entry, entry.grade),
         told_grade=_grade(entry, entry.told),
         status=entry.status,
         changes_scale=entry.changes_scale,
+        changes_framework=entry.changes_framework,
         inspection=loaded(info.context.snapshot, entry.inspection) if entry.inspection else None,
         judgment=entry.judgment,
         told_by=list(entry.told_by),
@@ -138,6 +147,6 @@ grade_history: Any = strawberry.field(
     graphql_type=list[GradeHistory],
     description=(
         "The grades of a force (a slug or an IRI) in each area, or in one: from the first cycle that is loaded to the "
-        "last, with changes of scale, grades carried over and gaps marked."
+        "last, with changes of scale and framework, grades carried over and gaps marked."
     ),
 )

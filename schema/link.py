@@ -8,7 +8,7 @@ import strawberry
 
 from graph import model
 from graph.snapshot import Snapshot
-from graph.tracing import DECIDED
+from graph.tracing import decision
 from ontology import vocabulary
 from schema.concept import Concept
 from schema.fields import coded, computed, loaded, many, maybe, one
@@ -34,9 +34,8 @@ class Decision:
 
 
 def _decision(root: strawberry.Parent[Any]) -> Any:
-    if root.basis != "CURATED" or not root.method.startswith(DECIDED):
-        return None
-    return Decision(author=root.method.removeprefix(DECIDED), reason=root.reason or "", date=root.decided or root.date)
+    made = decision(root)
+    return Decision(author=made.author, reason=made.reason, date=Edtf(made.date)) if made else None
 
 
 @strawberry.type(

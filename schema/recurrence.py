@@ -28,9 +28,14 @@ class Occurrence:
 class Recurrence:
     title: str = strawberry.field(description="The title of the latest item in which it stands.")
     inspections: int = strawberry.field(
-        description="Over how many inspections it stands, those included that a text names but that are not loaded."
+        description=(
+            "Over how many inspections it stands, those included that a text names but that are not loaded; one that "
+            "it does not name counts as none more."
+        )
     )
-    occurrences: list[Occurrence] = strawberry.field(description="Where it stands, the earliest inspection first.")
+    occurrences: list[Occurrence] = strawberry.field(
+        description="Where it stands in what inspectors wrote, the earliest inspection first."
+    )
     stated: list[model.Link] = strawberry.field(
         graphql_type=several(later("Link")), description="The links that a text states, or a person confirmed."
     )
@@ -39,7 +44,14 @@ class Recurrence:
     )
     not_loaded: list[model.Link] = strawberry.field(
         graphql_type=several(later("Link")),
-        description="What a text says of inspections that are not loaded: each `targetText` names what to read.",
+        description="What a text says of inspections it names and that are not loaded: `targetText` is what to read.",
+    )
+    unnamed: list[model.Link] = strawberry.field(
+        graphql_type=several(later("Link")),
+        description="What a text says of an earlier inspection without naming it: it may be any, loaded or not.",
+    )
+    more: int = strawberry.field(
+        description="How many recurrences come after this one; after the last that is shown `first` cut them off."
     )
 
 
@@ -55,13 +67,13 @@ def _recurrences(
     snapshot = info.context.snapshot
     within = scope(None, basis, min_confidence, as_of, None, first)
     found = recurrence.recurrences(snapshot, force_named(snapshot, force).iri, within, least=min_inspections)
-    return [_shown(each) for each in found[:first]]
+    return [_shown(each, len(found) - place) for place, each in enumerate(found[:first], 1)]
 
 
 _recurrences.__annotations__["basis"] = LINKS["basis"]
 
 
-def _shown(found: Any) -> Recurrence:
+def _shown(found: Any, more: int) -> Recurrence:
     return Recurrence(
         title=found.latest.title,
         inspections=found.inspections,
@@ -69,6 +81,8 @@ def _shown(found: Any) -> Recurrence:
         stated=list(found.stated),
         inferred=list(found.inferred),
         not_loaded=list(found.not_loaded),
+        unnamed=list(found.unnamed),
+        more=more,
     )
 
 
@@ -76,7 +90,8 @@ recurrences: Any = strawberry.field(
     resolver=_recurrences,
     graphql_type=list[Recurrence],
     description=(
-        "Weaknesses that recur at a force (a slug or an IRI) over at least so many inspections, the longest first. "
+        "Weaknesses that recur at a force (a slug or an IRI) over at least so many inspections (one or more), the "
+        "longest first; `more` of the last one tells how many `first` cut off. "
         "Stated and inferred links are kept apart: with `basis: [STATED]` only what a text says counts."
     ),
 )

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from graph.errors import NotFound, UsageError
 from graph.export.source import Source
 from graph.fields import ITEM_TYPES, Value, fields
-from graph.lineage import EVERYTHING, ancestors, descendants, network
+from graph.lineage import ancestors, descendants, network
 from graph.model import Document, Item, Link, Passage
 from graph.rdf import items
 from graph.snapshot import Node, Snapshot, named
@@ -66,7 +66,7 @@ def chain(source: Source, name: str) -> Source:
     """An item with everything it goes back to and everything that came of it, and the links that say so."""
     found = _named(source.snapshot, name, Item)
     drawn = network(source.snapshot)
-    walks = [walk(drawn, found.iri, EVERYTHING) for walk in (ancestors, descendants)] if found.iri in drawn else []
+    walks = [walk(drawn, found.iri) for walk in (ancestors, descendants)]
     links = {link.iri for walk in walks for link in walk.edges}
     return of(source, {found.iri, *links, *(iri for walk in walks for iri in walk.nodes)})
 

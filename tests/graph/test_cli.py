@@ -253,6 +253,7 @@ def test_a_review_is_kept_with_its_author(tmp_path: Path, capsys: pytest.Capture
 def test_an_export_is_imported_taken_out_and_made_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made, taken = tmp_path / "made", tmp_path / "taken"
     first, again = tmp_path / "first.nq.gz", tmp_path / "again.nq.gz"
+    made.mkdir()
     assert run("export", "--data", made, "-f", "nquads", "-o", first) == 0
     assert run("import", "--data", taken, "--empty", first) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "1 imported"
@@ -278,6 +279,32 @@ def test_importing_exits_with_1_for_refused_files_and_2_for_wrong_use(
     assert (refused["status"], refused["code"]) == ("REFUSED", "UNREADABLE_DOCUMENT")
     assert run("import", "--data", tmp_path / "data", tmp_path / "none") == 2
     assert run("import", "--data", tmp_path / "data", tmp_path / "missing.ttl") == 2
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("trace", "visits"), ("review",), ("review", "confirm", "1", "--by", "A. Reader", "--reason", "read"),
+        ("check",), ("export", "-f", "nquads", "-o", "out.nq"), ("ship", "shipped"), ("remove", "report.txt"),
+    ],
+)  # fmt: skip
+def test_a_data_directory_that_is_named_must_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(*command, "--data", tmp_path / "mistyped") == 2
+    said = capsys.readouterr().err
+    assert f"USAGE_ERROR: Expected a data directory; found none at {tmp_path / 'mistyped'}" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_data_directory_that_needs_no_naming_is_made_and_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("review") == 0
+    assert (tmp_path / "peelgraph-data" / "store").is_dir()
+    assert " 0 decision(s)" in capsys.readouterr().out
 
 
 def test_a_dash_means_standard_output_and_no_file_is_written(

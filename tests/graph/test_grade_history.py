@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.errors import NotFound, ScalesNotComparable
+from graph.errors import NotFound, ScalesNotComparable, UsageError
 from graph.grade_history import Change, EntryStatus, compared, histories
 from graph.model import Inspection, Judgment, Organisation, Question
 from graph.snapshot import Snapshot
@@ -79,6 +79,30 @@ def test_grades_of_two_programmes_have_none_either() -> None:
     (history,) = histories(Snapshot.of([FORCE, *crime, *judged("PEEL_2014", "FOUR_GRADE", "GOOD")]), FORCE)
     with pytest.raises(ScalesNotComparable, match="programmes"):
         compared(history, "CRIME_INSPECTION_2014", "PEEL_2014")
+
+
+def test_grades_under_two_frameworks_have_none_on_one_scale_either() -> None:
+    later = judged("PEEL_2023_25", "FIVE_GRADE", "GOOD")
+    (history,) = histories(Snapshot.of([FORCE, *judged("PEEL_2021_22", "FIVE_GRADE", "ADEQUATE"), *later]), FORCE)
+    assert [(each.changes_scale, each.changes_framework) for each in history.entries] == [(False, False), (False, True)]
+    with pytest.raises(ScalesNotComparable, match=r"frameworks CORE_QUESTIONS_2022 .*CORE_QUESTIONS_2023"):
+        compared(history, "PEEL_2021_22", "PEEL_2023_25")
+
+
+def test_grades_of_the_three_pillars_have_an_order_up_to_the_last() -> None:
+    last = judged("PEEL_2018_19", "FOUR_GRADE", "GOOD")
+    world = Snapshot.of([FORCE, *judged("PEEL_2017", "FOUR_GRADE", "INADEQUATE"), *last])
+    (history,) = histories(world, FORCE)
+    assert compared(history, "PEEL_2017", "PEEL_2018_19").change is Change.BETTER
+    (history,) = histories(Snapshot.of([FORCE, *judged("PEEL_2014", "FOUR_GRADE", "GOOD"), *last]), FORCE)
+    with pytest.raises(ScalesNotComparable, match="frameworks THIRTEEN_QUESTIONS"):
+        compared(history, "PEEL_2014", "PEEL_2018_19")
+
+
+@pytest.mark.parametrize(("earlier", "later"), [("PEEL_2017", "PEEL_2015"), ("PEEL_2017", "PEEL_2017")])
+def test_what_is_said_to_be_earlier_has_to_be(earlier: str, later: str) -> None:
+    with pytest.raises(UsageError, match=f"found {earlier} as the earlier and {later} as the later"):
+        compared(EFFECTIVENESS, earlier, later)
 
 
 def test_a_cycle_beyond_the_history_is_named() -> None:

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import NotFound
-from graph.lineage import Paths, Scope, ancestors, chain, components, descendants, network, paths
-from graph.model import Link
+from graph.lineage import Paths, ancestors, chain, components, descendants, network, paths
+from graph.model import Commitment, Link, Recommendation, Response
+from graph.scope import Part, Scope
+from graph.snapshot import Snapshot
 
 
 def edge(pair: str, **more: object) -> Link:
@@ -73,11 +75,80 @@ def test_an_item_without_links_has_an_empty_chain():
     assert chain(graph, "z").nodes == ()
 
 
+def gap(source: str, **more: object) -> Link:
+    told = {"relation": "REPEATS", "target_text": "gone", **more}
+    return Link(iri=f"{source}?", basis="STATED", source=source, method="test", confidence=1, **told)
+
+
 def test_unresolved_links_are_no_edges():
-    missing = Link(
-        iri="x", relation="REPEATS", basis="STATED", source="a", method="test", confidence=1, target_text="gone"
-    )
-    assert network([missing]).number_of_nodes() == 0
+    assert network([gap("a")]).number_of_nodes() == 0
+
+
+def test_a_gap_is_shown_and_leads_nowhere():
+    graph = network([edge("ba"), edge("cb"), gap("b"), gap("c")])
+    found = ancestors(graph, "c")
+    assert (found.nodes, [link.iri for link in found.edges]) == (("b", "a"), ["c?", "cb", "b?", "ba"])
+    assert [link.iri for link in descendants(graph, "a").edges] == ["ba", "b?", "cb", "c?"]
+    assert not found.truncated
+    assert [link.iri for link in ancestors(network([gap("a")]), "a").edges] == ["a?"]
+
+
+def test_what_an_item_itself_goes_back_to_is_nothing_that_came_of_it():
+    assert descendants(network([gap("a"), edge("ba")]), "a").steps == (edge("ba"),)
+
+
+def test_what_an_answer_only_tells_of_a_report_is_no_gap_in_what_came_of_an_item():
+    graph = network([edge("ba"), gap("b", relation="REPORTS")])
+    assert [link.iri for link in descendants(graph, "a").edges] == ["ba"]
+    assert [link.iri for link in ancestors(graph, "b").edges] == ["b?", "ba"]
+
+
+def test_gaps_keep_to_the_scope_and_beyond_the_depth_they_are_cut():
+    graph = network([edge("ba"), gap("b", date="2022")])
+    early = descendants(graph, "a", Scope(as_of="2021-01-01"))
+    assert ([link.iri for link in early.edges], early.left_out, early.truncated) == (["ba"], {"b?"}, False)
+    near = descendants(graph, "a", Scope(depth=1))
+    assert ([link.iri for link in near.edges], near.truncated) == (["ba"], True)
+
+
+WHOLE = Snapshot.of([
+    Recommendation(iri="asked", title="", inspection="i"),
+    Recommendation(iri="directive", title="", inspection="i", part_of="asked"),
+    Response(iri="answer", title="", document="letter"),
+    Commitment(iri="promise", title="", response="answer", owner_status="NOT_STATED"),
+    Link(**{**{name: getattr(edge("ba"), name) for name in Link.__dataclass_fields__},
+            "iri": "link", "source": "answer", "target": "asked", "basis": "INFERRED"}),
+])  # fmt: skip
+
+
+def test_parts_are_steps_as_links_are():
+    graph = network(WHOLE)
+    assert ancestors(graph, "promise").nodes == ("answer", "asked")
+    assert descendants(graph, "asked").nodes == ("directive", "answer", "promise")
+    assert chain(graph, "answer").parts == (Part("promise", "answer"),)
+    assert [step.iri for step in ancestors(graph, "promise").way("asked")] == ["promise", "link"]
+    assert [[step.iri for step in way] for way in paths(graph, "promise", "directive").paths] == [
+        ["promise", "link", "directive"]
+    ]
+    assert components(graph) == (("answer", "asked", "directive", "promise"),)
+
+
+def test_parts_follow_their_items_whatever_is_asked_of_links_but_not_where_relations_are_named():
+    graph = network(WHOLE)
+    assert descendants(graph, "asked", Scope(bases=frozenset({"STATED"}))).nodes == ("directive",)
+    assert descendants(graph, "answer", Scope(min_confidence=1, as_of="2000-01-01")).nodes == ("promise",)
+    assert descendants(graph, "asked", Scope(relations=frozenset({"REPEATS"}))).nodes == ("answer",)
+
+
+def test_ways_of_a_chain_never_turn_back():
+    graph = network([edge("ab"), edge("bc"), edge("cd"), edge("da"), edge("xc")])
+    found = chain(graph, "a")
+    for node in found.nodes:
+        way = found.way(node)
+        assert [step.source for step in way[1:]] == [step.target for step in way[:-1]] or [
+            step.target for step in way[1:]
+        ] == [step.source for step in way[:-1]]
+    assert [step.iri for step in found.way("x")] == ["da", "cd", "xc"]
 
 
 @pytest.mark.parametrize("scope", [Scope(limit=3), Scope(depth=3)])

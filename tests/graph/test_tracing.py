@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import NotFound, UsageError
-from graph.lineage import Scope
-from graph.model import Commitment, Document, DocumentDate, Finding, Link, Passage, Recommendation, Response
+from graph.lineage import chain, network
+from graph.model import Commitment, Document, DocumentDate, Finding, Link, Passage, Recommendation, Response, Timing
+from graph.scope import Scope
 from graph.snapshot import Snapshot
-from graph.tracing import found, lines, sentence, trace
+from graph.tracing import Step, found, lines, sentence, trace
 
 
 def document(key: str, published: str) -> Document:
@@ -22,10 +23,8 @@ def passage(key: str, exact: str | None) -> Passage:
 
 
 def link(source: str, relation: str, target: str | None, **more: object) -> Link:
-    told = {"basis": "STATED", "confidence": 1.0, "evidence": (f"{source}/p",), **more}
-    return Link(
-        iri=f"{source}-{relation}-{target}", relation=relation, source=source, target=target, method="m", **told
-    )
+    told = {"basis": "STATED", "confidence": 1.0, "evidence": (f"{source}/p",), "method": "m", **more}
+    return Link(iri=f"{source}-{relation}-{target}", relation=relation, source=source, target=target, **told)
 
 
 def asked(key: str, title: str, at: str, **more: object) -> Recommendation:
@@ -68,6 +67,57 @@ def test_a_chain_reaches_the_last_report_through_answers_and_promises() -> None:
     ):
         assert part in text
     assert "goes back to: nothing that is loaded" in text
+
+
+def test_what_an_item_itself_goes_back_to_stands_there_once() -> None:
+    shown = trace(HELD, found(HELD, "new"))
+    assert [step.title for step in shown.earlier] == ["PEEL 2018/19, not loaded", "Visit sooner"]
+    assert shown.later == ()
+
+
+def test_a_trace_shows_what_lineage_walks() -> None:
+    def items(steps: tuple[Step, ...]) -> set[str]:
+        return {name for step in steps for name in (step.item or step.link or "", *items(step.steps))}
+
+    graph = network(HELD)
+    for item in ("old", "new", "answer", "promise", "doubt", "old-part"):
+        shown, walk = trace(HELD, found(HELD, item)), chain(graph, item)
+        gaps = {each.iri for each in walk.edges if each.target is None}
+        assert items((*shown.earlier, *shown.later)) == {*walk.nodes, *gaps}
+
+
+def test_a_time_is_told_in_the_words_of_the_text_beside_its_date() -> None:
+    def when(**given: str) -> str:
+        timing = Timing(iri="t", **given) if given else None
+        promise = Commitment(iri="p", title="Promise", response="r", owner_status="NOT_STATED", timing=timing)
+        return trace(Snapshot.of([promise]), promise).item.note or ""
+
+    assert when(precision="SEASON", date="2018-22", text="early this summer").endswith(
+        "when: early this summer (EDTF 2018-22)"
+    )
+    assert when(precision="DAY", date="2018-03-30", text="30 March 2018").endswith("30 March 2018 (EDTF 2018-03-30)")
+    assert when(precision="YEAR", date="2018", text="2018").endswith("when: 2018")
+    assert when(precision="MONTH", date="2018-03").endswith("when: 2018-03")
+    assert when(precision="UNKNOWN", text="in due course").endswith("when: in due course")
+    assert when().endswith("when: not stated")
+
+
+def test_a_decision_shows_who_took_it_when_and_why() -> None:
+    curated = link("new", "REPEATS", "old", basis="CURATED", method="decision/A. Reader", decided="2024-05-06",
+                   date="2022-10-01", reason="the same visits")  # fmt: skip
+    world = Snapshot.of([each for each in WORLD if each != HELD.get("new-REPEATS-old")] + [curated])
+    said = "decided by A. Reader on 2024-05-06: the same visits"
+    assert said in told(world)
+    assert sentence(world, curated).endswith(f"(curated, 1.00, 2022-10-01): {said}")
+    assert "decided by" not in told()
+
+
+@pytest.mark.parametrize("state", ["not loaded", "no one item in the text that is loaded fits"])
+def test_what_is_missing_is_said_once(state: str) -> None:
+    world = Snapshot.of([*WORLD, link("new", "CLOSES", None, target_text=f"PEEL 2016, {state}: visits")])
+    shown = told(world, "new")
+    assert f"closes: PEEL 2016, {state}: visits [stated, 1.00]" in shown
+    assert "missing (not loaded)" in told(Snapshot.of([*WORLD, link("new", "CLOSES", None, target_text="missing")]))
 
 
 def test_a_step_hangs_on_the_one_it_follows() -> None:

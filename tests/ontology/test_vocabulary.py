@@ -18,7 +18,7 @@ SCHEMES = {
     *("document-kind", "date-kind", "precision", "organisation-kind", "post-kind", "programme", "cycle"),
     *("question-kind", "area", "four-grade", "five-grade", "scale", "judgment-status", "finding-kind"),
     *("recommendation-kind", "unit", "counts", "qualifier", "stance", "response-kind", "commitment-status"),
-    *("owner-status", "relation", "basis"),
+    *("owner-status", "relation", "basis", "framework"),
 }
 CODES = {code for scheme in SCHEMES for code in vocabulary().codes(scheme)}
 
@@ -79,6 +79,14 @@ def test_cycles_know_their_scale_and_the_round_before(code: str, scale: str, yea
     cycle = vocabulary().cycle(code)
     assert (cycle.scale, cycle.year, cycle.previous) == (scale, year, previous)
     assert cycle.programme == ("PEEL" if code.startswith("PEEL") else "CRIME_INSPECTION")
+
+
+def test_cycles_of_one_framework_are_those_of_the_three_pillars() -> None:
+    frameworks = {code: vocabulary().cycle(code).framework for code in vocabulary().codes("cycle")}
+    pillars = {code for code, framework in frameworks.items() if framework == "THREE_PILLARS"}
+    assert pillars == {"PEEL_2015", "PEEL_2016", "PEEL_2017", "PEEL_2018_19"}
+    assert len({*frameworks.values()}) == len(frameworks) - len(pillars) + 1
+    assert {*frameworks.values()} == {*vocabulary().codes("framework")}
 
 
 def test_every_cycle_is_listed() -> None:

@@ -57,5 +57,20 @@ def test_grades_of_two_scales_are_refused_with_a_code() -> None:
     assert [error.extensions["code"] for error in answer.errors] == ["SCALES_NOT_COMPARABLE"]
 
 
+def test_cycles_in_the_wrong_order_are_refused_with_a_code() -> None:
+    answer = ask("compare(earlier: PEEL_2017, later: PEEL_2016) { change }")
+    assert [error.extensions["code"] for error in answer.errors] == ["USAGE_ERROR"]
+
+
+def test_a_history_marks_frameworks() -> None:
+    (history,) = ask("entries { cycle { code framework { code } } framework { code } changesFramework }").data[
+        "gradeHistory"
+    ]
+    assert [each["framework"]["code"] for each in history["entries"] if each["changesFramework"]] == [
+        "CORE_QUESTIONS_2022"
+    ]
+    assert all(each["cycle"]["framework"] == each["framework"] for each in history["entries"])
+
+
 def test_an_area_without_judgments_has_no_history() -> None:
     assert ask("area { code }", 'force: "northmoor", area: LEGITIMACY').data == {"gradeHistory": []}
