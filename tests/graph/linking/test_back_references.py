@@ -50,18 +50,6 @@ def test_no_likeness_is_told_to_be_above_one(world):
     assert "similarity 1.00" in (link.reason or "")
 
 
-def test_no_likeness_is_told_to_be_above_one(world):
-    words = "The force should assess the risk to callers who wait."
-    before, later = world.report("PEEL_2018_19"), world.report("PEEL_2021_22")
-    before.asked(words, question=before.question("How well does it protect people?", area="PREVENTING_CRIME").iri)
-    later.found(
-        f"In our 2019 report we set an area for improvement: {words}",
-        question=later.question("How well does it protect people?", area="PREVENTING_CRIME").iri,
-    )
-    (link,) = (each for each in world.links() if each.basis == "STATED")
-    assert "similarity 1.00" in (link.reason or "")
-
-
 def test_a_report_that_is_not_loaded_is_named_and_not_tied_to_a_near_miss(world):
     world.report("PEEL_2017").asked(WAITING)
     world.report("PEEL_2021_22").asked("Our 2019 report said that risk to callers who wait should be assessed again.")
