@@ -56,6 +56,7 @@ _OF_FORCE = re.compile(
 )
 """The office or paper of a force in a line that only names who writes."""
 _SMALL = re.compile(r"\b(?:And|Of|For|The)\b")
+_INITIALS = re.compile(r"\b(?:Opf?cc|Pf?cc|Hmic(?:frs)?|Peel|Mopac)\b")
 
 
 def force_named(lines: Sequence[Line]) -> str | None:
@@ -149,5 +150,8 @@ def _areas(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _small(text: str) -> str:
-    """A heading in capitals as it would stand in a sentence."""
-    return _SMALL.sub(lambda found: found[0].lower(), text.title()) if text.isupper() else text
+    """A heading in capitals as it would stand in a sentence: initials stay as they are."""
+    if not text.isupper():
+        return text
+    small = _SMALL.sub(lambda found: found[0].lower(), text.title())
+    return _INITIALS.sub(lambda found: found[0].upper(), small)

@@ -16,7 +16,7 @@ from graph.documents.text import Block, CanonicalText
 from graph.errors import InvalidDocument, UnknownLayout
 from graph.model import Document, Organisation
 
-VERSION = "5"
+VERSION = "6"
 """Raised whenever the same text would give other items, so that documents are read again."""
 
 
