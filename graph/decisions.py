@@ -104,8 +104,9 @@ def taken_back(link: Link, standing: Mapping[Claim, Decision]) -> Claim | None:
     Journals of old hold withdrawals on other passages under the same name, from when documents were read otherwise.
     """
     said = claim(link)
-    named_so = [(made.at, each) for each, made in standing.items() if not link.target and each[:3] == said[:3]]
-    return said if said in standing else max(named_so)[1] if named_so else None
+    if said in standing or link.target:
+        return said if said in standing else None
+    return max(((made.at, each) for each, made in standing.items() if each[:3] == said[:3]), default=("", None))[1]
 
 
 def claim(link: Link) -> Claim:

@@ -196,7 +196,7 @@ def paths(graph: Network, start: str, end: str, scope: Scope = EVERYTHING, *, mo
     Raises
     ------
     NotFound
-        If either item has no resolved links.
+        If either item has neither resolved links nor parts.
 
     Examples
     --------

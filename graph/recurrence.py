@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.errors import UsageError
@@ -61,12 +61,20 @@ def recurrences(snapshot: Snapshot, force: str, scope: Scope, *, least: int = 2)
         If fewer than one inspection are asked for.
     """
     if least < 1:
-        raise UsageError(f"Expected at least 1 inspection; found {least}. Ask for 2 or more, or for 1 to see all.")
+        raise UsageError(
+            f"Expected at least 1 inspection; found {least}. Ask for 2, or for 1 to see what was found once."
+        )
     carrying = [link for link in _carrying(snapshot, force) if scope.admits(link)]
     groups = components(network(carrying))
     joined = {item for group in groups for item in group}
     alone = dict.fromkeys(link.source for link in carrying if link.target is None and link.source not in joined)
-    found = [_recurrence(snapshot, force, group, carrying) for group in (*groups, *((item,) for item in alone))]
+    of_item: dict[str, list[tuple[int, Link]]] = {}
+    for place, link in enumerate(carrying):
+        of_item.setdefault(link.source, []).append((place, link))
+    found = []
+    for group in (*groups, *((item,) for item in alone)):
+        told = sorted(each for item in group for each in of_item.get(item, ()))
+        found.append(_recurrence(snapshot, force, group, [link for _, link in told]))
     return tuple(
         sorted(
             (each for each in found if each.occurrences and each.inspections >= least),
@@ -108,9 +116,8 @@ def _inspection(snapshot: Snapshot, item: str) -> Inspection | None:
     return found if isinstance(found, Inspection) else None
 
 
-def _recurrence(snapshot: Snapshot, force: str, group: Iterable[str], carrying: list[Link]) -> Recurrence:
+def _recurrence(snapshot: Snapshot, force: str, group: Iterable[str], links: Sequence[Link]) -> Recurrence:
     members = set(group)
-    links = [link for link in carrying if link.source in members]
     resolved = [_as_loaded(snapshot, link) for link in links if link.target is not None]
     missing = [_as_loaded(snapshot, link) for link in links if link.target is None]
     return Recurrence(

@@ -108,6 +108,6 @@ def _named(data: Data, snapshot: Snapshot, name: str) -> Link:
         found = f"{len(fitting)} that fit" if fitting else "none that fits"
         raise NotFound(
             f"Expected the IRI of a link, or the beginning of its key; found {found} {name!r}. "
-            "`peelgraph review list` shows them."
+            "`peelgraph review list` shows those to be decided, the field `links` of GraphQL all."
         )
     return fitting[0]

@@ -95,9 +95,10 @@ def decided(links: Iterable[Link], standing: Mapping[Claim, Decision], loaded: I
         elif made.verdict is Verdict.CONFIRMED and claim(link) not in given:
             given.add(claim(link))
             yield curated(link, made)
+    told = given | found.followed
     for said, made in sorted(standing.items()):
         ends = {made.link.source, made.link.target or made.link.source}
-        if made.verdict is Verdict.CONFIRMED and said not in given | found.followed and ends <= here:
+        if made.verdict is Verdict.CONFIRMED and said not in told and ends <= here:
             yield curated(made.link, made)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.errors import NotFound, UsageError
 from graph.ids import normalise
@@ -18,6 +18,8 @@ from ontology import vocabulary
 
 MOST_NAMED = 10
 """Items that are named where words fit several."""
+DEEPEST = 100
+"""Steps down in a tree: a deeper one is no reading for people, and no JSON that is nested so is read everywhere."""
 _DECIDED = "decision/"
 """What the method of a link begins with that a person has confirmed."""
 _PROMISE = ("is promised in", "promises")
@@ -134,8 +136,12 @@ def _why(reason: str | None, made: Decided | None) -> str | None:
 
 
 def trace(snapshot: Snapshot, item: Item, scope: Scope = EVERYTHING) -> Trace:
-    """The chain of an item. Each item of it has its steps once, where it is nearest to the item asked for."""
+    """The chain of an item. Each item of it has its steps once, where it is nearest to the item asked for.
+
+    The tree goes ``DEEPEST`` steps down at most, and says where that cuts it: ``lineage`` has chains of any length.
+    """
     graph = network(snapshot)
+    scope = replace(scope, depth=min(scope.depth or DEEPEST, DEEPEST))
     earlier, later = ancestors(graph, item.iri, scope), descendants(graph, item.iri, scope)
     return Trace(
         item=_step(snapshot, item, None, back=True),

@@ -56,7 +56,8 @@ class Explanation:
         description="Whether it was answered only together with others, so that no action can be told to be for it."
     )
     responses: list[model.Response] = strawberry.field(
-        graphql_type=several(later("Response")), description="The local policing body's responses to it."
+        graphql_type=several(later("Response")),
+        description="The local policing body's responses to it, and those of others that it makes its own.",
     )
     other_responses: list[model.Response] = strawberry.field(
         graphql_type=several(later("Response")),

@@ -146,7 +146,7 @@ def scope(
         )
     if not 0 <= min_confidence <= 1:
         raise RequestError(
-            "BAD_CONFIDENCE", f"Expected a confidence of 0 to 1; found {min_confidence}. Leave it out for all."
+            "BAD_CONFIDENCE", f"Expected a confidence of 0 to 1; found {min_confidence}. Leave it out for the default."
         )
     return Scope(
         relations=None if relations is None else frozenset(map(str, relations)),

@@ -249,6 +249,14 @@ _RULES = tuple((status, answering, re.compile(words)) for status, answering, wor
 _PAST = {"DONE": True, "PLANNED": False}
 _FIGURE = re.compile(r"^(?:in [^,]{3,40}, )?(?:of the )?\d[\d.,]*(?: ?%| per ?cent| of | \w+ it\b)", re.I)
 """A sentence whose subject is a figure tells a result, not an action."""
+_UNDONE = re.compile(
+    r"^(?:nothing|no (?:further |more |other )?(?:action|work|steps?|changes?))\b[^.;]{0,40}?"
+    r"\b(?:will|has|have|was|is|were)\b"
+    r"|\b(?:it|this|that|which|they) (?:has|have|had) (?:still |yet )?not (?:yet )?(?:happened|been \w+|taken place)\b"
+    r"|\bnothing (?:(?:more|further|else) )?(?:will|shall) be\b",
+    re.I,
+)
+"""A sentence that says that nothing is done, or that it has not been."""
 _LISTED = re.compile(
     r"^(?:\(?\w{1,2}[.)] )?(?:the |a |an )?(?:new )?(?:development|introduction|creation|recruitment"
     r"|implementation|establishment"
@@ -275,7 +283,7 @@ def promise(sentence: str, base: str | None, *, answering: bool = False, listed:
     """
     if _REPORTED.search(sentence) and not re.search(r"\bI (?:will|have)\b|\b[Mm]y (?:office|team)\b", sentence):
         return None
-    if _ABOUT_THE_ANSWER.search(sentence) or _FIGURE.search(sentence):
+    if _ABOUT_THE_ANSWER.search(sentence) or _FIGURE.search(sentence) or _UNDONE.search(sentence):
         return None
     if listed and answering and _LISTED.search(sentence):
         return Promise("PLANNED", None, "NOT_STATED", timing(sentence, base))
@@ -307,13 +315,18 @@ def _when(sentence: str, base: str | None, claimed: str) -> When | None:
     return before or after
 
 
+_WHEN_OTHERS = re.compile(r"(?:when|while|as|if|after|before|until|because|where) ", re.I)
 _RELATIVE = re.compile(r"\b(?:whose|whom|with which|to which)(?: \w+)? $")
 _COMMISSIONED = re.compile(r"\b(?:asked|commissioned|requested|instructed|tasked)\b[^.]{0,300}\bwill\b")
 
 
 def _main(rule: re.Pattern[str], words: str) -> re.Match[str] | None:
-    """The first match of a rule outside clauses about somebody else ("Mrs X, whose case my office examined")."""
-    return next((found for found in rule.finditer(words) if not _RELATIVE.search(words[: found.start()])), None)
+    """The first match of a rule outside clauses that tell of somebody else, or of when ("when the inspectors came")."""
+    for found in rule.finditer(words):
+        acting = found.groupdict().get("o") or ""
+        if not _RELATIVE.search(words[: found.start()]) and not _WHEN_OTHERS.match(acting):
+            return found
+    return None
 
 
 def _without_wish(sentence: str) -> str | None:

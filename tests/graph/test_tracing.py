@@ -7,7 +7,7 @@ from graph.lineage import chain, network
 from graph.model import Commitment, Document, DocumentDate, Finding, Link, Passage, Recommendation, Response, Timing
 from graph.scope import Scope
 from graph.snapshot import Snapshot
-from graph.tracing import Step, found, lines, sentence, trace
+from graph.tracing import DEEPEST, Step, found, lines, sentence, trace
 
 
 def document(key: str, published: str) -> Document:
@@ -170,3 +170,12 @@ def test_a_name_is_an_iri_or_words_of_one_item() -> None:
 def test_a_link_is_a_sentence() -> None:
     said = sentence(HELD, HELD.links_to("old")[1])
     assert said == "Visit in time repeats Visit sooner (inferred, 0.61): alike"
+
+
+def test_a_chain_longer_than_anybody_reads_is_cut_and_says_so() -> None:
+    items = [asked(f"a{n}", f"Again {n}", "last") for n in range(3 * DEEPEST)]
+    steps = [link(f"a{n + 1}", "REPEATS", f"a{n}") for n in range(3 * DEEPEST - 1)]
+    held = Snapshot.of([document("last", "2022-10-01"), passage("last", "still late"), *items, *steps])
+    shown = trace(held, found(held, "a0"))
+    assert shown.truncated
+    assert len(list(lines(shown, width=200))) > DEEPEST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.documents.directory import force_stem
 from graph.documents.layouts.answer_requests import THEY
 
 _YEAR = re.compile(
@@ -27,7 +28,6 @@ _ANSWERED_THEN = re.compile(
     re.I,
 )
 _NOW = re.compile(r"\b(?:has|have|is|are|will|now|since|(?<!did not )(?:accepts?|agrees?|rejects?|disputes?))\b", re.I)
-_NAME_LETTERS = 4
 _OLD = 2
 """Years before an answer from which what is told of a year is of another report."""
 
@@ -55,5 +55,4 @@ def answered_then(words: str, first: int, answered: str | None) -> bool:
 def of_another_force(words: str, stem: str) -> bool:
     """Whether a paragraph tells what the inspectorate said to another force than that of the answer (``stem``)."""
     found = _OF_A_FORCE.search(words)
-    ours = {word for word in stem.casefold().split() if len(word) >= _NAME_LETTERS}
-    return found is not None and not any(word in words.casefold() for word in ours)
+    return found is not None and not set(force_stem(found["f"]).casefold().split()) <= set(stem.casefold().split())

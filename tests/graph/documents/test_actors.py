@@ -54,6 +54,10 @@ def test_an_owner_is_named_only_where_the_sentence_names_who_acts(
         "The report speaks of sickness, and officers were tired.",
         "In the first half of 2019, 91.5 per cent of victims were offered help.",
         "I shall take these one by one.",
+        "Nothing will be done about this.",
+        "We took action in 2018 and nothing more will be done.",
+        "This was asked for in 2017 and it has not happened.",
+        "The queue held 40 cases when the inspectors arrived.",
     ],
 )
 def test_what_is_thought_told_or_counted_is_no_action(sentence: str) -> None:

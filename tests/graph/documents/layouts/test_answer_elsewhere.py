@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.documents.layouts.answer_elsewhere import of_another_force
 from graph.model import Passage, Response
 
 HEAD = """\
@@ -118,3 +119,15 @@ def test_a_force_by_a_part_of_its_name_is_no_other(read):
     )
 
     assert [stance for stance, _ in found] == ["ACCEPTS", "REJECTS"]
+
+
+@pytest.mark.parametrize(
+    ("told", "stem", "another"),
+    [
+        ("HMICFRS told West Fens Police to row more.", "West Marsh", True),
+        ("HMICFRS told West Marsh Police to row more.", "West Marsh", False),
+        ("HMICFRS told Marsh Police to row more.", "Fens and Marsh", False),
+    ],
+)
+def test_a_force_that_shares_a_word_of_its_name_is_another(told, stem, another):
+    assert of_another_force(told, stem) is another
