@@ -77,14 +77,20 @@ class Clock:
             return DutyState.NOT_DETERMINED, "no date of the report is known"
         if period.last < IN_FORCE:
             return DutyState.NO_PERIOD_STATED, "published before 2 May 2017, when section 55(5A) first set a period"
-        if self.publication.disputed:
-            return DutyState.NOT_DETERMINED, self.publication.disputed
         if period.first < IN_FORCE:
             told = "whether before 2 May 2017, when section 55(5A) first set a period, is not known"
-            return DutyState.NOT_DETERMINED, f"the report came out on {period}: {told}"
+            return DutyState.NOT_DETERMINED, self.publication.disputed or f"the report came out on {period}: {told}"
         mine = [each for each in self.answers if each.to_this and each.may_be_known_by(as_of)]
         known = [each for each in mine if each.known_by(as_of)]
-        return _answered(period, known) if known else self._unanswered(period, as_of, perhaps=bool(mine))
+        read = _answered(period, known) if known else self._unanswered(period, as_of, perhaps=bool(mine))
+        return self._all_the_same(read) if self.publication.disputed else read
+
+    def _all_the_same(self, read: Reading) -> Reading:
+        """What every day that is told comes to: a doubt about the day leaves open only what hangs on it."""
+        state, reason = read
+        if state in (DutyState.ANSWERED_ON_TIME, DutyState.ANSWERED_LATE):
+            return state, f"{reason}, whichever day is right: {self.publication.disputed}"
+        return DutyState.NOT_DETERMINED, self.publication.disputed or reason
 
     def _unanswered(self, period: Period, as_of: date, *, perhaps: bool) -> Reading:
         first, last = due(period)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,7 +55,7 @@ def publication(
     agreed = overlap([Period(since), *periods])
     if agreed and not all(_a_year_off(each, own) for each in statements):
         return Publication(since=since, period=agreed, statements=statements)
-    disputed = _doubted(statements[0]) if agreed else _disputed(texts, statements)
+    disputed = _doubted(statements) if agreed else _disputed(texts, statements)
     later = (each.period.later for each in statements if agreed)
     widest = Period(min(each.first for each in periods), max(each.last for each in (*periods, *later)))
     return Publication(since=since, period=widest, statements=statements, disputed=disputed)
@@ -87,8 +87,11 @@ def _a_year_off(statement: Statement, own: Period | None) -> bool:
     return later.last <= written.first and (own is None or overlap([own, later]) is not None)
 
 
-def _doubted(statement: Statement) -> str:
+def _doubted(statements: Sequence[Statement]) -> str:
+    told = dict.fromkeys(
+        f"{each.document.title} ({each.date}, written {written_on(each.document)})" for each in statements
+    )
     return (
-        f"only {statement.document.title} tells when the report was published ({statement.date}), "
-        f"and it is more than a year younger ({written_on(statement.document)}): the year may be wrong"
+        f"when the report was published is told only more than a year later, by {' and '.join(told)}: "
+        "the year may be wrong"
     )

@@ -168,3 +168,20 @@ def test_a_letter_that_says_that_it_was_published_is_proof():
     assert [(each.date, each.passage) for each in found.answer_statements] == [("2019-11-18", words)]
     before = passage("letter", "This letter was published on my website on 11 November 2019.")
     assert stands("2020-01-01", REPORT, written, before).state is DutyState.NOT_DETERMINED
+
+
+@pytest.mark.parametrize(
+    ("out", "state"),
+    [
+        ("2019-10-05", DutyState.ANSWERED_ON_TIME),
+        ("2019-11-22", DutyState.NOT_DETERMINED),
+        ("2019-12-15", DutyState.ANSWERED_LATE),
+    ],
+)
+def test_a_doubt_about_the_day_leaves_open_only_what_hangs_on_it(out: str, state: DutyState):
+    told = letter("letter", dated("SENT", "2019-10-04"), dated("PUBLISHED", out))
+    other = letter("other", dated("SENT", "2019-12-20"))
+    days = [passage("letter", TOLD), passage("other", TOLD.replace("27 September", "30 September"))]
+    undated = document("page", "PEEL_PILLAR_PAGE")
+    found = stands("2021-01-01", undated, told, other, *days)
+    assert (found.state, "disagree" in found.reason) == (state, True)
