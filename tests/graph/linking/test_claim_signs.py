@@ -224,6 +224,29 @@ def test_a_finding_that_is_only_pointed_at_tells_nothing(words, told):
 
 
 @pytest.mark.parametrize(
+    ("words", "aside"),
+    [
+        ("The Marsham grooms cannot tell the real number of their saddles.", False),
+        ("I note that inspectors doubt whether the real number of saddles is known.", False),
+        ("We sent the inspectors the correct figures in May.", True),
+        ("The grooms of Marsham never read the stable book.", False),
+        ("My office never read the stable book.", True),
+        ("The inspectors never asked for the stable book.", True),
+        ("All lamps can be seen from the tower.", False),
+        ("My full response can be seen in the library.", True),
+        ("Each saddle is weighed in turn by the vicar.", False),
+        ("I am glad that each saddle is weighed in turn.", False),
+        ("I come to each saddle in turn.", True),
+        ("The inspectors graded Marsham Police in the top band for lamps.", False),
+        ("The constabulary was graded under three headings.", True),
+        ("The constabulary was judged good in nine ways.", False),
+    ],
+)
+def test_an_aside_is_told_by_its_author_or_of_the_report(words, aside):
+    assert bool(aside_signs.META.search(words) or aside_signs.ASIDE.search(words)) is aside
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Last year the force was rated among the friendliest of the county by shopkeepers.",
