@@ -127,7 +127,7 @@ def _aligned(report: Report, sentence: Sentence, clause: Clause, area: str | Non
 
 
 def _joined(told: Sequence[Clause]) -> list[Clause]:
-    """Clauses, where one that only points back ("a weakness that was identified") tells what stands before it."""
+    """Clauses, where one that only points back ("a gap that was noticed") tells what stands before it."""
     joined: list[Clause] = []
     for clause in told:
         said = clause.words
