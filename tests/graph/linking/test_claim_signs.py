@@ -224,6 +224,28 @@ def test_a_finding_that_is_only_pointed_at_tells_nothing(words, told):
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Poor upkeep of boats hampers rescues at Marsham.", True),
+        ("Insufficient oil had hampered the night patrol.", True),
+        ("Weaknesses in the rota have held the grooms back.", True),
+        ("A lack of lamps is slowing the patrol.", True),
+        ("Failings in the stables are holding it back.", True),
+        ("The absence of a groom has long hindered this work.", True),
+        ("Too few saddles limit what riders can do.", True),
+        ("Poor pay has hampered the grooms.", False),
+        ("Poor upkeep has not hampered the grooms.", False),
+        ("Poor upkeep would hamper the grooms.", False),
+        ("Slow boats were held back by the harbour master.", False),
+        ("Limited oil is sold to those who row.", False),
+        ("Lamps hamper the patrol.", False),
+    ],
+)
+def test_a_fault_does_harm_in_any_tense(words, told):
+    assert bool(clause_signs.HARMS.search(words)) is told
+
+
+@pytest.mark.parametrize(
     ("words", "aside"),
     [
         ("The Marsham grooms cannot tell the real number of their saddles.", False),

@@ -481,6 +481,10 @@ def test_a_fault_told_with_its_harm_is_what_was_found(world):
     assert link.target is None
 
 
+def test_harm_to_the_author_is_no_finding(world):
+    assert told(world, "Poor roads have hampered my visits to the stables.") == set()
+
+
 def test_a_conclusion_from_claims_is_no_further_one(world):
     said = (
         "The inspection found that officers know the signs of abuse. "
