@@ -115,13 +115,30 @@ THIS_AREA = sign(
 PRAISES = sign(
     "praises", rf"\b{passive(PRAISE)}\b|\b{active(PRAISE)}\b", "praise, which names what it is for in few words"
 )
-AUTHOR_PRAISED = sign(
-    "author's own doings praised",
-    rf"(?=.*\b(?:{passive(PRAISE)}|recogni[sz]ed|noted|acknowledged|mentioned)\b)"
-    r"(?!.*\b(?:two|three|four|five|six|several|some) \w+ (?:which|that)\b)"
-    r".*?(?P<author>\b(?:my office|I (?=(?:have|had|made|placed|funded|set)\b)|my (?=(?:\w+ )?(?:investments?|funding"
-    r"|leadership|commitment)\b)))",
-    "what the author did was recognised, not single things that are counted",
+PRAISED = sign(
+    "praised or noted",
+    rf"\b(?:{passive(PRAISE)}|{active(PRAISE)}|recogni[sz](?:e[sd]?|ing)|recognition|noted|notes|noting"
+    r"|acknowledg(?:e[sd]?|ing|ement)|mention(?:s|ed)?|prais(?:e|ing)|tribute|credit)\b",
+    "praise, or that a thing was noted",
+)
+AUTHOR_SPEAKS = sign(
+    "author is the subject",
+    r"^\W*(?:and |but )?(?:I|we) (?:also |\w+ly )?\w+",
+    "who speaks, which is not yet what was praised",
+)
+AUTHOR_DID = sign(
+    "author's own doings",
+    r"\b(?:(?P<doer>(?:my|our) (?:own )?(?:office|team)\b"
+    r"|(?:I|we)\b(?= (?!(?:am|are|was|were|do|note|welcome|accept|thank|hope|will|would|should|agree|think|know)\b)\w))"
+    r"|(?:my|our)\b(?= (?:[\w-]+ ){0,2}?(?:\w{2,}(?:ments?|ship|ings?|[ai]tions?|ance)|support|work|role|help|backing"
+    r"|emphasis|focus|efforts?|weight|drive|interest|decisions?)\b))",
+    "what its author, or the office of its author, did or gave",
+)
+SINGLE_THINGS = sign(
+    "single things",
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|both|few)"
+    r"(?: (?!(?:and|or|for|in|of|on|to|by|with)\b)[\w'’-]+){1,3}? $",
+    "things that are counted or not known before: the author is only named with them",
 )
 APPOSED = sign(
     "apposed",

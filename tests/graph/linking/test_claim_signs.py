@@ -42,7 +42,10 @@ SHOWN = {
     "right or wrong": ("The inspectors are quite right.", "The inspectors are right to say that lamps are out."),
     "own figure": ("The true figure on the day was six.", "The figure on the day was six."),
     "denied": ("The report says nothing of the kind.", "The report says nothing of lamps."),
-    "author's own doings praised": ("The emphasis my office placed on lamps was noted.", "Lamps were noted."),
+    "praised or noted": ("Our lamps were noted.", "Our lamps were lit."),
+    "author is the subject": ("We gladly read of lamps.", "Lamps are what we read of."),
+    "author's own doings": ("The oil that my team bought is good.", "The oil that my grooms bought is good."),
+    "single things": ("Praise for two lamps which ", "Praise for the lamps which "),
     "fault that does harm": (
         "The poor upkeep of lamps has hampered the force at night.",
         "Poor funding for lamps has hampered the force at night.",
