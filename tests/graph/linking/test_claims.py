@@ -563,3 +563,19 @@ def test_a_second_clause_that_goes_on_telling_may_not_be_held(world):
 def test_a_claim_that_gives_another_time_is_not_what_the_report_says(world, wait, expected):
     found = ("Grooms answer the stable bell within ten minutes.", "Officers know the signs of abuse.")
     assert told(world, f"According to the report, grooms answer the stable bell in {wait}.", found=found) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Inspectors found that grooms do not know the real number of their boats.",
+            "Grooms cannot count their boats.",
+        ),
+        ("Inspectors found that grooms never read the harbour log.", "Grooms do not read the harbour log."),
+        ("Inspectors found that lamps and boats can be seen on one map.", "One map shows all lamps and boats."),
+        ("Inspectors found that saddles are checked in turn by two grooms.", "Two grooms check the saddles."),
+    ],
+)
+def test_what_was_found_is_told_in_words_that_an_author_may_use_as_an_aside(world, said, found):
+    assert told(world, said, found=(found, "Patrols in the harbour prevent burglary.")) == {0}
