@@ -156,7 +156,7 @@ def no_action(words: str) -> bool:
 
     >>> no_action("I do not propose to take any action on this.")
     True
-    >>> no_action("Appropriate action has not been taken by the force.")
+    >>> no_action("Proper action has not yet been taken over the lamps.")
     False
     """
     plain = clean(words)

@@ -27,7 +27,7 @@ _FRAME = frozenset(
         " strong standard although despite attention requires"
         " disappointed disappointing pleased glad read observation regard regards progressed unable suggestion claim"
         " criticism figures quoted misleading recognise singles rightly plainly complimentary already"
-        " am emphasis"
+        " am"
     ).weights
 )
 """Words with which a claim is made, or a thing praised: they tell nothing of what is claimed."""

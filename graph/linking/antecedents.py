@@ -1,6 +1,6 @@
 """Clauses that tell nothing themselves but say of what stands before them that the report tells it.
 
-"..., a weakness that was identified during the inspection", "..., which is what HMICFRS asked for": what is told is the
+"..., one of the gaps that inspectors saw", "..., which is what HMICFRS asked for": what is told is the
 antecedent, of which it is known besides whether it is a fault, a request or a strength. So it may be looked for among
 fewer sentences, and known there by less than else.
 """

@@ -7,6 +7,12 @@ import re
 from graph.linking.reporting import ASK, FIND, GRADE, PRAISE, REPORT, SPEECH, TELL, active, passive
 from graph.linking.signs import Sign, Signs, sign
 
+_AUTHOR = r"(?:I|we|(?:my|our) (?:own )?(?:office|team|staff|deputy|response|answer|letter|comments?))"
+_OF_AUTHOR = rf"\b{_AUTHOR} (?:(?!\b(?:that|how|whether|if|found|finds?)\b)[^.;:]){{0,80}}?\b"
+_NUMBER = r"(?:a single|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
+_PAPER = r"(?:(?<!inspectors )report|inspection|results|findings|letter|statement|response|answer)"
+_TRUE = r"(?:true|real|correct|actual|right|proper) (?:figure|number|total|position|picture)s?\b"
+_GRADES = r"(?:good|adequate|inadequate|outstanding|requir\w+ improvement)"
 ASIDE = Signs(
     sign(
         "what the report says",
@@ -16,8 +22,9 @@ ASIDE = Signs(
     ),
     sign(
         "did not see",
-        r"\b(?:did not|didn't|never) (?:ask|see|look|speak|visit|meet|read|open)\b",
-        "what inspectors did not do",
+        rf"\b(?:{_AUTHOR}|{REPORT}) (?:\w+ )?(?:did not|didn['’]t|never)"
+        r" (?:ask(?:ed)?|see|saw|seen|look(?:ed)?|speak|spoken?|visit(?:ed)?|me?et|read|open(?:ed)?)\b",
+        "what inspectors or the author did not do",
     ),
     sign(
         "had it said",
@@ -38,11 +45,19 @@ ASIDE = Signs(
     ),
     sign(
         "own figure",
-        r"\b(?:true|real|correct|actual|right|proper) (?:figure|number|total|position|picture)\b",
+        rf"{_OF_AUTHOR}{_TRUE}"
+        rf"|(?:^|(?<!that )(?<!whether )(?<=\W))the {_TRUE}(?: (?:on|of|for|in|at) [^.;:,]{{1,40}}?)?"
+        r" (?:is|was|are|were|stands|stood) (?!(?:not|never|un\w+|\w+(?:ed|wn|pt))\b)",
         "the author's own account of a thing",
     ),
     sign("denied", r"\bnothing of the (?:kind|sort)\b|\bno such thing\b", "that what was told is not so, not what"),
-    sign("next report", r"\bnext (?:inspection|report)\b|\bcan be (?:read|found|seen)\b", "other reports, or where"),
+    sign(
+        "next report",
+        r"\bnext (?:inspection|report)\b"
+        rf"|\b{_PAPER}(?: (?:of|on|about|into|by|from|for) [^.;,]{{1,40}}?)?(?:,? (?:which|and))?"
+        r" can be (?:read|found|seen)\b",
+        "other reports, or where",
+    ),
     sign(
         "office holder says",
         r"\b(?:Commissioner|PCC|Mayor|Chief Constable|M(?:r|s|rs)) [^.]{0,60}?"
@@ -69,12 +84,13 @@ META = Signs(
     ),
     sign(
         "list to come",
-        r"\b(?:listed below|as follows|following (?:area|recommendation)s?|comment upon|in turn)\b",
+        r"\b(?:listed below|as follows|following (?:area|recommendation)s?)\b"
+        rf"|{_OF_AUTHOR}(?:comment upon|in turn)\b",
         "what was asked follows",
     ),
     sign(
         "number of requests",
-        r"\b(?:a single|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:\w+ )?(?:areas?"
+        rf"\b{_NUMBER} (?:\w+ )?(?:areas?"
         r"(?: for improvement)?\b|recommendations?|questions?|judge?ments?|causes? of concern)\b"
         rf"(?![^.;]* (?:{passive(GRADE)}|require improvement|c[ao]mes? out as)\b)"
         r"(?! (?:is|was|are|were) that\b)",
@@ -94,7 +110,10 @@ META = Signs(
     ),
     sign(
         "areas were set",
-        r"\bareas? for improvement (?:was|were|are|followed)\b|\bgraded the force in\b",
+        r"\bareas? for improvement (?:was|were|are|followed)\b"
+        rf"|\b(?:{active(GRADE)}|{passive(GRADE)})(?: the (?:\w+ )?(?:force|constabulary|service)| \w+ police| us| it)?"
+        rf" (?:in|across|on|under|against) (?:all |only )?{_NUMBER} (?:\w+ )?(?:areas|questions|headings|pillars)\b"
+        rf"(?![^.;]*\b{_GRADES}\b)",
         "that there were areas for improvement, or grades",
     ),
 )

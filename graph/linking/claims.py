@@ -228,7 +228,8 @@ def _is_claim(
     if before is _Before.CLAIM and CONCLUDES.search(words):
         return False
     says = any(SAYS.search(said) for said in (words, *(clause.words for clause in now)))
-    if says or HARMS.search(words) or (GOES_ON.search(words) and before is not _Before.NEITHER):
+    harm = HARMS.search(words) and not MINE.search(words)
+    if says or harm or (GOES_ON.search(words) and before is not _Before.NEITHER):
         return True
     stops = any(each.search(words) for each in (MINE, ANOTHER_SAYS, TO_COME))
     prose = isinstance(sentence.item, Document) and not stops

@@ -72,14 +72,26 @@ CONCLUDES = sign(
 )
 RELATIVE = sign("relative", r"^(?:which|who)\b", "a clause about what stands before it")
 AND_THAT = sign("and that", r"^(?:(?:and|or|but),? )?that\b", "one more thing that the verb before it tells")
+_NO_HARM_DONE = "to be been is are was were not never will would may might can could should"
+_DOES = "".join(rf"(?<!\b{word} )" for word in _NO_HARM_DONE.split())
+_IS_DOING = r"(?:is|are|was|were|been) (?:\w+ )?"
+_OBJECT = r" (?!(?:by|to|in|at|on|for|from|until)\b)\w"
+_HARM = (
+    rf"(?:{_DOES}(?:(?:hamper|hinder|limit|restrict|weaken|slow|prevent|obstruct)(?:s|ed)?|(?:imped|undermin)e[sd]?)"
+    rf"|{_IS_DOING}(?:hamper|hinder|limit|restrict|weaken|slow|prevent|obstruct|imped|undermin)ing){_OBJECT}"
+    rf"|(?:{_DOES}(?:holds?|held|sets?|keeps?|kept)|{_IS_DOING}(?:holding|setting|keeping))"
+    r" (?!(?:by|to|in|at|on|for)\b)(?:[\w'’]+ ){0,4}?back\b"
+)
+"""The verbs of harm in all their tenses, with something that is harmed: none in the passive, none of what may be."""
 HARMS = sign(
     "fault that does harm",
-    r"^(?:but |and )?(?:the |this |a |an )?(?:insufficient|inadequate|poor|limited|weak|slow|incomplete|inconsistent"
-    r"|ineffective|low|lack of|absence of|shortage of|failure (?:to|of)|inability to|delays? in|gaps? in)"
-    r"(?! (?:\w+ )?(?:funding|money|budgets?|grants?|investment|pay))\b[^.;,]{0,60}? (?:has|have) "
-    r"(?:hampered|hindered|limited|impeded|undermined|restricted|weakened|slowed|held back|prevented)"
-    r" (?:the (?:force|constabulary|police|service)|its|their)\b",
-    "a fault is told with the harm it has done to the work of the force: that is what was found",
+    r"^(?:but |and )?(?:the |this |these |a |an |its |their )?(?:(?:insufficient|inadequate|poor|limited|weak|slow"
+    r"|incomplete|inconsistent|ineffective|low|faulty|too (?:few|little))\b"
+    r"|(?:lack|absence|shortage|failure|weakness|failing|shortcoming|fault|delay|gap|flaw|deficiency|deficiencie)(?:e?s)?"
+    r" (?:of|in|to|with)\b|inability to\b)"
+    r"(?! (?:\w+ )?(?:funding|money|budgets?|grants?|investment|pay)\b)[^.;,]{0,80}?"
+    rf"\b(?:{_HARM})",
+    "a fault is told with the harm it does: that is what was found",
 )
 LISTS = sign("list", r", [^,]{3,80} and \w+", 'several things, with the last after a comma and an "and"')
 NAMES_CONCERN = sign(
@@ -103,13 +115,30 @@ THIS_AREA = sign(
 PRAISES = sign(
     "praises", rf"\b{passive(PRAISE)}\b|\b{active(PRAISE)}\b", "praise, which names what it is for in few words"
 )
-AUTHOR_PRAISED = sign(
-    "author's own doings praised",
-    rf"(?=.*\b(?:{passive(PRAISE)}|recogni[sz]ed|noted|acknowledged|mentioned)\b)"
-    r"(?!.*\b(?:two|three|four|five|six|several|some) \w+ (?:which|that)\b)"
-    r".*?(?P<author>\b(?:my office|I (?=(?:have|had|made|placed|funded|set)\b)|my (?=(?:\w+ )?(?:investments?|funding"
-    r"|leadership|commitment)\b)))",
-    "what the author did was recognised, not single things that are counted",
+PRAISED = sign(
+    "praised or noted",
+    rf"\b(?:{passive(PRAISE)}|{active(PRAISE)}|recogni[sz](?:e[sd]?|ing)|recognition|noted|notes|noting"
+    r"|acknowledg(?:e[sd]?|ing|ement)|mention(?:s|ed)?|prais(?:e|ing)|tribute|credit)\b",
+    "praise, or that a thing was noted",
+)
+AUTHOR_SPEAKS = sign(
+    "author is the subject",
+    r"^\W*(?:and |but )?(?:I|we) (?:also |\w+ly )?\w+",
+    "who speaks, which is not yet what was praised",
+)
+AUTHOR_DID = sign(
+    "author's own doings",
+    r"\b(?:(?P<doer>(?:my|our) (?:own )?(?:office|team)\b"
+    r"|(?:I|we)\b(?= (?!(?:am|are|was|were|do|note|welcome|accept|thank|hope|will|would|should|agree|think|know)\b)\w))"
+    r"|(?:my|our)\b(?= (?:[\w-]+ ){0,2}?(?:\w{2,}(?:ments?|ship|ings?|[ai]tions?|ance)|support|work|role|help|backing"
+    r"|emphasis|focus|efforts?|weight|drive|interest|decisions?)\b))",
+    "what its author, or the office of its author, did or gave",
+)
+SINGLE_THINGS = sign(
+    "single things",
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|both|few)"
+    r"(?: (?!(?:and|or|for|in|of|on|to|by|with)\b)[\w'’-]+){1,3}? $",
+    "things that are counted or not known before: the author is only named with them",
 )
 APPOSED = sign(
     "apposed",

@@ -11,11 +11,14 @@ from graph.linking.alignment import Report, Told
 from graph.linking.claim_signs import GOES_ON, SAYS, content
 from graph.linking.clause_signs import (
     ASKED,
-    AUTHOR_PRAISED,
+    AUTHOR_DID,
+    AUTHOR_SPEAKS,
     FAULT,
     NAMES_CONCERN,
     ONLY_POINTS_BACK,
+    PRAISED,
     RELATIVE,
+    SINGLE_THINGS,
     THIS_ASKED,
 )
 from graph.linking.clauses import Clause, parts
@@ -82,9 +85,7 @@ def likest(report: Report, clause: Clause, area: str | None, *, asked: bool = Fa
 
     A recommendation is told with words of asking or fault: praise is never told of one.
     """
-    said = content(clause.words)
-    if author := AUTHOR_PRAISED.search(clause.words):
-        said = said.replace(author["author"], f"{OFFICE} ")
+    said = content(_of_office(clause.words))
     if asked or ASKED.search(clause.words):
         score, best = report.likest(said, area, among=lambda told: told.asks)
         if best and score >= FLOOR:
@@ -97,6 +98,23 @@ def likest(report: Report, clause: Clause, area: str | None, *, asked: bool = Fa
         faint = report.plainly(said, FAINT, APART, lambda told: not told.asks and not _elsewhere(told, area))
         return [Retold(clause, *faint)] if faint else []
     return []
+
+
+def _of_office(words: str) -> str:
+    """Words that praise what their author did, as a report says it: of the office.
+
+    >>> _of_office("I am glad that the weight I put on lamps was noted")
+    'I am glad that the weight police and crime commissioner put on lamps was noted'
+    >>> _of_office("I am glad that two lamps which I bought were noted")
+    'I am glad that two lamps which I bought were noted'
+    """
+    speaks = AUTHOR_SPEAKS.search(words)
+    begun = speaks.end() if speaks else 0
+    if PRAISED.pattern.search(words, begun):
+        for author in AUTHOR_DID.pattern.finditer(words, begun):
+            if not (author["doer"] and SINGLE_THINGS.search(words[: author.start()])):
+                return f"{words[: author.start()]}{OFFICE}{words[author.end() :]}"
+    return words
 
 
 def _another_time(said: str, told: str) -> bool:
@@ -127,7 +145,7 @@ def _aligned(report: Report, sentence: Sentence, clause: Clause, area: str | Non
 
 
 def _joined(told: Sequence[Clause]) -> list[Clause]:
-    """Clauses, where one that only points back ("a weakness that was identified") tells what stands before it."""
+    """Clauses, where one that only points back ("a gap that was noticed") tells what stands before it."""
     joined: list[Clause] = []
     for clause in told:
         said = clause.words

@@ -43,6 +43,15 @@ ACT_OF_THEN = sign(
 )
 
 
+GRADED = sign(
+    "graded",
+    r"\b(?:rated|graded|judged|assessed|grad(?:e|ing)s?|ratings?|judge?ments?|assessments?"
+    r"|(?:was|were|been|be|found) (?:\w+ ){0,2}?(?:good|outstanding|inadequate|requir\w+ improvement))\b",
+    "a grade is given",
+)
+_CLAUSE = re.compile(r"[;:]\s|\b(?:but|while|whereas|although|though|because|which|and(?! (?:in )?20\d\d))\b")
+
+
 def of_year_before(
     texts: Texts, answer: AnswerRead, sentence: Sentence, told: Sequence[Clause]
 ) -> Iterator[Link | Passage]:
@@ -68,9 +77,18 @@ def _recalling(texts: Texts, inspection: Inspection, given: frozenset[str]) -> I
     judgments = texts.snapshot.referring(inspection.iri, Judgment, "inspection")
     said = (each for item in (*judgments, *texts.found(inspection.iri)) for each in _all_sentences(texts, item))
     for each in said:
-        then = YEAR_BEFORE.search(each.words) or (year and f"In {year[0]}" in each.words)
+        then = YEAR_BEFORE.search(each.words) or (year and _graded_in(year[0], each.words))
         if then and GRADES.search(each.words) and (not given or given & grades_in(inspection.cycle, each.words)):
             yield each
+
+
+def _graded_in(year: str, words: str) -> bool:
+    """Whether a year stands beside a grade, in one clause.
+
+    >>> _graded_in("2015", "Its 2015 grade was good."), _graded_in("2015", "Boats came in 2015 and the grade is good.")
+    (True, False)
+    """
+    return any(re.search(rf"\b{year}\b", each) and GRADED.search(each) for each in _CLAUSE.split(words))
 
 
 def _all_sentences(texts: Texts, item: Item) -> Iterator[Sentence]:

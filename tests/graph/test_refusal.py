@@ -27,7 +27,7 @@ def test_words_that_say_that_nothing_will_be_done(words: str):
 @pytest.mark.parametrize(
     "words",
     [
-        "Appropriate action has not been taken by the force.",
+        "Proper action has not yet been taken over the lamps.",
         "No action was taken by the force in 2016.",
         "It would be wrong to take no action.",
         "I cannot accept that no action is needed.",

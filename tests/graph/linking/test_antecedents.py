@@ -22,8 +22,8 @@ def linked(world, said, *more):
 
 def test_a_fault_is_looked_for_among_faults(world):
     said = (
-        "The new rota will keep the sergeants warm and prevent grooms of the harbour patrol from being sent to town"
-        " – a weakness that was identified during the inspection."
+        "Since Easter sergeants have had warm coats, and no grooms of the harbour patrol are sent to town"
+        " – one of the gaps that inspectors had seen."
     )
     assert linked(world, said) == [BAD]
 

@@ -42,7 +42,10 @@ SHOWN = {
     "right or wrong": ("The inspectors are quite right.", "The inspectors are right to say that lamps are out."),
     "own figure": ("The true figure on the day was six.", "The figure on the day was six."),
     "denied": ("The report says nothing of the kind.", "The report says nothing of lamps."),
-    "author's own doings praised": ("The emphasis my office placed on lamps was noted.", "Lamps were noted."),
+    "praised or noted": ("Our lamps were noted.", "Our lamps were lit."),
+    "author is the subject": ("We gladly read of lamps.", "Lamps are what we read of."),
+    "author's own doings": ("The oil that my team bought is good.", "The oil that my grooms bought is good."),
+    "single things": ("Praise for two lamps which ", "Praise for the lamps which "),
     "fault that does harm": (
         "The poor upkeep of lamps has hampered the force at night.",
         "Poor funding for lamps has hampered the force at night.",
@@ -221,6 +224,51 @@ def test_words_that_tell_something_else(words):
 )
 def test_a_finding_that_is_only_pointed_at_tells_nothing(words, told):
     assert bool(aside_signs.META.search(words) or aside_signs.ASIDE.search(words)) is not told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Poor upkeep of boats hampers rescues at Marsham.", True),
+        ("Insufficient oil had hampered the night patrol.", True),
+        ("Weaknesses in the rota have held the grooms back.", True),
+        ("A lack of lamps is slowing the patrol.", True),
+        ("Failings in the stables are holding it back.", True),
+        ("The absence of a groom has long hindered this work.", True),
+        ("Too few saddles limit what riders can do.", True),
+        ("Poor pay has hampered the grooms.", False),
+        ("Poor upkeep has not hampered the grooms.", False),
+        ("Poor upkeep would hamper the grooms.", False),
+        ("Slow boats were held back by the harbour master.", False),
+        ("Limited oil is sold to those who row.", False),
+        ("Lamps hamper the patrol.", False),
+    ],
+)
+def test_a_fault_does_harm_in_any_tense(words, told):
+    assert bool(clause_signs.HARMS.search(words)) is told
+
+
+@pytest.mark.parametrize(
+    ("words", "aside"),
+    [
+        ("The Marsham grooms cannot tell the real number of their saddles.", False),
+        ("I note that inspectors doubt whether the real number of saddles is known.", False),
+        ("We sent the inspectors the correct figures in May.", True),
+        ("The grooms of Marsham never read the stable book.", False),
+        ("My office never read the stable book.", True),
+        ("The inspectors never asked for the stable book.", True),
+        ("All lamps can be seen from the tower.", False),
+        ("My full response can be seen in the library.", True),
+        ("Each saddle is weighed in turn by the vicar.", False),
+        ("I am glad that each saddle is weighed in turn.", False),
+        ("I come to each saddle in turn.", True),
+        ("The inspectors graded Marsham Police in the top band for lamps.", False),
+        ("The constabulary was graded under three headings.", True),
+        ("The constabulary was judged good in nine ways.", False),
+    ],
+)
+def test_an_aside_is_told_by_its_author_or_of_the_report(words, aside):
+    assert bool(aside_signs.META.search(words) or aside_signs.ASIDE.search(words)) is aside
 
 
 @pytest.mark.parametrize(

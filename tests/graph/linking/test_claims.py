@@ -135,7 +135,7 @@ def test_a_clause_that_points_back_tells_what_stands_before_it(world):
     found = report.found("Grooms in Marsham are sent away from their horses to feed geese.")
     letter = world.letter(report.inspection)
     answer = letter.answered(
-        "Grooms will not be sent away from horses to feed geese – a weakness that was identified during the inspection."
+        "Grooms will not be sent away from horses to feed geese – a failing that was noticed during the inspection."
     )
     (link,) = world.links("REPORTS")
     assert (link.source, link.target) == (answer.iri, found.iri)
@@ -434,18 +434,33 @@ def test_a_clause_that_tells_no_more_than_a_figure_is_known_by_it(world):
     assert {link.target for link in world.links("REPORTS")} == {first.iri, figure.iri}
 
 
-def test_what_the_author_did_is_told_of_the_office(world):
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I am glad that the weight my team has put on leading the patrols was praised.",
+        "Inspectors praised my strong support for leading the patrols.",
+        "The inspectors commended what I bought and built for leading the patrols.",
+    ],
+)
+def test_what_the_author_did_is_told_of_the_office(world, said):
     found = (
         "We saw strong leadership from the vicar and the police and crime commissioner.",
         "Grooms work in stables.",
     )
-    said = "I am pleased that the emphasis my office has placed on leading the patrols was recognised."
     assert told(world, said, found=found) == {0}
 
 
-def test_single_things_that_the_author_led_are_not_told_of_the_office(world):
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Inspectors praised two patrols which my office has led.",
+        "Inspectors praised a patrol I led.",
+        "I am glad that inspectors praised the leading of patrols.",
+        "Inspectors praised the grooms of our patrols.",
+    ],
+)
+def test_things_that_the_author_is_only_named_with_are_not_told_of_the_office(world, said):
     found = ("We saw strong leadership from the vicar and the police and crime commissioner.",)
-    said = "The report specifically highlighted two patrols which my office has led."
     assert told(world, said, found=found) == {None}
 
 
@@ -479,6 +494,10 @@ def test_a_fault_told_with_its_harm_is_what_was_found(world):
     letter.answered("The poor upkeep of wagons has hampered the force in the winter. I have bought a wagon.")
     (link,) = world.links("REPORTS")
     assert link.target is None
+
+
+def test_harm_to_the_author_is_no_finding(world):
+    assert told(world, "Poor roads have hampered my visits to the stables.") == set()
 
 
 def test_a_conclusion_from_claims_is_no_further_one(world):
@@ -544,3 +563,19 @@ def test_a_second_clause_that_goes_on_telling_may_not_be_held(world):
 def test_a_claim_that_gives_another_time_is_not_what_the_report_says(world, wait, expected):
     found = ("Grooms answer the stable bell within ten minutes.", "Officers know the signs of abuse.")
     assert told(world, f"According to the report, grooms answer the stable bell in {wait}.", found=found) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Inspectors found that grooms do not know the real number of their boats.",
+            "Grooms cannot count their boats.",
+        ),
+        ("Inspectors found that grooms never read the harbour log.", "Grooms do not read the harbour log."),
+        ("Inspectors found that lamps and boats can be seen on one map.", "One map shows all lamps and boats."),
+        ("Inspectors found that saddles are checked in turn by two grooms.", "Two grooms check the saddles."),
+    ],
+)
+def test_what_was_found_is_told_in_words_that_an_author_may_use_as_an_aside(world, said, found):
+    assert told(world, said, found=(found, "Patrols in the harbour prevent burglary.")) == {0}

@@ -12,7 +12,7 @@ def test_a_grade_that_fell_deteriorates_from_the_one_before(world):
     question = later.question(HEADLINE, "PILLAR", "EFFECTIVENESS")
     judged = later.judged(question, "Requires improvement", grade="REQUIRES_IMPROVEMENT", status="GRADED")
     later.found(
-        "This contrasts with last year's assessment, when we judged the force to be good.", question=question.iri
+        "The grade is lower than in last year's assessment, when the force was judged good.", question=question.iri
     )
     (link,) = world.links("DETERIORATES_FROM")
     assert (link.source, link.target, link.basis) == (judged.iri, good.iri, "STATED")

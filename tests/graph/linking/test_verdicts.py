@@ -74,7 +74,7 @@ def test_a_grade_is_told_of_the_area_it_stands_beside(world, report, said, expec
 def test_a_grade_of_an_earlier_report_is_not_taken_for_this_one(world, report):
     paper, judgments = report
     world.letter(paper.inspection).prose(
-        "The force requires improvement, in contrast to the previous year's assessment, which judged it good."
+        "Northmoor Police requires improvement, whereas the assessment of the previous year judged it good."
     )
     now, before = sorted(world.links("REPORTS"), key=lambda link: link.target is None)
     assert now.target == judgments["whole"]

@@ -29,6 +29,34 @@ def test_a_comparison_is_tied_to_what_the_report_recalls(world, said):
     assert linked(world, said) == ["In 2015 we judged the force to be good."]
 
 
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        "We judged the force to be good in 2015.",
+        "Its 2015 grade was good.",
+        "The force was good in 2015, when grooms were many.",
+        "Marsham Police held the grade of good from 2015.",
+    ],
+)
+def test_the_year_may_stand_anywhere_beside_the_grade(world, recalled):
+    said = "The force was judged to require improvement, a step down from the year before."
+    assert linked(world, said, recalled) == [recalled]
+
+
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        "The force bought boats in 2015 and its grade for them is good.",
+        "In 2015 the force bought good boats.",
+        "We judged the force to be good in 2009.",
+        "The 2015 regatta is over, but we judged the harbour to be good.",
+    ],
+)
+def test_the_year_of_another_thing_recalls_no_grade(world, recalled):
+    said = "The force was judged to require improvement, a step down from the year before."
+    assert linked(world, said, recalled) == []
+
+
 def test_a_grade_that_the_report_does_not_recall_is_not_tied_to_it(world):
     said = "The force was judged to require improvement, having been graded inadequate the year before."
     assert linked(world, said) == []

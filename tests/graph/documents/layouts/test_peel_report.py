@@ -100,7 +100,7 @@ REPORT = """\
 
     Disrupting serious organised crime
 
-    We now inspect this on a regional basis. The inspection hasn't yet been completed. We will update our website with our findings (including the force's grade).
+    This is inspected region by region, on a regional footing. That inspection isn't finished yet, and we will add what it finds, and the grade, to these pages.
 
     October 2022 | © HMICFRS 2022
 
