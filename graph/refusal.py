@@ -100,17 +100,33 @@ _JOINTS = re.compile(r"[:–—]| - ")
 """Where a refusal and its reason are set side by side in one sentence."""
 
 
+_FORCE_S = r"(?:the |our |my |his |her )(?:[\w-]+ )?(?:chief constable|force|constabulary)"
+_HELD = r"(?:view|answer|response|reply|decision|comments?|position|reasons?|reasoning|account)s?\b"
+_ITS_VIEW = (
+    rf"{_FORCE_S}['’]?s?['’]? (?:on (?:this|it)\b|(?:[\w-]+ )?{_HELD})"
+    rf"|(?:the|this|that) (?:[\w-]+ )?{_HELD} of {_FORCE_S}\b"
+)
+"""What a body takes for its own of the force: its view, and not its work or its plans."""
+_SAID_HERE = (
+    rf"(?:this|that|it)(?=\W*$|[.,;:)!]| (?:and|as|because|fully|entirely)\b)|(?:this|that|the) (?:same )?{_HELD}"
+)
 _ADOPTED = re.compile(
-    r"\b(?:the )?(?:commissioner|PF?CC|(?:deputy )?mayor) (?:also |fully |strongly )*"
-    r"(?:supports?|agrees?|shares?|endorses?|backs?|accepts?|concurs?)\b",
+    r"\b(?:commissioner|PF?CC|(?:deputy )?mayor) (?:also |fully |strongly |entirely |wholly )*"
+    r"(?:supports?|shares?|endorses?|backs?|accepts?|adopts?|(?:agrees?|concurs?) with|stands? by) "
+    rf"(?:{_SAID_HERE}|{_ITS_VIEW})|\b(?:commissioner|PF?CC|mayor) (?:also |fully )?(?:agrees|concurs)(?=\W*$|[.;])",
     re.I,
 )
 _ADOPTS = re.compile(
-    r"\b(?:support|share|endorse|adopt|agree with|concur with|am with|stand by)\b[^.;]{0,20}"
-    r"\b(?:chief constable|force|constabulary)(?:['’]s)? (?:on (?:this|it)\b|(?:[\w-]+ )?(?:view|answer|response|reply"
-    r"|decision|comments?|position|reasons?|reasoning|account|action|plan)s?\b)",
+    rf"\b(?:support|share|endorse|adopt|agree with|concur with|am with|stand by) (?:{_ITS_VIEW})",
     re.I,
 )
+_NOT_SO = re.compile(
+    r"\b(?:not(?! only\b)|never|cannot|\w+n['’]t|neither|nor|no longer|nobody|no one|without|unable|hard|difficult|reluctant"
+    r"|hesitate|wrong|untrue|false|if|whether|unless|until|den(?:y|ies)|refuses?|declines?)\b"
+    r"(?:(?! (?:and|but)\b) [\w'’-]+|,(?! (?:and|but|I|we|so|the)\b) [\w'’-]+){0,7}\W*$",
+    re.I,
+)
+"""What denies the words after it: it stands before them in their own clause."""
 
 
 def adopted(words: str) -> bool:
@@ -119,7 +135,7 @@ def adopted(words: str) -> bool:
     >>> adopted("The force will take no action on it. The Commissioner supports this.")
     True
     """
-    return bool(_ADOPTED.search(clean(words)))
+    return _says(_ADOPTED, words)
 
 
 def adopts(words: str) -> bool:
@@ -127,10 +143,16 @@ def adopts(words: str) -> bool:
 
     >>> adopts("I share the Chief Constable's view.")
     True
-    >>> adopts("I note the force's answer.")
+    >>> adopts("I do not share the Chief Constable's view.")
     False
     """
-    return bool(_ADOPTS.search(clean(words)))
+    return _says(_ADOPTS, words)
+
+
+def _says(sign: re.Pattern[str], words: str) -> bool:
+    """Whether words hold a sign that nothing before it denies."""
+    plain = clean(words)
+    return any(not _NOT_SO.search(plain[: found.start()]) for found in sign.finditer(plain))
 
 
 def already(words: str) -> bool:

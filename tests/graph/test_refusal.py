@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.refusal import already, no_action, protests, reason_told
+from graph.refusal import adopted, adopts, already, no_action, protests, reason_told
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,71 @@ def test_telling_the_inspectorate_that_it_is_wrong_is_a_protest():
 def test_what_is_done_already_is_told_as_such():
     assert already("The force already checks each file.")
     assert not already("I have already said that I reject this.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I share the Chief Constable’s view.",
+        "I fully support the force's decision.",
+        "I agree with the Chief Constable on this.",
+        "I share the view of the Chief Constable.",
+        "I do not accept this, and I share the Chief Constable's view.",
+        "I do not accept this. I support the constabulary's position.",
+        "Not only do I share the force's view, I asked for it.",
+    ],
+)
+def test_a_policing_body_takes_the_words_of_the_force_for_its_own(words: str):
+    assert adopts(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I do not share the Chief Constable's view.",
+        "I don’t share the force's view.",
+        "I cannot agree with the force's decision.",
+        "I cannot, on reflection, agree with the force's decision.",
+        "Nor do I support the force's response.",
+        "I no longer share the view of the Chief Constable.",
+        "It is not true that I support the force's answer.",
+        "I find it hard to agree with the force's decision.",
+        "I have asked whether I should support the force's decision.",
+        "I share the concern at the force's decision.",
+        "I support the force's charity for victims.",
+        "I note the force's answer.",
+    ],
+)
+def test_a_policing_body_that_denies_or_only_notes_takes_nothing_over(words: str):
+    assert not adopts(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Commissioner supports that.",
+        "The Commissioner fully supports this decision.",
+        "The PCC agrees with this and told us so.",
+        "The force does not accept it. The Commissioner agrees.",
+        "The Mayor shares the force's view.",
+    ],
+)
+def test_the_force_tells_that_its_policing_body_agrees(words: str):
+    assert adopted(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is not true that the Commissioner supports that.",
+        "Neither the force nor the Commissioner supports this.",
+        "We do not know whether the Commissioner supports this.",
+        "The Commissioner does not support this.",
+        "The Commissioner supports the victims' charity.",
+        "The Commissioner supports this charity.",
+        "The Commissioner agrees that the inspectors are right.",
+        "The Commissioner accepts the recommendation.",
+    ],
+)
+def test_what_its_policing_body_denies_or_does_elsewhere_is_no_consent(words: str):
+    assert not adopted(words)
