@@ -141,7 +141,8 @@ def _said(snapshot: Snapshot, response: Response, asked: Recommendation) -> Addr
     acts = [each for each in promised if not refused or _acts(snapshot, each, asked, nothing=nothing)]
     if acts:
         return Addressed.ACTION
-    return Addressed.REASON_FOR_NONE if reason_told(words, response.stance) else Addressed.COMMENT_ONLY
+    why = reason_told(words, response.stance, f"{asked.title} {_words(snapshot, asked)}")
+    return Addressed.REASON_FOR_NONE if why else Addressed.COMMENT_ONLY
 
 
 def _acts(snapshot: Snapshot, promise: Commitment, asked: Recommendation, *, nothing: bool) -> bool:
@@ -165,7 +166,7 @@ def _of_those_asked(snapshot: Snapshot, promise: Commitment, asked: Recommendati
     return isinstance(owner, Organisation) and (owner.iri == force or force in owner.responsible_for)
 
 
-def _words(snapshot: Snapshot, item: Response | Commitment) -> str:
+def _words(snapshot: Snapshot, item: Response | Commitment | Recommendation) -> str:
     """The exact words of an item, or nothing where they are not loaded."""
     held = (snapshot.passage(name) for name in item.passages)
     return " ".join(each.exact for each in held if each and each.exact)

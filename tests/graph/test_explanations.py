@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -52,6 +53,28 @@ def test_a_reason_is_told_and_a_bare_refusal_is_none(words: str, stance: str, ad
     assert told(LETTER, *answer("letter", words, stance)).addressed is addressed
 
 
+@pytest.mark.parametrize(
+    ("words", "addressed"),
+    [
+        ("I reject this. Sergeants supervise each inquest daily.", Addressed.REASON_FOR_NONE),
+        ("I reject this. The panel meets on 4 May.", Addressed.COMMENT_ONLY),
+        ("Supervise inquests better. I reject this.", Addressed.COMMENT_ONLY),
+        ("Recommendation: sergeants should supervise inquests. I reject this.", Addressed.COMMENT_ONLY),
+    ],
+)
+def test_what_is_told_of_what_was_asked_is_a_reason_beside_a_refusal(words: str, addressed: Addressed):
+    wanted = replace(asked(), title="Supervise inquests")
+    snapshot = Snapshot.of([*WORLD, REPORT, wanted, LETTER, *answer("letter", words, "REJECTS")])
+    (found,) = explanations(snapshot, INSPECTION, (REPORT,), date(2020, 1, 1))
+    assert found.addressed is addressed
+
+
+def test_writing_to_the_inspectorate_of_the_work_is_an_action_beside_a_refusal():
+    words = "I will ask the inspectorate for the case list so that each case can be put right."
+    held = answer("letter", f"I do not accept the finding. {words}", "REJECTS")
+    assert told(LETTER, *held, *promise(words, owner="body")).addressed is Addressed.ACTION
+
+
 def test_a_promise_is_an_action():
     held = answer("letter", "I accept this. Staff will be trained.", "ACCEPTS")
     assert told(LETTER, *held, *promise("Staff will be trained.")).addressed is Addressed.ACTION
@@ -91,7 +114,7 @@ def test_what_the_force_says_is_not_the_answer_of_its_policing_body():
 
 def test_what_the_force_says_in_the_paper_of_its_policing_body_stands_apart():
     own = answer("letter", "I note this.")
-    forces = answer("letter", "The force rejects this. Records of it are kept.", "REJECTS", "force")
+    forces = answer("letter", "The force rejects this, as its records show.", "REJECTS", "force")
     found = told(LETTER, *own, *forces)
     assert (found.addressed, found.responses, found.others) == (
         Addressed.COMMENT_ONLY,
