@@ -201,17 +201,26 @@ def _event(
 
 
 def author(snapshot: Snapshot, source: Item) -> str | None:
-    """Who says what an item says: who answers, who inspected; for a whole document who signed or published it."""
+    """Who says what an item says: who answers, who inspected; for a whole document who signed or published it.
+
+    An answer that names no author is that of the publisher of its document.
+    """
     if isinstance(source, Commitment):
         response = snapshot.get(source.response)
-        return response.author if isinstance(response, Response) else None
+        return author(snapshot, response) if isinstance(response, Response) else None
     if isinstance(source, Response):
-        return source.author
+        return source.author or publisher(snapshot, source)
     if isinstance(source, Document):
         signed = snapshot.get(source.author or "")
         return (signed.organisation if isinstance(signed, Post) else None) or source.publisher
     inspection = snapshot.get(getattr(source, "inspection", None) or "")
     return inspection.inspectorate if isinstance(inspection, Inspection) else None
+
+
+def publisher(snapshot: Snapshot, source: Item) -> str | None:
+    """Who published the document in which an item stands."""
+    document = snapshot.document_of(source)
+    return document.publisher if document else None
 
 
 def _voice(snapshot: Snapshot, by: object) -> Voice:

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from graph.comments import of_report, out_by, theirs
+from graph.events import author, publisher
 from graph.model import Commitment, Document, Inspection, Organisation, Post, Recommendation, Response
 from graph.refusal import REFUSING, adopted, adopts, already, no_action, protests, reason_told
 from graph.snapshot import Snapshot
@@ -92,25 +93,16 @@ def _parted(
     snapshot: Snapshot, responses: list[Response], bodies: tuple[Organisation, ...]
 ) -> tuple[list[Response], list[Response]]:
     """What the policing body says, or takes for its own in a paper of its own, and what others say."""
-    own = [each for each in responses if theirs(snapshot, _author(snapshot, each), bodies)]
+    own = [each for each in responses if theirs(snapshot, author(snapshot, each), bodies)]
     taken = {each.document for each in own if adopts(_words(snapshot, each))}
     own += [
         each
         for each in responses
         if each not in own
-        and theirs(snapshot, _publisher(snapshot, each), bodies)
+        and theirs(snapshot, publisher(snapshot, each), bodies)
         and (each.document in taken or adopted(_words(snapshot, each)))
     ]
     return own, [each for each in responses if each not in own]
-
-
-def _publisher(snapshot: Snapshot, response: Response) -> str | None:
-    document = snapshot.document_of(response)
-    return document.publisher if document else None
-
-
-def _author(snapshot: Snapshot, response: Response) -> str | None:
-    return response.author or _publisher(snapshot, response)
 
 
 _NOTES = {
@@ -129,8 +121,8 @@ def _note(snapshot: Snapshot, own: list[Response], others: list[Response], asked
 
 
 def _name(snapshot: Snapshot, response: Response) -> str:
-    author = snapshot.get(_author(snapshot, response) or "")
-    return author.title if isinstance(author, Organisation | Post) else "Another body"
+    by = snapshot.get(author(snapshot, response) or "")
+    return by.title if isinstance(by, Organisation | Post) else "Another body"
 
 
 def _said(snapshot: Snapshot, response: Response, asked: Recommendation) -> Addressed:

@@ -22,8 +22,8 @@ class Period:
 
     @property
     def later(self) -> Period:
-        """The same days a year later."""
-        return Period(*(date(each.year + 1, each.month, min(each.day, 28)) for each in (self.first, self.last)))
+        """The same days a year later; 28 February for 29 February."""
+        return Period(*(_a_year_later(each) for each in (self.first, self.last)))
 
     def __str__(self) -> str:
         if self.day:
@@ -31,6 +31,13 @@ class Period:
         if self.last == date.max:
             return f"{self.first} or later"
         return f"{self.last} or before" if self.first == date.min else f"a day from {self.first} to {self.last}"
+
+
+def _a_year_later(day: date) -> date:
+    if day.year == date.max.year:
+        return date.max
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
 
 
 def overlap(periods: Iterable[Period]) -> Period | None:

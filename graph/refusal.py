@@ -50,8 +50,10 @@ _WHY = re.compile(
     re.I,
 )
 """Words that join a reason to what it is for."""
+_SPOKEN = r"(?:said|told|written|explained|rejected|made|given|sent|replied|answered|stated)\b"
 _ALREADY = re.compile(
-    r"\balready (?!(?:said|told|written|explained|rejected|made|given|sent|replied|answered|stated)\b)\w+", re.I
+    rf"\balready (?!{_SPOKEN})\w+|\b(?:is|are|was|were|been|does|do)(?: (?!{_SPOKEN})\w+)? already\b(?! {_SPOKEN})",
+    re.I,
 )
 _ANOTHER_S = re.compile(
     r"\b(?i:it|this|that|which|work|responsibility|matter|decision|delay)\b[^.;]{0,40}"

@@ -131,6 +131,8 @@ def test_telling_the_inspectorate_of_the_work_is_no_protest(words: str):
 
 def test_what_is_done_already_is_told_as_such():
     assert already("The force already checks each file.")
+    assert already("It is done already.")
+    assert not already("It was said already.")
     assert not already("I have already said that I reject this.")
 
 

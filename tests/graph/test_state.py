@@ -238,8 +238,16 @@ def test_who_speaks_is_the_author_and_not_who_published_it():
         *(link(each, "RESPONDS_TO") for each in ("theirs", "nobody")),
     )
     assert told(world) == (
-        ["INSPECTORATE: ASKED", "OTHER: ANSWERED", "OTHER: ANSWERED"],
-        ("ASKED", "NOT_REPORTED", "NOT_REPORTED"),
+        ["INSPECTORATE: ASKED", "LOCAL_POLICING_BODY: ANSWERED", "OTHER: ANSWERED"],
+        ("ASKED", "ANSWERED", "NOT_REPORTED"),
+    )
+
+
+def test_an_answer_that_names_no_author_is_in_the_voice_of_its_publisher():
+    world = letter(answer("nobody", None), action("plan", "nobody", "PLANNED"), link("nobody", "RESPONDS_TO"))
+    assert told(world) == (
+        ["INSPECTORATE: ASKED", "LOCAL_POLICING_BODY: ANSWERED", "LOCAL_POLICING_BODY: PROMISED"],
+        ("ASKED", "PROMISED", "NOT_REPORTED"),
     )
 
 
